@@ -1,1 +1,343 @@
-//! TODO
+//! The lexicon: tables of `lexicon/ar` checked and compiled into what the reader looks words up in.
+//!
+//! ```no_run
+//! let lexicon = isnad_lexicon::Lexicon::embedded()?;
+//! # Ok::<(), isnad_lexicon::LexiconError>(())
+//! ```
+
+mod analyse;
+mod error;
+mod files;
+mod forms;
+mod load;
+pub mod morph;
+mod names;
+pub mod speech;
+pub mod triggers;
+mod tsv;
+mod word;
+
+use isnad_model::{ClaimType, LinkKind, Measure, Status};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+pub use analyse::{Analyses, analyse, proclitics};
+pub use error::LexiconError;
+pub use files::Files;
+pub use names::{NameHit, NameKind, Names};
+pub use word::{Analysis, Class, Enclitic, Entry, Lemma, Pos, Proclitics};
+
+/// A state, force, group, organisation.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Actor {
+    /// Unique.
+    pub id: String,
+    /// Arabic names, fullest first.
+    pub ar: Vec<String>,
+    /// English name.
+    pub en: String,
+    /// `state`, `armed_group` …
+    pub kind: String,
+    /// ISO 3166 codes.
+    #[serde(default)]
+    pub country: Vec<String>,
+    /// Id of the actor it belongs to.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// First year.
+    #[serde(default)]
+    pub from: Option<i32>,
+    /// Last year.
+    #[serde(default)]
+    pub to: Option<i32>,
+    /// PLOVER/CAMEO actor code.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Names that only some use.
+    #[serde(default)]
+    pub epithets: Vec<Epithet>,
+    /// `context` when the text must tell who is meant.
+    #[serde(default)]
+    pub needs: Option<String>,
+}
+
+/// A name in somebody's mouth.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Epithet {
+    /// The words.
+    pub form: String,
+    /// Who uses it.
+    #[serde(default)]
+    pub by: Vec<String>,
+}
+
+/// An outlet, agency or network.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Source {
+    /// Unique.
+    pub id: String,
+    /// Arabic names, fullest first.
+    pub ar: Vec<String>,
+    /// English name.
+    pub en: String,
+    /// `agency`, `outlet`, `monitor`, `un`, `aid`.
+    pub kind: String,
+    /// ISO 3166 code of its home.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// Ownership or side where it is public knowledge.
+    #[serde(default)]
+    pub side: Option<String>,
+    /// Web domains.
+    #[serde(default)]
+    pub domains: Vec<String>,
+}
+
+/// A row of the gazetteer.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Unique.
+    pub id: String,
+    /// Fullest Arabic name.
+    pub name: String,
+    /// Latin name.
+    pub latin: String,
+    /// Degrees north, WGS 84.
+    pub lat: f64,
+    /// Degrees east, WGS 84.
+    pub lon: f64,
+    /// `town`, `district` …
+    pub kind: String,
+    /// Ids from the nearest up.
+    pub parents: Vec<String>,
+}
+
+/// How a verb carries an event noun; see the head of `light.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum Carry {
+    /// Subject does the event that is the object.
+    Do = 1,
+    /// Subject suffers the event after ل.
+    Undergo = 2,
+    /// Subject is where the event is.
+    Host = 4,
+    /// The event is the subject, the object is what it strikes.
+    Hit = 8,
+    /// The event is the subject.
+    Occur = 16,
+    /// The event is the subject, what follows is its outcome.
+    Result = 32,
+    /// Subject is the mediator.
+    Broker = 64,
+    /// The event reached the object.
+    Include = 128,
+}
+
+impl Carry {
+    /// The member with this name in `light.toml`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "do" => Self::Do,
+            "undergo" => Self::Undergo,
+            "host" => Self::Host,
+            "hit" => Self::Hit,
+            "occur" => Self::Occur,
+            "result" => Self::Result,
+            "broker" => Self::Broker,
+            "include" => Self::Include,
+            _ => return None,
+        })
+    }
+}
+
+type Groups = FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, u32)>>;
+type SayPhrases = FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
+
+/// All tables, compiled. Immutable and shared between threads.
+#[derive(Debug)]
+pub struct Lexicon {
+    forms: forms::Forms,
+    lemmas: Vec<Lemma>,
+    groups: Groups,
+    names: Names,
+    /// Actors.
+    pub actors: Vec<Actor>,
+    actor_ids: FxHashMap<String, u32>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Places.
+    pub places: Vec<Place>,
+    place_ids: FxHashMap<String, u32>,
+    /// Number words.
+    pub numbers: isnad_text::numbers::NumberTable,
+    /// Time words.
+    pub times: isnad_text::times::TimeTable,
+    /// Verbs, phrases and nouns of saying.
+    pub speech: speech::SpeechTable,
+    say_verbs: FxHashMap<u32, usize>,
+    say_phrases: SayPhrases,
+    voice_kinds: FxHashMap<u32, LinkKind>,
+    carries: FxHashMap<u32, u16>,
+    governs: FxHashMap<u32, Status>,
+    govern_forms: FxHashMap<Box<str>, Status>,
+    measures: FxHashMap<u32, Measure>,
+    frames: Vec<triggers::Frame>,
+    /// Triggers and traps.
+    pub triggers: Vec<triggers::Trigger>,
+    lemma_triggers: Vec<Vec<u32>>,
+    form_triggers: FxHashMap<Box<str>, Vec<u32>>,
+    type_traps: FxHashMap<ClaimType, Vec<Vec<triggers::Element>>>,
+    /// Examples of the trigger files, each with its file.
+    pub examples: Vec<(String, triggers::Example)>,
+    /// What the tables lack: words named in one that another does not have.
+    pub gaps: Vec<String>,
+}
+
+impl Lexicon {
+    /// The lexicon inside the binary.
+    ///
+    /// # Errors
+    /// A table that cannot be used; the tests keep this from happening.
+    pub fn embedded() -> Result<Self, LexiconError> {
+        Self::load(&Files::embedded())
+    }
+
+    fn empty(numbers: isnad_text::numbers::NumberTable, times: isnad_text::times::TimeTable) -> Self {
+        Self {
+            numbers,
+            times,
+            forms: Default::default(),
+            lemmas: Default::default(),
+            groups: Default::default(),
+            names: Default::default(),
+            actors: Default::default(),
+            actor_ids: Default::default(),
+            sources: Default::default(),
+            places: Default::default(),
+            place_ids: Default::default(),
+            speech: Default::default(),
+            say_verbs: Default::default(),
+            say_phrases: Default::default(),
+            voice_kinds: Default::default(),
+            carries: Default::default(),
+            governs: Default::default(),
+            govern_forms: Default::default(),
+            measures: Default::default(),
+            frames: Default::default(),
+            triggers: Default::default(),
+            lemma_triggers: Default::default(),
+            form_triggers: Default::default(),
+            type_traps: Default::default(),
+            examples: Default::default(),
+            gaps: Default::default(),
+        }
+    }
+
+    /// Entries of a folded form.
+    pub fn entries<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.forms.get(form)
+    }
+
+    /// The lemma with this index.
+    #[must_use]
+    pub fn lemma(&self, index: u32) -> &Lemma {
+        &self.lemmas[index as usize]
+    }
+
+    /// Number of lemmas and of forms.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        (self.lemmas.len(), self.forms.len())
+    }
+
+    /// Names of actors, sources and places.
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Fixed groups of words (`words.tsv`, `people.tsv`) that begin with this folded word: the other words and the lemma, longest first.
+    #[must_use]
+    pub fn groups(&self, first: &str) -> &[(Box<[Box<str>]>, u32)] {
+        self.groups.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The verb of saying with this lemma.
+    #[must_use]
+    pub fn say_verb(&self, lemma: u32) -> Option<&speech::SayVerb> {
+        self.say_verbs.get(&lemma).map(|i| &self.speech.verb[*i])
+    }
+
+    /// Phrases of saying that begin with this folded word, longest first.
+    pub fn say_phrases(&self, first: &str) -> impl Iterator<Item = (&[Box<str>], &speech::SayPhrase)> {
+        self.say_phrases.get(first).into_iter().flatten().map(|(rest, i)| (&**rest, &self.speech.phrase[*i]))
+    }
+
+    /// What kind of voice a noun makes.
+    #[must_use]
+    pub fn voice_kind(&self, lemma: u32) -> Option<LinkKind> {
+        self.voice_kinds.get(&lemma).copied()
+    }
+
+    /// Whether a verb carries event nouns in this way.
+    #[must_use]
+    pub fn carries(&self, lemma: u32, how: Carry) -> bool {
+        self.carries.get(&lemma).is_some_and(|bits| bits & how as u16 != 0)
+    }
+
+    /// The status that a word gives to the event it governs.
+    #[must_use]
+    pub fn governs(&self, lemma: u32) -> Option<Status> {
+        self.governs.get(&lemma).copied()
+    }
+
+    /// The same for a word that only its (folded) form tells.
+    #[must_use]
+    pub fn governs_form(&self, form: &str) -> Option<Status> {
+        self.govern_forms.get(form).copied()
+    }
+
+    /// What a word counts.
+    #[must_use]
+    pub fn measure(&self, lemma: u32) -> Option<Measure> {
+        self.measures.get(&lemma).copied()
+    }
+
+    /// The frame of a trigger.
+    #[must_use]
+    pub fn frame(&self, trigger: &triggers::Trigger) -> &triggers::Frame {
+        &self.frames[usize::from(trigger.frame)]
+    }
+
+    /// Triggers whose first word is this lemma.
+    #[must_use]
+    pub fn triggers_of_lemma(&self, lemma: u32) -> &[u32] {
+        &self.lemma_triggers[lemma as usize]
+    }
+
+    /// Triggers whose first word has this folded form without article.
+    #[must_use]
+    pub fn triggers_of_form(&self, form: &str) -> &[u32] {
+        self.form_triggers.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// Words that rule a whole type out of a sentence.
+    #[must_use]
+    pub fn type_traps(&self, claim: ClaimType) -> &[Vec<triggers::Element>] {
+        self.type_traps.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The actor with this id.
+    #[must_use]
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actor_ids.get(id).map(|i| &self.actors[*i as usize])
+    }
+
+    /// The place with this id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.place_ids.get(id).map(|i| &self.places[*i as usize])
+    }
+}

@@ -1,1 +1,174 @@
-//! TODO
+//! The reader: from a document to its claims, each with its exact evidence and its chain of attribution.
+//!
+//! One pure function, [`read`], over nine passes; each pass is a module. See `docs/architecture.md`.
+
+mod assemble;
+mod draft;
+mod figures;
+mod matching;
+mod merge;
+mod phrases;
+mod refs;
+mod roles;
+mod status;
+mod syntax;
+mod timing;
+mod voices;
+mod words;
+
+use isnad_lexicon::Lexicon;
+use isnad_lexicon::triggers::TriggerKind;
+use isnad_model::{ClaimType, Document, Reading, Status};
+use isnad_text::numbers::find_numbers;
+use isnad_text::times::find_times;
+use isnad_text::{BlockKind, Text};
+use jiff::civil::Date;
+
+use crate::draft::Draft;
+use crate::figures::Counts;
+use crate::matching::Hit;
+use crate::phrases::{Item, Np, View};
+use crate::syntax::Syntax;
+use crate::voices::Voice;
+use crate::words::Found;
+
+/// Reads one document: its claims in the order of the text.
+///
+/// Pure: the same lexicon and document always give the same reading. Never fails; a text with nothing in it gives no claims.
+#[must_use]
+pub fn read(lexicon: &Lexicon, document: &Document) -> Reading {
+    let mut reading = Reading {
+        id: document.id.clone(),
+        publisher: document.publisher.clone(),
+        published: document.published.clone(),
+        ..Reading::default()
+    };
+    let text = Text::new(&document.text);
+    if text.tokens.is_empty() {
+        return reading;
+    }
+    let published = document.published.as_deref().and_then(|d| d.get(..10)?.parse::<Date>().ok());
+    let numbers = find_numbers(&lexicon.numbers, &text);
+    let times = find_times(&lexicon.times, &text, &numbers);
+    let mut names = Vec::new();
+    let mut tokens = Vec::new();
+    words::words(lexicon, &text, &mut Found { numbers: &numbers, times: &times, names: &mut names }, &mut tokens);
+
+    let view = View { lexicon, text: &text, words: &tokens, names: &names };
+    let mut items: Vec<Item> = Vec::new();
+    let mut nps: Vec<Np> = Vec::new();
+    let mut ranges = Vec::with_capacity(text.sentences.len());
+    for sentence in &text.sentences {
+        let first = items.len();
+        let prose = text.blocks.get(sentence.block as usize).is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline));
+        if prose {
+            view.items(sentence.tokens.start as usize, sentence.tokens.end as usize, &mut items, &mut nps);
+        }
+        ranges.push(first..items.len());
+    }
+    let mut item_of = vec![0; text.tokens.len()];
+    for (k, item) in items.iter().enumerate() {
+        for t in item.start..item.end {
+            item_of[t as usize] = k as u32;
+        }
+    }
+    let syntax = Syntax { view, items: &items, nps: &nps, item_of: &item_of };
+    let counts = Counts { numbers: &numbers, times: &times };
+    let publisher = document.publisher.as_deref().map(isnad_text::fold_str).unwrap_or_default();
+
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut all_voices: Vec<Vec<Voice>> = Vec::with_capacity(ranges.len());
+    let mut carry = voices::Carry::default();
+    let mut hits: Vec<Hit> = Vec::new();
+    for (s, range) in ranges.iter().enumerate() {
+        let mut spoken = Vec::new();
+        if range.is_empty() {
+            all_voices.push(spoken);
+            continue;
+        }
+        voices::voices(&syntax, range.start, range.end, &mut carry, &publisher, &mut spoken);
+        let from = drafts.len();
+        sentence(&syntax, s as u32, range.clone(), &mut hits, &mut drafts);
+        for draft in &mut drafts[from..] {
+            let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= draft.hit.start && draft.hit.start < v.to).collect();
+            let forced = lexicon.triggers[draft.hit.trigger as usize].status;
+            status::settle(&syntax, draft, forced, &over);
+            figures::figures(&syntax, &counts, draft);
+        }
+        timing::times(&syntax, &counts, published, &mut drafts[from..]);
+        merge::merge(&syntax, &mut drafts[from..]);
+        all_voices.push(spoken);
+    }
+    refs::complete(&syntax, &mut drafts);
+    for draft in drafts.iter().filter(|d| !d.dropped && worth(d)) {
+        let mut chain = Vec::new();
+        for voice in &all_voices[draft.sentence as usize] {
+            if voice.from <= draft.hit.start && draft.hit.start < voice.to {
+                for link in &voice.chain {
+                    if !chain.contains(link) {
+                        chain.push(*link);
+                    }
+                }
+            }
+        }
+        let number = reading.claims.len() + 1;
+        if let Some(claim) = assemble::claim(&syntax, draft, &chain, &document.id, number) {
+            reading.claims.push(claim);
+        }
+    }
+    reading
+}
+
+/// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.
+fn worth(draft: &Draft) -> bool {
+    let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty() || draft.edtf.is_some();
+    filled || draft.status != Status::Happened
+}
+
+/// Triggers of one sentence with their roles.
+fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits: &mut Vec<Hit>, drafts: &mut Vec<Draft>) {
+    let lexicon = syntax.lexicon();
+    let (start, end) = (syntax.items[range.start].start as usize, syntax.items[range.end - 1].end as usize);
+    let mut at = start;
+    let mut ruled_out: Vec<(ClaimType, bool)> = Vec::new();
+    while at < end {
+        hits.clear();
+        matching::hits_at(lexicon, syntax.text(), syntax.view.words, at, end, hits);
+        let mut next = at + 1;
+        let trapped = hits.iter().find(|h| {
+            let t = &lexicon.triggers[h.trigger as usize];
+            t.kind == TriggerKind::Trap && roles::frame(syntax, t, **h, s, range.start, range.end).holds(syntax)
+        });
+        if let Some(trap) = trapped {
+            at = (trap.end as usize).max(next);
+            continue;
+        }
+        for hit in hits.iter() {
+            let trigger = &lexicon.triggers[hit.trigger as usize];
+            if trigger.kind == TriggerKind::Trap {
+                continue;
+            }
+            let out = match ruled_out.iter().find(|(c, _)| *c == trigger.claim) {
+                Some((_, out)) => *out,
+                None => {
+                    let traps = lexicon.type_traps(trigger.claim);
+                    let out = (start..end).any(|t| traps.iter().any(|w| roles::sequence(syntax, t as u32, w)));
+                    ruled_out.push((trigger.claim, out));
+                    out
+                }
+            };
+            if out {
+                continue;
+            }
+            let frame = roles::frame(syntax, trigger, *hit, s, range.start, range.end);
+            if frame.holds(syntax) {
+                if !hit.apart {
+                    next = next.max(hit.end as usize);
+                }
+                drafts.push(frame.draft);
+                break;
+            }
+        }
+        at = next;
+    }
+}

@@ -1,0 +1,59 @@
+//! Inflected forms to their entries.
+
+use rustc_hash::FxHashMap;
+
+use crate::Entry;
+
+const END: u32 = u32::MAX;
+
+/// A map from folded form to entries, kept as chains in one vector.
+#[derive(Debug, Clone, Default)]
+pub struct Forms {
+    heads: FxHashMap<Box<str>, (u32, u32)>,
+    entries: Vec<(Entry, u32)>,
+}
+
+impl Forms {
+    /// Adds an entry; one that differs from an earlier only in small features is left out.
+    pub fn insert(&mut self, form: &str, entry: Entry) {
+        if form.is_empty() {
+            return;
+        }
+        let new = u32::try_from(self.entries.len()).unwrap_or(END);
+        if let Some((head, tail)) = self.heads.get_mut(form) {
+            let mut at = *head;
+            while at != END {
+                let (old, next) = &mut self.entries[at as usize];
+                if old.lemma == entry.lemma
+                    && old.tense == entry.tense
+                    && old.pre_pronoun == entry.pre_pronoun
+                    && old.construct == entry.construct
+                    && old.accusative == entry.accusative
+                {
+                    return;
+                }
+                at = *next;
+            }
+            self.entries[*tail as usize].1 = new;
+            *tail = new;
+        } else {
+            self.heads.insert(form.into(), (new, new));
+        }
+        self.entries.push((entry, END));
+    }
+
+    /// Entries of a form, in the order of the tables.
+    pub fn get<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let mut at = self.heads.get(form).map_or(END, |h| h.0);
+        std::iter::from_fn(move || {
+            let (entry, next) = self.entries.get(at as usize)?;
+            at = *next;
+            Some(entry)
+        })
+    }
+
+    /// Number of forms.
+    pub fn len(&self) -> usize {
+        self.heads.len()
+    }
+}

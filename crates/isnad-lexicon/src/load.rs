@@ -1,0 +1,685 @@
+//! From tables to the compiled lexicon.
+
+use std::collections::HashMap;
+
+use isnad_model::{ClaimType, Measure, Status};
+use isnad_text::fold_str;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::morph::{self, Gender, Number, Tense, Voice};
+use crate::tsv::rows;
+use crate::triggers::{Element, Example, Frame, Slot, Trigger, TriggerKind};
+use crate::{Actor, Carry, Class, Entry, Files, Lemma, Lexicon, LexiconError, NameKind, Place, Pos, Source};
+
+/// What the tables say about one form besides its letters.
+#[derive(Clone, Copy)]
+struct Features {
+    tense: Tense,
+    voice: Voice,
+    person: u8,
+    number: Number,
+    gender: Gender,
+    construct: bool,
+    accusative: bool,
+    pre_pronoun: bool,
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self {
+            tense: Tense::Past,
+            voice: Voice::Active,
+            person: 3,
+            number: Number::Sg,
+            gender: Gender::Any,
+            construct: false,
+            accusative: false,
+            pre_pronoun: false,
+        }
+    }
+}
+
+impl Lexicon {
+    /// Reads and compiles all tables.
+    ///
+    /// # Errors
+    /// The first row that cannot be used, with its file and line.
+    pub fn load(files: &Files) -> Result<Self, LexiconError> {
+        let table = |path: &'static str| (path, files.get(path).unwrap_or_default());
+        let bad = |path: &'static str| move |what: String| LexiconError::new(path, 0, what, "see the head of the file for its format");
+        let (path, text) = table("numbers.toml");
+        let numbers = isnad_text::numbers::NumberTable::parse(text).map_err(bad(path))?;
+        let (path, text) = table("times.toml");
+        let times = isnad_text::times::TimeTable::parse(text).map_err(bad(path))?;
+        let mut lexicon = Self::empty(numbers, times);
+        lexicon.load_words(files)?;
+        lexicon.load_verbs(files)?;
+        lexicon.load_nouns(files)?;
+        lexicon.load_adjectives(files)?;
+        lexicon.load_people(files)?;
+        lexicon.load_actors(files)?;
+        lexicon.load_sources(files)?;
+        lexicon.load_places(files)?;
+        lexicon.load_speech(files)?;
+        lexicon.load_light(files)?;
+        lexicon.load_measures(files)?;
+        lexicon.load_events(files)?;
+        Ok(lexicon)
+    }
+
+    fn add_lemma(&mut self, text: &str, pos: Pos, class: Class) -> u32 {
+        let id = u32::try_from(self.lemmas.len()).unwrap_or(u32::MAX);
+        self.lemmas.push(Lemma { folded: fold_str(text), text: text.to_owned(), pos, class, tags: String::new(), verb: None, actor: None });
+        self.lemma_triggers.push(Vec::new());
+        id
+    }
+
+    fn add_form(&mut self, form: &str, lemma: u32, features: Features) {
+        let Lemma { pos, class, .. } = self.lemmas[lemma as usize];
+        let entry = Entry {
+            lemma,
+            pos,
+            class,
+            tense: features.tense,
+            voice: features.voice,
+            person: features.person,
+            number: features.number,
+            gender: features.gender,
+            construct: features.construct,
+            accusative: features.accusative,
+            pre_pronoun: features.pre_pronoun,
+            marbuta: form.ends_with('ة'),
+        };
+        self.forms.insert(&fold_str(form), entry);
+    }
+
+    fn add_nominal(&mut self, lemma: u32, forms: &mut Vec<morph::NominalForm>) {
+        for f in forms.drain(..) {
+            let features = Features {
+                number: f.number,
+                gender: f.gender,
+                construct: f.construct,
+                accusative: f.case_acc,
+                ..Features::default()
+            };
+            self.add_form(&f.form, lemma, features);
+        }
+    }
+
+    fn load_words(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let file = "words.tsv";
+        for row in rows(file, files.get(file).unwrap_or_default(), &["form", "class", "features", "gloss"])? {
+            let pos = Pos::from_name(row.cell(1)).ok_or_else(|| {
+                LexiconError::new(file, row.line, format!("unknown class `{}`", row.cell(1)), "see docs/lexicon.md, words.tsv")
+            })?;
+            let form = row.cell(0);
+            let lemma = self.add_lemma(form, pos, Class::None);
+            self.lemmas[lemma as usize].tags = row.cell(2).to_owned();
+            if form.contains(' ') {
+                let words: Vec<Box<str>> = form.split_whitespace().map(|w| fold_str(w).into()).collect();
+                self.groups.entry(words[0].clone()).or_default().push((words[1..].into(), lemma));
+            } else {
+                self.add_form(form, lemma, Features::default());
+            }
+        }
+        for groups in self.groups.values_mut() {
+            groups.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Ok(())
+    }
+
+    fn load_verbs(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let file = "verbs.tsv";
+        let columns = ["lemma", "form", "present", "masdars", "participles", "gloss"];
+        let mut forms = Vec::new();
+        let mut nominal = Vec::new();
+        for row in rows(file, files.get(file).unwrap_or_default(), &columns)? {
+            let text = row.cell(0);
+            let verb = self.add_lemma(text, Pos::Verb, Class::None);
+            self.lemmas[verb as usize].verb = Some(verb);
+            for (n, present) in row.list(2).enumerate() {
+                morph::verb_forms(text, row.cell(1), present, &mut forms);
+                for f in forms.drain(..) {
+                    if n > 0 && f.tense == Tense::Past {
+                        continue;
+                    }
+                    let features = Features {
+                        tense: f.tense,
+                        voice: f.voice,
+                        person: f.person,
+                        number: f.number,
+                        gender: f.gender,
+                        pre_pronoun: f.pre_pronoun,
+                        ..Features::default()
+                    };
+                    self.add_form(&f.form, verb, features);
+                }
+            }
+            for masdar in row.list(3) {
+                let mut parts = masdar.split('/').map(str::trim);
+                let singular = parts.next().unwrap_or_default();
+                let plurals: Vec<&str> = parts.collect();
+                let id = self.add_lemma(singular, Pos::Masdar, Class::Event);
+                self.lemmas[id as usize].verb = Some(verb);
+                let gender = if singular.ends_with('ة') { Gender::F } else { Gender::M };
+                morph::noun_forms(singular, &plurals, gender, &mut nominal);
+                self.add_nominal(id, &mut nominal);
+            }
+            let given: HashMap<&str, &str> = row.list(4).filter_map(|p| p.split_once(':')).collect();
+            let derived = morph::participles(text, row.cell(1), row.cell(2).split('|').next().unwrap_or_default());
+            let active = given.get("active").map(|s| (*s).to_owned()).or_else(|| derived.as_ref().map(|d| d.0.clone()));
+            let passive = given.get("passive").map(|s| (*s).to_owned()).or_else(|| derived.map(|d| d.1));
+            for (form, tag) in [(active, "active"), (passive, "passive")] {
+                let Some(form) = form.filter(|f| !f.is_empty()) else { continue };
+                let id = self.add_lemma(&form, Pos::Participle, Class::None);
+                self.lemmas[id as usize].verb = Some(verb);
+                tag.clone_into(&mut self.lemmas[id as usize].tags);
+                morph::adjective_forms(&form, &[], &mut nominal);
+                self.add_nominal(id, &mut nominal);
+            }
+        }
+        Ok(())
+    }
+
+    fn load_nouns(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let file = "nouns.tsv";
+        let columns = ["singular", "plurals", "gender", "class", "gloss"];
+        let mut forms = Vec::new();
+        for row in rows(file, files.get(file).unwrap_or_default(), &columns)? {
+            let class = Class::from_name(row.cell(3)).ok_or_else(|| {
+                LexiconError::new(file, row.line, format!("unknown class `{}`", row.cell(3)), "see docs/lexicon.md, nouns.tsv")
+            })?;
+            if row.cell(0).contains(' ') {
+                continue;
+            }
+            let lemma = self.add_lemma(row.cell(0), Pos::Noun, class);
+            let plurals: Vec<&str> = row.list(1).collect();
+            let gender = if row.cell(2) == "f" { Gender::F } else { Gender::M };
+            morph::noun_forms(row.cell(0), &plurals, gender, &mut forms);
+            self.add_nominal(lemma, &mut forms);
+        }
+        Ok(())
+    }
+
+    fn load_adjectives(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let file = "adjectives.tsv";
+        let mut forms = Vec::new();
+        for row in rows(file, files.get(file).unwrap_or_default(), &["form", "class", "actor", "gloss"])? {
+            let class = Class::from_name(row.cell(1)).ok_or_else(|| {
+                LexiconError::new(file, row.line, format!("unknown class `{}`", row.cell(1)), "see docs/lexicon.md, adjectives.tsv")
+            })?;
+            let mut all = row.list(0);
+            let masculine = all.next().unwrap_or_default();
+            let broken: Vec<&str> = all.collect();
+            let lemma = self.add_lemma(masculine, Pos::Adj, class);
+            if !row.cell(2).is_empty() {
+                self.lemmas[lemma as usize].actor = Some(row.cell(2).to_owned());
+            }
+            morph::adjective_forms(masculine, &broken, &mut forms);
+            self.add_nominal(lemma, &mut forms);
+        }
+        Ok(())
+    }
+
+    fn load_people(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let file = "people.tsv";
+        for row in rows(file, files.get(file).unwrap_or_default(), &["form", "kind", "gender", "gloss"])? {
+            let pos = Pos::from_name(row.cell(1)).ok_or_else(|| {
+                LexiconError::new(file, row.line, format!("unknown kind `{}`", row.cell(1)), "`title`, `given` or `family`")
+            })?;
+            let form = row.cell(0);
+            let class = if pos == Pos::Title { Class::Office } else { Class::Person };
+            let lemma = self.add_lemma(form, pos, class);
+            if form.contains(' ') {
+                let words: Vec<Box<str>> = form.split_whitespace().map(|w| fold_str(w).into()).collect();
+                self.groups.entry(words[0].clone()).or_default().push((words[1..].into(), lemma));
+            } else {
+                // The article of a title («الرئيس») or family name is a clitic like any other.
+                let bare = form.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(form);
+                self.add_form(bare, lemma, Features::default());
+                if bare != form && pos != Pos::Title {
+                    self.add_form(form, lemma, Features::default());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn load_actors(&mut self, files: &Files) -> Result<(), LexiconError> {
+        #[derive(Deserialize)]
+        struct Table {
+            #[serde(default)]
+            actor: Vec<Actor>,
+        }
+        for (path, text) in files.under("actors/", ".toml") {
+            let table: Table = parse_toml(path, text)?;
+            for actor in table.actor {
+                let index = u32::try_from(self.actors.len()).unwrap_or(u32::MAX);
+                for name in &actor.ar {
+                    self.names.insert(name, NameKind::Actor(index));
+                }
+                for epithet in &actor.epithets {
+                    self.names.insert(&epithet.form, NameKind::Epithet(index));
+                }
+                self.actor_ids.insert(actor.id.clone(), index);
+                self.actors.push(actor);
+            }
+        }
+        Ok(())
+    }
+
+    fn load_sources(&mut self, files: &Files) -> Result<(), LexiconError> {
+        #[derive(Deserialize)]
+        struct Table {
+            #[serde(default)]
+            source: Vec<Source>,
+        }
+        for (path, text) in files.under("sources/", ".toml") {
+            let table: Table = parse_toml(path, text)?;
+            for source in table.source {
+                let index = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
+                for name in &source.ar {
+                    self.names.insert(name, NameKind::Source(index));
+                }
+                self.sources.push(source);
+            }
+        }
+        Ok(())
+    }
+
+    fn load_places(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let columns = ["id", "names", "latin", "lat", "lon", "kind", "parents"];
+        for (path, text) in files.under("places/", ".tsv") {
+            for row in rows(path, text, &columns)? {
+                let number = |column: usize| {
+                    row.cell(column).parse::<f64>().map_err(|_| {
+                        LexiconError::new(path, row.line, format!("`{}` is no number", row.cell(column)), "degrees with a point: 33.51")
+                    })
+                };
+                let index = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+                let names: Vec<&str> = row.list(1).collect();
+                for name in &names {
+                    self.names.insert(name, NameKind::Place(index));
+                }
+                self.place_ids.insert(row.cell(0).to_owned(), index);
+                self.places.push(Place {
+                    id: row.cell(0).to_owned(),
+                    name: names.first().copied().unwrap_or_default().to_owned(),
+                    latin: row.cell(2).to_owned(),
+                    lat: number(3)?,
+                    lon: number(4)?,
+                    kind: row.cell(5).to_owned(),
+                    parents: row.list(6).map(str::to_owned).collect(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn load_speech(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let path = "speech.toml";
+        let table: crate::speech::SpeechTable = parse_toml(path, files.get(path).unwrap_or_default())?;
+        for (index, verb) in table.verb.iter().enumerate() {
+            let found = self.lemmas_of(&verb.lemma, |l| l.pos == Pos::Verb);
+            if found.is_empty() {
+                self.gaps.push(format!("{path}: the verb «{}» is not in verbs.tsv", verb.lemma));
+            }
+            for lemma in found {
+                self.say_verbs.insert(lemma, index);
+            }
+        }
+        for voice in &table.voice {
+            for noun in &voice.nouns {
+                for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
+                    self.voice_kinds.entry(lemma).or_insert(voice.kind);
+                }
+            }
+        }
+        for (index, phrase) in table.phrase.iter().enumerate() {
+            let words: Vec<Box<str>> = phrase.form.split_whitespace().map(|w| fold_str(w).into()).collect();
+            let Some((first, rest)) = words.split_first() else { continue };
+            self.say_phrases.entry(first.clone()).or_default().push((rest.into(), index));
+        }
+        for phrases in self.say_phrases.values_mut() {
+            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        self.speech = table;
+        Ok(())
+    }
+
+    fn load_light(&mut self, files: &Files) -> Result<(), LexiconError> {
+        #[derive(Default, Deserialize)]
+        #[serde(default)]
+        struct Table {
+            carry: HashMap<String, Vec<String>>,
+            status: HashMap<String, Vec<String>>,
+        }
+        let path = "light.toml";
+        let table: Table = parse_toml(path, files.get(path).unwrap_or_default())?;
+        for (name, verbs) in table.carry {
+            let Some(carry) = Carry::from_name(&name) else {
+                return Err(LexiconError::new(path, 0, format!("unknown kind `{name}`"), "see the head of the file"));
+            };
+            for verb in verbs {
+                for lemma in self.lemmas_of(&verb, |l| l.pos == Pos::Verb) {
+                    *self.carries.entry(lemma).or_insert(0) |= carry as u16;
+                }
+            }
+        }
+        for (name, words) in table.status {
+            let Some(status) = Status::from_name(&name) else {
+                return Err(LexiconError::new(path, 0, format!("unknown status `{name}`"), "see section 4 of the codebook"));
+            };
+            for word in words {
+                let lemmas = self.lemmas_of(&word, |_| true);
+                for lemma in &lemmas {
+                    self.governs.insert(*lemma, status);
+                    // A verb governs through its masdars too.
+                    if self.lemmas[*lemma as usize].pos == Pos::Verb {
+                        for (i, l) in (0u32..).zip(&self.lemmas) {
+                            if l.pos == Pos::Masdar && l.verb == Some(*lemma) {
+                                self.governs.entry(i).or_insert(status);
+                            }
+                        }
+                    }
+                }
+                if lemmas.is_empty() {
+                    self.govern_forms.insert(fold_str(&word).into(), status);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn load_measures(&mut self, files: &Files) -> Result<(), LexiconError> {
+        let path = "measures.toml";
+        let table: HashMap<String, Vec<String>> = parse_toml(path, files.get(path).unwrap_or_default())?;
+        for (name, words) in table {
+            let Some(measure) = Measure::from_name(&name) else {
+                return Err(LexiconError::new(path, 0, format!("unknown measure `{name}`"), "see section 5 of the codebook"));
+            };
+            for word in words {
+                for lemma in self.lemmas_of(&word, |_| true) {
+                    self.measures.insert(lemma, measure);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn load_events(&mut self, files: &Files) -> Result<(), LexiconError> {
+        for claim in ClaimType::ALL {
+            let path = format!("events/{}.toml", claim.name());
+            let Some(text) = files.get(&path) else { continue };
+            let table: EventTable = parse_toml(&path, text)?;
+            let mut frames: FxHashMap<String, u16> = FxHashMap::default();
+            let mut names: Vec<_> = table.frame.into_iter().collect();
+            names.sort_by(|a, b| a.0.cmp(&b.0));
+            for (name, slots) in names {
+                let mut frame = Frame::default();
+                for (key, value) in slots {
+                    let slot = Slot::from_name(&value).ok_or_else(|| {
+                        LexiconError::new(
+                            &path,
+                            0,
+                            format!("frame {name}: «{key}» = \"{value}\" is no role"),
+                            "roles: agent target recipient mediator place origin destination theme sides -",
+                        )
+                    })?;
+                    match key.as_str() {
+                        "subject" => frame.subject = Some(slot),
+                        "object" => frame.object = Some(slot),
+                        _ => frame.preps.push((fold_str(&key), slot)),
+                    }
+                }
+                frames.insert(name, u16::try_from(self.frames.len()).unwrap_or(0));
+                self.frames.push(frame);
+            }
+            for (n, row) in table.trigger.iter().enumerate() {
+                self.add_trigger(*claim, &path, n, row, &frames)?;
+            }
+            for row in &table.trap {
+                for phrase in row.phrase.iter().chain(&row.noun) {
+                    let elements = self.elements(&path, phrase);
+                    let with = self.conditions(&path, &row.with);
+                    let without = self.conditions(&path, &row.without);
+                    self.push_trigger(Trigger {
+                        claim: *claim,
+                        kind: TriggerKind::Trap,
+                        frame: 0,
+                        elements,
+                        status: None,
+                        weight: 100,
+                        no_masdar: false,
+                        subject_with: Vec::new(),
+                        object_with: Vec::new(),
+                        with,
+                        without,
+                        from: path.clone(),
+                    });
+                }
+                if row.phrase.is_empty() && row.noun.is_empty() && !row.with.is_empty() {
+                    let with = self.conditions(&path, &row.with);
+                    self.type_traps.entry(*claim).or_default().extend(with);
+                }
+            }
+            self.examples.extend(table.example.into_iter().map(|e| (path.clone(), e)));
+        }
+        Ok(())
+    }
+
+    fn add_trigger(
+        &mut self,
+        claim: ClaimType,
+        path: &str,
+        n: usize,
+        row: &TriggerRow,
+        frames: &FxHashMap<String, u16>,
+    ) -> Result<(), LexiconError> {
+        let status = match &row.status {
+            Some(name) => Some(Status::from_name(name).ok_or_else(|| {
+                LexiconError::new(path, 0, format!("trigger {}: unknown status `{name}`", n + 1), "see section 4 of the codebook")
+            })?),
+            None => None,
+        };
+        let frame_name = row.frame.as_deref().unwrap_or("default");
+        let frame = *frames.get(frame_name).ok_or_else(|| {
+            LexiconError::new(path, 0, format!("trigger {}: no frame `{frame_name}`", n + 1), "write a [frame.NAME] of that name")
+        })?;
+        let base = Trigger {
+            claim,
+            kind: TriggerKind::Noun,
+            frame,
+            elements: Vec::new(),
+            status,
+            weight: row.weight,
+            no_masdar: row.masdar == Some(false),
+            subject_with: self.conditions(path, &row.subject_with),
+            object_with: {
+                let mut all = row.object_with.clone();
+                all.extend(row.verb_only_with.iter().cloned());
+                self.conditions(path, &all)
+            },
+            with: self.conditions(path, &row.with),
+            without: self.conditions(path, &row.without),
+            from: format!("{path}#{}", n + 1),
+        };
+        for verb in &row.verb {
+            let mut words = verb.split_whitespace();
+            let first = words.next().unwrap_or_default();
+            let lemmas = self.lemmas_of(first, |l| l.pos == Pos::Verb);
+            if lemmas.is_empty() {
+                self.gaps.push(format!("{path}: the verb «{first}» is not in verbs.tsv"));
+                continue;
+            }
+            let mut elements = vec![Element::Verb(lemmas)];
+            for word in words {
+                elements.push(self.element(path, word));
+            }
+            self.push_trigger(Trigger { kind: TriggerKind::Verb, elements, ..base.clone() });
+        }
+        for (list, kind) in [(&row.noun, TriggerKind::Noun), (&row.phrase, TriggerKind::Phrase)] {
+            for phrase in list {
+                let elements = self.elements(path, phrase);
+                self.push_trigger(Trigger { kind, elements, ..base.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn conditions(&mut self, path: &str, words: &[String]) -> Vec<Vec<Element>> {
+        words.iter().map(|w| self.elements(path, w)).collect()
+    }
+
+    fn elements(&mut self, path: &str, phrase: &str) -> Vec<Element> {
+        phrase.split_whitespace().map(|w| self.element(path, w)).collect()
+    }
+
+    fn element(&mut self, path: &str, word: &str) -> Element {
+        if let Some(name) = word.strip_prefix("class:") {
+            match Class::from_name(name) {
+                Some(class) => return Element::Class(class),
+                None => self.gaps.push(format!("{path}: unknown class «{word}»")),
+            }
+        }
+        if let Some(verb) = word.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
+            let lemmas = self.lemmas_of(verb, |l| l.pos == Pos::Verb);
+            if lemmas.is_empty() {
+                self.gaps.push(format!("{path}: the verb «{verb}» is not in verbs.tsv"));
+            }
+            return Element::Verb(lemmas);
+        }
+        let folded = fold_str(word);
+        let analyses = crate::analyse(self, &folded, word.ends_with('ة'));
+        let mut lemmas: Vec<u32> = Vec::new();
+        for a in analyses.iter() {
+            let nominal = matches!(a.entry.pos, Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle);
+            if nominal && !a.pro.conj && a.pro.prep.is_none() && !lemmas.contains(&a.entry.lemma) {
+                lemmas.push(a.entry.lemma);
+            }
+        }
+        let form = folded.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(&folded).to_owned();
+        Element::Word { lemmas, form }
+    }
+
+    fn push_trigger(&mut self, trigger: Trigger) {
+        let index = u32::try_from(self.triggers.len()).unwrap_or(u32::MAX);
+        match trigger.elements.first() {
+            Some(Element::Verb(lemmas)) => {
+                let all: Vec<u32> = (0u32..)
+                    .zip(&self.lemmas)
+                    .filter(|(_, l)| {
+                        l.verb.is_some_and(|v| lemmas.contains(&v))
+                            && (l.pos == Pos::Verb || (l.pos == Pos::Masdar && !trigger.no_masdar))
+                    })
+                    .map(|(i, _)| i)
+                    .collect();
+                for lemma in all {
+                    self.lemma_triggers[lemma as usize].push(index);
+                }
+            }
+            Some(Element::Word { lemmas, form }) => {
+                for lemma in lemmas {
+                    self.lemma_triggers[*lemma as usize].push(index);
+                }
+                self.form_triggers.entry(form.as_str().into()).or_default().push(index);
+            }
+            _ => {}
+        }
+        self.triggers.push(trigger);
+    }
+
+    /// Lemmas spelled like this (folded), for which `keep` holds.
+    pub fn lemmas_of(&self, text: &str, keep: impl Fn(&Lemma) -> bool) -> Vec<u32> {
+        let folded = fold_str(text);
+        let mut out = Vec::new();
+        for entry in self.entries(&folded) {
+            let lemma = &self.lemmas[entry.lemma as usize];
+            if keep(lemma) && !out.contains(&entry.lemma) && fold_str(&lemma.text) == folded {
+                out.push(entry.lemma);
+            }
+        }
+        out
+    }
+}
+
+fn parse_toml<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, LexiconError> {
+    toml::from_str(text).map_err(|e| {
+        let line = e.span().map_or(0, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
+        LexiconError::new(path, line, e.message().to_owned(), "see docs/lexicon.md for the format of this file")
+    })
+}
+
+/// A string or a list of strings.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+fn many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(s) => vec![s],
+        OneOrMany::Many(v) => v,
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventTable {
+    #[serde(rename = "type")]
+    _kind: String,
+    #[serde(default)]
+    frame: FxHashMap<String, FxHashMap<String, String>>,
+    #[serde(default)]
+    trigger: Vec<TriggerRow>,
+    #[serde(default)]
+    trap: Vec<TrapRow>,
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TriggerRow {
+    #[serde(default, deserialize_with = "many")]
+    verb: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    noun: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    phrase: Vec<String>,
+    masdar: Option<bool>,
+    frame: Option<String>,
+    status: Option<String>,
+    #[serde(default)]
+    weight: i32,
+    #[serde(default, deserialize_with = "many")]
+    subject_with: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    object_with: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    verb_only_with: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    with: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    without: Vec<String>,
+    #[serde(rename = "why")]
+    _why: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TrapRow {
+    #[serde(default, deserialize_with = "many")]
+    phrase: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    noun: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    with: Vec<String>,
+    #[serde(default, deserialize_with = "many")]
+    without: Vec<String>,
+    #[serde(rename = "why")]
+    _why: Option<String>,
+}

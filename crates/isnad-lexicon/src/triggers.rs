@@ -1,0 +1,124 @@
+//! Triggers of claims: which words evoke a type, and which phrase around them fills which role.
+
+use isnad_model::{ClaimType, Role, Status};
+
+use crate::Class;
+
+/// What a phrase fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// One role.
+    Role(Role),
+    /// A place when the filler is a named place, else a target.
+    Theme,
+    /// «بين … و…»: the first is the agent, the second the target.
+    Sides,
+    /// Eaten, fills nothing.
+    Nothing,
+}
+
+impl Slot {
+    /// The slot with this name in the tables.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "theme" => Self::Theme,
+            "sides" => Self::Sides,
+            "-" | "" => Self::Nothing,
+            _ => Self::Role(Role::ALL.into_iter().find(|r| r.name() == name)?),
+        })
+    }
+}
+
+/// Which phrase fills which role.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// Subject of the active verb.
+    pub subject: Option<Slot>,
+    /// Object of the verb, subject of the passive.
+    pub object: Option<Slot>,
+    /// By preposition, folded.
+    pub preps: Vec<(String, Slot)>,
+}
+
+impl Frame {
+    /// What a prepositional phrase with this (folded) preposition fills.
+    #[must_use]
+    pub fn prep(&self, prep: &str) -> Option<Slot> {
+        self.preps.iter().find(|(p, _)| p == prep).map(|(_, slot)| *slot)
+    }
+}
+
+/// A word in a condition or in a trigger of several words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Element {
+    /// Any form of one of these lemmas, or this exact form.
+    Word {
+        /// Lemmas the form belongs to.
+        lemmas: Vec<u32>,
+        /// The folded form without article.
+        form: String,
+    },
+    /// Any form of the verb with this lemma, and its masdar.
+    Verb(Vec<u32>),
+    /// Any noun of this class.
+    Class(Class),
+}
+
+/// How a trigger is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TriggerKind {
+    /// A verb and its masdars.
+    Verb,
+    /// An event noun.
+    Noun,
+    /// Fixed words.
+    Phrase,
+    /// A trap: the words give no claim.
+    Trap,
+}
+
+/// One trigger of a type.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// The type it evokes.
+    pub claim: ClaimType,
+    /// How it is made.
+    pub kind: TriggerKind,
+    /// Index into the lexicon's frames.
+    pub frame: u16,
+    /// Its words.
+    pub elements: Vec<Element>,
+    /// Forced status.
+    pub status: Option<Status>,
+    /// Of two triggers on the same words the longer, then the heavier wins.
+    pub weight: i32,
+    /// The masdar is not a trigger.
+    pub no_masdar: bool,
+    /// Words of which one must head the subject.
+    pub subject_with: Vec<Vec<Element>>,
+    /// Words of which one must head the object.
+    pub object_with: Vec<Vec<Element>>,
+    /// Words of which one must be in the sentence.
+    pub with: Vec<Vec<Element>>,
+    /// Words of which none may be in the sentence.
+    pub without: Vec<Vec<Element>>,
+    /// `file:line` for `--explain`.
+    pub from: String,
+}
+
+/// An example of a trigger file: a sentence and the claims it must give.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// Publication date.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// Publisher.
+    #[serde(default)]
+    pub publisher: Option<String>,
+    /// Every claim it must give; fields left out are free.
+    #[serde(default)]
+    pub claims: Vec<toml::Table>,
+}

@@ -1,0 +1,159 @@
+//! From drafts to claims: surfaces as slices of the original, evidence, links, ids.
+
+use isnad_lexicon::NameKind;
+use isnad_model::{Claim, Confidence, Figure, Link, LinkKind, Quantity, ResolvedActor, ResolvedPlace, Role};
+
+use crate::draft::{Draft, FigureDraft, Filler};
+use crate::syntax::Syntax;
+use crate::voices::LinkDraft;
+
+/// The words of a token range without the clitics before and quotation marks around it.
+pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
+    let text = syntax.text();
+    if start >= end {
+        return String::new();
+    }
+    let first = start as usize;
+    let pro = syntax.word(start).pro;
+    let from = text.tokens[first].start as usize;
+    let to = text.tokens[end as usize - 1].end as usize;
+    let mut rest = &text.original[from..to];
+    let mut strip = |letters: &[char]| {
+        let mut chars = rest.char_indices();
+        if let Some((_, c)) = chars.next() {
+            if letters.contains(&c) {
+                let next = chars.find(|(_, c)| !matches!(c, '\u{64b}'..='\u{65f}' | '\u{640}' | '\u{670}')).map_or(rest.len(), |(i, _)| i);
+                if next < rest.len() {
+                    rest = &rest[next..];
+                    return true;
+                }
+            }
+        }
+        false
+    };
+    if pro.conj {
+        strip(&['و', 'ف']);
+    }
+    let mut article = false;
+    if let Some(letter) = pro.prep {
+        let stripped = strip(&[letter]);
+        article = stripped && letter == 'ل' && pro.article;
+    }
+    let mut out = String::new();
+    if article {
+        // «للجيش» is ل+الجيش; the lam that is left is the article's.
+        out.push('ا');
+        if !rest.starts_with('ل') {
+            out.push('ل');
+        }
+    }
+    out.push_str(rest.trim_matches(|c: char| "«»\"“”()، \t\r\n".contains(c)));
+    if out.contains('«') && !out.contains('»') && rest.ends_with('»') {
+        out.push('»');
+    }
+    out
+}
+
+/// Turns a draft into a claim; `None` if its evidence is empty.
+pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &str, number: usize) -> Option<Claim> {
+    let text = syntax.text();
+    let slice = |a: u32, b: u32| text.slice(a as usize..b as usize).to_owned();
+    let (mut from, mut to) = draft.evidence;
+    let sentence = &text.sentences[draft.sentence as usize];
+    from = from.min(draft.hit.start).max(sentence.tokens.start);
+    to = to.max(draft.hit.end).min(sentence.tokens.end);
+    // Roles of the same sentence are part of the evidence when they lie near.
+    for f in draft.roles.iter().flatten() {
+        if f.start >= sentence.tokens.start && f.end <= sentence.tokens.end && f.start + 40 > draft.hit.start && f.end < draft.hit.end + 40 {
+            from = from.min(f.start);
+            to = to.max(f.end);
+        }
+    }
+    let start = text.tokens.get(from as usize)?.start;
+    let end = text.tokens.get(to.checked_sub(1)? as usize)?.end;
+    let evidence = text.original.get(start as usize..end as usize)?.to_owned();
+    let trigger_start = text.tokens[draft.hit.start as usize].start;
+    let trigger = if draft.hit.apart { slice(draft.hit.start, draft.hit.start + 1) } else { slice(draft.hit.start, draft.hit.end) };
+    let mut out = Claim {
+        id: format!("{id}-{number:02}"),
+        kind: draft.claim,
+        trigger,
+        evidence,
+        status: draft.status,
+        agent: Vec::new(),
+        target: Vec::new(),
+        recipient: Vec::new(),
+        mediator: Vec::new(),
+        place: Vec::new(),
+        origin: Vec::new(),
+        destination: Vec::new(),
+        time: draft.edtf.clone(),
+        figures: draft.figures.iter().map(|f| figure(syntax, f)).collect(),
+        attribution: Vec::new(),
+        start,
+        end,
+        trigger_start,
+        resolved_places: Vec::new(),
+        resolved_actors: Vec::new(),
+        confidence: vec![Confidence { field: "status".to_owned(), value: 0.8, reason: draft.why.to_owned() }],
+    };
+    for role in Role::ALL {
+        for filler in draft.role(role) {
+            let name = surface(syntax, filler.start, filler.end);
+            if name.is_empty() || out.role(role).contains(&name) {
+                continue;
+            }
+            resolve(syntax, filler, &name, &mut out);
+            out.role_mut(role).push(name);
+        }
+    }
+    for link in chain {
+        push_link(&mut out.attribution, surface(syntax, link.filler.start, link.filler.end), link.kind);
+    }
+    for owner in &draft.owner {
+        push_link(&mut out.attribution, surface(syntax, owner.start, owner.end), LinkKind::Party);
+    }
+    Some(out)
+}
+
+fn push_link(out: &mut Vec<Link>, name: String, kind: LinkKind) {
+    if !name.is_empty() && !out.iter().any(|l| l.name == name) {
+        out.push(Link { name, kind });
+    }
+}
+
+fn resolve(syntax: &Syntax<'_, '_>, filler: &Filler, name: &str, out: &mut Claim) {
+    let lexicon = syntax.lexicon();
+    match filler.name {
+        Some(NameKind::Place(i)) => {
+            let p = &lexicon.places[i as usize];
+            out.resolved_places.push(ResolvedPlace {
+                surface: name.to_owned(),
+                id: p.id.clone(),
+                name: p.name.clone(),
+                lat: p.lat,
+                lon: p.lon,
+                precision: p.kind.clone(),
+            });
+        }
+        Some(NameKind::Actor(i) | NameKind::Epithet(i)) => {
+            let a = &lexicon.actors[i as usize];
+            out.resolved_actors.push(ResolvedActor { surface: name.to_owned(), id: a.id.clone(), name: a.en.clone() });
+        }
+        _ => {}
+    }
+}
+
+fn figure(syntax: &Syntax<'_, '_>, f: &FigureDraft) -> Figure {
+    let text = syntax.text();
+    let slice = |(a, b): (u32, u32)| text.slice(a as usize..b as usize).to_owned();
+    Figure {
+        measure: f.measure,
+        of: surface(syntax, f.of.0, f.of.1),
+        low: f.low.map(Quantity),
+        high: f.high.map(Quantity),
+        approx: f.approx,
+        quote: slice(f.quote),
+        part_of: f.part_of.map(slice),
+    }
+}

@@ -1,0 +1,128 @@
+//! A claim in the making: token ranges instead of strings, so that evidence is always a slice of the text.
+
+use isnad_lexicon::morph::Number;
+use isnad_lexicon::{Class, NameKind};
+use isnad_model::{ClaimType, Measure, Role, Status};
+
+use crate::matching::Hit;
+use crate::phrases::Np;
+use crate::syntax::Syntax;
+
+/// What fills a role: a stretch of tokens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Filler {
+    /// First token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// The head.
+    pub head: u32,
+    /// Class of the head.
+    pub class: Class,
+    /// The name in it.
+    pub name: Option<NameKind>,
+    /// True when it says where: a named place, or ground with a name or unknown word.
+    pub place: bool,
+    /// Definite.
+    pub definite: bool,
+}
+
+impl Filler {
+    /// The filler that a noun phrase makes: without its number, and without a plural class noun before names.
+    pub fn of(syntax: &Syntax<'_, '_>, np: &Np) -> Self {
+        let head = syntax.word(np.head);
+        let mut start = np.head;
+        let named = matches!(np.name, Some(NameKind::Place(_)));
+        let place = named && (np.is_name || np.class.is_ground())
+            || np.unknown && !np.person
+            || matches!(np.class, Class::PlaceClass | Class::Area) && np.end > np.head + 1;
+        if np.class == Class::PlaceClass && !np.is_name && np.end > np.head + 1 {
+            let many = head.best.is_some_and(|a| a.entry.number != Number::Sg);
+            if many && !syntax.word(np.head + 1).article() || many && named {
+                start = np.head + 1;
+            }
+        }
+        Self { start, end: np.end, head: np.head, class: np.class, name: np.name, place, definite: np.definite }
+    }
+}
+
+/// A figure in the making.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FigureDraft {
+    /// What is measured.
+    pub measure: Measure,
+    /// Tokens of what is counted.
+    pub of: (u32, u32),
+    /// Lowest.
+    pub low: Option<f64>,
+    /// Highest.
+    pub high: Option<f64>,
+    /// About.
+    pub approx: bool,
+    /// Tokens of the quote.
+    pub quote: (u32, u32),
+    /// Quote tokens of the larger figure.
+    pub part_of: Option<(u32, u32)>,
+}
+
+/// A claim in the making.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Type.
+    pub claim: ClaimType,
+    /// Its trigger.
+    pub hit: Hit,
+    /// Sentence index.
+    pub sentence: u32,
+    /// Item that holds the trigger.
+    pub item: usize,
+    /// Items of the sentence.
+    pub first: usize,
+    /// One past the last item of the sentence.
+    pub limit: usize,
+    /// One past the last item of the trigger's own reach.
+    pub reach: usize,
+    /// Fillers by role.
+    pub roles: [Vec<Filler>; 7],
+    /// Figures.
+    pub figures: Vec<FigureDraft>,
+    /// Item of the time found in its own reach.
+    pub time: Option<u32>,
+    /// Resolved time.
+    pub edtf: Option<String>,
+    /// Status.
+    pub status: Status,
+    /// Why that status.
+    pub why: &'static str,
+    /// The trigger noun is definite (article, pronoun, demonstrative): it may go back to an event told before.
+    pub definite: bool,
+    /// Item of the verb that carries the event noun, if any.
+    pub carrier: Option<usize>,
+    /// An agent that claims the act: link.
+    pub owner: Vec<Filler>,
+    /// First and last token of the evidence.
+    pub evidence: (u32, u32),
+    /// Dropped by a later pass.
+    pub dropped: bool,
+}
+
+impl Draft {
+    /// Fillers of a role.
+    pub fn role(&self, role: Role) -> &[Filler] {
+        &self.roles[role as usize]
+    }
+
+    /// Adds a filler unless it is there already; widens the evidence if it stands in the same sentence.
+    pub fn fill(&mut self, role: Role, filler: Filler) {
+        let list = &mut self.roles[role as usize];
+        if !list.iter().any(|f| f.head == filler.head || (f.start < filler.end && filler.start < f.end)) {
+            list.push(filler);
+        }
+    }
+
+    /// Widens the evidence to take these tokens in.
+    pub fn cover(&mut self, start: u32, end: u32) {
+        self.evidence.0 = self.evidence.0.min(start);
+        self.evidence.1 = self.evidence.1.max(end);
+    }
+}

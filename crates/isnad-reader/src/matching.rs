@@ -1,0 +1,142 @@
+//! Where triggers stand: every word or group of words that may evoke a claim.
+
+use isnad_lexicon::triggers::{Element, Trigger, TriggerKind};
+use isnad_lexicon::{Class, Lexicon, Pos, proclitics};
+use isnad_text::{Text, TokenKind};
+
+use crate::words::{Tag, Word};
+
+/// How a trigger stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// As a finite verb.
+    Verb,
+    /// As a masdar or event noun.
+    Noun,
+}
+
+/// A trigger found.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit {
+    /// Index into the lexicon's triggers.
+    pub trigger: u32,
+    /// First token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// How it stands.
+    pub via: Via,
+    /// True when the words of the trigger stand apart: «ألقت المروحيات براميل».
+    pub apart: bool,
+}
+
+/// True if the word is or begins with this element.
+pub fn element_matches(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, element: &Element) -> bool {
+    let word = &words[i];
+    match element {
+        Element::Verb(lemmas) => word.all.iter().any(|a| {
+            let lemma = lexicon.lemma(a.entry.lemma);
+            matches!(lemma.pos, Pos::Verb | Pos::Masdar) && lemma.verb.is_some_and(|v| lemmas.contains(&v))
+        }),
+        Element::Class(class) => word.class() == *class || (word.tag == Tag::Name && class.can_act() && *class == Class::Force),
+        Element::Word { lemmas, form } => {
+            if let Some(best) = word.best {
+                if lemmas.contains(&best.entry.lemma) {
+                    return true;
+                }
+                if !lemmas.is_empty() && word.tag == Tag::Verb {
+                    return false;
+                }
+            }
+            if word.all.iter().any(|a| lemmas.contains(&a.entry.lemma)) {
+                return true;
+            }
+            let mut same = false;
+            proclitics(text.fold_of(i), |_, rest| same |= rest == form);
+            same
+        }
+    }
+}
+
+/// Whether these elements stand in a row from token `i`, quotation marks aside. Gives the end, and whether they stand apart.
+fn follow(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usize, elements: &[Element], gap: bool) -> Option<(usize, bool)> {
+    if !element_matches(lexicon, text, words, i, &elements[0]) {
+        return None;
+    }
+    let mut at = i + 1;
+    let mut apart = false;
+    for element in &elements[1..] {
+        let mut left = if gap { 9 } else { 0 };
+        loop {
+            if at >= end {
+                return None;
+            }
+            if text.tokens[at].kind == TokenKind::Quote {
+                at += 1;
+                continue;
+            }
+            if element_matches(lexicon, text, words, at, element) {
+                at += 1;
+                break;
+            }
+            if left == 0 || !matches!(words[at].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person | Tag::Number | Tag::Time | Tag::Adv | Tag::Prep | Tag::Quant) {
+                return None;
+            }
+            left -= 1;
+            apart = true;
+            at += 1;
+        }
+    }
+    Some((at, apart))
+}
+
+/// Candidates that begin at token `i`, best first, appended to `out`.
+pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usize, out: &mut Vec<Hit>) {
+    let from = out.len();
+    let word = &words[i];
+    if text.tokens[i].kind != TokenKind::Word || matches!(word.tag, Tag::Time) {
+        return;
+    }
+    let mut consider = |id: u32| {
+        if out[from..].iter().any(|h| h.trigger == id) {
+            return;
+        }
+        let trigger = &lexicon.triggers[id as usize];
+        let verbal = matches!(trigger.elements.first(), Some(Element::Verb(_)));
+        let via = if word.tag == Tag::Verb { Via::Verb } else { Via::Noun };
+        if trigger.kind == TriggerKind::Verb && !fits(lexicon, trigger, word, via) {
+            return;
+        }
+        if trigger.kind == TriggerKind::Noun && trigger.elements.len() == 1 && (via == Via::Verb || word.tag == Tag::Adj) {
+            return;
+        }
+        let gap = verbal && trigger.elements.len() > 1 && via == Via::Verb;
+        if let Some((last, apart)) = follow(lexicon, text, words, i, end, &trigger.elements, gap) {
+            out.push(Hit { trigger: id, start: i as u32, end: last as u32, via, apart });
+        }
+    };
+    if let Some(lemma) = word.lemma() {
+        for id in lexicon.triggers_of_lemma(lemma) {
+            consider(*id);
+        }
+    }
+    proclitics(text.fold_of(i), |_, rest| {
+        for id in lexicon.triggers_of_form(rest) {
+            consider(*id);
+        }
+    });
+    out[from..].sort_by_key(|h| {
+        let t = &lexicon.triggers[h.trigger as usize];
+        let conditions = !t.subject_with.is_empty() as i32 + !t.object_with.is_empty() as i32 + !t.with.is_empty() as i32;
+        (std::cmp::Reverse(t.elements.len()), std::cmp::Reverse(t.weight), std::cmp::Reverse(conditions), h.trigger)
+    });
+}
+
+/// Whether a verb trigger may stand as this word does.
+fn fits(lexicon: &Lexicon, trigger: &Trigger, word: &Word, via: Via) -> bool {
+    let Some(lemma) = word.lemma() else { return false };
+    match via {
+        Via::Verb => lexicon.lemma(lemma).pos == Pos::Verb,
+        Via::Noun => lexicon.lemma(lemma).pos == Pos::Masdar && !trigger.no_masdar && word.tag == Tag::Noun,
+    }
+}

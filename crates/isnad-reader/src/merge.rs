@@ -1,0 +1,213 @@
+//! Which claims are one: deaths told inside a strike's clause are its figures; a verb that only carries an event is no claim.
+
+use isnad_lexicon::Carry;
+use isnad_model::{ClaimType, Role, Status};
+
+use crate::draft::Draft;
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+
+const fn is_strike(claim: ClaimType) -> bool {
+    use ClaimType::{Airstrike, Attack, Bombing, Clash, Shelling};
+    matches!(claim, Airstrike | Attack | Bombing | Clash | Shelling)
+}
+
+const fn is_casualty(claim: ClaimType) -> bool {
+    matches!(claim, ClaimType::Killing | ClaimType::Toll)
+}
+
+/// Merges the drafts of one sentence; those taken up are marked as dropped.
+pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    carriers(drafts);
+    targeting(syntax, drafts);
+    tolls(syntax, drafts);
+    siblings(syntax, drafts);
+    deaths(syntax, drafts);
+}
+
+/// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
+fn carriers(drafts: &mut [Draft]) {
+    let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
+    for d in drafts.iter_mut() {
+        if d.hit.via == Via::Verb && carried.contains(&d.item) && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum) {
+            d.dropped = true;
+        }
+    }
+}
+
+/// «الهجوم استهدف سوقا»: a verb of striking whose subject is another claim's event gives it its target.
+fn targeting(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for v in 0..drafts.len() {
+        let verb = &drafts[v];
+        if verb.dropped || verb.hit.via != Via::Verb || !is_strike(verb.claim) {
+            continue;
+        }
+        let word = syntax.word(verb.hit.start);
+        let Some(lemma) = word.lemma() else { continue };
+        if !syntax.lexicon().carries(lemma, Carry::Hit) {
+            continue;
+        }
+        let args = syntax.arguments(verb.item, verb.first, verb.limit);
+        let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+        let Some(head) = subject.first().map(|n| *syntax.np(*n)) else { continue };
+        let Some(e) = drafts.iter().position(|d| !d.dropped && d.hit.via == Via::Noun && d.hit.start >= head.start && d.hit.start < head.end && is_strike(d.claim)) else {
+            continue;
+        };
+        let (roles, time, evidence) = (drafts[v].roles.clone(), drafts[v].time, drafts[v].evidence);
+        drafts[v].dropped = true;
+        let event = &mut drafts[e];
+        for role in [Role::Target, Role::Place] {
+            for f in &roles[role as usize] {
+                event.fill(role, *f);
+            }
+        }
+        event.time = event.time.or(time);
+        event.reach = event.reach.max(drafts_reach(evidence, syntax));
+        drafts[e].cover(evidence.0, evidence.1);
+    }
+}
+
+fn drafts_reach(evidence: (u32, u32), syntax: &Syntax<'_, '_>) -> usize {
+    syntax.item_of[evidence.1.saturating_sub(1) as usize] as usize + 1
+}
+
+/// «أسفر القصف عن مقتل …»: the killing's figures belong to the toll, the toll's to the event that is its subject.
+fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for t in 0..drafts.len() {
+        if drafts[t].dropped || drafts[t].claim != ClaimType::Toll {
+            continue;
+        }
+        for k in 0..drafts.len() {
+            let inside = k != t && !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].item >= drafts[t].item && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3) && drafts[k].hit.start > drafts[t].hit.start;
+            if inside {
+                take(drafts, t, k);
+            }
+        }
+    }
+    for t in 0..drafts.len() {
+        if drafts[t].dropped || !is_casualty(drafts[t].claim) {
+            continue;
+        }
+        let Some(verb) = result_verb(syntax, &drafts[t]) else { continue };
+        let joined = syntax.word(syntax.items[verb].start).pro.conj;
+        let linked = verb > drafts[t].first && links(syntax, verb, drafts[t].first);
+        if joined && !linked {
+            continue;
+        }
+        // The nearest strike before the verb in this sentence, or the one that is its subject after it.
+        let before = (0..drafts.len()).filter(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).next_back();
+        let after = (0..drafts.len()).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
+        if let Some(e) = after.or(before) {
+            if drafts[e].status != Status::Failed {
+                take(drafts, e, t);
+            }
+        }
+    }
+}
+
+/// The verb of outcome that a casualty claim stands under, or is itself.
+fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
+    let is_result = |k: usize| {
+        matches!(syntax.items[k].kind, ItemKind::Verb) && syntax.word(syntax.items[k].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
+    };
+    if draft.hit.via == Via::Verb && is_result(draft.item) {
+        return Some(draft.item);
+    }
+    let start = syntax.clause_start(draft.item, draft.first);
+    (start > draft.first && is_result(start - 1)).then(|| start - 1)
+}
+
+/// «ما أدى», «مما أسفر», «وهو ما أوقع»: the outcome of what was just told.
+fn links(syntax: &Syntax<'_, '_>, verb: usize, first: usize) -> bool {
+    let _ = first;
+    let token = syntax.items[verb - 1].start as usize;
+    let folded = syntax.text().fold_of(token);
+    matches!(folded, "ما" | "مما" | "وما" | "فيما" | "الامر" | "الذي" | "التي") || folded.ends_with("مما")
+}
+
+/// «قتل 16 وجرح 30»: one claim with two figures.
+fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for a in 0..drafts.len() {
+        if drafts[a].dropped || !is_casualty(drafts[a].claim) {
+            continue;
+        }
+        for b in 0..drafts.len() {
+            if b == a || drafts[b].dropped || !is_casualty(drafts[b].claim) || drafts[b].hit.start < drafts[a].hit.start {
+                continue;
+            }
+            let joined = syntax.word(drafts[b].hit.start).pro.conj;
+            let near = drafts[b].item <= drafts[a].reach + 1;
+            let injured_only = drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured) && drafts[b].hit.via == drafts[a].hit.via;
+            if joined && near && injured_only {
+                let reach = drafts[b].reach;
+                take(drafts, a, b);
+                drafts[a].reach = drafts[a].reach.max(reach);
+            }
+        }
+    }
+}
+
+/// «قتل 30 شخصا في سلسلة تفجيرات»: the deaths are the strike's figures.
+fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) {
+            continue;
+        }
+        let reach = drafts[k].reach;
+        let found = (0..drafts.len()).find(|&e| {
+            let d = &drafts[e];
+            if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
+                return false;
+            }
+            let Some(n) = syntax.np_of_item(d.item) else { return false };
+            let np = syntax.np(n);
+            let link = match np.prep {
+                Prep::Cause(_) => true,
+                Prep::Clitic('ب') => true,
+                Prep::Word(_) => matches!(syntax.prep_form(np.prep), "في" | "خلال" | "من" | "عقب"),
+                _ => false,
+            };
+            link && d.status != Status::Failed
+        });
+        let Some(e) = found else { continue };
+        let period = drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/'));
+        if period && drafts[k].claim == ClaimType::Killing {
+            drafts[k].claim = ClaimType::Toll;
+            continue;
+        }
+        take(drafts, e, k);
+    }
+}
+
+/// Claim `from` becomes part of claim `into`.
+fn take(drafts: &mut [Draft], into: usize, from: usize) {
+    drafts[from].dropped = true;
+    let other = drafts[from].clone();
+    let d = &mut drafts[into];
+    for f in other.figures {
+        if !d.figures.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
+            d.figures.push(f);
+        }
+    }
+    for role in [Role::Place, Role::Target] {
+        if role == Role::Place && !d.roles[Role::Place as usize].is_empty() && d.hit.start > other.hit.start {
+            continue;
+        }
+        for f in &other.roles[role as usize] {
+            let counted = role == Role::Target && d.figures.iter().any(|g| g.of.0 <= f.head && f.head < g.of.1) && f.class == isnad_lexicon::Class::Person;
+            let plain = counted && f.end <= f.head + 1;
+            if !plain {
+                d.fill(role, *f);
+            }
+        }
+    }
+    if d.role(Role::Agent).is_empty() && other.claim != ClaimType::Toll {
+        for f in &other.roles[Role::Agent as usize] {
+            d.fill(Role::Agent, *f);
+        }
+    }
+    d.time = d.time.or(other.time);
+    d.edtf = d.edtf.take().or(other.edtf);
+    d.cover(other.evidence.0, other.evidence.1);
+}

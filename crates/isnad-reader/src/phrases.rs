@@ -1,0 +1,438 @@
+//! Pass 6: noun phrases with the preposition before them, and the other items of a sentence in order.
+
+use isnad_lexicon::{Class, Enclitic, Lexicon, NameHit, NameKind, Proclitics};
+use isnad_text::{Text, TokenKind};
+
+use crate::words::{Tag, Word};
+
+/// What brings a noun phrase into its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prep {
+    /// Nothing: subject, object, or the genitive of what stands before.
+    Bare,
+    /// ب، ل، ك.
+    Clitic(char),
+    /// A preposition of `words.tsv`, by lemma.
+    Word(u32),
+    /// A preposition that brings in another event, by lemma.
+    Cause(u32),
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone, Copy)]
+pub struct Np {
+    /// First token: of the number, quantifier or demonstrative where there is one.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// The head noun or name.
+    pub head: u32,
+    /// Class of the head.
+    pub class: Class,
+    /// The name that the phrase contains at its head or as its genitive.
+    pub name: Option<NameKind>,
+    /// True when the name is the head itself.
+    pub is_name: bool,
+    /// Definite by article, pronoun or name.
+    pub definite: bool,
+    /// Index of the number that counts it.
+    pub number: Option<u32>,
+    /// The preposition.
+    pub prep: Prep,
+    /// First token of the preposition, or of the phrase.
+    pub prep_start: u32,
+    /// Joined by و to the phrase before it in the list.
+    pub conj: bool,
+    /// A person's name or title is in it.
+    pub person: bool,
+    /// The head is a word that the lexicon does not have.
+    pub unknown: bool,
+}
+
+/// What stands at a place in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// A noun phrase: index.
+    Np(u32),
+    /// A finite verb.
+    Verb,
+    /// إن، أن، حيث …
+    Subord,
+    /// الذي، التي.
+    Rel,
+    /// Negation.
+    Neg,
+    /// قد، ربما.
+    Modal,
+    /// A time: index.
+    Time(u32),
+    /// Joins clauses.
+    Conj,
+    /// A preposition before something that is no noun phrase.
+    Prep,
+    /// Adverb, pronoun and the like.
+    Other,
+    /// ،
+    Comma,
+    /// ; or end.
+    Stop,
+    /// :
+    Colon,
+    /// Quotation mark.
+    Quote,
+    /// Opening bracket.
+    Open,
+    /// Closing bracket.
+    Close,
+}
+
+/// One item with its tokens.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// First token, the preposition's included.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+}
+
+/// What the phrase pass looks at.
+pub struct View<'d, 'a> {
+    /// The lexicon.
+    pub lexicon: &'d Lexicon,
+    /// The text.
+    pub text: &'d Text<'a>,
+    /// Its words.
+    pub words: &'d [Word],
+    /// Names found in it.
+    pub names: &'d [NameHit],
+}
+
+impl View<'_, '_> {
+    fn tag(&self, i: usize) -> Tag {
+        self.words[i].tag
+    }
+
+    fn kind(&self, i: usize) -> TokenKind {
+        self.text.tokens[i].kind
+    }
+
+    /// Items of the tokens `start..end`, appended to `items` and `nps`.
+    pub fn items(&self, start: usize, end: usize, items: &mut Vec<Item>, nps: &mut Vec<Np>) {
+        let mut i = start;
+        while i < end {
+            i = self.item(i, end, items, nps);
+        }
+    }
+
+    fn item(&self, i: usize, end: usize, items: &mut Vec<Item>, nps: &mut Vec<Np>) -> usize {
+        let word = &self.words[i];
+        let until = (word.until as usize).clamp(i + 1, end.max(i + 1));
+        let mut push = |kind, last: usize| {
+            items.push(Item { kind, start: i as u32, end: last as u32 });
+            last
+        };
+        match word.tag {
+            Tag::Punct => {
+                let kind = match self.kind(i) {
+                    TokenKind::Comma => ItemKind::Comma,
+                    TokenKind::Stop | TokenKind::Semicolon | TokenKind::Question | TokenKind::Exclaim => ItemKind::Stop,
+                    TokenKind::Colon => ItemKind::Colon,
+                    TokenKind::Quote => ItemKind::Quote,
+                    TokenKind::Open => ItemKind::Open,
+                    TokenKind::Close => ItemKind::Close,
+                    _ => ItemKind::Other,
+                };
+                push(kind, i + 1)
+            }
+            Tag::Verb => push(ItemKind::Verb, until),
+            Tag::Subord => push(ItemKind::Subord, until),
+            Tag::Rel => push(ItemKind::Rel, until),
+            Tag::Neg => push(ItemKind::Neg, until),
+            Tag::Modal => push(ItemKind::Modal, until),
+            Tag::Conj => push(ItemKind::Conj, until),
+            Tag::Adv | Tag::Pron => push(ItemKind::Other, until),
+            Tag::Time => push(ItemKind::Time(word.link), until),
+            Tag::Prep | Tag::Cause => {
+                let lemma = word.lemma().unwrap_or(word.link);
+                let prep = if word.tag == Tag::Prep { Prep::Word(lemma) } else { Prep::Cause(lemma) };
+                let mut at = until;
+                while at < end && matches!(self.kind(at), TokenKind::Quote | TokenKind::Open) {
+                    at += 1;
+                }
+                if word.enclitic() != Enclitic::None {
+                    return push(ItemKind::Other, until);
+                }
+                if at < end && self.tag(at) == Tag::Time {
+                    let time = &self.words[at];
+                    let last = (time.until as usize).clamp(at + 1, end);
+                    return push(ItemKind::Time(time.link), last);
+                }
+                // «من قبل»-like groups and «في» + «شمال»: a preposition may follow one.
+                match self.np(at, end, prep, i) {
+                    Some(np) => {
+                        let last = np.end as usize;
+                        nps.push(Np { conj: word.pro.conj, ..np });
+                        push(ItemKind::Np(nps.len() as u32 - 1), last)
+                    }
+                    None => push(ItemKind::Prep, until),
+                }
+            }
+            _ => match self.np(i, end, clitic(word.pro), i) {
+                Some(np) => {
+                    let last = np.end as usize;
+                    nps.push(np);
+                    push(ItemKind::Np(nps.len() as u32 - 1), last)
+                }
+                None => push(ItemKind::Other, until),
+            },
+        }
+    }
+
+    /// The noun phrase that begins at token `i`.
+    #[allow(clippy::too_many_lines)] // one loop over the parts of a phrase, one arm a part
+    pub fn np(&self, i: usize, end: usize, prep: Prep, prep_start: usize) -> Option<Np> {
+        let mut at = i;
+        let mut number = None;
+        while at < end {
+            let word = &self.words[at];
+            match word.tag {
+                Tag::Dem | Tag::Quant => at = word.until as usize,
+                Tag::Number => {
+                    number = number.or((word.link != u32::MAX).then_some(word.link));
+                    at = word.until as usize;
+                    // «مئات من مقاتلي»، «عدد من الجنود»: من belongs to the count.
+                    if at < end && self.tag(at) == Tag::Prep && self.text.fold_of(at) == "من" && self.starts_np(at + 1, end) {
+                        at += 1;
+                    }
+                }
+                _ if at > i && matches!(self.kind(at), TokenKind::Quote) => at += 1,
+                _ => break,
+            }
+        }
+        let begin = i;
+        if at >= end || !matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown) || (at > i && self.words[at].pro.conj) {
+            // A count with nothing after it: «وجرح عشرة».
+            let n = number?;
+            let last = self.words[begin].until.max(at.min(end) as u32);
+            return Some(Np {
+                start: begin as u32,
+                end: last,
+                head: begin as u32,
+                class: Class::None,
+                name: None,
+                is_name: false,
+                definite: false,
+                number: Some(n),
+                prep,
+                prep_start: prep_start as u32,
+                conj: self.words[begin].pro.conj,
+                person: false,
+                unknown: false,
+            });
+        }
+        let head = &self.words[at];
+        let mut np = Np {
+            start: begin as u32,
+            end: head.until,
+            head: at as u32,
+            class: head.class(),
+            name: None,
+            is_name: head.tag == Tag::Name,
+            definite: head.article() || head.tag == Tag::Name || head.enclitic() != Enclitic::None,
+            number,
+            prep,
+            prep_start: prep_start as u32,
+            conj: self.words[begin].pro.conj,
+            person: head.tag == Tag::Person,
+            unknown: head.tag == Tag::Unknown,
+        };
+        if head.tag == Tag::Name {
+            self.take_name(at, &mut np, true);
+        }
+        if head.tag == Tag::Person {
+            np.class = if head.class() == Class::Office { Class::Office } else { Class::Person };
+        }
+        self.tail(end, &mut np);
+        Some(np)
+    }
+
+    fn take_name(&self, at: usize, np: &mut Np, head: bool) {
+        let Some(hit) = self.names.get(self.words[at].link as usize) else { return };
+        if np.name.is_none() || head {
+            np.name = Some(hit.kind);
+        }
+        if head {
+            np.class = self.class_of_name(hit.kind);
+        }
+        np.definite = true;
+    }
+
+    fn class_of_name(&self, kind: NameKind) -> Class {
+        match kind {
+            NameKind::Actor(i) | NameKind::Epithet(i) => match self.lexicon.actors[i as usize].kind.as_str() {
+                "armed_group" | "state_force" | "coalition" => Class::Force,
+                "community" | "tribe" => Class::Person,
+                _ => Class::Body,
+            },
+            NameKind::Source(_) => Class::Voice,
+            NameKind::Place(_) => Class::PlaceClass,
+        }
+    }
+
+    /// True if a noun phrase can begin here.
+    pub fn starts_np(&self, at: usize, end: usize) -> bool {
+        at < end && matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown | Tag::Number | Tag::Quant | Tag::Dem)
+    }
+
+    /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
+    fn tail(&self, end: usize, np: &mut Np) {
+        let mut open = self.open(np.head as usize);
+        let mut at = np.end as usize;
+        let mut quoted = false;
+        while at < end {
+            let word = &self.words[at];
+            let bare = !word.pro.conj && word.pro.prep.is_none();
+            let next = word.until as usize;
+            match word.tag {
+                Tag::Adj if bare => {
+                    open = false;
+                    np.end = next as u32;
+                    if let Some(last) = self.complement(at, end) {
+                        np.end = last as u32;
+                    }
+                }
+                Tag::Adj if word.pro.conj && word.pro.prep.is_none() && self.tag(at - 1) == Tag::Adj && self.words[at - 1].article() == word.article() => {
+                    np.end = next as u32;
+                }
+                Tag::Noun if bare && open => {
+                    np.definite |= word.article() || word.enclitic() != Enclitic::None;
+                    open = self.open(at);
+                    np.end = next as u32;
+                }
+                Tag::Number if bare && open && word.link != u32::MAX => {
+                    if np.number.is_none() {
+                        np.number = Some(word.link);
+                    }
+                    open = true;
+                    np.end = next as u32;
+                }
+                Tag::Name if bare && (open || self.apposition(np, at)) => {
+                    self.take_name(at, np, false);
+                    open = false;
+                    np.end = next as u32;
+                }
+                Tag::Person if bare && (open || np.person || matches!(np.class, Class::Office | Class::Voice | Class::Person | Class::Fighter)) => {
+                    np.person = true;
+                    np.definite = true;
+                    open = false;
+                    np.end = next as u32;
+                }
+                Tag::Unknown if bare && (open || np.person || np.unknown || (np.definite && matches!(np.class, Class::Office | Class::PlaceClass))) => {
+                    open = open && !word.article();
+                    if np.class == Class::Office {
+                        np.person = true;
+                    }
+                    np.definite = true;
+                    np.end = next as u32;
+                }
+                Tag::Dem if bare && open => np.end = next as u32,
+                Tag::Punct => {
+                    let inside = at + 1 < end
+                        && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Unknown | Tag::Adj | Tag::Person)
+                        && !self.words[at + 1].pro.conj;
+                    match self.kind(at) {
+                        TokenKind::Quote if quoted => {
+                            np.end = next as u32;
+                            quoted = false;
+                        }
+                        TokenKind::Quote if inside && (open || matches!(self.tag(at + 1), Tag::Name | Tag::Unknown) && matches!(np.class, Class::Force | Class::Body | Class::Voice | Class::Document)) => quoted = true,
+                        TokenKind::Open if inside && open => quoted = true,
+                        TokenKind::Close if quoted => {
+                            np.end = next as u32;
+                            quoted = false;
+                        }
+                        _ => break,
+                    }
+                }
+                Tag::Prep if self.text.fold_of(at) == "من" && self.partitive(np) && self.starts_np(at + 1, end) => {
+                    let Some(of) = self.np(at + 1, end, Prep::Bare, at + 1) else { break };
+                    if !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
+                        break;
+                    }
+                    np.name = np.name.or(of.name);
+                    np.end = of.end;
+                    return;
+                }
+                _ => break,
+            }
+            at = next;
+        }
+    }
+
+    /// True for heads of which a part may be told: «عناصر من الجيش».
+    fn partitive(&self, np: &Np) -> bool {
+        !np.definite && (np.class.is_human() || matches!(np.class, Class::Force | Class::Body))
+    }
+
+    /// True if a genitive can follow: no article, no pronoun, no tanwin, no full plural ending.
+    fn open(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        match word.tag {
+            Tag::Noun => {
+                let folded = self.text.fold_of(at);
+                let full_plural = word.best.is_some_and(|a| {
+                    !a.entry.construct && a.entry.number != isnad_lexicon::morph::Number::Sg && (folded.ends_with("ون") || folded.ends_with("ين") || folded.ends_with("ان"))
+                });
+                let broken = word.best.is_some_and(|a| a.entry.construct);
+                !word.article() && word.enclitic() == Enclitic::None && (broken || !full_plural) && !word.best.is_some_and(|a| a.entry.accusative)
+            }
+            Tag::Adj => !word.article() && matches!(word.class(), Class::Quality | Class::Order),
+            Tag::Person => true,
+            Tag::Unknown => !word.article(),
+            _ => false,
+        }
+    }
+
+    /// A name after a definite head that says what it is: «العاصمة صنعاء», «الرئيس هادي».
+    fn apposition(&self, np: &Np, at: usize) -> bool {
+        let Some(hit) = self.names.get(self.words[at].link as usize) else { return false };
+        match hit.kind {
+            NameKind::Place(_) => np.class == Class::PlaceClass && !np.is_name,
+            NameKind::Actor(_) | NameKind::Epithet(_) => matches!(np.class, Class::Force | Class::Body) && !np.is_name,
+            NameKind::Source(_) => np.class == Class::Voice,
+        }
+    }
+
+    /// «التابع للنظام», «الموالية لهادي», «المدعومة من إيران»: the end of the adjective's complement.
+    fn complement(&self, at: usize, end: usize) -> Option<usize> {
+        use isnad_lexicon::Pos;
+        let entry = self.words[at].best?.entry;
+        if entry.pos != Pos::Participle && entry.class != Class::Side {
+            return None;
+        }
+        let next = at + 1;
+        if next >= end {
+            return None;
+        }
+        let (start, prep) = match self.tag(next) {
+            Tag::Prep if matches!(self.text.fold_of(next), "من" | "مع" | "علي" | "الي") => (next + 1, Prep::Bare),
+            _ if matches!(self.words[next].pro.prep, Some('ل' | 'ب')) => (next, Prep::Bare),
+            _ => return None,
+        };
+        if !self.starts_np(start, end) {
+            // «الموالية له»
+            return None;
+        }
+        let np = self.np(start, end, prep, start)?;
+        (np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
+    }
+}
+
+const fn clitic(pro: Proclitics) -> Prep {
+    match pro.prep {
+        Some(letter) => Prep::Clitic(letter),
+        None => Prep::Bare,
+    }
+}

@@ -1,0 +1,150 @@
+//! Pass 9: short forms and empty roles go back to what was told before: «المدينة», «التنظيم», «هذه الغارات», a place told once for a sentence.
+
+use isnad_lexicon::{Class, NameKind};
+use isnad_model::{ClaimType, Role, Status};
+
+use crate::draft::{Draft, Filler};
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+
+/// Completes the drafts of a text, in order.
+pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    definite_ground(syntax, drafts);
+    definite_sides(syntax, drafts);
+    same_sentence(syntax, drafts);
+    back_to_event(syntax, drafts);
+}
+
+/// «المدينة», «المنطقة», «تلك القرى»: the last named place before, of the same class noun where there is one.
+fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let places: Vec<Filler> = named_places(syntax);
+    for d in drafts.iter_mut() {
+        for role in [Role::Place, Role::Origin, Role::Destination, Role::Target] {
+            let mut extra = Vec::new();
+            for f in &mut d.roles[role as usize] {
+                let word = syntax.word(f.head);
+                let lone = f.end == f.head + 1 && word.article() && matches!(f.class, Class::PlaceClass | Class::Area);
+                if !lone {
+                    continue;
+                }
+                let lemma = word.lemma();
+                let plural = word.best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
+                let before: Vec<&Filler> = places.iter().filter(|p| p.end <= f.start).collect();
+                if plural {
+                    continue;
+                }
+                // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
+                let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == lemma && p.end > p.head + 1);
+                if let Some(found) = same.or_else(|| before.last()) {
+                    *f = **found;
+                    let _ = &mut extra;
+                }
+            }
+            d.roles[role as usize].extend::<Vec<Filler>>(extra);
+        }
+    }
+}
+
+/// Named places of the text in order.
+fn named_places(syntax: &Syntax<'_, '_>) -> Vec<Filler> {
+    syntax
+        .nps
+        .iter()
+        .filter(|np| np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_)))))
+        .map(|np| Filler::of(syntax, np))
+        .filter(|f| f.place)
+        .collect()
+}
+
+/// «التنظيم», «الحركة», «الجماعة»: the fullest name of that kind before.
+fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut() {
+        for role in [Role::Agent, Role::Target, Role::Recipient] {
+            for f in &mut d.roles[role as usize] {
+                let word = syntax.word(f.head);
+                let lone = f.end == f.head + 1 && word.article() && matches!(f.class, Class::Force | Class::Body);
+                let Some(lemma) = word.lemma().filter(|_| lone) else { continue };
+                let found = syntax.nps.iter().rev().find(|np| {
+                    np.end <= f.start && np.end > np.head + 1 && syntax.word(np.head).lemma() == Some(lemma) && np.name.is_some()
+                });
+                if let Some(np) = found {
+                    *f = Filler::of(syntax, np);
+                }
+            }
+        }
+    }
+}
+
+const fn takes_place(claim: ClaimType) -> bool {
+    use ClaimType::{Agreement, Displacement, Evacuation, Movement, Negotiation, Offer, Refusal, Request, Surrender, Ultimatum, Withdrawal};
+    !matches!(claim, Evacuation | Movement | Displacement | Withdrawal | Offer | Agreement | Negotiation | Request | Refusal | Ultimatum | Surrender)
+}
+
+/// A place told once holds for the claims of its sentence; so does the agent of joined verbs.
+fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !takes_place(drafts[k].claim) || !drafts[k].role(Role::Place).is_empty() {
+            continue;
+        }
+        let sentence = drafts[k].sentence;
+        // From the nearest claim of the sentence that has one: first those before.
+        let donor = (0..k).rev().chain(k + 1..drafts.len()).find(|&j| drafts[j].sentence == sentence && takes_place(drafts[j].claim) && !drafts[j].role(Role::Place).is_empty());
+        if let Some(j) = donor {
+            let places = drafts[j].roles[Role::Place as usize].clone();
+            drafts[k].roles[Role::Place as usize] = places;
+            continue;
+        }
+        // From any locative phrase of the sentence.
+        let (first, limit) = (drafts[k].first, drafts[k].limit);
+        let found = (first..limit).find_map(|i| match syntax.items[i].kind {
+            ItemKind::Np(n) => {
+                let np = syntax.np(n);
+                let named = np.is_name && matches!(np.name, Some(NameKind::Place(_))) || np.class.is_ground() && np.end > np.head + 1;
+                let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
+                (named && locative).then(|| syntax.list(i, limit).0)
+            }
+            _ => None,
+        });
+        if let Some(list) = found {
+            for n in list {
+                let filler = Filler::of(syntax, syntax.np(n));
+                drafts[k].fill(Role::Place, filler);
+            }
+        }
+    }
+}
+
+/// Types that may speak of one another's event: «الهجوم» after «تفجير».
+fn related(a: ClaimType, b: ClaimType) -> bool {
+    use ClaimType::{Airstrike, Attack, Bombing, Clash, Shelling};
+    let strike = |t| matches!(t, Airstrike | Attack | Bombing | Clash | Shelling);
+    a == b || (strike(a) && strike(b))
+}
+
+/// «الهجوم», «التفجير», «هذه الغارات»: roles left empty are those of the event told before.
+fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let _ = syntax;
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !drafts[k].definite {
+            continue;
+        }
+        let near = drafts[k].sentence;
+        let donor = (0..k).rev().find(|&j| {
+            let d = &drafts[j];
+            !d.dropped && d.sentence + 3 >= near && related(d.claim, drafts[k].claim) && d.status != Status::Denied && (d.claim == drafts[k].claim || !d.role(Role::Place).is_empty())
+        });
+        let Some(j) = donor else { continue };
+        let donor = drafts[j].clone();
+        for role in [Role::Agent, Role::Target, Role::Place, Role::Mediator] {
+            if drafts[k].role(role).is_empty() && !donor.role(role).is_empty() {
+                if role == Role::Target && !matches!(drafts[k].claim, ClaimType::Clash | ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Negotiation) {
+                    continue;
+                }
+                drafts[k].roles[role as usize] = donor.roles[role as usize].clone();
+            }
+        }
+        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened {
+            drafts[k].edtf = donor.edtf;
+        }
+    }
+}

@@ -1,0 +1,618 @@
+//! Pass 8: trigger by trigger, the roles from the phrases around it by the trigger's own frame.
+
+use isnad_lexicon::triggers::{Slot, Trigger};
+use isnad_lexicon::{Carry, Class, Enclitic, NameKind, Pos};
+use isnad_model::{Role, Status};
+
+use crate::draft::{Draft, Filler};
+use crate::matching::{Hit, Via, element_matches};
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::syntax::{Arguments, Around, Syntax};
+use crate::words::Tag;
+
+/// What was found around a trigger before conditions are checked.
+pub struct Frame<'t> {
+    /// The trigger.
+    pub trigger: &'t Trigger,
+    /// The draft with its roles.
+    pub draft: Draft,
+    /// Heads of the subject, for `subject_with`.
+    subject: Vec<u32>,
+    /// Heads of the object, for `object_with`.
+    object: Vec<u32>,
+}
+
+/// Fills the roles of one trigger.
+pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, sentence: u32, first: usize, limit: usize) -> Frame<'t> {
+    let item = syntax.item_of[hit.start as usize] as usize;
+    let draft = Draft {
+        claim: trigger.claim,
+        hit,
+        sentence,
+        item,
+        first,
+        limit,
+        reach: item + 1,
+        roles: Default::default(),
+        figures: Vec::new(),
+        time: None,
+        edtf: None,
+        status: Status::Happened,
+        why: "told as having happened",
+        definite: false,
+        carrier: None,
+        owner: Vec::new(),
+        evidence: (hit.start, hit.end),
+        dropped: false,
+    };
+    let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new() };
+    if matches!(syntax.items[item].kind, ItemKind::Verb) && hit.via == Via::Verb {
+        frame.verb(syntax);
+    } else {
+        frame.noun(syntax);
+    }
+    frame
+}
+
+impl Frame<'_> {
+    /// Whether the conditions of the trigger hold.
+    pub fn holds(&self, syntax: &Syntax<'_, '_>) -> bool {
+        let heads = |list: &[u32], wanted: &[Vec<isnad_lexicon::triggers::Element>]| {
+            wanted.is_empty() || list.iter().any(|&t| wanted.iter().any(|w| sequence(syntax, t, w)))
+        };
+        if !heads(&self.subject, &self.trigger.subject_with) || !heads(&self.object, &self.trigger.object_with) {
+            return false;
+        }
+        let (a, b) = (syntax.items[self.draft.first].start, syntax.items[self.draft.limit - 1].end);
+        let any = |wanted: &[Vec<isnad_lexicon::triggers::Element>]| (a..b).any(|t| wanted.iter().any(|w| sequence(syntax, t, w)));
+        (self.trigger.with.is_empty() || any(&self.trigger.with)) && (self.trigger.without.is_empty() || !any(&self.trigger.without))
+    }
+
+    fn verb(&mut self, syntax: &Syntax<'_, '_>) {
+        let x = self.draft.item;
+        let mut args = syntax.arguments(x, self.draft.first, self.draft.limit);
+        self.draft.reach = args.around.end as usize;
+        let frame = syntax.lexicon().frame(self.trigger);
+        // Words of the trigger itself are no arguments.
+        let own = self.draft.hit;
+        let inside = |n: &u32| syntax.np(*n).head > own.start && syntax.np(*n).head < own.end;
+        if own.end > own.start + 1 {
+            for list in [&mut args.subject, &mut args.object, &mut args.ambiguous] {
+                if list.iter().any(inside) {
+                    list.clear();
+                }
+            }
+            if args.subject.is_empty() && !args.ambiguous.is_empty() {
+                args.subject = std::mem::take(&mut args.ambiguous);
+            }
+            self.tail_of_phrase(syntax);
+        }
+        self.settle(syntax, &mut args, frame.object.is_some());
+        if let Some(slot) = frame.subject {
+            self.fill_list(syntax, slot, &args.subject);
+        }
+        if let Some(slot) = frame.object {
+            self.fill_list(syntax, slot, &args.object);
+            if args.pronoun_object && args.object.is_empty() {
+                self.object_pronoun(syntax, slot);
+            }
+        }
+        let hold = |list: &[u32]| list.iter().map(|n| syntax.np(*n).head).collect::<Vec<_>>();
+        self.subject = hold(&args.subject);
+        self.object = hold(&args.object);
+        if args.passive && self.object.is_empty() {
+            self.object = std::mem::take(&mut self.subject);
+        }
+        self.preps(syntax, &args.around);
+        self.lead(syntax);
+        self.draft.time = args.around.times.first().copied();
+    }
+
+    /// Decides what the letters leave open: one phrase that may be subject or object, an unmarked passive.
+    fn settle(&self, syntax: &Syntax<'_, '_>, args: &mut Arguments, transitive: bool) {
+        if !args.ambiguous.is_empty() {
+            let list = std::mem::take(&mut args.ambiguous);
+            if transitive {
+                args.object = list;
+            } else if args.subject.is_empty() {
+                args.subject = list;
+            }
+        }
+        if !transitive && args.passive {
+            args.passive = false;
+            if args.subject.is_empty() {
+                args.subject = std::mem::take(&mut args.object);
+            }
+        }
+        // «شخصين قتلا»: counted people before a verb of killing that has no object are its victims.
+        if args.maybe_passive && transitive && args.object.is_empty() && !args.pronoun_object && !args.subject.is_empty() {
+            let np = syntax.np(args.subject[0]);
+            let victim = np.class == Class::Person || np.number.is_some() || (!np.definite && np.class.is_human());
+            let killing = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
+            if victim && killing {
+                args.passive = true;
+                args.object = std::mem::take(&mut args.subject);
+            }
+        }
+    }
+
+    /// «شنها», «استهدفته»: the pronoun goes back to what the clause hangs on.
+    fn object_pronoun(&mut self, syntax: &Syntax<'_, '_>, slot: Slot) {
+        let start = syntax.clause_start(self.draft.item, self.draft.first);
+        let before = if start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) { start - 1 } else { self.draft.item };
+        if let Some(list) = syntax.antecedent(before, self.draft.first) {
+            if !syntax.is_event(syntax.np(list[0])) {
+                self.fill_list(syntax, slot, &list);
+            }
+        }
+    }
+
+    /// Phrases after the last word of a trigger of several words: «قدّم عرضا لفصائل», «فرض سيطرته على المدينة».
+    fn tail_of_phrase(&mut self, syntax: &Syntax<'_, '_>) {
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        if last > self.draft.item {
+            let around = syntax.after(last, self.draft.limit);
+            self.draft.reach = self.draft.reach.max(around.end as usize);
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+        }
+        self.inner(syntax, last);
+    }
+
+    /// The genitive of a trigger inside its own phrase: «حصار قوات النظام», «إطلاق النار».
+    fn inner(&mut self, syntax: &Syntax<'_, '_>, x: usize) {
+        let Some(n) = syntax.np_of_item(x) else { return };
+        let np = *syntax.np(n);
+        self.nation(syntax, &np);
+        let at = self.draft.hit.end;
+        if at >= np.end {
+            return;
+        }
+        let at = (at..np.end).find(|&t| syntax.word(t).tag != Tag::Adj || syntax.word(t).class() == Class::None && false).unwrap_or(np.end);
+        if at >= np.end || !syntax.view.starts_np(at as usize, np.end as usize) {
+            return;
+        }
+        let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) else { return };
+        self.genitive(syntax, x, &genitive);
+    }
+
+    fn genitive(&mut self, syntax: &Syntax<'_, '_>, x: usize, genitive: &Np) {
+        let frame = syntax.lexicon().frame(self.trigger);
+        let (_, after) = syntax.list(x, self.draft.limit);
+        // Names joined to the genitive: «قصف قوات النظام وروسيا».
+        let mut list = vec![Filler::of(syntax, genitive)];
+        let mut heads = vec![genitive.head];
+        let mut k = x + 1;
+        while k < after.max(x + 1) && k < self.draft.limit {
+            if let Some(n) = syntax.np_of_item(k) {
+                list.push(Filler::of(syntax, syntax.np(n)));
+                heads.push(syntax.np(n).head);
+            }
+            k += 1;
+        }
+        while k < self.draft.limit {
+            let Some(n) = syntax.np_of_item(k) else { break };
+            let np = syntax.np(n);
+            if !(np.conj && np.prep == Prep::Bare) || syntax.is_event(np) || np.class.can_act() != genitive.class.can_act() {
+                break;
+            }
+            list.push(Filler::of(syntax, np));
+            heads.push(np.head);
+            k += 1;
+        }
+        let acts = genitive.class.can_act() || genitive.person || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
+        let object_after = (k < self.draft.limit).then(|| syntax.np_of_item(k)).flatten().filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)));
+        let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
+        if acts && verb && frame.subject.is_some() {
+            if let Some(slot) = frame.subject {
+                for f in list {
+                    self.fill_slot(slot, f);
+                }
+            }
+            self.subject = heads;
+            if let (Some(n), Some(slot)) = (object_after, frame.object) {
+                let (objects, next) = syntax.list(k, self.draft.limit);
+                self.object = objects.iter().map(|n| syntax.np(*n).head).collect();
+                self.fill_list(syntax, slot, &objects);
+                let _ = n;
+                let around = syntax.after(next - 1, self.draft.limit);
+                self.draft.reach = around.end as usize;
+                self.preps(syntax, &around);
+                self.draft.time = self.draft.time.or(around.times.first().copied());
+            }
+        } else if let Some(slot) = frame.object.or(frame.subject) {
+            for f in list {
+                self.fill_slot(slot, f);
+            }
+            self.object = heads;
+        }
+    }
+
+    /// Whether the genitive of this trigger is its doer: an object follows, or the frame has none, or the doer is one that strikes.
+    fn takes_agent_genitive(&self, syntax: &Syntax<'_, '_>, genitive: &Np, object_follows: bool) -> bool {
+        let frame = syntax.lexicon().frame(self.trigger);
+        if object_follows || frame.object.is_none() {
+            return true;
+        }
+        let passive = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
+        if passive || genitive.number.is_some() {
+            return false;
+        }
+        // «قصف قوات النظام», «اعتقال قوات الأمن ثلاثة»: bodies of armed people do; «استهداف مقاتلين»: people suffer.
+        matches!(genitive.class, Class::Force | Class::Body | Class::Office) && genitive.definite
+    }
+
+    /// A nation's adjective on an event noun names its doer: «غارات إسرائيلية», «العرض الروسي».
+    fn nation(&mut self, syntax: &Syntax<'_, '_>, np: &Np) {
+        let frame = syntax.lexicon().frame(self.trigger);
+        let Some(Slot::Role(role @ Role::Agent)) = frame.subject else { return };
+        for t in self.draft.hit.end.saturating_sub(1).max(self.draft.hit.start)..np.end {
+            let word = syntax.word(t);
+            if word.tag == Tag::Adj && word.class() == Class::Nation && (t + 1..=t + 1).all(|_| true) {
+                let direct = (self.draft.hit.end.saturating_sub(1)..t).all(|k| syntax.word(k).tag == Tag::Adj || k < self.draft.hit.end);
+                if direct {
+                    self.draft.fill(role, Filler { start: t, end: t + 1, head: t, class: Class::Body, name: None, place: false, definite: true });
+                }
+            }
+        }
+    }
+
+    fn noun(&mut self, syntax: &Syntax<'_, '_>) {
+        let x = self.draft.item;
+        let word = syntax.word(self.draft.hit.start);
+        let Some(n) = syntax.np_of_item(x) else {
+            // Fixed words that are no noun phrase: «في طريقها إلى».
+            let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+            let around = syntax.after(last, self.draft.limit);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            if let Some(list) = self.subject_of_phrase(syntax, x) {
+                if let Some(slot) = syntax.lexicon().frame(self.trigger).subject {
+                    self.fill_list(syntax, slot, &list);
+                }
+                self.subject = list.iter().map(|n| syntax.np(*n).head).collect();
+            }
+            self.lead(syntax);
+            return;
+        };
+        let np = *syntax.np(n);
+        let dem = np.start < np.head && (np.start..np.head).any(|t| syntax.word(t).tag == Tag::Dem);
+        self.draft.definite = word.article() || word.enclitic() != Enclitic::None || dem;
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        self.inner(syntax, last.max(x));
+        let around = syntax.after(last.max(x), self.draft.limit);
+        self.draft.reach = self.draft.reach.max(around.end as usize);
+        self.preps(syntax, &around);
+        self.draft.time = self.draft.time.or(around.times.first().copied());
+        self.carried(syntax, x, &np);
+        self.relative(syntax, around.end as usize);
+        self.pronoun_agent(syntax);
+        self.lead(syntax);
+    }
+
+    /// «هجومها», «غاراته», «سيطرته»: the pronoun is the doer (or the patient of a masdar that takes one).
+    fn pronoun_agent(&mut self, syntax: &Syntax<'_, '_>) {
+        let frame = syntax.lexicon().frame(self.trigger);
+        let last = syntax.word(self.draft.hit.end - 1);
+        if last.enclitic() == Enclitic::None || last.tag != Tag::Noun {
+            return;
+        }
+        let passive = last.lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
+        let slot = if passive { frame.object } else { frame.subject };
+        let Some(Slot::Role(role)) = slot else { return };
+        if !self.draft.role(role).is_empty() {
+            return;
+        }
+        if let Some(n) = self.pronoun(syntax, last.enclitic()) {
+            self.draft.fill(role, Filler::of(syntax, syntax.np(n)));
+            self.subject.push(syntax.np(n).head);
+        }
+    }
+
+    /// The nearest phrase before in the sentence that a pronoun can go back to.
+    fn pronoun(&self, syntax: &Syntax<'_, '_>, enc: Enclitic) -> Option<u32> {
+        use isnad_lexicon::morph::Gender;
+        (self.draft.first..self.draft.item).rev().filter_map(|k| syntax.np_of_item(k)).find(|n| {
+            let np = syntax.np(*n);
+            let head = syntax.word(np.head);
+            let gender = head.best.map(|a| a.entry.gender);
+            let plural = head.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+            (syntax.can_do(np)) && !syntax.is_event(np)
+                && match enc {
+                    Enclitic::Hum => plural || np.is_name,
+                    Enclitic::Ha => gender != Some(Gender::M) || plural,
+                    Enclitic::Hu => gender != Some(Gender::F) && !plural,
+                    _ => true,
+                }
+        })
+    }
+
+    fn subject_of_phrase(&self, syntax: &Syntax<'_, '_>, x: usize) -> Option<Vec<u32>> {
+        let start = syntax.clause_start(x, self.draft.first);
+        (start..x).find(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)).map(|k| syntax.list(k, x).0)
+    }
+
+    /// The verb that carries the event noun: «شنّ الطيران غارات», «اندلعت اشتباكات», «تعرضت القرية لقصف».
+    fn carried(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
+        let start = syntax.clause_start(x, self.draft.first);
+        if start <= self.draft.first || !matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
+            return;
+        }
+        let v = start - 1;
+        let verb = syntax.word(syntax.items[v].end - 1);
+        let Some(lemma) = verb.lemma() else { return };
+        let lexicon = syntax.lexicon();
+        let frame = lexicon.frame(self.trigger);
+        // Only the first event noun after the verb, or one joined to it, is its object.
+        let between = (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj).count();
+        if between > 0 {
+            return;
+        }
+        let joined_bare = np.prep == Prep::Bare || (np.prep == Prep::Clitic('ب'));
+        if lexicon.carries(lemma, Carry::Do) && joined_bare {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let mut subject = args.subject;
+            if subject.is_empty() && !args.passive {
+                subject = args.ambiguous;
+            }
+            if !subject.is_empty() && !syntax.is_event(syntax.np(subject[0])) {
+                if let Some(slot) = frame.subject {
+                    if self.draft.role(Role::Agent).is_empty() || slot != Slot::Role(Role::Agent) {
+                        self.fill_list(syntax, slot, &subject);
+                    }
+                }
+                self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
+        } else if lexicon.carries(lemma, Carry::Undergo) && np.prep == Prep::Clitic('ل') {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            self.fill_list(syntax, Slot::Theme, &subject);
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Host) {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            for n in subject {
+                let filler = Filler::of(syntax, syntax.np(n));
+                if filler.place || filler.class.is_ground() {
+                    self.draft.fill(Role::Place, filler);
+                }
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
+        } else if np.prep == Prep::Bare && (lexicon.carries(lemma, Carry::Occur) || lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include)) {
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
+            if lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include) {
+                let around = syntax.after(x, self.draft.limit);
+                if let Some(list) = around.bare.first() {
+                    self.fill_list(syntax, Slot::Theme, list);
+                }
+            }
+        } else if lexicon.lemma(lemma).folded == "كان" || lexicon.carries(lemma, Carry::Result) {
+            self.preps_between(syntax, start, x);
+        }
+    }
+
+    fn preps_between(&mut self, syntax: &Syntax<'_, '_>, start: usize, x: usize) {
+        for k in start..x {
+            match syntax.items[k].kind {
+                ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare => self.prep_list(syntax, &[n]),
+                ItemKind::Time(_) => self.draft.time = self.draft.time.or(Some(k as u32)),
+                _ => {}
+            }
+        }
+    }
+
+    /// A clause that hangs on the noun: «شنها الطيران», «الذي استهدف سوقا», «رعته روسيا».
+    fn relative(&mut self, syntax: &Syntax<'_, '_>, end: usize) {
+        let mut v = end;
+        while v < self.draft.limit && matches!(syntax.items[v].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Quote | ItemKind::Modal) {
+            v += 1;
+        }
+        if v >= self.draft.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) {
+            return;
+        }
+        let verb = syntax.word(syntax.items[v].end - 1);
+        if verb.pro.conj {
+            return;
+        }
+        let Some(lemma) = verb.lemma() else { return };
+        let lexicon = syntax.lexicon();
+        let frame = lexicon.frame(self.trigger);
+        if verb.enclitic() != Enclitic::None {
+            let args = syntax.arguments(v, v, self.draft.limit);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            let own = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own);
+            if lexicon.carries(lemma, Carry::Broker) {
+                self.fill_list(syntax, Slot::Role(Role::Mediator), &subject);
+            } else if lexicon.carries(lemma, Carry::Do) || own {
+                if let Some(slot) = frame.subject {
+                    self.fill_list(syntax, slot, &subject);
+                    self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+                }
+                if own {
+                    self.draft.owner = subject.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
+                }
+            } else {
+                return;
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.draft.reach = args.around.end as usize;
+            self.preps(syntax, &args.around);
+            self.draft.time = self.draft.time.or(args.around.times.first().copied());
+        } else if lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include) {
+            let around = syntax.after(v, self.draft.limit);
+            if let Some(list) = around.bare.first() {
+                self.fill_list(syntax, Slot::Theme, list);
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+        } else if lexicon.carries(lemma, Carry::Occur) {
+            let around = syntax.after(v, self.draft.limit);
+            self.draft.carrier = Some(v);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+        } else if let Some(say) = lexicon.say_verb(lemma).filter(|s| s.kind == isnad_lexicon::speech::SayKind::Own) {
+            // «هجمات تبنى بعضها تنظيم»
+            let _ = say;
+            let around = syntax.after(v, self.draft.limit);
+            if let Some(n) = around.bare.iter().flatten().find(|n| syntax.can_do(syntax.np(**n))) {
+                let filler = Filler::of(syntax, syntax.np(*n));
+                self.draft.fill(Role::Agent, filler);
+                self.draft.owner = vec![filler];
+                self.draft.cover(filler.start, filler.end);
+            }
+        }
+    }
+
+    fn preps(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
+        for list in &around.preps {
+            self.prep_list(syntax, list);
+        }
+    }
+
+    /// A prepositional phrase: by the frame, else by what the preposition means.
+    fn prep_list(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
+        let Some(&n) = list.first() else { return };
+        let np = syntax.np(n);
+        if np.head >= self.draft.hit.start && np.head < self.draft.hit.end {
+            return;
+        }
+        if syntax.is_event(np) && !matches!(np.class, Class::PlaceClass | Class::Area | Class::Facility) && np.class != Class::Force {
+            return;
+        }
+        let frame = syntax.lexicon().frame(self.trigger);
+        let form = syntax.prep_form(np.prep);
+        let tags = syntax.prep_tags(np.prep);
+        if form == "بين" {
+            let sides = frame.prep("بين");
+            if sides == Some(Slot::Sides) || (sides.is_none() && list.len() > 1 && frame.subject == Some(Slot::Role(Role::Agent))) {
+                self.sides(syntax, list);
+            }
+            return;
+        }
+        let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)));
+        if let Some(slot) = frame.prep(form) {
+            // A place may not fill a side's role, nor a side a place's.
+            let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
+            if side && ground(self) && !np.class.can_act() {
+                if form == "ل" || form == "ب" {
+                    return;
+                }
+            } else if !(slot == Slot::Nothing && form == "ب" && ground(self)) {
+                self.fill_list(syntax, slot, list);
+                return;
+            }
+        }
+        let role = match tags {
+            "agent" => Some(Slot::Role(Role::Agent)),
+            "mediator" => Some(Slot::Role(Role::Mediator)),
+            "support" => None,
+            "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
+            "near" if ground(self) => Some(Slot::Role(Role::Place)),
+            _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n))) => Some(Slot::Role(Role::Place)),
+            _ if form == "ل" && frame.subject == Some(Slot::Role(Role::Agent)) && self.draft.hit.via == Via::Noun && self.draft.role(Role::Agent).is_empty() && matches!(np.class, Class::Force | Class::Fighter) => frame.subject,
+            _ => None,
+        };
+        if let Some(slot) = role {
+            self.fill_list(syntax, slot, list);
+        }
+    }
+
+    /// Ground that can be where something happens.
+    fn ground(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        self.sure_ground(np) || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
+    }
+
+    fn sure_ground(&self, np: &Np) -> bool {
+        np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_))))
+            || (np.is_name && matches!(np.name, Some(NameKind::Actor(_))) && np.class == Class::Body && false)
+    }
+
+    /// «بين أ وب»: two sides.
+    fn sides(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
+        for (k, n) in list.iter().enumerate() {
+            let filler = Filler::of(syntax, syntax.np(*n));
+            self.draft.fill(if k == 0 { Role::Agent } else { Role::Target }, filler);
+        }
+    }
+
+    /// Places, times and agents that stand before the trigger at the head of its clause or sentence: «وفي محافظة ديالى، قتل …».
+    fn lead(&mut self, syntax: &Syntax<'_, '_>) {
+        let start = syntax.clause_start(self.draft.item, self.draft.first);
+        let mut k = start;
+        while k < self.draft.item {
+            match syntax.items[k].kind {
+                ItemKind::Np(n) if k == start || matches!(syntax.items[k - 1].kind, ItemKind::Comma | ItemKind::Np(_) | ItemKind::Quote | ItemKind::Close | ItemKind::Other) => {
+                    let np = syntax.np(n);
+                    let place = np.prep != Prep::Bare && syntax.prep_tags(np.prep) == "in" && self.ground(syntax, np);
+                    if place && self.draft.role(Role::Place).is_empty() && self.takes_place() {
+                        let (list, _) = syntax.list(k, self.draft.item);
+                        self.fill_list(syntax, Slot::Role(Role::Place), &list);
+                    }
+                }
+                ItemKind::Time(_) => self.draft.time = self.draft.time.or(Some(k as u32)),
+                _ => {}
+            }
+            k += 1;
+        }
+    }
+
+    /// Movements have an origin and a destination instead of a place.
+    pub const fn takes_place(&self) -> bool {
+        use isnad_model::ClaimType::{Displacement, Evacuation, Movement, Withdrawal};
+        !matches!(self.trigger.claim, Evacuation | Movement | Displacement | Withdrawal)
+    }
+
+    fn fill_list(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, list: &[u32]) {
+        if slot == Slot::Sides {
+            self.sides(syntax, list);
+            return;
+        }
+        for n in list {
+            let np = syntax.np(*n);
+            if syntax.is_event(np) && slot != Slot::Nothing && np.class == Class::Event {
+                continue;
+            }
+            let filler = Filler::of(syntax, np);
+            self.fill_slot(slot, filler);
+        }
+    }
+
+    fn fill_slot(&mut self, slot: Slot, filler: Filler) {
+        let role = match slot {
+            Slot::Nothing | Slot::Sides => return,
+            Slot::Theme if filler.place => Role::Place,
+            Slot::Theme => Role::Target,
+            Slot::Role(role) => role,
+        };
+        self.draft.fill(role, filler);
+        self.draft.cover(filler.start, filler.end);
+    }
+}
+
+/// Whether the words from token `t` on are these.
+pub fn sequence(syntax: &Syntax<'_, '_>, t: u32, elements: &[isnad_lexicon::triggers::Element]) -> bool {
+    let words = syntax.view.words;
+    elements.iter().enumerate().all(|(k, e)| {
+        let i = t as usize + k;
+        i < words.len() && element_matches(syntax.lexicon(), syntax.text(), words, i, e)
+    })
+}
+
+/// True for participles and adjectives.
+#[allow(dead_code)]
+const fn adjectival(pos: Pos) -> bool {
+    matches!(pos, Pos::Adj | Pos::Participle)
+}

@@ -1,0 +1,308 @@
+//! How a claim is told: negation, future, plans, attempts, hedges, and the words that govern the trigger.
+
+use isnad_lexicon::Pos;
+use isnad_lexicon::morph::Tense;
+use isnad_model::Status;
+use isnad_text::BlockKind;
+
+use crate::draft::Draft;
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+use crate::voices::Voice;
+use crate::words::Tag;
+
+/// Sets the status of a draft, with the reason.
+pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>, voices: &[&Voice]) {
+    let (mut status, mut why) = match forced {
+        Some(status) => (status, "the trigger's own words say so"),
+        None if draft.hit.via == Via::Verb => verb(syntax, draft),
+        None => noun(syntax, draft),
+    };
+    for voice in voices {
+        match voice.effect {
+            Some(Status::Denied) => (status, why) = (Status::Denied, "inside a denial"),
+            Some(effect) if status == Status::Happened || status == Status::Ongoing && effect != Status::Possible => {
+                let told = draft.hit.via == Via::Verb && status == Status::Happened;
+                if !(effect == Status::Planned && told) {
+                    (status, why) = (effect, "the verb of saying gives it");
+                }
+            }
+            _ => {}
+        }
+    }
+    draft.status = status;
+    draft.why = why;
+}
+
+fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
+    let word = syntax.word(draft.hit.start);
+    let present = word.best.is_some_and(|a| a.entry.tense == Tense::Present);
+    let mut hedged = false;
+    let mut k = draft.item;
+    while k > draft.first {
+        k -= 1;
+        let item = &syntax.items[k];
+        match item.kind {
+            ItemKind::Neg => {
+                let folded = syntax.text().fold_of(item.start as usize);
+                let _ = folded;
+                return (Status::Denied, "a negation stands before the verb");
+            }
+            ItemKind::Modal => {
+                let tags = word_tags(syntax, item.start);
+                if tags.contains("plan") {
+                    return (Status::Planned, "a word of plan stands before the verb");
+                }
+                if tags.contains("future") {
+                    return (Status::Planned, "future");
+                }
+                hedged |= tags.contains("hedge") || (present && syntax.text().fold_of(item.start as usize).ends_with("قد"));
+            }
+            ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => {}
+            ItemKind::Verb => {
+                // كان + verb, ما زال + verb: look through; a governing verb sets the status.
+                let lemma = syntax.word(item.end - 1).lemma();
+                if let Some(status) = lemma.and_then(|l| syntax.lexicon().governs(l)) {
+                    return (status, "the verb before governs it");
+                }
+                break;
+            }
+            ItemKind::Subord => {
+                let (status, why) = subordinate(syntax, draft, k, present);
+                if let Some(status) = status {
+                    return (status, why);
+                }
+                break;
+            }
+            ItemKind::Np(n) => {
+                // A subject before the verb is passed; a governing noun is not.
+                if let Some(status) = syntax.word(syntax.np(n).head).lemma().and_then(|l| syntax.lexicon().governs(l)).filter(|_| syntax.np(n).prep != Prep::Bare) {
+                    if present {
+                        return (status, "the noun before governs it");
+                    }
+                }
+            }
+            _ => break,
+        }
+    }
+    if word.pro.future {
+        return (Status::Planned, "future");
+    }
+    if hedged {
+        return (Status::Possible, "a hedge stands before the verb");
+    }
+    if present {
+        if headline(syntax, draft) {
+            return (Status::Happened, "present of a headline");
+        }
+        return (Status::Ongoing, "present tense");
+    }
+    (Status::Happened, "past tense")
+}
+
+/// «طالب بأن …», «على أن …», «من المقرر أن …»: what stands before the subordinator.
+fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, present: bool) -> (Option<Status>, &'static str) {
+    let token = syntax.items[k].start;
+    let folded = syntax.text().fold_of(token as usize);
+    let original = syntax.text().orig_of(token as usize);
+    let certain = original.contains('إ') || !matches!(folded, "ان" | "بان" | "وان");
+    if !present || (certain && !folded.starts_with("لكي") && folded != "كي") {
+        return (None, "");
+    }
+    let mut j = k;
+    while j > draft.first {
+        j -= 1;
+        let item = &syntax.items[j];
+        match item.kind {
+            ItemKind::Verb | ItemKind::Modal => {
+                let status = word_status(syntax, item.end - 1);
+                return (status.or(Some(Status::Planned)), "the main verb governs the clause");
+            }
+            ItemKind::Np(n) => {
+                if let Some(status) = word_status(syntax, syntax.np(n).head) {
+                    return (Some(status), "the noun before governs the clause");
+                }
+            }
+            ItemKind::Stop => break,
+            _ => {}
+        }
+    }
+    (Some(Status::Planned), "a subordinate clause with no main verb before it")
+}
+
+fn word_status(syntax: &Syntax<'_, '_>, token: u32) -> Option<Status> {
+    let word = syntax.word(token);
+    if let Some(lemma) = word.lemma() {
+        if let Some(status) = syntax.lexicon().governs(lemma) {
+            return Some(status);
+        }
+    }
+    let mut found = None;
+    isnad_lexicon::proclitics(syntax.text().fold_of(token as usize), |_, rest| found = found.or(syntax.lexicon().governs_form(rest)));
+    found
+}
+
+fn word_tags<'d>(syntax: &Syntax<'d, '_>, token: u32) -> &'d str {
+    let word = syntax.word(token);
+    let lemma = word.lemma().unwrap_or(word.link);
+    if lemma == u32::MAX { "" } else { &syntax.lexicon().lemma(lemma).tags }
+}
+
+fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let text = syntax.text();
+    let block = text.sentences[draft.sentence as usize].block as usize;
+    text.blocks[block].kind == BlockKind::Headline
+}
+
+fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
+    // Inside its own phrase: «محاولة هجوم», «عدم إطلاق النار», «استمرار القصف».
+    if let Some(n) = syntax.np_of_item(draft.item) {
+        let np = syntax.np(n);
+        for t in (np.start..draft.hit.start).rev() {
+            if let Some(status) = word_status(syntax, t) {
+                return (status, "the noun it hangs on governs it");
+            }
+            let tags = word_tags(syntax, t);
+            if syntax.word(t).tag == Tag::Neg || tags == "neg" {
+                return (Status::Denied, "a negation stands before it");
+            }
+        }
+        for t in draft.hit.end.saturating_sub(1).max(draft.hit.start)..np.end {
+            if syntax.word(t).tag == Tag::Adj && t >= draft.hit.end {
+                if let Some(status) = word_status(syntax, t) {
+                    return (status, "an adjective says so");
+                }
+                let folded = syntax.text().fold_of(t as usize);
+                let bare = folded.strip_prefix("ال").unwrap_or(folded);
+                if bare.starts_with("مستمر") || bare.starts_with("جاري") || bare.starts_with("متواصل") {
+                    return (Status::Ongoing, "an adjective says so");
+                }
+                if bare.starts_with("فاشل") {
+                    return (Status::Failed, "an adjective says so");
+                }
+            }
+        }
+        if np.prep == Prep::Clitic('ل') && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
+            let word = governing(syntax, draft);
+            if let Some((status, why)) = word {
+                return (status, why);
+            }
+            if !undergoes(syntax, draft) {
+                return (Status::Planned, "the aim of what stands before");
+            }
+        }
+        if let Prep::Cause(lemma) | Prep::Word(lemma) = np.prep {
+            let l = syntax.lexicon().lemma(lemma);
+            if l.tags == "before" || l.folded == "قبل" {
+                return (Status::Planned, "told as still to come");
+            }
+            if l.tags == "without" || l.folded == "دون" || l.folded == "بدون" {
+                return (Status::Denied, "told as not done");
+            }
+        }
+    }
+    if let Some(found) = governing(syntax, draft) {
+        return found;
+    }
+    (Status::Happened, "told as having happened")
+}
+
+/// «تعرضت لقصف», «توصل لاتفاق»: ل does not mark an aim.
+fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let start = syntax.clause_start(draft.item, draft.first);
+    let touching = draft.item > draft.first && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(n) if syntax.word(syntax.np(n).head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && syntax.np(n).end == syntax.items[draft.item].start);
+    let carried = start > draft.first
+        && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
+        && syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().lemma(l).folded == "توصل");
+    carried || touching
+}
+
+/// The word left of the trigger in its clause that gives it a status: the nearest.
+fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
+    let start = syntax.clause_start(draft.item, draft.first);
+    let mut k = draft.item;
+    let mut steps = 0;
+    while k > start.saturating_sub(1).max(draft.first) {
+        k -= 1;
+        steps += 1;
+        let item = &syntax.items[k];
+        match item.kind {
+            ItemKind::Np(n) => {
+                let np = syntax.np(n);
+                let touching = steps <= 4;
+                if touching {
+                    if let Some(status) = (np.start..np.end).find_map(|t| {
+                        let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;
+                        masdar.then(|| word_status(syntax, t)).flatten()
+                    }) {
+                        if status != Status::Ongoing || steps == 1 {
+                            return Some((status, "the noun before governs it"));
+                        }
+                    }
+                }
+                if syntax.is_event(np) && np.prep == Prep::Bare && !syntax.np(n).conj && np.class == isnad_lexicon::Class::Event && k + 1 < draft.item {
+                    // Another event stands between: what governs that one does not reach here, unless they are joined.
+                    let joined = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);
+                    if !joined {
+                        return None;
+                    }
+                }
+            }
+            ItemKind::Modal => {
+                let tags = word_tags(syntax, item.start);
+                if tags.contains("plan") {
+                    return Some((Status::Planned, "a word of plan stands before it"));
+                }
+                if tags.contains("hedge") {
+                    return Some((Status::Possible, "a hedge stands before it"));
+                }
+            }
+            ItemKind::Verb => {
+                let word = syntax.word(item.end - 1);
+                let lemma = word.lemma()?;
+                let negated = k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
+                let still = negated && matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "زال");
+                if still {
+                    return Some((Status::Ongoing, "it still goes on"));
+                }
+                if let Some(status) = syntax.lexicon().governs(lemma) {
+                    if status == Status::Failed && negated {
+                        return None;
+                    }
+                    return Some((status, "the verb before governs it"));
+                }
+                if negated {
+                    return Some((Status::Denied, "the verb before is negated"));
+                }
+                if word.pro.future {
+                    return Some((Status::Planned, "future"));
+                }
+                let carries = syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
+                if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !headline(syntax, draft) {
+                    if let Some(ItemKind::Subord) = (k > draft.first).then(|| syntax.items[k - 1].kind) {
+                        if let (Some(status), why) = subordinate(syntax, draft, k - 1, true) {
+                            return Some((status, why));
+                        }
+                    }
+                    return Some((Status::Ongoing, "present tense"));
+                }
+                return None;
+            }
+            ItemKind::Neg => return Some((Status::Denied, "a negation stands before it")),
+            ItemKind::Stop | ItemKind::Colon => return None,
+            _ => {}
+        }
+    }
+    // A clause that hangs on it: «الغارات التي تشنها», «هجوم يشنه».
+    if let Some(v) = draft.carrier.filter(|v| *v > draft.item) {
+        let word = syntax.word(syntax.items[v].end - 1);
+        if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !word.pro.future && !headline(syntax, draft) {
+            return Some((Status::Ongoing, "present tense"));
+        }
+        if word.pro.future {
+            return Some((Status::Planned, "future"));
+        }
+    }
+    None
+}

@@ -1,0 +1,384 @@
+//! Who does what in a clause: subjects and objects of verbs, phrases around nouns, clause limits.
+
+use isnad_lexicon::morph::{Gender, Number, Tense, Voice};
+use isnad_lexicon::{Carry, Class, Enclitic, Lexicon, NameKind};
+use isnad_text::Text;
+
+use crate::phrases::{Item, ItemKind, Np, Prep, View};
+use crate::words::{Tag, Word};
+
+/// The items of one text, with what the passes before found.
+pub struct Syntax<'d, 'a> {
+    /// Lexicon, text, words, names.
+    pub view: View<'d, 'a>,
+    /// Items of all sentences.
+    pub items: &'d [Item],
+    /// Noun phrases.
+    pub nps: &'d [Np],
+    /// Item of each token.
+    pub item_of: &'d [u32],
+}
+
+/// Phrases around a verb or noun, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// Noun phrases without preposition, by list: each list is «أ وب وج».
+    pub bare: Vec<Vec<u32>>,
+    /// Prepositional phrases, by list.
+    pub preps: Vec<Vec<u32>>,
+    /// Times: item indexes.
+    pub times: Vec<u32>,
+    /// One past the last item that belongs to it.
+    pub end: u32,
+}
+
+impl<'d, 'a> Syntax<'d, 'a> {
+    /// The lexicon.
+    pub const fn lexicon(&self) -> &'d Lexicon {
+        self.view.lexicon
+    }
+
+    /// The text.
+    pub const fn text(&self) -> &'d Text<'a> {
+        self.view.text
+    }
+
+    /// A word.
+    pub fn word(&self, token: u32) -> &'d Word {
+        &self.view.words[token as usize]
+    }
+
+    /// A noun phrase.
+    pub fn np(&self, index: u32) -> &'d Np {
+        &self.nps[index as usize]
+    }
+
+    /// The noun phrase of an item.
+    pub fn np_of_item(&self, item: usize) -> Option<u32> {
+        match self.items.get(item)?.kind {
+            ItemKind::Np(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The folded words of a preposition.
+    pub fn prep_form(&self, prep: Prep) -> &'d str {
+        match prep {
+            Prep::Bare => "",
+            Prep::Clitic('ب') => "ب",
+            Prep::Clitic('ل') => "ل",
+            Prep::Clitic(_) => "ك",
+            Prep::Word(lemma) | Prep::Cause(lemma) => &self.lexicon().lemma(lemma).folded,
+        }
+    }
+
+    /// The tags of a preposition (`in`, `agent`, …).
+    pub fn prep_tags(&self, prep: Prep) -> &'d str {
+        match prep {
+            Prep::Word(lemma) | Prep::Cause(lemma) => &self.lexicon().lemma(lemma).tags,
+            _ => "",
+        }
+    }
+
+    /// The list that begins with noun phrase `n` at item `x`: the phrases joined to it by و. Gives the list and the item after.
+    pub fn list(&self, x: usize, limit: usize) -> (Vec<u32>, usize) {
+        let Some(first) = self.np_of_item(x) else { return (Vec::new(), x + 1) };
+        let mut out = vec![first];
+        let mut at = x + 1;
+        let head = self.np(first);
+        while at < limit {
+            // A comma or bracket inside a list: «أ، وب»، «أ (…) وب».
+            let mut k = at;
+            if matches!(self.items[k].kind, ItemKind::Open) {
+                while k < limit && !matches!(self.items[k].kind, ItemKind::Close | ItemKind::Stop) {
+                    k += 1;
+                }
+                k += 1;
+            } else if matches!(self.items[k].kind, ItemKind::Comma) {
+                k += 1;
+            }
+            let Some(next) = (k < limit).then(|| self.np_of_item(k)).flatten() else { break };
+            let np = self.np(next);
+            let joined = np.conj && (np.prep == Prep::Bare || np.prep == head.prep) && self.alike(head, np);
+            if !joined {
+                break;
+            }
+            out.push(next);
+            at = k + 1;
+        }
+        (out, at)
+    }
+
+    /// Two phrases that can stand in one list.
+    fn alike(&self, a: &Np, b: &Np) -> bool {
+        if self.is_event(a) != self.is_event(b) {
+            return false;
+        }
+        let side = |n: &Np| n.class.can_act() || n.person;
+        let ground = |n: &Np| n.class.is_ground() || n.unknown;
+        (side(a) && side(b)) || (ground(a) && ground(b)) || a.class == b.class || a.unknown || b.unknown || a.class == Class::None || b.class == Class::None
+    }
+
+    /// True if the head of a phrase evokes an event.
+    pub fn is_event(&self, np: &Np) -> bool {
+        let word = self.word(np.head);
+        word.class() == Class::Event || word.lemma().is_some_and(|l| !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar))
+    }
+
+    /// What stands after item `x` in its clause.
+    pub fn after(&self, x: usize, limit: usize) -> Around {
+        let mut out = Around::default();
+        let mut at = x + 1;
+        while at < limit {
+            let item = &self.items[at];
+            match item.kind {
+                ItemKind::Np(n) => {
+                    let np = self.np(n);
+                    if np.conj && np.prep == Prep::Bare && at > x + 1 && !matches!(self.items[at - 1].kind, ItemKind::Close) {
+                        // A new member that did not fit its list begins something else.
+                        if self.is_event(np) || out.bare.is_empty() {
+                            break;
+                        }
+                    }
+                    if matches!(np.prep, Prep::Cause(_)) && self.is_event(np) {
+                        out.preps.push(vec![n]);
+                        at += 1;
+                        break;
+                    }
+                    let (list, next) = self.list(at, limit);
+                    if np.prep == Prep::Bare {
+                        out.bare.push(list);
+                    } else {
+                        out.preps.push(list);
+                    }
+                    at = next;
+                    continue;
+                }
+                ItemKind::Time(_) => out.times.push(at as u32),
+                ItemKind::Other | ItemKind::Quote => {}
+                ItemKind::Open => {
+                    while at < limit && !matches!(self.items[at].kind, ItemKind::Close | ItemKind::Stop) {
+                        if let ItemKind::Time(_) = self.items[at].kind {
+                            out.times.push(at as u32);
+                        }
+                        at += 1;
+                    }
+                }
+                ItemKind::Comma => {
+                    let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
+                    let goes_on = match next {
+                        Some(ItemKind::Time(_)) => true,
+                        Some(ItemKind::Np(n)) => {
+                            let np = self.np(n);
+                            np.prep != Prep::Bare && !np.conj && !self.is_part(np)
+                        }
+                        _ => false,
+                    };
+                    if !goes_on {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        out.end = at as u32;
+        out
+    }
+
+    /// «بينهم ثلاثة»: a part of what was counted before.
+    fn is_part(&self, np: &Np) -> bool {
+        self.prep_tags(np.prep) == "part"
+    }
+
+    /// The first item of the clause that item `x` is in, looking left: after the nearest limit.
+    pub fn clause_start(&self, x: usize, first: usize) -> usize {
+        let mut at = x;
+        let mut depth = 0;
+        while at > first {
+            let kind = self.items[at - 1].kind;
+            match kind {
+                ItemKind::Close => depth += 1,
+                ItemKind::Open if depth > 0 => depth -= 1,
+                ItemKind::Stop | ItemKind::Subord | ItemKind::Rel | ItemKind::Verb | ItemKind::Colon | ItemKind::Conj | ItemKind::Open if depth == 0 => return at,
+                _ => {}
+            }
+            at -= 1;
+        }
+        first
+    }
+
+    /// Whether the verb at item `x` may have this phrase after it as its subject.
+    fn agrees(&self, verb: &Word, np: &Np) -> bool {
+        let Some(analysis) = verb.best else { return false };
+        let head = self.word(np.head);
+        if head.best.is_some_and(|a| a.entry.accusative) {
+            return false;
+        }
+        let gender = if np.is_name || np.unknown || head.tag == Tag::Person { Gender::Any } else { head.best.map_or(Gender::Any, |a| a.entry.gender) };
+        let plural = head.best.is_some_and(|a| a.entry.number == Number::Pl);
+        match (analysis.entry.gender, gender) {
+            (Gender::F, Gender::M) => plural,
+            (Gender::M, Gender::F) => np.number.is_some() || plural && np.class.is_human(),
+            _ => true,
+        }
+    }
+
+    /// Subject and object lists of the finite verb at item `x`, and the phrases around it.
+    pub fn arguments(&self, x: usize, first: usize, limit: usize) -> Arguments {
+        let token = self.items[x].start;
+        let verb = self.word(self.items[x].end - 1);
+        let mut around = self.after(x, limit);
+        let mut out = Arguments { passive: false, ..Arguments::default() };
+        let Some(analysis) = verb.best.or_else(|| self.word(token).best) else {
+            out.around = around;
+            return out;
+        };
+        let has_object_pronoun = analysis.enc != Enclitic::None;
+        let inflected = analysis.entry.number != Number::Sg;
+        let before = self.subject_before(x, first);
+        let mut bare = std::mem::take(&mut around.bare).into_iter();
+        let one = bare.next();
+        let two = bare.next();
+        let voice = analysis.entry.voice;
+        match (one, two) {
+            (Some(s), o) => {
+                let np = self.np(s[0]);
+                let acts = self.can_do(np);
+                let victim = np.number.is_some() || (!np.definite && np.class.is_human());
+                let agrees = self.agrees(verb, np) && !inflected;
+                if voice == Voice::Passive {
+                    out.passive = true;
+                    out.object = s;
+                } else if o.is_some() && agrees {
+                    out.subject = s;
+                    out.object = o.unwrap_or_default();
+                } else if has_object_pronoun && agrees {
+                    out.subject = s;
+                } else if inflected || !agrees {
+                    out.object = s;
+                    out.subject = before.unwrap_or_default();
+                } else if before.is_some() && self.must_have_subject_before(x, first) {
+                    out.object = s;
+                    out.subject = before.unwrap_or_default();
+                } else if voice == Voice::Both && victim && analysis.entry.tense == Tense::Past && !self.lexicon().carries(analysis.entry.lemma, Carry::Do) {
+                    out.passive = true;
+                    out.object = s;
+                } else if acts || np.unknown {
+                    out.subject = s;
+                } else {
+                    out.ambiguous = s;
+                    out.subject = before.unwrap_or_default();
+                }
+            }
+            (None, _) => {
+                if voice == Voice::Passive {
+                    out.passive = true;
+                    out.object = before.unwrap_or_default();
+                } else {
+                    out.subject = before.unwrap_or_default();
+                    out.maybe_passive = voice == Voice::Both;
+                }
+            }
+        }
+        out.pronoun_object = has_object_pronoun;
+        out.around = around;
+        out
+    }
+
+    /// True if the phrase can be a doer.
+    pub fn can_do(&self, np: &Np) -> bool {
+        np.class.can_act() || np.person || (np.is_name && !matches!(np.name, Some(NameKind::Place(_)))) || matches!(np.class, Class::Vehicle)
+    }
+
+    /// «الذي قصف», «إن الجيش قصف»: the subject stands before for sure.
+    fn must_have_subject_before(&self, x: usize, first: usize) -> bool {
+        let start = self.clause_start(x, first);
+        if start > first && matches!(self.items[start - 1].kind, ItemKind::Rel) && start == x {
+            return true;
+        }
+        (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && (self.np(n).definite || self.can_do(self.np(n)))))
+    }
+
+    /// The subject that stands before the verb at item `x`.
+    fn subject_before(&self, x: usize, first: usize) -> Option<Vec<u32>> {
+        let start = self.clause_start(x, first);
+        // «الذي …»: what the relative goes back to.
+        if start > first && matches!(self.items[start - 1].kind, ItemKind::Rel) && !(start..x).any(|k| self.bare_at(k)) {
+            return self.antecedent(start - 1, first);
+        }
+        let verb_conj = self.word(self.items[x].start).pro.conj;
+        let mut k = start;
+        let mut found = None;
+        while k < x {
+            if self.bare_at(k) {
+                let (list, next) = self.list(k, x);
+                if found.is_none() || !self.np(list[0]).conj {
+                    found = found.or(Some(list));
+                }
+                k = next;
+            } else if matches!(self.items[k].kind, ItemKind::Open) {
+                while k < x && !matches!(self.items[k].kind, ItemKind::Close) {
+                    k += 1;
+                }
+            } else {
+                k += 1;
+            }
+        }
+        if found.is_some() && !verb_conj {
+            return found;
+        }
+        // «وقتلت …», «ودمر …»: the subject of the verb before.
+        if start > first {
+            match self.items[start - 1].kind {
+                ItemKind::Verb => {
+                    let args = self.arguments(start - 1, first, x);
+                    let subject = if args.passive { args.object } else { args.subject };
+                    if !subject.is_empty() {
+                        return Some(subject);
+                    }
+                }
+                ItemKind::Rel if start == x => return self.antecedent(start - 1, first),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn bare_at(&self, k: usize) -> bool {
+        matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare)
+    }
+
+    /// The noun phrase that a relative at item `x` goes back to, with its list.
+    pub fn antecedent(&self, x: usize, first: usize) -> Option<Vec<u32>> {
+        let mut k = x;
+        while k > first {
+            k -= 1;
+            match self.items[k].kind {
+                ItemKind::Np(n) => return Some(vec![n]),
+                ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Close => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+/// What a verb's arguments are.
+#[derive(Debug, Clone, Default)]
+pub struct Arguments {
+    /// Who does it.
+    pub subject: Vec<u32>,
+    /// To whom it is done.
+    pub object: Vec<u32>,
+    /// One phrase that may be either.
+    pub ambiguous: Vec<u32>,
+    /// The verb is passive: `object` is its patient.
+    pub passive: bool,
+    /// No phrase follows and the letters may be passive: «شخصين قتلا».
+    pub maybe_passive: bool,
+    /// The verb has an object pronoun.
+    pub pronoun_object: bool,
+    /// The rest.
+    pub around: Around,
+}

@@ -1,0 +1,459 @@
+//! Pass 4: one reading for each token, chosen from what the lexicon supports by what stands before and after.
+
+use isnad_lexicon::morph::{Number, Tense, Voice};
+use isnad_lexicon::{Analyses, Analysis, Class, Enclitic, Lexicon, NameHit, NameKind, Pos, Proclitics, analyse};
+use isnad_text::numbers::NumberMention;
+use isnad_text::times::TimeMention;
+use isnad_text::{Text, TokenKind};
+
+/// What a token is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// A finite verb.
+    Verb,
+    /// A noun or masdar.
+    Noun,
+    /// An adjective or participle in an adjective's place.
+    Adj,
+    /// A preposition.
+    Prep,
+    /// A preposition that brings in another event.
+    Cause,
+    /// Joins.
+    Conj,
+    /// Brings in a clause.
+    Subord,
+    /// Negation.
+    Neg,
+    /// قد، ربما.
+    Modal,
+    /// Pronoun.
+    Pron,
+    /// Demonstrative.
+    Dem,
+    /// Relative.
+    Rel,
+    /// كل، بعض.
+    Quant,
+    /// Adverb, filler.
+    Adv,
+    /// Part of a number.
+    Number,
+    /// Part of a time.
+    Time,
+    /// Part of a known name.
+    Name,
+    /// Title or given or family name.
+    Person,
+    /// A word that the lexicon does not have.
+    Unknown,
+    /// Punctuation.
+    Punct,
+}
+
+/// A token with the reading chosen for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// What it is.
+    pub tag: Tag,
+    /// All readings.
+    pub all: Analyses,
+    /// The chosen one; none for unknown words, numbers, times and punctuation.
+    pub best: Option<Analysis>,
+    /// Clitics before it, known for names, numbers and unknown words too.
+    pub pro: Proclitics,
+    /// End of the unit it belongs to (one past the last token): more than one for names, times, numbers, groups of words.
+    pub until: u32,
+    /// Index of the number, time or name that it belongs to.
+    pub link: u32,
+}
+
+impl Word {
+    /// Class of the chosen noun or adjective.
+    pub fn class(&self) -> Class {
+        self.best.map_or(Class::None, |a| a.entry.class)
+    }
+
+    /// Lemma of the chosen reading.
+    pub fn lemma(&self) -> Option<u32> {
+        self.best.map(|a| a.entry.lemma)
+    }
+
+    /// The pronoun at its end.
+    pub fn enclitic(&self) -> Enclitic {
+        self.best.map_or(Enclitic::None, |a| a.enc)
+    }
+
+    /// True for a noun or name that is definite by its article.
+    pub const fn article(&self) -> bool {
+        self.pro.article
+    }
+}
+
+/// What the passes before found.
+pub struct Found<'d> {
+    /// Numbers.
+    pub numbers: &'d [NumberMention],
+    /// Times.
+    pub times: &'d [TimeMention],
+    /// Filled here: names of actors, sources, places.
+    pub names: &'d mut Vec<NameHit>,
+}
+
+/// Readings of all tokens of a text.
+pub fn words(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut Vec<Word>) {
+    out.clear();
+    for (i, token) in text.tokens.iter().enumerate() {
+        let (tag, all) = match token.kind {
+            TokenKind::Word => (Tag::Unknown, analyse(lexicon, text.fold_of(i), token.marbuta)),
+            TokenKind::Latin => (Tag::Unknown, Analyses::default()),
+            TokenKind::Number => (Tag::Number, Analyses::default()),
+            _ => (Tag::Punct, Analyses::default()),
+        };
+        out.push(Word { tag, all, best: None, pro: Proclitics::default(), until: i as u32 + 1, link: u32::MAX });
+    }
+    for (n, number) in found.numbers.iter().enumerate() {
+        mark(out, number.core.clone(), Tag::Number, n);
+    }
+    for (n, time) in found.times.iter().enumerate() {
+        mark(out, time.tokens.clone(), Tag::Time, n);
+    }
+    for sentence in &text.sentences {
+        let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let mut i = start;
+        while i < end {
+            i = one(lexicon, text, found, out, start, i, end);
+        }
+    }
+}
+
+fn mark(out: &mut [Word], range: std::ops::Range<usize>, tag: Tag, link: usize) {
+    let until = range.end as u32;
+    for word in &mut out[range] {
+        word.tag = tag;
+        word.until = until;
+        word.link = link as u32;
+    }
+}
+
+/// Settles token `i` (and those of the unit that begins there); returns the next one to look at.
+fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Word], start: usize, i: usize, end: usize) -> usize {
+    if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
+        return (out[i].until as usize).max(i + 1);
+    }
+    if matches!(out[i].tag, Tag::Time | Tag::Number) {
+        out[i].pro = leading(text.fold_of(i));
+        return (out[i].until as usize).clamp(i + 1, end.max(i + 1));
+    }
+    if let Some(next) = group(lexicon, text, out, i, end) {
+        return next;
+    }
+    if let Some(next) = name(lexicon, text, found, out, start, i, end) {
+        return next;
+    }
+    choose(lexicon, text, out, start, i, end);
+    i + 1
+}
+
+/// و, ب, ل … before a number or a time.
+fn leading(folded: &str) -> Proclitics {
+    let conj = folded.starts_with('و') && folded.len() > 6;
+    let rest = if conj { &folded[2..] } else { folded };
+    let prep = rest.chars().next().filter(|c| matches!(c, 'ب' | 'ل') && rest.len() > 6);
+    Proclitics { conj, prep, ..Proclitics::default() }
+}
+
+/// Fixed groups of words: «من قبل», «على يد», «رئيس الوزراء».
+fn group(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], i: usize, end: usize) -> Option<usize> {
+    let folded = text.fold_of(i);
+    let tries = [Some((folded, false)), folded.strip_prefix('و').map(|r| (r, true))];
+    for (first, conj) in tries.into_iter().flatten() {
+        for (rest, lemma) in lexicon.groups(first) {
+            let last = i + 1 + rest.len();
+            if last > end || !(0..rest.len()).all(|k| text.fold_of(i + 1 + k) == &*rest[k]) {
+                continue;
+            }
+            let entry = lexicon.lemma(*lemma);
+            let tag = tag_of(entry.pos);
+            for word in &mut out[i..last] {
+                word.tag = tag;
+                word.until = last as u32;
+                word.best = None;
+                word.link = *lemma;
+            }
+            out[i].pro.conj = conj;
+            return Some(last);
+        }
+    }
+    None
+}
+
+const fn tag_of(pos: Pos) -> Tag {
+    match pos {
+        Pos::Verb | Pos::Aux => Tag::Verb,
+        Pos::Masdar | Pos::Noun => Tag::Noun,
+        Pos::Adj | Pos::Participle => Tag::Adj,
+        Pos::Prep => Tag::Prep,
+        Pos::Cause => Tag::Cause,
+        Pos::Conj => Tag::Conj,
+        Pos::Subord | Pos::Interrog => Tag::Subord,
+        Pos::Neg => Tag::Neg,
+        Pos::Modal => Tag::Modal,
+        Pos::Pron => Tag::Pron,
+        Pos::Dem => Tag::Dem,
+        Pos::Rel => Tag::Rel,
+        Pos::Quant => Tag::Quant,
+        Pos::Adv | Pos::Filler => Tag::Adv,
+        Pos::Title | Pos::Given | Pos::Family => Tag::Person,
+    }
+}
+
+/// A known name that begins here, if it may be one in this place.
+fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Word], start: usize, i: usize, end: usize) -> Option<usize> {
+    let mut best: Option<NameHit> = None;
+    let common = out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && a.entry.pos != Pos::Given && a.entry.pos != Pos::Family);
+    lexicon.names().at(text, i, end, |hit| {
+        let single = hit.end == hit.start + 1;
+        let place = matches!(hit.kind, NameKind::Place(_));
+        if place && !place_fits(lexicon, text, out, start, i, hit, common) {
+            return;
+        }
+        // و is taken off a name only when the whole word is not a name or word itself.
+        if single && (hit.pro.conj || hit.pro.prep.is_some()) && common && out[i].all.iter().any(|a| a.pro == Proclitics::default()) {
+            return;
+        }
+        let rank = |h: &NameHit| (h.end - h.start, !matches!(h.kind, NameKind::Place(_)), !h.pro.conj, h.pro.prep.is_none());
+        if best.as_ref().is_none_or(|b| rank(&hit) > rank(b)) {
+            best = Some(hit);
+        }
+    });
+    let hit = best?;
+    let link = found.names.len();
+    found.names.push(hit);
+    let chosen = out[i].all.iter().find(|a| a.pro == hit.pro && matches!(a.entry.pos, Pos::Noun | Pos::Masdar | Pos::Adj)).copied();
+    mark(out, hit.start..hit.end, Tag::Name, link);
+    out[i].pro = hit.pro;
+    out[i].best = chosen;
+    Some(hit.end)
+}
+
+/// Whether a place name may be read here: names that are common words too need a sign before them.
+fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i: usize, hit: NameHit, common: bool) -> bool {
+    let single = hit.end == hit.start + 1;
+    if !single || !common {
+        return true;
+    }
+    if text.fold_of(i).chars().count() < 3 {
+        return false;
+    }
+    let before = (start..i).rev().find(|&k| text.tokens[k].kind != TokenKind::Quote && text.tokens[k].kind != TokenKind::Open);
+    let Some(before) = before else { return false };
+    match out[before].tag {
+        Tag::Noun => out[before].class() == Class::PlaceClass || out[before].class() == Class::Area,
+        Tag::Name if hit.pro.conj => out[before].link != u32::MAX && is_place_name(out, before),
+        _ => {
+            let _ = lexicon;
+            false
+        }
+    }
+}
+
+fn is_place_name(_out: &[Word], _i: usize) -> bool {
+    false
+}
+
+/// Chooses a reading by the words around.
+fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i: usize, end: usize) {
+    let all = out[i].all;
+    if all.is_empty() {
+        out[i].pro = unknown_clitics(text, out, start, i);
+        return;
+    }
+    let before = previous(text, out, start, i);
+    let after = next(text, i, end);
+    let mut best: Option<(i32, Analysis)> = None;
+    for a in all.iter() {
+        let points = score(lexicon, text, out, a, before, after, i);
+        if best.is_none_or(|(p, _)| points > p) {
+            best = Some((points, *a));
+        }
+    }
+    let Some((_, chosen)) = best else { return };
+    let mut tag = tag_of(chosen.entry.pos);
+    let follows_noun = before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
+    if tag == Tag::Adj && !(follows_noun && !chosen.pro.conj && chosen.pro.prep.is_none()) {
+        tag = Tag::Noun;
+    }
+    // A person's or fighter's noun after a noun of the same definiteness describes it: «قيادي مسلح».
+    out[i].tag = tag;
+    out[i].best = Some(chosen);
+    out[i].pro = chosen.pro;
+}
+
+/// The word before in the sentence, over quotation marks.
+fn previous(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Option<usize> {
+    let mut k = i;
+    while k > start {
+        k -= 1;
+        match text.tokens[k].kind {
+            TokenKind::Quote => {}
+            TokenKind::Word | TokenKind::Number | TokenKind::Latin => return Some(k),
+            _ => return None,
+        }
+    }
+    let _ = out;
+    None
+}
+
+fn next(text: &Text<'_>, i: usize, end: usize) -> Option<usize> {
+    (i + 1..end).find(|&k| text.tokens[k].kind != TokenKind::Quote).filter(|&k| matches!(text.tokens[k].kind, TokenKind::Word | TokenKind::Number))
+}
+
+fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before: Option<usize>, after: Option<usize>, i: usize) -> i32 {
+    let mut points = 0;
+    if a.pro.conj {
+        points -= 2;
+    }
+    if a.pro.prep.is_some() {
+        points -= 2;
+    }
+    if a.enc != Enclitic::None {
+        points -= if a.enc == Enclitic::Ya || a.enc == Enclitic::Ka { 8 } else { 2 };
+    }
+    if a.entry.marbuta && !text.tokens[i].marbuta {
+        points -= 3;
+    }
+    let prev = before.map(|b| out[b].tag);
+    let prev_article = before.is_some_and(|b| out[b].article());
+    match a.entry.pos {
+        Pos::Verb => points += verb_points(lexicon, text, out, a, before, after),
+        Pos::Masdar | Pos::Noun => {
+            points += 1;
+            match prev {
+                Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
+                Some(Tag::Noun) if !prev_article && !a.pro.conj && a.pro.prep.is_none() => points += 3,
+                Some(Tag::Verb) => points += 2,
+                _ => {}
+            }
+            if a.pro.article {
+                points += 4;
+            }
+            if a.entry.construct && a.enc == Enclitic::None && after.is_none() {
+                points -= 4;
+            }
+        }
+        Pos::Adj | Pos::Participle => {
+            let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
+            if agrees && !a.pro.conj && a.pro.prep.is_none() {
+                let definite = before.is_some_and(|b| definite(out, b));
+                points += if definite == a.pro.article { 5 } else { -1 };
+            }
+            if a.entry.pos == Pos::Participle {
+                points -= 1;
+            }
+        }
+        Pos::Given | Pos::Family => points += if matches!(prev, Some(Tag::Person)) { 6 } else { -1 },
+        Pos::Title => points += 1,
+        _ => points += 5,
+    }
+    points
+}
+
+/// True for a noun made definite by article, pronoun or what follows it.
+fn definite(out: &[Word], i: usize) -> bool {
+    out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
+}
+
+fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before: Option<usize>, after: Option<usize>) -> i32 {
+    let mut points = 0;
+    match before.map(|b| out[b].tag) {
+        None => points += 3,
+        Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Time | Tag::Adv) => points += 5,
+        Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points -= 8,
+        Some(Tag::Noun) => {
+            let b = before.unwrap_or_default();
+            if a.pro.conj {
+                points += 2;
+            } else if definite(out, b) {
+                points += 2;
+            } else if a.enc != Enclitic::None {
+                points += 5;
+            } else if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && a.entry.gender == isnad_lexicon::morph::Gender::M {
+                points -= 2;
+            } else {
+                points += 2;
+            }
+        }
+        Some(Tag::Verb) => {
+            let b = before.unwrap_or_default();
+            // «كان قصف», «تم قصف»: an auxiliary takes a verb, «تم» takes a masdar.
+            points += if out[b].best.is_some_and(|v| lexicon.lemma(v.entry.lemma).text == "تم") { -6 } else { 3 };
+        }
+        Some(_) => points += 2,
+    }
+    if a.entry.voice == Voice::Passive {
+        points -= 1;
+    }
+    if a.entry.person != 3 {
+        points -= 3;
+    }
+    if a.pro.future {
+        points += 4;
+    }
+    // What follows: a masdar is followed by an indefinite adjective or its preposition, a verb by its subject.
+    if let Some(n) = after {
+        let tail = &out[n];
+        let adjective = tail.all.iter().next().is_some_and(|x| matches!(x.entry.pos, Pos::Adj) && !x.pro.article && !x.pro.conj);
+        let by = tail.all.iter().next().is_some_and(|x| matches!(x.pro.prep, Some('ل')) && !x.pro.conj) || matches!(text.fold_of(n), "علي" | "من");
+        if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && (adjective || by) {
+            points -= 3;
+        }
+        if matches!(tail.tag, Tag::Number) {
+            points += 2;
+        }
+    }
+    points
+}
+
+/// Clitics of a word that the lexicon does not have, as far as the sentence shows them.
+fn unknown_clitics(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Proclitics {
+    let folded = text.fold_of(i);
+    let mut pro = Proclitics::default();
+    let mut rest = folded;
+    if let Some(r) = rest.strip_prefix("وال").or_else(|| rest.strip_prefix("فال")).filter(|r| r.chars().count() >= 2) {
+        return Proclitics { conj: true, article: true, fa: rest.starts_with('ف'), ..pro }.with_rest(r);
+    }
+    for (prefix, letter) in [("بال", 'ب'), ("كال", 'ك'), ("لل", 'ل'), ("وبال", 'ب'), ("ولل", 'ل')] {
+        if rest.strip_prefix(prefix).is_some_and(|r| r.chars().count() >= 2) {
+            return Proclitics { conj: prefix.starts_with('و'), prep: Some(letter), article: true, ..pro };
+        }
+    }
+    if rest.starts_with("ال") && rest.chars().count() > 3 {
+        pro.article = true;
+        return pro;
+    }
+    // «وسليم» after a name or unknown word: a list goes on.
+    let before = previous(text, out, start, i);
+    let list = before.is_some_and(|b| matches!(out[b].tag, Tag::Name | Tag::Unknown | Tag::Noun | Tag::Person | Tag::Adj));
+    if let Some(r) = rest.strip_prefix('و').filter(|r| r.chars().count() >= 3) {
+        if list {
+            pro.conj = true;
+            rest = r;
+        }
+    }
+    if rest.chars().count() >= 5 && rest.starts_with('ب') && pro.conj {
+        pro.prep = Some('ب');
+    }
+    pro
+}
+
+/// So that the split above reads as one expression.
+trait WithRest {
+    fn with_rest(self, rest: &str) -> Self;
+}
+
+impl WithRest for Proclitics {
+    fn with_rest(self, _rest: &str) -> Self {
+        self
+    }
+}

@@ -1,0 +1,400 @@
+//! Days, weeks, seasons and parts of the day, and how they stand side by side: «صباح أمس الأحد», «الجمعة 20 أبريل», «اليوم (الجمعة)».
+
+use super::date::rel;
+use super::read::Walker;
+use super::table::{Count, Link, Phrase};
+use super::{Base, Edge, Part, Point, Unit, Which};
+use crate::TokenKind;
+use crate::numbers::NumberKind;
+
+impl Walker<'_, '_> {
+    /// A point that begins at `i`, with everything that stands beside it.
+    pub(super) fn point(&self, i: usize) -> Option<(usize, Point)> {
+        let (mut end, mut p) = self.core(i)?;
+        // Five parts at most: weekday, date, clock, part of the day, year.
+        for _ in 0..5 {
+            let Some((e, merged)) = self.beside(end, p) else { break };
+            (end, p) = (e, merged);
+        }
+        Some((end, p))
+    }
+
+    /// What stands at `i`, right after the point `p`, if it says more of it.
+    fn beside(&self, i: usize, p: Point) -> Option<(usize, Point)> {
+        match self.kind(i)? {
+            TokenKind::Open => {
+                let (e, q) = self.core(i + 1)?;
+                let day = matches!(q.base, Base::Weekday { .. } | Base::Date { .. } | Base::Day(_)) && q.clock.is_none();
+                let closed = self.kind(e) == Some(TokenKind::Close);
+                let merged = if closed && day { merge(p, q).or(Some(p))? } else { return None };
+                Some((e + 1, merged))
+            }
+            TokenKind::Comma => {
+                let (e, q) = self.core(i + 1)?;
+                let apart = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. }));
+                apart.then(|| merge(p, q)).flatten().map(|m| (e, m))
+            }
+            TokenKind::Dash if p.part == Some(Part::Night) && self.weekday(i + 1).is_some() => Some((i + 2, p)),
+            TokenKind::Word | TokenKind::Number => {
+                let (w, c) = self.word(i).unwrap_or_default();
+                if c.wa {
+                    return None;
+                }
+                // Weekday or «يوم» with the day of the month alone: «الأحد السابع عشر».
+                if let Base::Weekday { day, which: Which::Unmarked } = p.base
+                    && let Some(m) = self.number_at(i).filter(|m| m.kind == NumberKind::Ordinal)
+                    && let Some(n) = m.value().filter(|n| (1.0..=31.0).contains(n))
+                    && self.month_after_day(m.core.end).is_none()
+                    && self.fold(i).is_some_and(|s| s.starts_with("ال"))
+                    && self.unit(m.core.end).is_none()
+                    && self.clock(i).is_none()
+                {
+                    // «الثلاثاء الأخير من», «الثلاثاء الثالث من شهر …» are told by `nth`.
+                    let _ = day;
+                    let base = Base::Date { year: None, rel_year: None, month: None, rel_month: None, day: Some(n as u8), which: Which::Unmarked };
+                    return Some((m.core.end, Point { base, ..p }));
+                }
+                if let Some((e, q)) = self.core(i) {
+                    return merge(p, q).map(|m| (e, m));
+                }
+                // A part of the day after a clock time: «الساعة 8 العشاء», «8 بعد المغرب», «الثامنة مساء».
+                if p.clock.is_some() && p.part.is_none() {
+                    if let Some((e, part)) = self.part_alone(i) {
+                        return Some((e, Point { part: Some(part), ..p }));
+                    }
+                }
+                // «من هذا الشهر», «من الأسبوع القادم», «في الساعة الخامسة», «الموافق 14 شباط»
+                let joins = w.link == Some(Link::In) && c.prep == 0;
+                if joins {
+                    let (e, q) = self.core(i + 1)?;
+                    let clock = p.clock.is_some() || q.clock.is_some();
+                    let week = matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
+                    let date = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. }));
+                    let year = matches!((p.base, q.base), (Base::Season { year: None, .. }, Base::Date { month: None, .. }));
+                    return (clock || week || date || year).then(|| merge(p, q)).flatten().map(|m| (e, m));
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// One part of a point at `i`.
+    pub(super) fn core(&self, i: usize) -> Option<(usize, Point)> {
+        if self.kind(i)? == TokenKind::Number {
+            return self.clock(i).filter(|(_, p)| p.clock.is_some_and(|c| c.fields > 1)).or_else(|| self.date(i)).or_else(|| self.clock(i));
+        }
+        let (w, c) = self.word(i).unwrap_or_default();
+        if w.part.is_some() && !c.art && let Some(hit) = self.part_of_day(i) {
+            return Some(hit);
+        }
+        match self.phrase(i) {
+            Some((end, Phrase::Day(n))) => {
+                let night = self.fold(i).is_some_and(|s| s.contains("ليل"));
+                return Some((end, Point { part: night.then_some(Part::Night), ..Point::day(n) }));
+            }
+            Some((end, Phrase::Feast(feast))) => {
+                let at = if self.is(end, "من") || self.is(end, "في") { end + 1 } else { end };
+                let year = self.year_number(at).or_else(|| self.bare_year(end));
+                let (end, year) = year.map_or((end, None), |(e, y)| (e, Some(y)));
+                return Some((end, Point::new(Base::Holiday { feast, year })));
+            }
+            // One of them only, so that nothing recurses deeply.
+            Some((end, Phrase::Lead)) if matches!(self.phrase(end), Some((_, Phrase::Lead))) => return None,
+            Some((end, Phrase::Lead)) => return self.core(end).filter(|(_, p)| p.clock.is_none()),
+            Some((_, Phrase::Same(_) | Phrase::Trap)) => return None,
+            _ => {}
+        }
+        self.nth(i)
+            .or_else(|| self.clock(i))
+            .or_else(|| self.date(i))
+            .or_else(|| self.day_word(i))
+            .or_else(|| self.weekday(i))
+            .or_else(|| self.edge(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.part_of_day(i))
+            .or_else(|| {
+                let (end, m) = self.month(i, false)?;
+                Some((end, Point::new(if m.hijri { Base::Hijri } else { m.base(None) })))
+            })
+            .or_else(|| self.year_number(i).map(|(e, y)| (e, Point::new(year(Some(y), None)))))
+            .or_else(|| {
+                let (unit, rel, end) = self.relative_unit(i)?;
+                let base = match unit {
+                    Unit::Week => Base::Week { offset: rel, day: None },
+                    Unit::Month => Base::Date { year: None, rel_year: None, month: None, rel_month: Some(rel), day: None, which: Which::Unmarked },
+                    Unit::Year => year(None, Some(rel)),
+                    _ => return None,
+                };
+                Some((end, Point::new(base)))
+            })
+    }
+
+    /// «أمس», «يوم أمس», «اليوم», «هذا اليوم», «الليلة», «غدا»
+    fn day_word(&self, i: usize) -> Option<(usize, Point)> {
+        let (w, c) = self.word(i)?;
+        let s = self.fold(i)?;
+        if let Some(n) = w.day {
+            // «اليوم الأول من شهر ثلاثة» is a date.
+            if n == 0 && let Some((e, p)) = self.date(i + 1).filter(|_| self.number_at(i + 1).is_some_and(|m| m.kind == NumberKind::Ordinal)) {
+                return Some((e, p));
+            }
+            return (c.prep != b'k').then_some((i + 1, Point::day(n)));
+        }
+        match w.unit {
+            // «الليلة» and with ل of the article «لليوم»
+            Some((Unit::Day, Count::One)) if c.art => match s.ends_with("ليله") {
+                true => match self.which(i + 1) {
+                    Some((which, e)) => Some((e, Point { part: Some(Part::Night), ..Point::day(rel(which)) })),
+                    None => Some((i + 1, Point { part: Some(Part::Night), ..Point::day(0) })),
+                },
+                false => s.ends_with("يوم").then_some((i + 1, Point::day(0))),
+            },
+            Some((Unit::Day, Count::One)) if !s.ends_with("ا") => {
+                let (e, p) = self.named_day(i + 1)?;
+                let night = s.ends_with("ليله") || s.ends_with("ليل");
+                Some((e, Point { part: p.part.or(night.then_some(Part::Night)), ..p }))
+            }
+            _ if w.this && !c.prep.eq(&b'k') => {
+                let (w2, c2) = self.word(i + 1)?;
+                if w2.day == Some(0) {
+                    return Some((i + 2, Point::day(0)));
+                }
+                let part = w2.part.filter(|_| c2.art && !c2.wa)?;
+                Some((i + 2, Point { part: Some(part), ..Point::day(0) }))
+            }
+            _ => None,
+        }
+    }
+
+    /// A day after «يوم», «ليلة» or a part of the day.
+    fn named_day(&self, i: usize) -> Option<(usize, Point)> {
+        if let Some((end, Phrase::Day(n))) = self.phrase(i) {
+            return Some((end, Point::day(n)));
+        }
+        let (w, c) = self.word(i).unwrap_or_default();
+        if c.wa {
+            return None;
+        }
+        if let Some(n) = w.day {
+            return Some((i + 1, Point::day(n)));
+        }
+        if let Some(day) = w.weekday_bare.filter(|d| *d != 7).or(w.weekday) {
+            return Some(self.weekday_which(i + 1, day));
+        }
+        if self.number_at(i).is_some() {
+            return self.date(i);
+        }
+        match w.unit {
+            Some((Unit::Day, Count::One)) if self.unit(i + 1).is_none() => self.named_day(i + 1).or_else(|| (c.art && self.fold(i)?.ends_with("يوم")).then_some((i + 1, Point::day(0)))),
+            _ => None,
+        }
+    }
+
+    pub(super) fn weekday(&self, i: usize) -> Option<(usize, Point)> {
+        let (w, c) = self.word(i)?;
+        let day = w.weekday.filter(|_| c.prep != b'k')?;
+        Some(self.weekday_which(i + 1, day))
+    }
+
+    fn weekday_which(&self, i: usize, day: u8) -> (usize, Point) {
+        let (end, which) = self.which(i).map_or((i, Which::Unmarked), |(w, e)| (e, w));
+        (end, Point::new(Base::Weekday { day, which }))
+    }
+
+    /// «الماضي», «المقبل», «الجاري» at `i`.
+    pub(super) fn which(&self, i: usize) -> Option<(Which, usize)> {
+        let (w, c) = self.word(i)?;
+        let which = w.which.filter(|_| !w.plural_only && !c.wa && c.prep == 0)?;
+        Some((which, i + 1))
+    }
+
+    /// A part of the day: before a day (صباح أمس), as an adverb (صباحا), or with «بعد» and «قبل» (بعد ظهر الجمعة).
+    pub(super) fn part_of_day(&self, i: usize) -> Option<(usize, Point)> {
+        let (w, c) = self.word(i)?;
+        if let Some(part) = w.adverb && (w.part.is_none() || self.core_after_part(i).is_none()) {
+            let written = self.fold(i)? != "مساء" || !c.art;
+            let tiny = self.fold(i)?.chars().count() < 3;
+            return (written && !tiny && !c.art && c.prep == 0).then_some((i + 1, Point { part: Some(part), ..Point::new(Base::Anchor) }));
+        }
+        if let Some((e, p)) = self.core_after_part(i) {
+            return Some((e, p));
+        }
+        None
+    }
+
+    /// «صباح أمس», «بعد ظهر الجمعة», «منتصف ليل الأحد»: the end and the day with its part.
+    pub(super) fn core_after_part(&self, i: usize) -> Option<(usize, Point)> {
+        let (w, c) = self.word(i)?;
+        let (at, part) = match w.link {
+            Some(Link::After) if self.has_part(i + 1, Part::Noon) => (i + 2, Part::Afternoon),
+            Some(Link::Ago) if self.has_part(i + 1, Part::Noon) => (i + 2, Part::Forenoon),
+            _ if w.edge == Some(Edge::Middle) && self.has_part(i + 1, Part::Night) => (i + 2, Part::Midnight),
+            _ => (i + 1, w.part.filter(|_| !c.art)?),
+        };
+        let of = if self.is(at, "من") { at + 1 } else { at };
+        let alone = part == Part::Midnight && self.word(i + 1).is_some_and(|(_, c)| c.art);
+        match self.named_day(of).or_else(|| self.day_word(of)) {
+            Some((e, p)) if p.clock.is_none() => {
+                let e = if part == Part::Night || part == Part::Midnight { self.second_night(e) } else { e };
+                Some((e, Point { part: Some(part), ..p }))
+            }
+            _ if alone => Some((at, Point { part: Some(part), ..Point::new(Base::Anchor) })),
+            _ => None,
+        }
+    }
+
+    /// «ليل السبت الأحد»: the second weekday, which says nothing new.
+    fn second_night(&self, i: usize) -> usize {
+        let at = if self.kind(i) == Some(TokenKind::Dash) || self.is(i, "الي") { i + 1 } else { i };
+        let plain = self.word(at).is_some_and(|(w, c)| w.weekday.is_some() && !c.wa && c.prep == 0);
+        if plain { at + 1 } else { i }
+    }
+
+    fn has_part(&self, i: usize, part: Part) -> bool {
+        self.word(i).is_some_and(|(w, c)| w.part == Some(part) && !c.wa && c.prep == 0)
+    }
+
+    /// After a clock: «العشاء», «بعد المغرب», «قبل الظهر», «صباحا».
+    fn part_alone(&self, i: usize) -> Option<(usize, Part)> {
+        let (w, c) = self.word(i)?;
+        if c.wa {
+            return None;
+        }
+        if let Some(part) = w.adverb {
+            return Some((i + 1, part));
+        }
+        if matches!(w.link, Some(Link::After | Link::Ago)) {
+            let (w2, c2) = self.word(i + 1)?;
+            let part = w2.part.filter(|_| c2.art && !c2.wa)?;
+            return Some((i + 2, match (w.link, part) {
+                (Some(Link::Ago), Part::Noon) => Part::Forenoon,
+                (_, Part::Noon) => Part::Afternoon,
+                _ => part,
+            }));
+        }
+        if w.this || w.link == Some(Link::In) {
+            let (w2, c2) = self.word(i + 1)?;
+            return w2.part.filter(|_| c2.art && !c2.wa).map(|p| (i + 2, p));
+        }
+        w.part.filter(|_| c.art || c.prep != 0).map(|p| (i + 1, p))
+    }
+
+    /// «العام الماضي», «هذا الأسبوع», «الشهر الجاري», «الأسبوع الثاني الماضي»: unit, offset, end.
+    pub(super) fn relative_unit(&self, i: usize) -> Option<(Unit, i32, usize)> {
+        let (w, c) = self.word(i)?;
+        if w.this {
+            let (unit, count, c2) = self.unit(i + 1)?;
+            return (count == Count::One && c2.art && !c2.wa).then_some((unit, 0, i + 2));
+        }
+        let (unit, Count::One) = w.unit? else { return None };
+        let (which, end) = self.which(i + 1).filter(|_| c.art)?;
+        Some((unit, rel(which), end))
+    }
+
+    /// «صيف 2012», «صيف عام 2012», «الخريف الماضي», «هذا الصيف»
+    fn season(&self, i: usize) -> Option<(usize, Point)> {
+        let (w, c) = self.word(i)?;
+        if w.this {
+            let (w2, c2) = self.word(i + 1)?;
+            let season = w2.season.filter(|_| c2.art)?;
+            return Some((i + 2, Point::new(Base::Season { season, year: None, which: Which::Current })));
+        }
+        let season = w.season?;
+        if c.art && let Some((which, e)) = self.which(i + 1) {
+            return Some((e, Point::new(Base::Season { season, year: None, which })));
+        }
+        let at = if self.is(i + 1, "من") { i + 2 } else { i + 1 };
+        if let Some((e, y)) = self.bare_year(at).or_else(|| self.year_number(at)) {
+            return Some((e, Point::new(Base::Season { season, year: Some(y), which: Which::Unmarked })));
+        }
+        let (Unit::Year, rel, e) = self.relative_unit(at)? else { return None };
+        let which = match rel { -1 => Which::Past, 0 => Which::Current, _ => Which::Next };
+        Some((e, Point::new(Base::Season { season, year: None, which })))
+    }
+
+    /// «أوائل تموز», «منتصف الشهر الجاري», «نهاية عام 2015», «مطلع العام الماضي»
+    pub(super) fn edge(&self, i: usize) -> Option<(usize, Point)> {
+        let (w, c) = self.word(i)?;
+        let edge = w.edge.filter(|_| !c.art)?;
+        let at = if self.is(i + 1, "من") { i + 2 } else { i + 1 };
+        let base = if let Some((e, m)) = self.month(at, true) {
+            (e, if m.hijri { Base::Hijri } else { m.base(None) })
+        } else if let Some((e, y)) = self.year_number(at).or_else(|| self.bare_year(at)) {
+            (e, year(Some(y), None))
+        } else {
+            let (unit, rel, e) = self.relative_unit(at)?;
+            match unit {
+                Unit::Week => (e, Base::Week { offset: rel, day: None }),
+                Unit::Year => (e, year(None, Some(rel))),
+                _ => return None,
+            }
+        };
+        Some((base.0, Point { edge: Some(edge), ..Point::new(base.1) }))
+    }
+
+    /// «ثالث ثلاثاء في أيلول», «الأسبوع الأول من شهر أكتوبر», «آخر اثنين من الشهر القادم», «الثلاثاء الأخير من مارس»
+    fn nth(&self, i: usize) -> Option<(usize, Point)> {
+        let ordinal = |k: usize| -> Option<(usize, i8)> {
+            if self.word(k).is_some_and(|(w, c)| w.last && !c.wa) {
+                return Some((k + 1, -1));
+            }
+            let m = self.number_at(k).filter(|m| m.kind == NumberKind::Ordinal)?;
+            m.value().filter(|n| (1.0..=5.0).contains(n)).map(|n| (m.core.end, n as i8))
+        };
+        let unit = |k: usize| -> Option<(usize, u8)> {
+            let (w, c) = self.word(k)?;
+            if c.wa {
+                return None;
+            }
+            let next = self.word(k + 1).and_then(|(w, _)| w.weekday.or(w.weekday_bare));
+            match (w.weekday.or(w.weekday_bare), w.unit) {
+                (Some(day), _) => Some((k + 1, day)),
+                (_, Some((Unit::Week, Count::One))) => Some((k + 1, 8)),
+                (_, Some((Unit::Day, Count::One))) if self.fold(k)?.ends_with("يوم") => Some(next.map_or((k + 1, 9), |day| (k + 2, day))),
+                _ => None,
+            }
+        };
+        let (mut end, n, weekday) = if let Some((e, n)) = ordinal(i) {
+            let (e, u) = unit(e)?;
+            (e, n, u)
+        } else {
+            let (e, u) = unit(i)?;
+            let (e, n) = ordinal(e)?;
+            (e, n, u)
+        };
+        let of = self.is(end, "من") || self.is(end, "في");
+        let (e, m) = self.month(if of { end + 1 } else { end }, true)?;
+        if m.hijri || (m.month.is_none() && m.rel_month.is_none()) {
+            return None;
+        }
+        // «اليوم الأول من آذار» and «الثلاثاء التاسع عشر» are dates.
+        if weekday == 9 && n > 0 {
+            return None;
+        }
+        end = e;
+        Some((end, Point::new(Base::Nth { n, weekday, year: m.year, rel_year: m.rel_year, month: m.month, rel_month: m.rel_month })))
+    }
+}
+
+pub(super) fn year(year: Option<i32>, rel_year: Option<i32>) -> Base {
+    Base::Date { year, rel_year, month: None, rel_month: None, day: None, which: Which::Unmarked }
+}
+
+/// Two points side by side as one, where they can be.
+fn merge(p: Point, q: Point) -> Option<Point> {
+    let base = match (p.base, q.base) {
+        (b, Base::Anchor) | (Base::Anchor, b) => b,
+        (b @ Base::Day(_), Base::Weekday { .. }) | (Base::Weekday { .. }, b @ Base::Day(_)) => b,
+        (Base::Weekday { .. } | Base::Day(_), b @ Base::Date { day: Some(_), .. }) => b,
+        (b @ Base::Date { day: Some(_), .. }, Base::Weekday { .. }) => b,
+        (Base::Weekday { .. } | Base::Day(_), Base::Hijri) => Base::Hijri,
+        (Base::Weekday { day, .. }, Base::Week { offset, day: None }) => Base::Week { offset, day: Some(day) },
+        (Base::Season { season, which, .. }, Base::Date { year: Some(y), month: None, .. }) => Base::Season { season, year: Some(y), which },
+        _ => return None,
+    };
+    if (p.clock.is_some() && q.clock.is_some()) || (p.part.is_some() && q.part.is_some() && p.part != q.part) {
+        return None;
+    }
+    Some(Point { base, part: p.part.or(q.part), clock: p.clock.or(q.clock), edge: p.edge.or(q.edge) })
+}

@@ -1,0 +1,398 @@
+//! The walk over a text: what bounds a time, what measures, what is a time at all.
+
+use super::table::{Count, Link, Phrase, TimeTable, Word};
+use super::amount::Plain;
+use super::{Amount, Base, Part, Point, TimeMention, TimeValue, Unit, Which};
+use crate::numbers::forms::Clitics;
+use crate::numbers::{NumberKind, NumberMention};
+use crate::{Text, TokenKind};
+
+/// Every time of the text, in order, none overlapping another. `numbers` are those of the same text.
+pub fn find_times(table: &TimeTable, text: &Text, numbers: &[NumberMention]) -> Vec<TimeMention> {
+    let mut at = vec![(0u32, 0u32); text.tokens.len()];
+    for (k, m) in numbers.iter().enumerate() {
+        if let (Some(c), Ok(k)) = (at.get_mut(m.core.start), u32::try_from(k + 1)) {
+            c.0 = k;
+        }
+        if let (Some(c), Ok(k)) = (at.get_mut(m.tokens.start), u32::try_from(k + 1)) {
+            c.1 = k;
+        }
+    }
+    let words = (0..text.tokens.len())
+        .map(|i| if text.tokens[i].kind == TokenKind::Word { table.words.find(text.fold_of(i)) } else { None })
+        .collect();
+    let walker = Walker { table, text, numbers, at, words };
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < text.tokens.len() {
+        let worth = walker.words[i].is_some() || walker.at[i] != (0, 0) || text.tokens[i].kind == TokenKind::Number;
+        if !worth {
+            i += 1;
+            continue;
+        }
+        match walker.time(i) {
+            Some((end, value)) => {
+                if let Some(value) = value {
+                    found.push(TimeMention { tokens: i..end, value });
+                }
+                i = end.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// What the grammar asks of the text.
+pub(super) struct Walker<'t, 'a> {
+    pub table: &'t TimeTable,
+    pub text: &'t Text<'a>,
+    pub numbers: &'t [NumberMention],
+    /// For each token the number whose core, and whose mention, begins there: its index and one, or zero.
+    at: Vec<(u32, u32)>,
+    words: Vec<Option<(Word, Clitics)>>,
+}
+
+impl Walker<'_, '_> {
+    pub fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.text.tokens.get(i).map(|t| t.kind)
+    }
+
+    pub fn fold(&self, i: usize) -> Option<&str> {
+        self.text.tokens.get(i).map(|_| self.text.fold_of(i))
+    }
+
+    pub fn is(&self, i: usize, s: &str) -> bool {
+        self.fold(i) == Some(s)
+    }
+
+    pub fn word(&self, i: usize) -> Option<(Word, Clitics)> {
+        self.words.get(i).copied().flatten()
+    }
+
+    /// The number whose words begin at `i`.
+    pub fn number_at(&self, i: usize) -> Option<&NumberMention> {
+        let (k, _) = *self.at.get(i)?;
+        self.numbers.get((k as usize).checked_sub(1)?)
+    }
+
+    /// The number whose words or whose bounding phrase begins at `i`.
+    pub fn number_from(&self, i: usize) -> Option<&NumberMention> {
+        let (_, k) = *self.at.get(i)?;
+        self.number_at(i).or_else(|| self.numbers.get((k as usize).checked_sub(1)?))
+    }
+
+    /// A number joined by و at `i`: where its words begin, and the number.
+    pub fn and_number(&self, i: usize) -> Option<(usize, &NumberMention)> {
+        let w = self.fold(i)?;
+        let at = if w == "و" { i + 1 } else if w.starts_with('و') { i } else { return None };
+        self.number_at(at).map(|m| (at, m))
+    }
+
+    /// The phrase of several words that begins at `i`.
+    pub fn phrase(&self, i: usize) -> Option<(usize, Phrase)> {
+        let (w, c) = self.word(i)?;
+        if !w.head {
+            return None;
+        }
+        let skip = usize::from(c.wa) * 2 + if c.art { 0 } else { usize::from(c.prep != 0) * 2 };
+        let fold = |k: usize| {
+            let s = (self.kind(k)? == TokenKind::Word).then(|| self.text.fold_of(k))?;
+            if k == i { s.get(skip..) } else { Some(s) }
+        };
+        self.table.phrases.starting_at(i, fold)
+    }
+
+    /// A time at `i`: its end and value; without a value the words are passed over.
+    fn time(&self, i: usize) -> Option<(usize, Option<TimeValue>)> {
+        let (w, c) = self.word(i).unwrap_or_default();
+        match self.phrase(i) {
+            Some((end, Phrase::Trap)) => return Some((end, None)),
+            Some((end, Phrase::Same(days))) if w.part.is_none() || self.core_after_part(i).is_none() => {
+                return Some((end, Some(TimeValue::Same { days, part: None, clock: None })));
+            }
+            _ => {}
+        }
+        if let Some(hit) = self.linked(i, w, c) {
+            return Some(hit);
+        }
+        if let Some(hit) = self.stretch(i) {
+            return Some((hit.0, Some(hit.1)));
+        }
+        if let Some(hit) = self.interval(i) {
+            return Some((hit.0, Some(hit.1)));
+        }
+        // «نصف شهر مارس» is the middle of March, not half a month.
+        if self.edge(i).is_some() {
+            let (end, p) = self.point(i)?;
+            return Some((end, Some(value_of(p))));
+        }
+        // An amount comes before a point: «30 يوما», but «30 يوليو» is no amount.
+        if let Some((end, a, plain)) = self.amount(i) {
+            return self.measured(i, end, a, plain);
+        }
+        let (end, p) = self.point(i)?;
+        Some((end, Some(value_of(p))))
+    }
+
+    /// What «منذ», «حتى», «قبل», «بعد», «خلال», «في» make of the time after them.
+    fn linked(&self, i: usize, w: Word, c: Clitics) -> Option<(usize, Option<TimeValue>)> {
+        let link = w.link?;
+        if let Some((e, Phrase::Day(_) | Phrase::Lead)) = self.phrase(i) {
+            let _ = e;
+            return None;
+        }
+        let next = i + 1;
+        let value = |end: usize, v: TimeValue| Some((end, Some(v)));
+        match link {
+            Link::Since => {
+                if let Some((end, v)) = self.stretch(next) {
+                    return value(end, match v {
+                        TimeValue::Last { amount, future: false } => TimeValue::SinceAgo(amount),
+                        v => v,
+                    });
+                }
+                if let Some((end, a, _)) = self.amount(next) {
+                    return value(end, TimeValue::SinceAgo(a));
+                }
+                let (end, p) = self.point(next)?;
+                value(end, since(p))
+            }
+            Link::Until => {
+                // «إلى» bounds only the second half of «من … إلى …», which `interval` reads.
+                if self.is(i, "الي") {
+                    return None;
+                }
+                let (end, p) = self.point(next)?;
+                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
+            }
+            Link::Ago => {
+                if let Some((end, p)) = self.core_after_part(i) {
+                    return value(end, TimeValue::Point(p));
+                }
+                let by = i > 0 && self.is(i - 1, "من") && !c.wa;
+                if let Some((end, a, plain)) = self.amount(next) {
+                    if by && plain == Plain::Bare {
+                        return None;
+                    }
+                    // «قبل ساعات على بدء», «قبل يومين من»: counted from the event that follows.
+                    let from_event = self.is(end, "من") || self.is(end, "علي") || self.is(end, "ان");
+                    return value(end, if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: false } });
+                }
+                let (end, p) = self.point(next).filter(|_| !by)?;
+                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
+            }
+            Link::After => {
+                if let Some((end, p)) = self.core_after_part(i) {
+                    let (end, p) = self.extend(end, p);
+                    return value(end, value_of(p));
+                }
+                let (end, a, plain) = self.amount(next)?;
+                let from_event = self.is(end, "من") || self.is(end, "علي");
+                let idle = plain == Plain::Bare && a.unit == Unit::Decade;
+                (!idle).then_some((end, Some(if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: true } })))
+            }
+            Link::During => {
+                if let Some((end, v)) = self.stretch(next) {
+                    return value(end, v);
+                }
+                if let Some((end, a, _)) = self.amount(next) {
+                    let measures = self.fold(i)?.contains("مد") || self.fold(i)?.contains("طيله") || self.fold(i)?.contains("طوال");
+                    return value(end, if measures { TimeValue::Duration(a) } else { TimeValue::Within(a) });
+                }
+                if let Some((end, p)) = self.point(next) {
+                    return value(end, value_of(p));
+                }
+                let (w2, c2) = self.word(next)?;
+                (w2.part == Some(Part::Night) && c2.art && !c2.wa).then_some((next + 1, Some(TimeValue::Overnight)))
+            }
+            Link::In => {
+                // «في 2011», «من 2011»: a bare year needs its preposition, and nothing that it could count.
+                if (c.prep != 0 && !self.is(i, "بتاريخ")) || self.is(i, "ل") {
+                    return None;
+                }
+                if self.is(i, "من") && let Some((end, v)) = self.interval(i) {
+                    return value(end, v);
+                }
+                let (end, y) = self.bare_year(next)?;
+                let strict = !self.is(i, "في") && !self.is(i, "وفي");
+                self.year_stands(end, strict).then(|| (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None))))))
+            }
+            Link::Between => self.interval(i).map(|(end, v)| (end, Some(v))),
+            Link::Except | Link::Elapsed => None,
+        }
+        .or_else(|| {
+            let (end, y) = self.bare_year(next).filter(|_| matches!(link, Link::Since | Link::Until | Link::During | Link::Ago | Link::After))?;
+            let p = Point::new(super::point::year(Some(y), None));
+            let strict = matches!(link, Link::Ago | Link::After) || self.is(i, "حتي");
+            self.year_stands(end, strict).then(|| (end, Some(match link {
+                Link::Since => TimeValue::Since(p),
+                Link::Until | Link::Ago => TimeValue::Until(p),
+                _ => TimeValue::Point(p),
+            })))
+        })
+    }
+
+    /// Whether a bare year that ends at `end` counts nothing. With `strict` it must close its phrase.
+    fn year_stands(&self, end: usize, strict: bool) -> bool {
+        match self.kind(end) {
+            None => true,
+            Some(TokenKind::Percent) => false,
+            Some(TokenKind::Word) => {
+                let s = self.text.fold_of(end);
+                !strict || s.starts_with('و') || s.starts_with('ف') || matches!(s, "الي" | "حتي" | "في" | "من" | "على" | "علي")
+            }
+            Some(TokenKind::Slash | TokenKind::Dash | TokenKind::Number | TokenKind::Latin) => false,
+            _ => true,
+        }
+    }
+
+    fn extend(&self, end: usize, p: Point) -> (usize, Point) {
+        // A clock may follow: «بعد ظهر الجمعة عند الساعة الثالثة».
+        let at = if self.is(end, "عند") || self.is(end, "في") { end + 1 } else { end };
+        match self.clock(at) {
+            Some((e, q)) if p.clock.is_none() => (e, Point { clock: q.clock, ..p }),
+            _ => (end, p),
+        }
+    }
+
+    /// The units just past or to come: «الأيام الثلاثة الماضية», «الـ48 ساعة الماضية», «آخر يومين», «الساعات القليلة الماضية».
+    fn stretch(&self, i: usize) -> Option<(usize, TimeValue)> {
+        // «الـ48»: the article is a token of its own.
+        let i = if self.kind(i + 1) == Some(TokenKind::Number) && matches!(self.fold(i), Some("ال" | "بال" | "وال" | "لل")) { i + 1 } else { i };
+        let (w, c) = self.word(i).unwrap_or_default();
+        if w.last && !c.wa {
+            let (end, amount, plain) = self.amount(i + 1)?;
+            let plural = self.unit(i + 1).is_some_and(|(_, n, _)| n != Count::One);
+            return (plain > Plain::Bare || plural).then_some((end, TimeValue::Last { amount, future: false }));
+        }
+        let which_at = |k: usize| -> Option<(usize, bool)> {
+            let (w, c) = self.word(k)?;
+            match w.which.filter(|_| !c.wa && c.prep == 0)? {
+                Which::Past => Some((k + 1, false)),
+                Which::Next => Some((k + 1, true)),
+                _ => None,
+            }
+        };
+        // Number first: «الثلاثة أيام الماضية», «48 ساعة الماضية».
+        if let Some(m) = self.number_from(i).filter(|m| matches!(m.kind, NumberKind::Cardinal | NumberKind::Vague | NumberKind::Range)) {
+            let (unit, _, c) = self.unit(m.core.end)?;
+            let elapsed = self.word(m.core.end + 1).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));
+            let amount = Amount { low: m.low, high: m.high, unit };
+            if elapsed && !c.wa {
+                return Some((m.core.end + 2, TimeValue::Away { amount, future: false }));
+            }
+            let (end, future) = which_at(m.core.end + 1).filter(|_| !c.wa)?;
+            return Some((end, TimeValue::Last { amount, future }));
+        }
+        let (unit, count, c) = self.unit(i)?;
+        if !c.art || count == Count::One {
+            return None;
+        }
+        let mut at = i + 1;
+        if matches!(self.fold(at), Some("ال")) {
+            at += 1;
+        }
+        let (mut low, mut high) = if count == Count::Two { (Some(2.0), Some(2.0)) } else { (Some(2.0), None) };
+        if let Some(m) = self.number_at(at).filter(|m| matches!(m.kind, NumberKind::Cardinal)) {
+            (low, high, at) = (m.low, m.high, m.core.end);
+        } else if self.is(at, "القليله") || self.is(at, "القلائل") {
+            at += 1;
+        }
+        let (end, future) = which_at(at)?;
+        Some((end, TimeValue::Last { amount: Amount { low, high, unit }, future }))
+    }
+
+    /// «بين عامي 2011 و2014», «من 13 تموز إلى 15 تموز», «13-15 يوليو», «تموز 13 إلى 15»
+    fn interval(&self, i: usize) -> Option<(usize, TimeValue)> {
+        let (w, _) = self.word(i).unwrap_or_default();
+        let between = w.link == Some(Link::Between);
+        let from = self.is(i, "من");
+        let years_word = |k: usize| matches!(self.fold(k), Some("عامي" | "سنتي" | "الاعوام" | "السنوات" | "العامين"));
+        let at = if between || from { i + 1 } else { i };
+        if years_word(at) {
+            let (e, a) = self.bare_year(at + 1)?;
+            let e = if self.is(e, "و") || self.is(e, "الي") || self.kind(e) == Some(TokenKind::Dash) { e + 1 } else { return None };
+            let (e, b) = self.bare_year(e)?;
+            let y = |y| Point::new(super::point::year(Some(y), None));
+            return Some((e, TimeValue::Interval(y(a), y(b))));
+        }
+        // Two days of one month, which the numbers have read as a range.
+        if let Some(m) = self.number_from(i).filter(|m| m.kind == NumberKind::Range) {
+            let day = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8);
+            if let (Some(a), Some(b)) = (day(m.low), day(m.high)) {
+                let (end, month) = self.month_after_day(m.core.end)?;
+                return (!month.hijri).then(|| (end, TimeValue::Interval(Point::new(month.base(Some(a))), Point::new(month.base(Some(b))))));
+            }
+            let year = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1900.0..2100.0).contains(n)).map(|n| n as i32);
+            let y = |y| Point::new(super::point::year(Some(y), None));
+            let (a, b) = (year(m.low)?, year(m.high)?);
+            return (m.tokens.start < m.core.start || (i > 0 && self.is(i - 1, "في"))).then(|| (m.core.end, TimeValue::Interval(y(a), y(b))));
+        }
+        // «يوليو 13-15»
+        if let Some((e, month)) = self.month_name(i)
+            && let Some(m) = self.number_from(e).filter(|m| m.kind == NumberKind::Range && m.core.end <= e + 4)
+        {
+            let day = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8);
+            let (a, b) = (day(m.low)?, day(m.high)?);
+            let p = |d| Point::new(super::date::Month { month: Some(month), ..Default::default() }.base(Some(d)));
+            return Some((m.core.end, TimeValue::Interval(p(a), p(b))));
+        }
+        if !(between || from) {
+            return None;
+        }
+        let (end, p) = self.point(at).or_else(|| self.bare_year(at).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
+        let second = if between {
+            if self.is(end, "و") { end + 1 } else if self.word(end).is_some_and(|(_, c)| c.wa) { end } else { return None }
+        } else if self.is(end, "الي") || self.is(end, "حتي") || self.is(end, "ولغايه") || self.kind(end) == Some(TokenKind::Dash) {
+            end + 1
+        } else {
+            return None;
+        };
+        let (end, q) = self.point(second).or_else(|| self.bare_year(second).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
+        // «من التاسعة إلى العاشرة صباحا»: what the second says of the day holds for the first.
+        let mut p = p;
+        if p.base == Base::Anchor {
+            p.base = q.base;
+        }
+        p.part = p.part.or(if p.clock.is_some() { q.part } else { None });
+        let q = if q.base == Base::Anchor { Point { base: p.base, ..q } } else { q };
+        Some((end, TimeValue::Interval(p, q)))
+    }
+
+    /// An amount that nothing bounds: a duration, if it is plain enough.
+    fn measured(&self, i: usize, end: usize, amount: Amount, plain: Plain) -> Option<(usize, Option<TimeValue>)> {
+        let (_, c) = self.word(i).unwrap_or_default();
+        // «عام 2011» and «شهر ثلاثة» are dates, «يوم الجمعة» a day.
+        if plain < Plain::Counted && let Some((end, p)) = self.point(i) {
+            return Some((end, Some(value_of(p))));
+        }
+        let elapsed = self.word(end).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));
+        if elapsed {
+            return Some((end + 1, Some(TimeValue::Away { amount, future: false })));
+        }
+        let whole = i == 0 && end == self.text.tokens.len();
+        let cued = c.prep == b'l' && amount.unit > Unit::Second;
+        let counts = match plain {
+            Plain::Counted | Plain::Dual => true,
+            Plain::Bare => whole || cued,
+        };
+        counts.then_some((end, Some(TimeValue::Duration(amount))))
+    }
+}
+
+/// The value of a point by itself.
+fn value_of(p: Point) -> TimeValue {
+    match p.base {
+        Base::Hijri => TimeValue::Unresolved,
+        Base::Anchor => TimeValue::Same { days: 0, part: p.part, clock: p.clock },
+        _ => TimeValue::Point(p),
+    }
+}
+
+fn since(p: Point) -> TimeValue {
+    match p.base {
+        Base::Hijri | Base::Anchor => value_of(p),
+        _ => TimeValue::Since(p),
+    }
+}

@@ -1,0 +1,188 @@
+//! What a command reads: arguments to files, files to units, units to documents.
+//!
+//! A *unit* is one document still in bytes: a whole `.txt` or `.json` file, or one line of a `.jsonl` file. Units are cut in order on one
+//! thread; decoding and parsing, which take time, are [`Unit::open`] and may run on any.
+
+pub mod decode;
+pub mod glob;
+mod json;
+mod lines;
+pub mod paths;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use isnad_model::Document;
+
+use crate::problem::Problem;
+use lines::Lines;
+use paths::Input;
+
+/// The longest text that is read as one document. Offsets are 32 bits wide, and a larger file is not one report.
+pub const LONGEST: u64 = 1 << 30;
+
+/// What the command line says of documents that do not say it themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Defaults {
+    /// Publication date.
+    pub published: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+}
+
+/// One document in bytes, or why there is none.
+#[derive(Debug)]
+pub enum Unit {
+    /// A whole text.
+    Text { name: String, bytes: Vec<u8> },
+    /// A whole `.json` file.
+    Json { name: String, bytes: Vec<u8> },
+    /// A line of a `.jsonl` file, numbered from 1.
+    Line { name: String, number: usize, bytes: Vec<u8> },
+    /// Something that cannot be read.
+    Failed(Problem),
+}
+
+/// What a unit turned out to be.
+#[derive(Debug, PartialEq)]
+pub enum Opened {
+    /// A document.
+    Document(Document),
+    /// Something that cannot be read.
+    Failed(Problem),
+    /// A file that is well formed and no document, and why it is passed over.
+    Skipped(String),
+}
+
+impl Unit {
+    /// Bytes held.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Text { bytes, .. } | Self::Json { bytes, .. } | Self::Line { bytes, .. } => bytes.len(),
+            Self::Failed(_) => 0,
+        }
+    }
+
+    /// Decodes and parses.
+    pub fn open(self, defaults: &Defaults) -> Opened {
+        let opened = match self {
+            Self::Text { name, bytes } => match decode::text(bytes, &name) {
+                Ok(text) => Opened::Document(Document { id: name, text, ..Document::default() }),
+                Err(problem) => Opened::Failed(problem),
+            },
+            Self::Json { name, bytes } => json::file(bytes, &name),
+            Self::Line { name, number, bytes } => json::line(&bytes, &name, number),
+            Self::Failed(problem) => Opened::Failed(problem),
+        };
+        match opened {
+            Opened::Document(mut document) => {
+                document.published = document.published.or_else(|| defaults.published.clone());
+                document.publisher = document.publisher.or_else(|| defaults.publisher.clone());
+                Opened::Document(document)
+            }
+            other => other,
+        }
+    }
+}
+
+/// Cuts inputs into units, in order. Holds one open file and one unit at a time.
+pub struct Units {
+    inputs: std::vec::IntoIter<Input>,
+    lines: Option<Lines>,
+    /// How many inputs there are.
+    pub total: usize,
+    /// How many have been begun.
+    pub begun: usize,
+}
+
+impl Units {
+    /// Units of what the arguments name.
+    pub fn new(arguments: &[PathBuf]) -> Self {
+        let inputs = paths::expand(arguments);
+        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, begun: 0 }
+    }
+
+    /// The first unit of an input; the others of a `.jsonl` follow through `self.lines`.
+    fn begin(&mut self, input: Input) -> Option<Unit> {
+        let (name, opened) = match input {
+            Input::Nothing(problem) => return Some(Unit::Failed(problem)),
+            Input::Stdin => return self.begin_stdin(),
+            Input::File(path) => (path.display().to_string(), File::open(&path).map(|file| (path, file))),
+        };
+        match opened {
+            Err(error) => Some(Unit::Failed(unreadable(&name, &error))),
+            Ok((path, file)) => self.begin_file(&path, name, file),
+        }
+    }
+
+    fn begin_file(&mut self, path: &Path, name: String, file: File) -> Option<Unit> {
+        match paths::ending(path).as_deref() {
+            Some("jsonl" | "ndjson") => self.begin_lines(name, Box::new(BufReader::with_capacity(1 << 16, file))),
+            Some("json") => Some(whole(name, file, |name, bytes| Unit::Json { name, bytes })),
+            _ => Some(whole(name, file, |name, bytes| Unit::Text { name, bytes })),
+        }
+    }
+
+    /// Standard input is JSON Lines when it begins with `{`, else one text.
+    fn begin_stdin(&mut self) -> Option<Unit> {
+        let mut reader = BufReader::with_capacity(1 << 16, std::io::stdin());
+        let head = match reader.fill_buf() {
+            Ok(head) => head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head),
+            Err(error) => return Some(Unit::Failed(unreadable("-", &error))),
+        };
+        if head.trim_ascii_start().starts_with(b"{") {
+            self.begin_lines("-".to_owned(), Box::new(reader))
+        } else {
+            Some(whole("-".to_owned(), reader, |name, bytes| Unit::Text { name, bytes }))
+        }
+    }
+
+    fn begin_lines(&mut self, name: String, reader: Box<dyn BufRead>) -> Option<Unit> {
+        match Lines::new(name, reader) {
+            Ok(lines) => {
+                self.lines = Some(lines);
+                None
+            }
+            Err(problem) => Some(Unit::Failed(problem)),
+        }
+    }
+}
+
+impl Iterator for Units {
+    type Item = Unit;
+
+    fn next(&mut self) -> Option<Unit> {
+        loop {
+            if let Some(lines) = &mut self.lines {
+                match lines.next() {
+                    Some(unit) => return Some(unit),
+                    None => self.lines = None,
+                }
+            }
+            let input = self.inputs.next()?;
+            self.begun += 1;
+            if let Some(unit) = self.begin(input) {
+                return Some(unit);
+            }
+        }
+    }
+}
+
+/// Reads all of a file, up to the longest text.
+fn whole(name: String, reader: impl Read, unit: impl FnOnce(String, Vec<u8>) -> Unit) -> Unit {
+    let mut bytes = Vec::new();
+    match reader.take(LONGEST + 1).read_to_end(&mut bytes) {
+        Err(error) => Unit::Failed(unreadable(&name, &error)),
+        Ok(_) if bytes.len() as u64 > LONGEST => Unit::Failed(too_long(name)),
+        Ok(_) => unit(name, bytes),
+    }
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+    Problem::new(format!("cannot read: {error}"), name, "check that the file exists and that you may read it")
+}
+
+fn too_long(place: String) -> Problem {
+    Problem::new("longer than 1 GiB, which is no single report", place, "cut it into documents, one a line of a .jsonl file")
+}

@@ -1,0 +1,132 @@
+//! Documents through a function, in parallel, results in the order of the input.
+//!
+//! Units are taken in batches of bounded bytes, so memory does not grow with the input, and each batch's results are handed on in order,
+//! so the output is the same bytes for any number of threads.
+
+use std::io::{self, IsTerminal};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use isnad_model::Document;
+use rayon::prelude::*;
+
+use crate::input::{Defaults, Opened, Unit, Units};
+use crate::problem::{Complaints, Problem, say};
+
+/// Bytes of input in one batch, unless a single document is longer.
+const BATCH_BYTES: usize = 4 << 20;
+/// Documents in one batch.
+const BATCH_UNITS: usize = 2048;
+/// From this many inputs on, a bar is shown.
+const BAR_FROM: usize = 8;
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// Documents read.
+    pub documents: usize,
+    /// Documents, lines and paths that could not be read.
+    pub problems: usize,
+    /// Files passed over.
+    pub skipped: usize,
+}
+
+impl Tally {
+    /// The exit status: an error when anything could not be read, or when nothing was there to read.
+    pub fn finish(self) -> anyhow::Result<()> {
+        let Self { documents, problems, skipped } = self;
+        if problems > 0 {
+            anyhow::bail!("{problems} of {} inputs could not be read; the others were", documents + problems);
+        }
+        if documents == 0 && skipped > 0 {
+            anyhow::bail!("nothing to read: no input is a document\n  help: give .txt or .jsonl files, or .json files with a `text`");
+        }
+        Ok(())
+    }
+}
+
+enum Done<T> {
+    Result(T),
+    Failed(Problem),
+    Skipped(String),
+}
+
+/// Runs `work` over every document and hands each result to `take`, in order.
+///
+/// # Errors
+/// Only what `take` returns: input that cannot be read is reported and counted.
+pub fn run<T: Send>(
+    mut units: Units,
+    defaults: &Defaults,
+    work: impl Fn(Document) -> T + Sync,
+    mut take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<Tally> {
+    let bar = bar(units.total);
+    let mut tally = Tally::default();
+    let mut complaints = Complaints::default();
+    loop {
+        let batch = next_batch(&mut units);
+        if batch.is_empty() {
+            break;
+        }
+        let results: Vec<Done<T>> = batch.into_par_iter().with_max_len(8).map(|unit| one(unit, defaults, &work)).collect();
+        bar.set_position(units.begun as u64);
+        bar.suspend(|| {
+            for result in results {
+                match result {
+                    Done::Result(result) => {
+                        tally.documents += 1;
+                        take(result)?;
+                    }
+                    Done::Failed(problem) => complaints.problem(&problem),
+                    Done::Skipped(note) => {
+                        tally.skipped += 1;
+                        say(&format!("note: {note}"));
+                    }
+                }
+            }
+            io::Result::Ok(())
+        })?;
+    }
+    bar.finish_and_clear();
+    tally.problems = complaints.count;
+    Ok(tally)
+}
+
+fn next_batch(units: &mut Units) -> Vec<Unit> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while bytes < BATCH_BYTES && batch.len() < BATCH_UNITS {
+        let Some(unit) = units.next() else { break };
+        bytes += unit.size();
+        batch.push(unit);
+    }
+    batch
+}
+
+/// A fault of the reader on one document is reported like an unreadable file, so that it does not cost the others.
+fn one<T>(unit: Unit, defaults: &Defaults, work: &(impl Fn(Document) -> T + Sync)) -> Done<T> {
+    match unit.open(defaults) {
+        Opened::Failed(problem) => Done::Failed(problem),
+        Opened::Skipped(note) => Done::Skipped(note),
+        Opened::Document(document) => {
+            let id = document.id.clone();
+            match catch_unwind(AssertUnwindSafe(|| work(document))) {
+                Ok(result) => Done::Result(result),
+                Err(_) => {
+                    let help = "this is a fault of isnad: please report it with the text";
+                    Done::Failed(Problem::new("the reader failed on this document", id, help))
+                }
+            }
+        }
+    }
+}
+
+/// A bar on standard error when it is a terminal and there are many inputs.
+fn bar(total: usize) -> ProgressBar {
+    if total < BAR_FROM || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left").expect("the template is well formed");
+    ProgressBar::new(total as u64).with_style(style)
+}
