@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::Entry;
+use crate::morph::Number;
 
 const END: u32 = u32::MAX;
 
@@ -30,6 +31,10 @@ impl Forms {
                     && old.construct == entry.construct
                     && old.accusative == entry.accusative
                 {
+                    // «مدنيين» is far more often a plural than a dual.
+                    if old.number == Number::Du && entry.number == Number::Pl {
+                        old.number = Number::Pl;
+                    }
                     return;
                 }
                 at = *next;

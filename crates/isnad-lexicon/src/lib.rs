@@ -183,6 +183,7 @@ pub struct Lexicon {
     governs: FxHashMap<u32, Status>,
     govern_forms: FxHashMap<Box<str>, Status>,
     measures: FxHashMap<u32, Measure>,
+    generic: Vec<u32>,
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
     pub triggers: Vec<triggers::Trigger>,
@@ -225,6 +226,7 @@ impl Lexicon {
             governs: Default::default(),
             govern_forms: Default::default(),
             measures: Default::default(),
+            generic: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),
             lemma_triggers: Default::default(),
@@ -303,6 +305,12 @@ impl Lexicon {
     #[must_use]
     pub fn measure(&self, lemma: u32) -> Option<Measure> {
         self.measures.get(&lemma).copied()
+    }
+
+    /// True for words that only count people: شخص, قتيل.
+    #[must_use]
+    pub fn is_generic(&self, lemma: u32) -> bool {
+        self.generic.contains(&lemma)
     }
 
     /// The frame of a trigger.

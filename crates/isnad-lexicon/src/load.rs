@@ -396,6 +396,13 @@ impl Lexicon {
         let path = "measures.toml";
         let table: HashMap<String, Vec<String>> = parse_toml(path, files.get(path).unwrap_or_default())?;
         for (name, words) in table {
+            if name == "generic" {
+                for word in &words {
+                    let lemmas = self.lemmas_of(word, |l| l.pos != Pos::Verb);
+                    self.generic.extend(lemmas);
+                }
+                continue;
+            }
             let Some(measure) = Measure::from_name(&name) else {
                 return Err(LexiconError::new(path, 0, format!("unknown measure `{name}`"), "see section 5 of the codebook"));
             };

@@ -4,6 +4,7 @@
 
 mod assemble;
 mod draft;
+mod explain;
 mod figures;
 mod matching;
 mod merge;
@@ -15,6 +16,8 @@ mod syntax;
 mod timing;
 mod voices;
 mod words;
+
+pub use explain::explain;
 
 use isnad_lexicon::Lexicon;
 use isnad_lexicon::triggers::TriggerKind;
@@ -47,14 +50,45 @@ pub fn read(lexicon: &Lexicon, document: &Document) -> Reading {
     if text.tokens.is_empty() {
         return reading;
     }
+    passes(lexicon, document, &text, |pass| {
+        for draft in pass.drafts.iter().filter(|d| !d.dropped && worth(d)) {
+            let mut chain = Vec::new();
+            for voice in &pass.voices[draft.sentence as usize] {
+                if voice.from <= draft.hit.start && draft.hit.start < voice.to {
+                    for link in &voice.chain {
+                        if !chain.contains(link) {
+                            chain.push(*link);
+                        }
+                    }
+                }
+            }
+            let number = reading.claims.len() + 1;
+            if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
+                reading.claims.push(claim);
+            }
+        }
+    });
+    reading
+}
+
+/// Everything that the passes made of one document.
+struct Pass<'p, 'd, 'a> {
+    syntax: &'p Syntax<'d, 'a>,
+    ranges: &'p [std::ops::Range<usize>],
+    voices: &'p [Vec<Voice>],
+    drafts: &'p [Draft],
+}
+
+/// Runs all passes over a text and hands what they made to `f`.
+fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl FnOnce(&Pass<'_, '_, '_>) -> R) -> R {
     let published = document.published.as_deref().and_then(|d| d.get(..10)?.parse::<Date>().ok());
-    let numbers = find_numbers(&lexicon.numbers, &text);
-    let times = find_times(&lexicon.times, &text, &numbers);
+    let numbers = find_numbers(&lexicon.numbers, text);
+    let times = find_times(&lexicon.times, text, &numbers);
     let mut names = Vec::new();
     let mut tokens = Vec::new();
-    words::words(lexicon, &text, &mut Found { numbers: &numbers, times: &times, names: &mut names }, &mut tokens);
+    words::words(lexicon, text, &mut Found { numbers: &numbers, times: &times, names: &mut names }, &mut tokens);
 
-    let view = View { lexicon, text: &text, words: &tokens, names: &names };
+    let view = View { lexicon, text, words: &tokens, names: &names };
     let mut items: Vec<Item> = Vec::new();
     let mut nps: Vec<Np> = Vec::new();
     let mut ranges = Vec::with_capacity(text.sentences.len());
@@ -100,23 +134,7 @@ pub fn read(lexicon: &Lexicon, document: &Document) -> Reading {
         all_voices.push(spoken);
     }
     refs::complete(&syntax, &mut drafts);
-    for draft in drafts.iter().filter(|d| !d.dropped && worth(d)) {
-        let mut chain = Vec::new();
-        for voice in &all_voices[draft.sentence as usize] {
-            if voice.from <= draft.hit.start && draft.hit.start < voice.to {
-                for link in &voice.chain {
-                    if !chain.contains(link) {
-                        chain.push(*link);
-                    }
-                }
-            }
-        }
-        let number = reading.claims.len() + 1;
-        if let Some(claim) = assemble::claim(&syntax, draft, &chain, &document.id, number) {
-            reading.claims.push(claim);
-        }
-    }
-    reading
+    f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts })
 }
 
 /// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.

@@ -114,6 +114,10 @@ fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
     if draft.hit.via == Via::Verb && is_result(draft.item) {
         return Some(draft.item);
     }
+    let inside = (draft.hit.start..draft.hit.end).map(|t| syntax.item_of[t as usize] as usize).find(|&k| is_result(k));
+    if inside.is_some() {
+        return inside;
+    }
     let start = syntax.clause_start(draft.item, draft.first);
     (start > draft.first && is_result(start - 1)).then(|| start - 1)
 }
@@ -196,10 +200,8 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
         }
         for f in &other.roles[role as usize] {
             let counted = role == Role::Target && d.figures.iter().any(|g| g.of.0 <= f.head && f.head < g.of.1) && f.class == isnad_lexicon::Class::Person;
-            let plain = counted && f.end <= f.head + 1;
-            if !plain {
-                d.fill(role, *f);
-            }
+            let _ = counted;
+            d.fill(role, *f);
         }
     }
     if d.role(Role::Agent).is_empty() && other.claim != ClaimType::Toll {

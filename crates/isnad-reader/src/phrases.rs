@@ -164,6 +164,15 @@ impl View<'_, '_> {
                 if word.enclitic() != Enclitic::None {
                     return push(ItemKind::Other, until);
                 }
+                // «خروج من يرغب من المدنيين»: those who wish, of the civilians.
+                if at + 1 < end && self.text.fold_of(i) == "من" && self.tag(at) == Tag::Verb && self.text.fold_of(at + 1) == "من" {
+                    if let Some(np) = self.np(at + 2, end, Prep::Bare, at + 2) {
+                        items.push(Item { kind: ItemKind::Other, start: i as u32, end: at as u32 + 2 });
+                        nps.push(np);
+                        items.push(Item { kind: ItemKind::Np(nps.len() as u32 - 1), start: np.start, end: np.end });
+                        return np.end as usize;
+                    }
+                }
                 if at < end && self.tag(at) == Tag::Time {
                     let time = &self.words[at];
                     let last = (time.until as usize).clamp(at + 1, end);
@@ -312,11 +321,12 @@ impl View<'_, '_> {
                     np.end = next as u32;
                 }
                 Tag::Number if bare && open && word.link != u32::MAX => {
-                    if np.number.is_none() {
-                        np.number = Some(word.link);
+                    // «مقتل 25 مقاتلا», «إجلاء مئات من المدنيين»: the counted phrase is the genitive.
+                    if let Some(counted) = self.np(at, end, Prep::Bare, at) {
+                        np.end = counted.end.max(next as u32);
+                        np.name = np.name.or(counted.name);
                     }
-                    open = true;
-                    np.end = next as u32;
+                    return;
                 }
                 Tag::Name if bare && (open || self.apposition(np, at)) => {
                     self.take_name(at, np, false);

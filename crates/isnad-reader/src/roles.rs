@@ -88,6 +88,11 @@ impl Frame<'_> {
             self.tail_of_phrase(syntax);
         }
         self.settle(syntax, &mut args, frame.object.is_some());
+        for list in &args.around.parts {
+            if let Some(slot) = frame.object {
+                self.fill_list(syntax, slot, list);
+            }
+        }
         if let Some(slot) = frame.subject {
             self.fill_list(syntax, slot, &args.subject);
         }
@@ -178,18 +183,10 @@ impl Frame<'_> {
 
     fn genitive(&mut self, syntax: &Syntax<'_, '_>, x: usize, genitive: &Np) {
         let frame = syntax.lexicon().frame(self.trigger);
-        let (_, after) = syntax.list(x, self.draft.limit);
         // Names joined to the genitive: «قصف قوات النظام وروسيا».
         let mut list = vec![Filler::of(syntax, genitive)];
         let mut heads = vec![genitive.head];
         let mut k = x + 1;
-        while k < after.max(x + 1) && k < self.draft.limit {
-            if let Some(n) = syntax.np_of_item(k) {
-                list.push(Filler::of(syntax, syntax.np(n)));
-                heads.push(syntax.np(n).head);
-            }
-            k += 1;
-        }
         while k < self.draft.limit {
             let Some(n) = syntax.np_of_item(k) else { break };
             let np = syntax.np(n);
@@ -486,7 +483,7 @@ impl Frame<'_> {
     fn prep_list(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
         let Some(&n) = list.first() else { return };
         let np = syntax.np(n);
-        if np.head >= self.draft.hit.start && np.head < self.draft.hit.end {
+        if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !np.class.can_act() {
             return;
         }
         if syntax.is_event(np) && !matches!(np.class, Class::PlaceClass | Class::Area | Class::Facility) && np.class != Class::Force {
@@ -583,6 +580,10 @@ impl Frame<'_> {
         for n in list {
             let np = syntax.np(*n);
             if syntax.is_event(np) && slot != Slot::Nothing && np.class == Class::Event {
+                continue;
+            }
+            let head = syntax.word(np.head);
+            if head.tag == Tag::Number || head.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) {
                 continue;
             }
             let filler = Filler::of(syntax, np);

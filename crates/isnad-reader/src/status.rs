@@ -163,8 +163,7 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             if let Some(status) = word_status(syntax, t) {
                 return (status, "the noun it hangs on governs it");
             }
-            let tags = word_tags(syntax, t);
-            if syntax.word(t).tag == Tag::Neg || tags == "neg" {
+            if syntax.word(t).tag == Tag::Neg && t + 1 == draft.hit.start {
                 return (Status::Denied, "a negation stands before it");
             }
         }
@@ -230,7 +229,8 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
         match item.kind {
             ItemKind::Np(n) => {
                 let np = syntax.np(n);
-                let touching = steps <= 4;
+                let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
+                let touching = steps <= 4 && !caused;
                 if touching {
                     if let Some(status) = (np.start..np.end).find_map(|t| {
                         let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;

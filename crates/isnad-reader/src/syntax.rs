@@ -26,6 +26,8 @@ pub struct Around {
     pub bare: Vec<Vec<u32>>,
     /// Prepositional phrases, by list.
     pub preps: Vec<Vec<u32>>,
+    /// «بينهم …»: parts of what was counted.
+    pub parts: Vec<Vec<u32>>,
     /// Times: item indexes.
     pub times: Vec<u32>,
     /// One past the last item that belongs to it.
@@ -115,7 +117,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return false;
         }
         let side = |n: &Np| n.class.can_act() || n.person;
-        let ground = |n: &Np| n.class.is_ground() || n.unknown;
+        let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
         (side(a) && side(b)) || (ground(a) && ground(b)) || a.class == b.class || a.unknown || b.unknown || a.class == Class::None || b.class == Class::None
     }
 
@@ -150,11 +152,25 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         out.bare.push(list);
                     } else {
                         out.preps.push(list);
+                        // What follows «للبقاء», «بهدف تسهيل» belongs to that masdar.
+                        let masdar = self.word(np.head).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Masdar);
+                        if masdar && self.is_event(np) && !matches!(self.prep_form(np.prep), "في" | "خلال" | "علي") {
+                            at = next;
+                            break;
+                        }
                     }
                     at = next;
                     continue;
                 }
                 ItemKind::Time(_) => out.times.push(at as u32),
+                ItemKind::Other if self.parts_word(item.start) => {
+                    if at + 1 < limit && self.bare_at(at + 1) {
+                        let (list, next) = self.list(at + 1, limit);
+                        out.parts.push(list);
+                        at = next;
+                        continue;
+                    }
+                }
                 ItemKind::Other | ItemKind::Quote => {}
                 ItemKind::Open => {
                     while at < limit && !matches!(self.items[at].kind, ItemKind::Close | ItemKind::Stop) {
@@ -168,6 +184,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
                     let goes_on = match next {
                         Some(ItemKind::Time(_)) => true,
+                        Some(ItemKind::Other) => self.parts_word(self.items[at + 1].start),
                         Some(ItemKind::Np(n)) => {
                             let np = self.np(n);
                             np.prep != Prep::Bare && !np.conj && !self.is_part(np)
@@ -184,6 +201,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
         out.end = at as u32;
         out
+    }
+
+    /// «بينهم», «منهم».
+    pub fn parts_word(&self, token: u32) -> bool {
+        let folded = self.text().fold_of(token as usize);
+        let folded = folded.strip_prefix('و').unwrap_or(folded);
+        matches!(folded, "بينهم" | "بينها" | "بينهما" | "بينهن" | "منهم" | "منها" | "منهما" | "منهن" | "ضمنهم")
     }
 
     /// «بينهم ثلاثة»: a part of what was counted before.
@@ -208,11 +232,22 @@ impl<'d, 'a> Syntax<'d, 'a> {
         first
     }
 
+    /// «مقاتلين», «مقاتلي»: endings that a subject does not have.
+    fn oblique(&self, np: &Np) -> bool {
+        let word = self.word(np.head);
+        let Some(a) = word.best else { return false };
+        if a.entry.number == Number::Sg || word.tag != Tag::Noun {
+            return false;
+        }
+        let folded = self.text().fold_of(np.head as usize);
+        (folded.ends_with("ين") && folded.chars().count() > 4) || (a.entry.construct && folded.ends_with('ي'))
+    }
+
     /// Whether the verb at item `x` may have this phrase after it as its subject.
     fn agrees(&self, verb: &Word, np: &Np) -> bool {
         let Some(analysis) = verb.best else { return false };
         let head = self.word(np.head);
-        if head.best.is_some_and(|a| a.entry.accusative) {
+        if head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np) {
             return false;
         }
         let gender = if np.is_name || np.unknown || head.tag == Tag::Person { Gender::Any } else { head.best.map_or(Gender::Any, |a| a.entry.gender) };
@@ -297,7 +332,30 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if start > first && matches!(self.items[start - 1].kind, ItemKind::Rel) && start == x {
             return true;
         }
+        if start > first && start == x && self.with_pronoun(start - 1) {
+            return true;
+        }
         (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && (self.np(n).definite || self.can_do(self.np(n)))))
+    }
+
+    /// «إنها», «أنهم»: a subordinator with the subject's pronoun.
+    fn with_pronoun(&self, k: usize) -> bool {
+        if !matches!(self.items[k].kind, ItemKind::Subord) {
+            return false;
+        }
+        let folded = self.text().fold_of(self.items[k].end as usize - 1);
+        folded.chars().count() > 3 && (folded.ends_with("نه") || folded.ends_with("نها") || folded.ends_with("نهم") || folded.ends_with("نهما"))
+    }
+
+    /// A verb that describes the indefinite noun right before it: «دفعة تضم …», «هجوم شنه …».
+    fn describes(&self, k: usize, first: usize) -> Option<u32> {
+        if k <= first || self.word(self.items[k].start).pro.conj {
+            return None;
+        }
+        match self.items[k - 1].kind {
+            ItemKind::Np(n) if !self.np(n).definite => Some(n),
+            _ => None,
+        }
     }
 
     /// The subject that stands before the verb at item `x`.
@@ -308,6 +366,25 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return self.antecedent(start - 1, first);
         }
         let verb_conj = self.word(self.items[x].start).pro.conj;
+        if start > first && self.with_pronoun(start - 1) && !(start..x).any(|k| self.bare_at(k)) {
+            // «وقالت المعارضة إنها صدت …»: the subject of the verb of saying.
+            let v = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb))?;
+            let args = self.arguments(v, first, start - 1);
+            return Some(args.subject).filter(|s| !s.is_empty());
+        }
+        if start > first && matches!(self.items[start - 1].kind, ItemKind::Verb) && !verb_conj {
+            // «شريط فيديو يظهر …» under another verb: what stands right before is described.
+            if let Some(n) = self.describes(x, first) {
+                return Some(vec![n]);
+            }
+            // «دفعة من المهجرين تضم 1200 شخص وصلت …»: the verb between only describes the subject.
+            if self.describes(start - 1, first).is_some() {
+                let outer = self.clause_start(start - 1, first);
+                if let Some(k) = (outer..start - 1).find(|&k| self.bare_at(k)) {
+                    return Some(self.list(k, start - 1).0);
+                }
+            }
+        }
         let mut k = start;
         let mut found = None;
         while k < x {

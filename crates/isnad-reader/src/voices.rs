@@ -42,12 +42,19 @@ pub struct Carry {
     pub chain: Vec<LinkDraft>,
     /// A quotation is still open.
     pub open_quote: bool,
+    /// The block of the last sentence: a quotation does not go on over its end.
+    pub block: u32,
 }
 
 /// Voices of one sentence (items `first..limit`), appended to `out`.
 pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut Carry, publisher: &str, out: &mut Vec<Voice>) {
     let from = out.len();
     let (start, end) = (syntax.items[first].start, syntax.items[limit - 1].end);
+    let block = syntax.text().sentences.iter().find(|s| s.tokens.start <= start && start < s.tokens.end).map_or(0, |s| s.block);
+    if block != carry.block {
+        carry.open_quote = false;
+        carry.block = block;
+    }
     if carry.open_quote && !carry.chain.is_empty() {
         out.push(Voice { from: start, to: end, chain: carry.chain.clone(), effect: None, nested: false, verb: start });
     }

@@ -113,7 +113,7 @@ pub fn words(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mu
         out.push(Word { tag, all, best: None, pro: Proclitics::default(), until: i as u32 + 1, link: u32::MAX });
     }
     for (n, number) in found.numbers.iter().enumerate() {
-        mark(out, number.core.clone(), Tag::Number, n);
+        mark(out, number.tokens.start.min(number.core.start)..number.core.end, Tag::Number, n);
     }
     for (n, time) in found.times.iter().enumerate() {
         mark(out, time.tokens.clone(), Tag::Time, n);
@@ -328,7 +328,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     match a.entry.pos {
         Pos::Verb => points += verb_points(lexicon, text, out, a, before, after),
         Pos::Masdar | Pos::Noun => {
-            points += 1;
+            points += if a.entry.pos == Pos::Noun && (a.entry.class.can_act() || a.entry.class.is_ground()) { 2 } else { 1 };
             match prev {
                 Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
                 Some(Tag::Noun) if !prev_article && !a.pro.conj && a.pro.prep.is_none() => points += 3,
@@ -346,7 +346,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
             if agrees && !a.pro.conj && a.pro.prep.is_none() {
                 let definite = before.is_some_and(|b| definite(out, b));
-                points += if definite == a.pro.article { 5 } else { -1 };
+                points += if definite == a.pro.article { 9 } else { -1 };
             }
             if a.entry.pos == Pos::Participle {
                 points -= 1;
@@ -354,6 +354,8 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
         }
         Pos::Given | Pos::Family => points += if matches!(prev, Some(Tag::Person)) { 6 } else { -1 },
         Pos::Title => points += 1,
+        // «ما» negates only before زال and the like; elsewhere it is "what".
+        Pos::Neg if lexicon.lemma(a.entry.lemma).folded == "ما" => points += 3,
         _ => points += 5,
     }
     points
@@ -373,7 +375,7 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
         Some(Tag::Noun) => {
             let b = before.unwrap_or_default();
             if a.pro.conj {
-                points += 2;
+                points += 1;
             } else if definite(out, b) {
                 points += 2;
             } else if a.enc != Enclitic::None {
@@ -391,8 +393,11 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
         }
         Some(_) => points += 2,
     }
-    if a.entry.voice == Voice::Passive {
-        points -= 1;
+    if a.entry.voice == Voice::Passive && a.entry.tense == Tense::Past && text.fold_of(before.map_or(0, |b| b + 1)).chars().count() < 5 {
+        points -= 2;
+    }
+    if a.entry.number == Number::Du {
+        points -= 4;
     }
     if a.entry.person != 3 {
         points -= 3;

@@ -1,1 +1,123 @@
-fn main(){}
+//! The command `isnad`: reads Arabic reporting on conflicts and keeps who said what.
+
+mod contrast;
+mod eval;
+mod floors;
+mod gsr;
+mod input;
+mod lexicon;
+mod mentions;
+mod misses;
+mod pipeline;
+mod problem;
+mod read;
+mod report;
+mod score;
+mod style;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+
+/// Reads Arabic reporting on conflicts and keeps who said what happened, where, when, to whom and how many.
+///
+/// Input is a file, a folder, a pattern in quotes, or - for standard input. Results go to standard output, progress and errors to
+/// standard error. Exit status 0, 1 when something could not be read or fell short, 2 for wrong usage.
+#[derive(Debug, Parser)]
+#[command(name = "isnad", version, about, long_about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Tables that add to those inside the program or replace them (a folder like lexicon/ar)
+    #[arg(long, global = true, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
+    /// Threads to read with; as many as there are cores when not given. The output does not depend on it
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the claims of documents; nothing is kept
+    Read(read::Read),
+    /// Print the places, actors, times and numbers of documents
+    Mentions(mentions::Mentions),
+    /// Score the reader against gold files, as the codebook says
+    Eval(eval::Eval),
+    /// Check the tables, run their examples, look a word up
+    #[command(subcommand)]
+    Lexicon(lexicon::Command),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // `isnad read … | head` is not an error.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            problem::say(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<()> {
+    if let Some(threads) = arguments.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.with_context(|| format!("cannot start {threads} threads"))?;
+    }
+    let tables = || lexicon::load(arguments.lexicon.as_deref());
+    match arguments.command {
+        Command::Read(command) => command.run(&tables()?),
+        Command::Mentions(command) => command.run(&tables()?),
+        Command::Eval(command) => command.run(tables),
+        Command::Lexicon(command) => command.run(&tables()?),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// An ISO date, with a time or without: what `--published` takes.
+fn date(text: &str) -> Result<String, String> {
+    let number = |range: std::ops::Range<usize>| text.get(range).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
+    let shape = text.get(4..5) == Some("-") && text.get(7..8) == Some("-") && matches!(text.as_bytes().get(10), None | Some(b'T' | b' '));
+    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
+    let leap = |y: u32| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+    let last = match (month, year) {
+        (Some(4 | 6 | 9 | 11), _) => 30,
+        (Some(2), Some(year)) => 28 + u32::from(leap(year)),
+        (Some(1..=12), _) => 31,
+        _ => 0,
+    };
+    if shape && year.is_some() && day.is_some_and(|day| (1..=last).contains(&day)) {
+        Ok(text.to_owned())
+    } else {
+        Err("give a date such as 2018-04-22, or with a time, 2018-04-22T05:00".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_checked() {
+        for good in ["2018-04-22", "2016-02-29", "2018-04-22T05:00", "2018-04-22 05:00:00Z"] {
+            assert!(date(good).is_ok(), "{good}");
+        }
+        for bad in ["2018", "22/04/2018", "2018-13-01", "2018-02-29", "2018-04-2", "٢٠١٨-٠٤-٢٢", "2018-04-00", "+018-04-22"] {
+            assert!(date(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+}

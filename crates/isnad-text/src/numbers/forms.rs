@@ -59,15 +59,6 @@ impl<V: Copy> Forms<V> {
         self.map.insert(word.into(), value)
     }
 
-    /// The value of exactly this word.
-    pub fn exact(&self, word: &str) -> Option<V> {
-        let bit = ending(word);
-        if self.endings[bit / 64] & (1 << (bit % 64)) == 0 {
-            return None;
-        }
-        self.map.get(word).copied()
-    }
-
     /// The value of this word, with whatever clitics must be taken off to find it. The whole word comes first.
     pub fn find(&self, word: &str) -> Option<(V, Clitics)> {
         let bit = ending(word);
@@ -106,7 +97,9 @@ impl<V: Copy> Forms<V> {
             return Some((v, c));
         }
         // للـ is ل with the article, whose alef is not written.
-        let rest = rest.strip_prefix("ال").or_else(|| if first == 'ل' { rest.strip_prefix('ل') } else { None })?;
+        let rest = rest
+            .strip_prefix("ال")
+            .or_else(|| if first == 'ل' { rest.strip_prefix('ل') } else { None })?;
         c.art = true;
         self.map.get(rest).map(|&v| (v, c))
     }
@@ -133,21 +126,28 @@ impl<V: Copy> Phrases<V> {
 
     pub fn insert(&mut self, folded: &str, value: V) {
         let words: Vec<Box<str>> = folded.split_whitespace().map(Into::into).collect();
-        let Some(key) = (if self.keyed_by_last { words.last() } else { words.first() }) else { return };
+        let Some(key) = (if self.keyed_by_last { words.last() } else { words.first() }) else {
+            return;
+        };
         let list = self.by_key.entry(key.clone()).or_default();
         list.push((words, value));
         list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())); // the longest first
     }
 
     /// The longest phrase that ends just before token `end`: where it begins, and its value. Its first word may have clitics.
-    pub fn ending_at<'t>(&self, end: usize, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, V)> {
+    pub fn ending_at<'t>(
+        &self,
+        end: usize,
+        word: impl Fn(usize) -> Option<&'t str>,
+    ) -> Option<(usize, V)> {
         let last = word(end.checked_sub(1)?)?;
         let mut best: Option<(usize, V)> = None;
         let mut try_key = |key: &str| {
             for (words, v) in self.by_key.get(key).into_iter().flatten() {
                 let Some(start) = end.checked_sub(words.len()) else { continue };
                 let fits = words.iter().enumerate().all(|(k, w)| {
-                    word(start + k).is_some_and(|t| t == &**w || (k == 0 && bare(t).any(|b| b == &**w)))
+                    word(start + k)
+                        .is_some_and(|t| t == &**w || (k == 0 && bare(t).any(|b| b == &**w)))
                 });
                 if fits && best.is_none_or(|(b, _)| start < b) {
                     best = Some((start, *v));
@@ -160,7 +160,11 @@ impl<V: Copy> Phrases<V> {
     }
 
     /// The longest phrase that begins at token `start`: where it ends, and its value.
-    pub fn starting_at<'t>(&self, start: usize, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, V)> {
+    pub fn starting_at<'t>(
+        &self,
+        start: usize,
+        word: impl Fn(usize) -> Option<&'t str>,
+    ) -> Option<(usize, V)> {
         let list = self.by_key.get(word(start)?)?;
         let fits = |w: &Vec<Box<str>>| (0..w.len()).all(|k| word(start + k) == Some(&*w[k]));
         list.iter().find(|(w, _)| fits(w)).map(|(w, v)| (start + w.len(), *v))

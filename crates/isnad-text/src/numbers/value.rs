@@ -4,8 +4,8 @@
 //! * a smaller scale follows a larger, joined by و: ثلاثة آلاف ومئتان
 //! * digits stand wherever a group of words below a thousand can: 3 ملايين و200 ألف
 
-use super::table::{Entry, NumberTable, Word};
 use super::forms::Clitics;
+use super::table::{Entry, NumberTable, Word};
 use crate::{Text, TokenKind};
 
 /// A number read from its words.
@@ -37,8 +37,10 @@ impl Reader<'_, '_> {
     }
 
     pub fn entry(&self, i: usize) -> Option<(Entry, Clitics)> {
-        let w = self.word(i)?;
-        self.table.words.find(w)
+        let (e, c) = self.table.words.find(self.word(i)?)?;
+        // ك stands before ordinals and one («كأول», «كواحد»), hardly ever before counts: «كمية» and «كميات» are quantities.
+        let like = c.prep == b'k' && !c.art && !matches!(e.word, Word::Ord { .. } | Word::Card(1));
+        (!like).then_some((e, c))
     }
 
     /// Where a part joined by و begins: the token itself when it carries و, or the one after a و that stands alone.
@@ -61,19 +63,23 @@ impl Reader<'_, '_> {
     pub fn cardinal(&self, i: usize) -> Option<Value> {
         let first = self.entry(i);
         let art = first.is_some_and(|(_, c)| c.art) || self.article_before(i);
-        let mut v = Value { end: i, n: 0.0, scale: 1.0, digits: false, art, one: first.map(|f| f.0) };
+        let mut v =
+            Value { end: i, n: 0.0, scale: 1.0, digits: false, art, one: first.map(|f| f.0) };
         let mut limit = f64::INFINITY;
         let mut at = i;
-        loop {
-            let Some((n, end, digits)) = self.group(at) else { break };
+        while let Some((n, end, digits)) = self.group(at) {
             let (mut n, mut end, mut scale) = (n, end, 1.0);
-            if n > 0.0 && let Some((s, e)) = self.scale_after(end, at) {
+            if n > 0.0
+                && let Some((s, e)) = self.scale_after(end, at)
+            {
                 n *= s;
                 (scale, end) = (s, e);
-            } else if let Some((Entry { word: Word::Scale { value, .. } | Word::Scales(value) | Word::Dual(value), .. }, _)) =
-                self.entry(at).filter(|_| !digits)
-            {
-                scale = value;
+            } else if !digits {
+                scale = match self.entry(at).map(|(e, _)| e.word) {
+                    Some(Word::Scale { value, .. } | Word::Scales(value)) => value,
+                    Some(Word::Dual(value)) => value / 2.0,
+                    _ => 1.0,
+                };
             }
             // The next part must be smaller than the scale before it; digits alone may follow a thousand, not a hundred.
             if v.end > i && (n >= limit || scale >= limit || (digits && n.fract() != 0.0)) {
@@ -104,7 +110,9 @@ impl Reader<'_, '_> {
 
     /// «مليون ونصف المليون»
     fn half_of_scale(&self, v: &mut Value) {
-        let Some((at, Entry { word: Word::Frac(f), .. }, _)) = self.joined_entry(v.end) else { return };
+        let Some((at, Entry { word: Word::Frac(f), .. }, _)) = self.joined_entry(v.end) else {
+            return;
+        };
         v.n += f * v.scale;
         v.end = at + 1;
         if let Some((Entry { word: Word::Scale { value, .. }, .. }, _)) = self.entry(v.end)
@@ -119,7 +127,9 @@ impl Reader<'_, '_> {
         self.kind(i) == Some(TokenKind::Number)
             && !self.text.tokens[i].space_before
             && i > 0
-            && self.word(i - 1).is_some_and(|w| matches!(w, "ال" | "وال" | "بال" | "لل" | "فال" | "كال"))
+            && self
+                .word(i - 1)
+                .is_some_and(|w| matches!(w, "ال" | "وال" | "بال" | "لل" | "فال" | "كال"))
     }
 
     /// Whether token `i` is a digit group.
@@ -133,7 +143,9 @@ impl Reader<'_, '_> {
             let glued = first || !self.text.tokens.get(k)?.space_before;
             (glued && self.kind(k)? == TokenKind::Number).then(|| self.text.fold_of(k))
         };
-        let is = |k: usize, kind: TokenKind| self.kind(k) == Some(kind) && !self.text.tokens[k].space_before;
+        let is = |k: usize, kind: TokenKind| {
+            self.kind(k) == Some(kind) && !self.text.tokens[k].space_before
+        };
         if !is(i + 1, TokenKind::Comma) {
             return None;
         }
@@ -153,7 +165,10 @@ impl Reader<'_, '_> {
 
     /// A scale after a number, without و: «100 ألف», «ثلاثة آلاف».
     fn scale_after(&self, i: usize, from: usize) -> Option<(f64, usize)> {
-        let already = !matches!(self.entry(from).map(|e| e.0.word), None | Some(Word::Card(_) | Word::OneOf | Word::Never));
+        let already = !matches!(
+            self.entry(from).map(|e| e.0.word),
+            None | Some(Word::Card(_) | Word::OneOf | Word::Never)
+        );
         if already {
             return None;
         }
@@ -161,7 +176,9 @@ impl Reader<'_, '_> {
         // Two of them at most: مئة ألف مليون.
         for _ in 0..2 {
             match self.entry(end) {
-                Some((Entry { word: Word::Scale { value, .. } | Word::Scales(value), .. }, c)) if !c.wa && c.prep == 0 => {
+                Some((Entry { word: Word::Scale { value, .. } | Word::Scales(value), .. }, c))
+                    if !c.wa && c.prep == 0 =>
+                {
                     total *= value;
                     end += 1;
                 }
@@ -182,10 +199,14 @@ impl Reader<'_, '_> {
         }
         let one = i + 1;
         match e.word {
-            Word::Scale { value, dual } => Some((if dual { 2.0 * value } else { value }, one, false)),
+            Word::Scale { value, dual } => {
+                Some((if dual { 2.0 * value } else { value }, one, false))
+            }
             Word::Dual(value) => Some((value, one, false)),
             Word::Card(n @ 100..) => Some(self.after_hundred(f64::from(n), one)),
-            Word::Card(n @ 3..=9) if self.is_hundred(one) => Some(self.after_hundred(f64::from(n) * 100.0, one + 1)),
+            Word::Card(n @ 3..=9) if self.is_hundred(one) => {
+                Some(self.after_hundred(f64::from(n) * 100.0, one + 1))
+            }
             Word::Card(_) | Word::OneOf => self.below_hundred(i, c).map(|(n, end)| (n, end, false)),
             _ => None,
         }
@@ -255,9 +276,11 @@ impl Reader<'_, '_> {
     /// The same; with `art` the article must stand on them: «الرابعة وأربعون دقيقة» is no 44th.
     fn tens(&self, i: usize, art: bool) -> Option<(usize, f64)> {
         match self.joined_entry(i)? {
-            (at, Entry { word: Word::Card(n @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), .. }, c) if c.prep == 0 && (c.art || !art) => {
-                Some((at, f64::from(n)))
-            }
+            (
+                at,
+                Entry { word: Word::Card(n @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), .. },
+                c,
+            ) if c.prep == 0 && (c.art || !art) => Some((at, f64::from(n))),
             _ => None,
         }
     }
@@ -267,7 +290,9 @@ impl Reader<'_, '_> {
         i == 0
             || self.digits(i + 1).is_some()
             || self.entry(i + 1).is_some_and(|(e, c)| {
-                !e.shy && c.prep == 0 && matches!(e.word, Word::Card(_) | Word::Scale { .. } | Word::Scales(_))
+                !e.shy
+                    && c.prep == 0
+                    && matches!(e.word, Word::Card(_) | Word::Scale { .. } | Word::Scales(_))
             })
     }
 
@@ -291,7 +316,10 @@ impl Reader<'_, '_> {
         if unit < 10 && self.is_ten(one) {
             return Some((f64::from(unit) + 10.0, one + 1));
         }
-        if unit < 10 && c.art && let Some((at, tens)) = self.tens(one, true) {
+        if unit < 10
+            && c.art
+            && let Some((at, tens)) = self.tens(one, true)
+        {
             return Some((f64::from(unit) + tens, at + 1));
         }
         let fits = e.word != Word::OrdOne && (bare || c.art);

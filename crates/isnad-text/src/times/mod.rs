@@ -190,19 +190,46 @@ pub enum Edge {
 pub enum Base {
     /// Days from publication.
     Day(i32),
-    Weekday { day: u8, which: Which },
+    Weekday {
+        day: u8,
+        which: Which,
+    },
     /// Weeks from the week of publication; with a day, that day of it.
-    Week { offset: i32, day: Option<u8> },
+    Week {
+        offset: i32,
+        day: Option<u8>,
+    },
     /// `rel_year`, `rel_month`: years and months from those of publication.
-    Date { year: Option<i32>, rel_year: Option<i32>, month: Option<u8>, rel_month: Option<i32>, day: Option<u8>, which: Which },
+    Date {
+        year: Option<i32>,
+        rel_year: Option<i32>,
+        month: Option<u8>,
+        rel_month: Option<i32>,
+        day: Option<u8>,
+        which: Which,
+    },
     /// EDTF season 21 to 24.
-    Season { season: u8, year: Option<i32>, which: Which },
+    Season {
+        season: u8,
+        year: Option<i32>,
+        which: Which,
+    },
     /// A day or a month of the Hijri calendar, which is not resolved yet.
     Hijri,
     /// The nth weekday, week or day (`weekday` 1–7, 8 a week, 9 a day) of a month; −1 is the last.
-    Nth { n: i8, weekday: u8, year: Option<i32>, rel_year: Option<i32>, month: Option<u8>, rel_month: Option<i32> },
+    Nth {
+        n: i8,
+        weekday: u8,
+        year: Option<i32>,
+        rel_year: Option<i32>,
+        month: Option<u8>,
+        rel_month: Option<i32>,
+    },
     /// A feast.
-    Holiday { feast: Feast, year: Option<i32> },
+    Holiday {
+        feast: Feast,
+        year: Option<i32>,
+    },
     /// Nothing but a part of the day or a clock time.
     Anchor,
 }

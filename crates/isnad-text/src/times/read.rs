@@ -1,7 +1,7 @@
 //! The walk over a text: what bounds a time, what measures, what is a time at all.
 
-use super::table::{Count, Link, Phrase, TimeTable, Word};
 use super::amount::Plain;
+use super::table::{Count, Link, Phrase, TimeTable, Word};
 use super::{Amount, Base, Part, Point, TimeMention, TimeValue, Unit, Which};
 use crate::numbers::forms::Clitics;
 use crate::numbers::{NumberKind, NumberMention};
@@ -19,13 +19,21 @@ pub fn find_times(table: &TimeTable, text: &Text, numbers: &[NumberMention]) -> 
         }
     }
     let words = (0..text.tokens.len())
-        .map(|i| if text.tokens[i].kind == TokenKind::Word { table.words.find(text.fold_of(i)) } else { None })
+        .map(|i| {
+            if text.tokens[i].kind == TokenKind::Word {
+                table.words.find(text.fold_of(i))
+            } else {
+                None
+            }
+        })
         .collect();
     let walker = Walker { table, text, numbers, at, words };
     let mut found = Vec::new();
     let mut i = 0;
     while i < text.tokens.len() {
-        let worth = walker.words[i].is_some() || walker.at[i] != (0, 0) || text.tokens[i].kind == TokenKind::Number;
+        let worth = walker.words[i].is_some()
+            || walker.at[i] != (0, 0)
+            || text.tokens[i].kind == TokenKind::Number;
         if !worth {
             i += 1;
             continue;
@@ -85,7 +93,13 @@ impl Walker<'_, '_> {
     /// A number joined by و at `i`: where its words begin, and the number.
     pub fn and_number(&self, i: usize) -> Option<(usize, &NumberMention)> {
         let w = self.fold(i)?;
-        let at = if w == "و" { i + 1 } else if w.starts_with('و') { i } else { return None };
+        let at = if w == "و" {
+            i + 1
+        } else if w.starts_with('و') {
+            i
+        } else {
+            return None;
+        };
         self.number_at(at).map(|m| (at, m))
     }
 
@@ -108,7 +122,9 @@ impl Walker<'_, '_> {
         let (w, c) = self.word(i).unwrap_or_default();
         match self.phrase(i) {
             Some((end, Phrase::Trap)) => return Some((end, None)),
-            Some((end, Phrase::Same(days))) if w.part.is_none() || self.core_after_part(i).is_none() => {
+            Some((end, Phrase::Same(days)))
+                if w.part.is_none() || self.core_after_part(i).is_none() =>
+            {
                 return Some((end, Some(TimeValue::Same { days, part: None, clock: None })));
             }
             _ => {}
@@ -138,8 +154,29 @@ impl Walker<'_, '_> {
     /// What «منذ», «حتى», «قبل», «بعد», «خلال», «في» make of the time after them.
     fn linked(&self, i: usize, w: Word, c: Clitics) -> Option<(usize, Option<TimeValue>)> {
         let link = w.link?;
-        if let Some((e, Phrase::Day(_) | Phrase::Lead)) = self.phrase(i) {
-            let _ = e;
+        self.bounded(i, link, c).or_else(|| self.linked_year(i, link))
+    }
+
+    /// A bare year after a word that bounds it: «منذ 2011», «خلال 2014».
+    fn linked_year(&self, i: usize, link: Link) -> Option<(usize, Option<TimeValue>)> {
+        if matches!(link, Link::In | Link::Between | Link::Except | Link::Elapsed)
+            || self.is(i, "الي")
+        {
+            return None;
+        }
+        let (end, y) = self.bare_year(i + 1)?;
+        let p = Point::new(super::point::year(Some(y), None));
+        let strict = matches!(link, Link::Ago | Link::After) || self.is(i, "حتي");
+        let value = match link {
+            Link::Since => TimeValue::Since(p),
+            Link::Until | Link::Ago => TimeValue::Until(p),
+            _ => TimeValue::Point(p),
+        };
+        self.year_stands(end, strict).then_some((end, Some(value)))
+    }
+
+    fn bounded(&self, i: usize, link: Link, c: Clitics) -> Option<(usize, Option<TimeValue>)> {
+        if let Some((_, Phrase::Day(_) | Phrase::Lead)) = self.phrase(i) {
             return None;
         }
         let next = i + 1;
@@ -147,12 +184,17 @@ impl Walker<'_, '_> {
         match link {
             Link::Since => {
                 if let Some((end, v)) = self.stretch(next) {
-                    return value(end, match v {
-                        TimeValue::Last { amount, future: false } => TimeValue::SinceAgo(amount),
-                        v => v,
-                    });
+                    return value(
+                        end,
+                        match v {
+                            TimeValue::Last { amount, future: false } => {
+                                TimeValue::SinceAgo(amount)
+                            }
+                            v => v,
+                        },
+                    );
                 }
-                if let Some((end, a, _)) = self.amount(next) {
+                if let Some((end, a, _)) = self.amount_only(next) {
                     return value(end, TimeValue::SinceAgo(a));
                 }
                 let (end, p) = self.point(next)?;
@@ -164,73 +206,108 @@ impl Walker<'_, '_> {
                     return None;
                 }
                 let (end, p) = self.point(next)?;
-                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
+                value(
+                    end,
+                    if matches!(p.base, Base::Anchor | Base::Hijri) {
+                        value_of(p)
+                    } else {
+                        TimeValue::Until(p)
+                    },
+                )
             }
             Link::Ago => {
                 if let Some((end, p)) = self.core_after_part(i) {
                     return value(end, TimeValue::Point(p));
                 }
                 let by = i > 0 && self.is(i - 1, "من") && !c.wa;
-                if let Some((end, a, plain)) = self.amount(next) {
+                if let Some((end, a, plain)) = self.amount_only(next) {
                     if by && plain == Plain::Bare {
                         return None;
                     }
                     // «قبل ساعات على بدء», «قبل يومين من»: counted from the event that follows.
-                    let from_event = self.is(end, "من") || self.is(end, "علي") || self.is(end, "ان");
-                    return value(end, if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: false } });
+                    let from_event =
+                        self.is(end, "من") || self.is(end, "علي") || self.is(end, "ان");
+                    return value(
+                        end,
+                        if from_event {
+                            TimeValue::Duration(a)
+                        } else {
+                            TimeValue::Away { amount: a, future: false }
+                        },
+                    );
                 }
                 let (end, p) = self.point(next).filter(|_| !by)?;
-                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
+                value(
+                    end,
+                    if matches!(p.base, Base::Anchor | Base::Hijri) {
+                        value_of(p)
+                    } else {
+                        TimeValue::Until(p)
+                    },
+                )
             }
             Link::After => {
                 if let Some((end, p)) = self.core_after_part(i) {
                     let (end, p) = self.extend(end, p);
                     return value(end, value_of(p));
                 }
-                let (end, a, plain) = self.amount(next)?;
+                let (end, a, plain) = self.amount_only(next)?;
                 let from_event = self.is(end, "من") || self.is(end, "علي");
                 let idle = plain == Plain::Bare && a.unit == Unit::Decade;
-                (!idle).then_some((end, Some(if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: true } })))
+                (!idle).then_some((
+                    end,
+                    Some(if from_event {
+                        TimeValue::Duration(a)
+                    } else {
+                        TimeValue::Away { amount: a, future: true }
+                    }),
+                ))
             }
             Link::During => {
-                if let Some((end, v)) = self.stretch(next) {
+                if let Some((end, v)) = self.stretch(next).or_else(|| self.interval(next)) {
                     return value(end, v);
                 }
-                if let Some((end, a, _)) = self.amount(next) {
-                    let measures = self.fold(i)?.contains("مد") || self.fold(i)?.contains("طيله") || self.fold(i)?.contains("طوال");
-                    return value(end, if measures { TimeValue::Duration(a) } else { TimeValue::Within(a) });
+                if let Some((end, a, _)) = self.amount_only(next) {
+                    let measures = self.fold(i)?.contains("مد")
+                        || self.fold(i)?.contains("طيله")
+                        || self.fold(i)?.contains("طوال");
+                    return value(
+                        end,
+                        if measures { TimeValue::Duration(a) } else { TimeValue::Within(a) },
+                    );
                 }
                 if let Some((end, p)) = self.point(next) {
                     return value(end, value_of(p));
                 }
                 let (w2, c2) = self.word(next)?;
-                (w2.part == Some(Part::Night) && c2.art && !c2.wa).then_some((next + 1, Some(TimeValue::Overnight)))
+                (w2.part == Some(Part::Night) && c2.art && !c2.wa)
+                    .then_some((next + 1, Some(TimeValue::Overnight)))
             }
             Link::In => {
                 // «في 2011», «من 2011»: a bare year needs its preposition, and nothing that it could count.
                 if (c.prep != 0 && !self.is(i, "بتاريخ")) || self.is(i, "ل") {
                     return None;
                 }
-                if self.is(i, "من") && let Some((end, v)) = self.interval(i) {
+                if self.is(i, "من")
+                    && let Some((end, v)) = self.interval(i)
+                {
                     return value(end, v);
                 }
                 let (end, y) = self.bare_year(next)?;
                 let strict = !self.is(i, "في") && !self.is(i, "وفي");
-                self.year_stands(end, strict).then(|| (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None))))))
+                self.year_stands(end, strict).then(|| {
+                    (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None)))))
+                })
             }
             Link::Between => self.interval(i).map(|(end, v)| (end, Some(v))),
             Link::Except | Link::Elapsed => None,
         }
-        .or_else(|| {
-            let (end, y) = self.bare_year(next).filter(|_| matches!(link, Link::Since | Link::Until | Link::During | Link::Ago | Link::After))?;
-            let p = Point::new(super::point::year(Some(y), None));
-            let strict = matches!(link, Link::Ago | Link::After) || self.is(i, "حتي");
-            self.year_stands(end, strict).then(|| (end, Some(match link {
-                Link::Since => TimeValue::Since(p),
-                Link::Until | Link::Ago => TimeValue::Until(p),
-                _ => TimeValue::Point(p),
-            })))
-        })
+    }
+
+    /// An amount that is no point as well: «منذ عام», but not «منذ عام 2011».
+    fn amount_only(&self, i: usize) -> Option<(usize, Amount, Plain)> {
+        let found = self.amount(i)?;
+        (found.2 == Plain::Counted || self.point(i).is_none()).then_some(found)
     }
 
     /// Whether a bare year that ends at `end` counts nothing. With `strict` it must close its phrase.
@@ -240,9 +317,14 @@ impl Walker<'_, '_> {
             Some(TokenKind::Percent) => false,
             Some(TokenKind::Word) => {
                 let s = self.text.fold_of(end);
-                !strict || s.starts_with('و') || s.starts_with('ف') || matches!(s, "الي" | "حتي" | "في" | "من" | "على" | "علي")
+                !strict
+                    || s.starts_with('و')
+                    || s.starts_with('ف')
+                    || matches!(s, "الي" | "حتي" | "في" | "من" | "على" | "علي")
             }
-            Some(TokenKind::Slash | TokenKind::Dash | TokenKind::Number | TokenKind::Latin) => false,
+            Some(TokenKind::Slash | TokenKind::Dash | TokenKind::Number | TokenKind::Latin) => {
+                false
+            }
             _ => true,
         }
     }
@@ -259,12 +341,19 @@ impl Walker<'_, '_> {
     /// The units just past or to come: «الأيام الثلاثة الماضية», «الـ48 ساعة الماضية», «آخر يومين», «الساعات القليلة الماضية».
     fn stretch(&self, i: usize) -> Option<(usize, TimeValue)> {
         // «الـ48»: the article is a token of its own.
-        let i = if self.kind(i + 1) == Some(TokenKind::Number) && matches!(self.fold(i), Some("ال" | "بال" | "وال" | "لل")) { i + 1 } else { i };
+        let i = if self.kind(i + 1) == Some(TokenKind::Number)
+            && matches!(self.fold(i), Some("ال" | "بال" | "وال" | "لل"))
+        {
+            i + 1
+        } else {
+            i
+        };
         let (w, c) = self.word(i).unwrap_or_default();
         if w.last && !c.wa {
             let (end, amount, plain) = self.amount(i + 1)?;
             let plural = self.unit(i + 1).is_some_and(|(_, n, _)| n != Count::One);
-            return (plain > Plain::Bare || plural).then_some((end, TimeValue::Last { amount, future: false }));
+            return (plain > Plain::Bare || plural)
+                .then_some((end, TimeValue::Last { amount, future: false }));
         }
         let which_at = |k: usize| -> Option<(usize, bool)> {
             let (w, c) = self.word(k)?;
@@ -275,9 +364,12 @@ impl Walker<'_, '_> {
             }
         };
         // Number first: «الثلاثة أيام الماضية», «48 ساعة الماضية».
-        if let Some(m) = self.number_from(i).filter(|m| matches!(m.kind, NumberKind::Cardinal | NumberKind::Vague | NumberKind::Range)) {
+        if let Some(m) = self.number_from(i).filter(|m| {
+            matches!(m.kind, NumberKind::Cardinal | NumberKind::Vague | NumberKind::Range)
+        }) {
             let (unit, _, c) = self.unit(m.core.end)?;
-            let elapsed = self.word(m.core.end + 1).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));
+            let elapsed =
+                self.word(m.core.end + 1).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));
             let amount = Amount { low: m.low, high: m.high, unit };
             if elapsed && !c.wa {
                 return Some((m.core.end + 2, TimeValue::Away { amount, future: false }));
@@ -293,7 +385,8 @@ impl Walker<'_, '_> {
         if matches!(self.fold(at), Some("ال")) {
             at += 1;
         }
-        let (mut low, mut high) = if count == Count::Two { (Some(2.0), Some(2.0)) } else { (Some(2.0), None) };
+        let (mut low, mut high) =
+            if count == Count::Two { (Some(2.0), Some(2.0)) } else { (Some(2.0), None) };
         if let Some(m) = self.number_at(at).filter(|m| matches!(m.kind, NumberKind::Cardinal)) {
             (low, high, at) = (m.low, m.high, m.core.end);
         } else if self.is(at, "القليله") || self.is(at, "القلائل") {
@@ -308,48 +401,89 @@ impl Walker<'_, '_> {
         let (w, _) = self.word(i).unwrap_or_default();
         let between = w.link == Some(Link::Between);
         let from = self.is(i, "من");
-        let years_word = |k: usize| matches!(self.fold(k), Some("عامي" | "سنتي" | "الاعوام" | "السنوات" | "العامين"));
+        let years_word = |k: usize| {
+            matches!(self.fold(k), Some("عامي" | "سنتي" | "الاعوام" | "السنوات" | "العامين"))
+        };
         let at = if between || from { i + 1 } else { i };
         if years_word(at) {
             let (e, a) = self.bare_year(at + 1)?;
-            let e = if self.is(e, "و") || self.is(e, "الي") || self.kind(e) == Some(TokenKind::Dash) { e + 1 } else { return None };
+            let e = if self.is(e, "و") || self.is(e, "الي") || self.kind(e) == Some(TokenKind::Dash)
+            {
+                e + 1
+            } else {
+                return None;
+            };
             let (e, b) = self.bare_year(e)?;
             let y = |y| Point::new(super::point::year(Some(y), None));
             return Some((e, TimeValue::Interval(y(a), y(b))));
         }
         // Two days of one month, which the numbers have read as a range.
         if let Some(m) = self.number_from(i).filter(|m| m.kind == NumberKind::Range) {
-            let day = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8);
+            let day = |n: Option<f64>| {
+                n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8)
+            };
             if let (Some(a), Some(b)) = (day(m.low), day(m.high)) {
                 let (end, month) = self.month_after_day(m.core.end)?;
-                return (!month.hijri).then(|| (end, TimeValue::Interval(Point::new(month.base(Some(a))), Point::new(month.base(Some(b))))));
+                return (!month.hijri).then(|| {
+                    (
+                        end,
+                        TimeValue::Interval(
+                            Point::new(month.base(Some(a))),
+                            Point::new(month.base(Some(b))),
+                        ),
+                    )
+                });
             }
-            let year = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1900.0..2100.0).contains(n)).map(|n| n as i32);
+            let year = |n: Option<f64>| {
+                n.filter(|n| n.fract() == 0.0 && (1900.0..2100.0).contains(n)).map(|n| n as i32)
+            };
             let y = |y| Point::new(super::point::year(Some(y), None));
             let (a, b) = (year(m.low)?, year(m.high)?);
-            return (m.tokens.start < m.core.start || (i > 0 && self.is(i - 1, "في"))).then(|| (m.core.end, TimeValue::Interval(y(a), y(b))));
+            return (m.tokens.start < m.core.start || (i > 0 && self.is(i - 1, "في")))
+                .then(|| (m.core.end, TimeValue::Interval(y(a), y(b))));
         }
         // «يوليو 13-15»
         if let Some((e, month)) = self.month_name(i)
-            && let Some(m) = self.number_from(e).filter(|m| m.kind == NumberKind::Range && m.core.end <= e + 4)
+            && let Some(m) =
+                self.number_from(e).filter(|m| m.kind == NumberKind::Range && m.core.end <= e + 4)
         {
-            let day = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8);
+            let day = |n: Option<f64>| {
+                n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8)
+            };
             let (a, b) = (day(m.low)?, day(m.high)?);
-            let p = |d| Point::new(super::date::Month { month: Some(month), ..Default::default() }.base(Some(d)));
+            let p = |d| {
+                Point::new(
+                    super::date::Month { month: Some(month), ..Default::default() }.base(Some(d)),
+                )
+            };
             return Some((m.core.end, TimeValue::Interval(p(a), p(b))));
         }
         if !(between || from) {
             return None;
         }
-        let (end, p) = self.point(at).or_else(|| self.bare_year(at).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
+        let (end, p) = self.point(at).or_else(|| {
+            self.bare_year(at).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None))))
+        })?;
         let second = if between {
-            if self.is(end, "و") { end + 1 } else if self.word(end).is_some_and(|(_, c)| c.wa) { end } else { return None }
-        } else if self.is(end, "الي") || self.is(end, "حتي") || self.is(end, "ولغايه") || self.kind(end) == Some(TokenKind::Dash) {
+            if self.is(end, "و") {
+                end + 1
+            } else if self.fold(end).is_some_and(|s| s.starts_with('و')) {
+                end
+            } else {
+                return None;
+            }
+        } else if self.is(end, "الي")
+            || self.is(end, "حتي")
+            || self.is(end, "ولغايه")
+            || self.kind(end) == Some(TokenKind::Dash)
+        {
             end + 1
         } else {
             return None;
         };
-        let (end, q) = self.point(second).or_else(|| self.bare_year(second).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
+        let (end, q) = self.point(second).or_else(|| {
+            self.bare_year(second).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None))))
+        })?;
         // «من التاسعة إلى العاشرة صباحا»: what the second says of the day holds for the first.
         let mut p = p;
         if p.base == Base::Anchor {
@@ -361,10 +495,18 @@ impl Walker<'_, '_> {
     }
 
     /// An amount that nothing bounds: a duration, if it is plain enough.
-    fn measured(&self, i: usize, end: usize, amount: Amount, plain: Plain) -> Option<(usize, Option<TimeValue>)> {
+    fn measured(
+        &self,
+        i: usize,
+        end: usize,
+        amount: Amount,
+        plain: Plain,
+    ) -> Option<(usize, Option<TimeValue>)> {
         let (_, c) = self.word(i).unwrap_or_default();
         // «عام 2011» and «شهر ثلاثة» are dates, «يوم الجمعة» a day.
-        if plain < Plain::Counted && let Some((end, p)) = self.point(i) {
+        if plain < Plain::Counted
+            && let Some((end, p)) = self.point(i)
+        {
             return Some((end, Some(value_of(p))));
         }
         let elapsed = self.word(end).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));

@@ -1,0 +1,76 @@
+//! What every pass saw, over the text: for `isnad read --explain`.
+
+use std::fmt::Write;
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{Document, Role};
+use isnad_text::Text;
+
+use crate::phrases::{ItemKind, Prep};
+
+/// A dump of the passes: blocks, words, items, voices and drafts of each sentence, and why each claim has its status.
+#[must_use]
+pub fn explain(lexicon: &Lexicon, document: &Document) -> String {
+    let text = Text::new(&document.text);
+    let mut out = String::new();
+    if text.tokens.is_empty() {
+        return out;
+    }
+    crate::passes(lexicon, document, &text, |pass| {
+        let syntax = pass.syntax;
+        for (s, range) in pass.ranges.iter().enumerate() {
+            let sentence = &text.sentences[s];
+            let block = text.blocks.get(sentence.block as usize).map(|b| b.kind);
+            let _ = writeln!(out, "sentence {s} {block:?}: {}", text.slice(sentence.tokens.start as usize..sentence.tokens.end as usize));
+            for item in &syntax.items[range.clone()] {
+                let words = text.slice(item.start as usize..item.end as usize);
+                let _ = match item.kind {
+                    ItemKind::Np(n) => {
+                        let np = syntax.np(n);
+                        let prep = if np.prep == Prep::Bare { "" } else { syntax.prep_form(np.prep) };
+                        writeln!(
+                            out,
+                            "  np    [{words}] head={} class={} prep={prep}{}{}{}",
+                            text.orig_of(np.head as usize),
+                            np.class.name(),
+                            if np.definite { " definite" } else { "" },
+                            if np.conj { " joined" } else { "" },
+                            np.name.map(|n| format!(" {n:?}")).unwrap_or_default()
+                        )
+                    }
+                    kind => {
+                        let lemma = syntax.word(item.end - 1).lemma().map(|l| lexicon.lemma(l).text.as_str()).unwrap_or_default();
+                        writeln!(out, "  {kind:?} [{words}] {lemma}")
+                    }
+                };
+            }
+            for voice in &pass.voices[s] {
+                let chain: Vec<String> = voice.chain.iter().map(|l| format!("{} ({})", crate::assemble::surface(syntax, l.filler.start, l.filler.end), l.kind)).collect();
+                let _ = writeln!(out, "  voice {}..{} {} {:?} nested={}", voice.from, voice.to, chain.join(" ← "), voice.effect, voice.nested);
+            }
+            for draft in pass.drafts.iter().filter(|d| d.sentence as usize == s) {
+                let trigger = &lexicon.triggers[draft.hit.trigger as usize];
+                let _ = write!(
+                    out,
+                    "  claim {}{} «{}» by {}: {} ({})",
+                    draft.claim,
+                    if draft.dropped { " (dropped)" } else { "" },
+                    text.slice(draft.hit.start as usize..draft.hit.end as usize),
+                    trigger.from,
+                    draft.status,
+                    draft.why
+                );
+                for role in Role::ALL {
+                    for f in draft.role(role) {
+                        let _ = write!(out, " {}=«{}»", role.name(), crate::assemble::surface(syntax, f.start, f.end));
+                    }
+                }
+                for f in &draft.figures {
+                    let _ = write!(out, " {}={:?}..{:?}", f.measure, f.low, f.high);
+                }
+                let _ = writeln!(out, " time={:?}", draft.edtf);
+            }
+        }
+    });
+    out
+}
