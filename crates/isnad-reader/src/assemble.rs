@@ -47,9 +47,15 @@ pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
             out.push('ل');
         }
     }
-    out.push_str(rest.trim_matches(|c: char| "«»\"“”()، \t\r\n".contains(c)));
-    if out.contains('«') && !out.contains('»') && rest.ends_with('»') {
-        out.push('»');
+    out.push_str(rest.trim_matches(|c: char| "\"، \t\r\n".contains(c)));
+    for (open, close) in [('«', '»'), ('“', '”'), ('(', ')')] {
+        // A bracket or quotation mark whose other half is outside is not part of the name.
+        if out.contains(open) != out.contains(close) {
+            out = out.trim_matches(|c| c == open || c == close || c == ' ').to_owned();
+        }
+        if out.starts_with(open) && out.ends_with(close) {
+            out = out.trim_matches(|c| c == open || c == close).to_owned();
+        }
     }
     out
 }

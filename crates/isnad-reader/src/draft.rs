@@ -5,7 +5,7 @@ use isnad_lexicon::{Class, NameKind};
 use isnad_model::{ClaimType, Measure, Role, Status};
 
 use crate::matching::Hit;
-use crate::phrases::Np;
+use crate::phrases::{Np, Prep};
 use crate::syntax::Syntax;
 
 /// What fills a role: a stretch of tokens.
@@ -33,7 +33,9 @@ impl Filler {
         let head = syntax.word(np.head);
         let mut start = np.head;
         let named = matches!(np.name, Some(NameKind::Place(_)));
+        let locative = np.prep != Prep::Bare && (matches!(np.prep, Prep::Clitic('ب')) || matches!(syntax.prep_tags(np.prep), "in" | "near" | "on"));
         let place = named && (np.is_name || np.class.is_ground())
+            || np.state && locative
             || np.unknown && !np.person
             || matches!(np.class, Class::PlaceClass | Class::Area) && np.end > np.head + 1;
         if np.class == Class::PlaceClass && !np.is_name && np.end > np.head + 1 {

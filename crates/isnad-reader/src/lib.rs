@@ -51,10 +51,10 @@ pub fn read(lexicon: &Lexicon, document: &Document) -> Reading {
         return reading;
     }
     passes(lexicon, document, &text, |pass| {
-        for draft in pass.drafts.iter().filter(|d| !d.dropped && worth(d)) {
+        for draft in pass.drafts.iter().filter(|d| !d.dropped) {
             let mut chain = Vec::new();
             for voice in &pass.voices[draft.sentence as usize] {
-                if voice.from <= draft.hit.start && draft.hit.start < voice.to {
+                if voice.from < draft.hit.end && draft.hit.end <= voice.to {
                     for link in &voice.chain {
                         if !chain.contains(link) {
                             chain.push(*link);
@@ -114,6 +114,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
     let mut all_voices: Vec<Vec<Voice>> = Vec::with_capacity(ranges.len());
     let mut carry = voices::Carry::default();
     let mut hits: Vec<Hit> = Vec::new();
+    let mut last_day = None;
     for (s, range) in ranges.iter().enumerate() {
         let mut spoken = Vec::new();
         if range.is_empty() {
@@ -124,14 +125,21 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
         let from = drafts.len();
         sentence(&syntax, s as u32, range.clone(), &mut hits, &mut drafts);
         for draft in &mut drafts[from..] {
-            let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= draft.hit.start && draft.hit.start < v.to).collect();
+            let at = draft.hit.end - 1;
+            let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to).collect();
             let forced = lexicon.triggers[draft.hit.trigger as usize].status;
             status::settle(&syntax, draft, forced, &over);
             figures::figures(&syntax, &counts, draft);
         }
-        timing::times(&syntax, &counts, published, &mut drafts[from..]);
+        timing::times(&syntax, &counts, published, &mut last_day, &mut drafts[from..]);
         merge::merge(&syntax, &mut drafts[from..]);
         all_voices.push(spoken);
+    }
+    for draft in &mut drafts {
+        let named = |v: &Voice| v.chain.iter().any(|l| l.filler.start <= draft.hit.start && draft.hit.start < l.filler.end);
+        if !worth(draft) || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named) {
+            draft.dropped = true;
+        }
     }
     refs::complete(&syntax, &mut drafts);
     f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts })
@@ -139,8 +147,13 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
 
 /// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.
 fn worth(draft: &Draft) -> bool {
-    let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty() || draft.edtf.is_some();
-    filled || draft.status != Status::Happened
+    use ClaimType::{Agreement, Negotiation, Offer, Toll};
+    let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty();
+    match draft.claim {
+        Toll => filled,
+        Agreement | Negotiation | Offer => filled || draft.edtf.is_some(),
+        _ => filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened,
+    }
 }
 
 /// Triggers of one sentence with their roles.

@@ -47,6 +47,10 @@ pub struct Np {
     pub person: bool,
     /// The head is a word that the lexicon does not have.
     pub unknown: bool,
+    /// The name is that of a state, which can be a place too.
+    pub state: bool,
+    /// The phrase that the head governs, where the head evokes an event: «عودة [وفد من التنظيم]».
+    pub inner: Option<u32>,
 }
 
 /// What stands at a place in a sentence.
@@ -182,7 +186,8 @@ impl View<'_, '_> {
                 match self.np(at, end, prep, i) {
                     Some(np) => {
                         let last = np.end as usize;
-                        nps.push(Np { conj: word.pro.conj, ..np });
+                        let inner = self.genitive(&np, nps);
+                        nps.push(Np { conj: word.pro.conj, inner, ..np });
                         push(ItemKind::Np(nps.len() as u32 - 1), last)
                     }
                     None => push(ItemKind::Prep, until),
@@ -191,12 +196,24 @@ impl View<'_, '_> {
             _ => match self.np(i, end, clitic(word.pro), i) {
                 Some(np) => {
                     let last = np.end as usize;
-                    nps.push(np);
+                    let inner = self.genitive(&np, nps);
+                    nps.push(Np { inner, ..np });
                     push(ItemKind::Np(nps.len() as u32 - 1), last)
                 }
                 None => push(ItemKind::Other, until),
             },
         }
+    }
+
+    /// The phrase that an event noun governs inside its own phrase.
+    fn genitive(&self, np: &Np, nps: &mut Vec<Np>) -> Option<u32> {
+        if np.class != Class::Event || np.end <= np.head + 1 {
+            return None;
+        }
+        let at = (np.head as usize + 1..np.end as usize).find(|&t| self.tag(t) != Tag::Adj && !matches!(self.kind(t), TokenKind::Quote | TokenKind::Open | TokenKind::Close))?;
+        let inner = self.np(at, np.end as usize, Prep::Bare, at)?;
+        nps.push(inner);
+        Some(nps.len() as u32 - 1)
     }
 
     /// The noun phrase that begins at token `i`.
@@ -239,6 +256,8 @@ impl View<'_, '_> {
                 conj: self.words[begin].pro.conj,
                 person: false,
                 unknown: false,
+                state: false,
+                inner: None,
             });
         }
         let head = &self.words[at];
@@ -256,6 +275,8 @@ impl View<'_, '_> {
             conj: self.words[begin].pro.conj,
             person: head.tag == Tag::Person,
             unknown: head.tag == Tag::Unknown,
+            state: false,
+            inner: None,
         };
         if head.tag == Tag::Name {
             self.take_name(at, &mut np, true);
@@ -271,6 +292,9 @@ impl View<'_, '_> {
         let Some(hit) = self.names.get(self.words[at].link as usize) else { return };
         if np.name.is_none() || head {
             np.name = Some(hit.kind);
+        }
+        if let NameKind::Actor(i) = hit.kind {
+            np.state |= head && self.lexicon.actors[i as usize].kind == "state";
         }
         if head {
             np.class = self.class_of_name(hit.kind);
@@ -298,6 +322,7 @@ impl View<'_, '_> {
     /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
     fn tail(&self, end: usize, np: &mut Np) {
         let mut open = self.open(np.head as usize);
+        let mut last = np.class;
         let mut at = np.end as usize;
         let mut quoted = false;
         while at < end {
@@ -317,6 +342,7 @@ impl View<'_, '_> {
                 }
                 Tag::Noun if bare && open => {
                     np.definite |= word.article() || word.enclitic() != Enclitic::None;
+                    last = word.class();
                     open = self.open(at);
                     np.end = next as u32;
                 }
@@ -348,6 +374,10 @@ impl View<'_, '_> {
                     np.end = next as u32;
                 }
                 Tag::Dem if bare && open => np.end = next as u32,
+                Tag::Quant if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي") => {
+                    open = true;
+                    np.end = next as u32;
+                }
                 Tag::Punct => {
                     let inside = at + 1 < end
                         && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Unknown | Tag::Adj | Tag::Person)
@@ -366,7 +396,7 @@ impl View<'_, '_> {
                         _ => break,
                     }
                 }
-                Tag::Prep if self.text.fold_of(at) == "من" && self.partitive(np) && self.starts_np(at + 1, end) => {
+                Tag::Prep if self.text.fold_of(at) == "من" && self.partitive(np, last) && self.starts_np(at + 1, end) => {
                     let Some(of) = self.np(at + 1, end, Prep::Bare, at + 1) else { break };
                     if !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
                         break;
@@ -382,8 +412,8 @@ impl View<'_, '_> {
     }
 
     /// True for heads of which a part may be told: «عناصر من الجيش».
-    fn partitive(&self, np: &Np) -> bool {
-        !np.definite && (np.class.is_human() || matches!(np.class, Class::Force | Class::Body))
+    fn partitive(&self, np: &Np, last: Class) -> bool {
+        !np.definite && (last.is_human() || matches!(last, Class::Force | Class::Body))
     }
 
     /// True if a genitive can follow: no article, no pronoun, no tanwin, no full plural ending.

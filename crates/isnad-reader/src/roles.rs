@@ -518,7 +518,7 @@ impl Frame<'_> {
             "support" => None,
             "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
             "near" if ground(self) => Some(Slot::Role(Role::Place)),
-            _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n))) => Some(Slot::Role(Role::Place)),
+            _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => Some(Slot::Role(Role::Place)),
             _ if form == "ل" && frame.subject == Some(Slot::Role(Role::Agent)) && self.draft.hit.via == Via::Noun && self.draft.role(Role::Agent).is_empty() && matches!(np.class, Class::Force | Class::Fighter) => frame.subject,
             _ => None,
         };
@@ -529,12 +529,11 @@ impl Frame<'_> {
 
     /// Ground that can be where something happens.
     fn ground(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-        self.sure_ground(np) || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
+        self.sure_ground(np) || np.state || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
     }
 
     fn sure_ground(&self, np: &Np) -> bool {
         np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_))))
-            || (np.is_name && matches!(np.name, Some(NameKind::Actor(_))) && np.class == Class::Body && false)
     }
 
     /// «بين أ وب»: two sides.
@@ -594,7 +593,7 @@ impl Frame<'_> {
     fn fill_slot(&mut self, slot: Slot, filler: Filler) {
         let role = match slot {
             Slot::Nothing | Slot::Sides => return,
-            Slot::Theme if filler.place => Role::Place,
+            Slot::Theme if filler.place || filler.class == Class::PlaceClass => Role::Place,
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };

@@ -201,7 +201,13 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             }
         }
     }
-    if let Some(found) = governing(syntax, draft) {
+    // «بموجب اتفاق», «إثر قصف»: background, which the main verb does not govern.
+    let apart = syntax.np_of_item(draft.item).is_some_and(|n| match syntax.np(n).prep {
+        Prep::Cause(_) => true,
+        Prep::Word(_) => !matches!(syntax.prep_form(syntax.np(n).prep), "في" | "علي" | "الي" | "عن" | "من"),
+        _ => false,
+    });
+    if let Some(found) = governing(syntax, draft).filter(|_| !apart) {
         return found;
     }
     (Status::Happened, "told as having happened")

@@ -148,6 +148,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         break;
                     }
                     let (list, next) = self.list(at, limit);
+                    if self.is_part(np) {
+                        out.parts.push(list);
+                        at = next;
+                        continue;
+                    }
                     if np.prep == Prep::Bare {
                         out.bare.push(list);
                     } else {
@@ -187,7 +192,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         Some(ItemKind::Other) => self.parts_word(self.items[at + 1].start),
                         Some(ItemKind::Np(n)) => {
                             let np = self.np(n);
-                            np.prep != Prep::Bare && !np.conj && !self.is_part(np)
+                            np.prep != Prep::Bare && !np.conj
                         }
                         _ => false,
                     };
@@ -212,7 +217,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
 
     /// «بينهم ثلاثة»: a part of what was counted before.
     fn is_part(&self, np: &Np) -> bool {
-        self.prep_tags(np.prep) == "part"
+        self.prep_tags(np.prep) == "part" && self.parts_word(np.prep_start) || np.prep_start < np.start && self.parts_word(np.prep_start)
     }
 
     /// The first item of the clause that item `x` is in, looking left: after the nearest limit.
@@ -373,6 +378,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return Some(args.subject).filter(|s| !s.is_empty());
         }
         if start > first && matches!(self.items[start - 1].kind, ItemKind::Verb) && !verb_conj {
+            // «التنظيم الذي يسيطر على …، سينسحب»: the relative clause is over.
+            if let Some(rel) = (first..start - 1).rev().take_while(|&k| matches!(self.items[k].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Neg | ItemKind::Modal)).find(|&k| matches!(self.items[k].kind, ItemKind::Rel)) {
+                let comma = (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma));
+                let own = x > start && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).conj);
+                if comma || !own {
+                    return self.antecedent(rel, first);
+                }
+            }
             // «شريط فيديو يظهر …» under another verb: what stands right before is described.
             if let Some(n) = self.describes(x, first) {
                 return Some(vec![n]);
@@ -432,7 +445,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         while k > first {
             k -= 1;
             match self.items[k].kind {
-                ItemKind::Np(n) => return Some(vec![n]),
+                ItemKind::Np(n) => {
+                    // «عودة وفد من التنظيم الذي …»: what the event noun governs.
+                    return Some(vec![self.np(n).inner.filter(|_| self.is_event(self.np(n))).unwrap_or(n)]);
+                }
                 ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Close => {}
                 _ => return None,
             }

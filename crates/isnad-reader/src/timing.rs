@@ -1,7 +1,7 @@
 //! When: the time told in a claim's own reach, else in its sentence.
 
 use isnad_model::Status;
-use isnad_text::times::Tense;
+use isnad_text::times::{Tense, TimeValue};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
@@ -10,10 +10,13 @@ use crate::phrases::ItemKind;
 use crate::syntax::Syntax;
 
 /// Resolves the times of the drafts of one sentence.
-pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, drafts: &mut [Draft]) {
+pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, last: &mut Option<String>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut() {
         let tense = if d.status == Status::Planned { Tense::Future } else { Tense::Past };
         let value = |item: usize| match syntax.items[item].kind {
+            // «في اليوم نفسه», «صباحا»: the time told before.
+            ItemKind::Time(t) if matches!(counts.times[t as usize].value, TimeValue::Same { days: 0, .. }) && last.is_some() => last.clone(),
+            ItemKind::Time(t) if matches!(counts.times[t as usize].value, TimeValue::Same { days, .. } if days != 0) => last.as_deref().and_then(|l| shifted(l, counts.times[t as usize].value)),
             ItemKind::Time(t) => counts.times[t as usize].edtf(published, tense),
             _ => None,
         };
@@ -28,6 +31,9 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
             d.evidence.1 = d.evidence.1.max(item.end);
         }
     }
+    if let Some(day) = drafts.iter().rev().filter(|d| d.status == Status::Happened).find_map(|d| d.edtf.clone()).filter(|e| e.len() == 10) {
+        *last = Some(day);
+    }
     // A time told once holds for the sentence: from the claim before, else from the one after.
     for k in 0..drafts.len() {
         if drafts[k].edtf.is_some() || !matches!(drafts[k].status, Status::Happened | Status::Failed | Status::Ongoing) {
@@ -38,4 +44,11 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
             drafts[k].edtf = drafts[j].edtf.clone();
         }
     }
+}
+
+/// A day so many days after one that was told.
+fn shifted(day: &str, value: TimeValue) -> Option<String> {
+    let TimeValue::Same { days, .. } = value else { return None };
+    let date: Date = day.parse().ok()?;
+    date.checked_add(jiff::Span::new().days(days)).ok().map(|d| d.to_string())
 }

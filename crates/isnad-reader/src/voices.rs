@@ -75,16 +75,28 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         }
         k += 1;
     }
-    let quotes = (first..limit).filter(|&k| syntax.items[k].kind == ItemKind::Quote).count();
-    if quotes % 2 == 1 {
-        carry.open_quote = !carry.open_quote;
-    }
+    carry.open_quote = quote_open(syntax, start, end, carry.open_quote);
     // Who spoke last in this sentence speaks on with «وأضاف».
     match out[from..].iter().rev().find(|v| !v.chain.is_empty()) {
         Some(voice) => carry.chain = whole(&out[from..], voice),
         None if !carry.open_quote => {}
         None => {}
     }
+}
+
+/// Whether a quotation is open at the end of these tokens.
+fn quote_open(syntax: &Syntax<'_, '_>, start: u32, end: u32, mut open: bool) -> bool {
+    for t in start..end {
+        if syntax.text().tokens[t as usize].kind == isnad_text::TokenKind::Quote {
+            open = match syntax.text().orig_of(t as usize) {
+                "«" | "“" | "„" => true,
+                "»" | "”" => false,
+                "'" | "’" | "‘" => open,
+                _ => !open,
+            };
+        }
+    }
+    open
 }
 
 /// The chain of a voice with those of the voices around it.
@@ -348,7 +360,7 @@ pub fn link(syntax: &Syntax<'_, '_>, np: &Np) -> LinkDraft {
             "monitor" => LinkKind::Monitor,
             "un" => LinkKind::Un,
             "aid" | "ngo" => LinkKind::Aid,
-            "government" | "court" => LinkKind::Official,
+            "government" | "court" if lexicon.actors[i as usize].needs.is_none() => LinkKind::Official,
             _ => LinkKind::Party,
         }),
         NameKind::Place(_) => None,

@@ -317,6 +317,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.pro.prep.is_some() {
         points -= 2;
     }
+    if a.entry.pos == Pos::Verb && a.entry.tense == Tense::Present && a.entry.gender == isnad_lexicon::morph::Gender::F && a.entry.number == Number::Sg {
+        points -= 1;
+    }
     if a.enc != Enclitic::None {
         points -= if a.enc == Enclitic::Ya || a.enc == Enclitic::Ka { 8 } else { 2 };
     }
@@ -356,7 +359,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
         Pos::Title => points += 1,
         // «ما» negates only before زال and the like; elsewhere it is "what".
         Pos::Neg if lexicon.lemma(a.entry.lemma).folded == "ما" => points += 3,
-        _ => points += 5,
+        _ => points += 9,
     }
     points
 }
@@ -370,7 +373,8 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,
-        Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Time | Tag::Adv) => points += 5,
+        Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Adv) => points += 5,
+        Some(Tag::Time) => points += 1,
         Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points -= 8,
         Some(Tag::Noun) => {
             let b = before.unwrap_or_default();
@@ -404,6 +408,14 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
     }
     if a.pro.future {
         points += 4;
+    }
+    // Gender tells «توصّل» (he reached) from «توصل» (she brings).
+    let neighbour = before.filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj) && !a.pro.conj).or(after.filter(|_| before.is_none()));
+    if let Some(gender) = neighbour.and_then(|n| out[n].best.or(out[n].all.iter().next().copied())).filter(|n| n.entry.pos == Pos::Noun && n.entry.number == Number::Sg).map(|n| n.entry.gender) {
+        use isnad_lexicon::morph::Gender;
+        if gender != Gender::Any && a.entry.gender != Gender::Any {
+            points += if gender == a.entry.gender { 1 } else { -2 };
+        }
     }
     // What follows: a masdar is followed by an indefinite adjective or its preposition, a verb by its subject.
     if let Some(n) = after {

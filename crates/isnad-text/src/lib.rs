@@ -11,6 +11,8 @@
 //! | [`blocks`] | headline, dateline, byline, paragraph, caption, quotation, and what is not prose at all |
 //! | [`sentences`] | where a sentence ends, and where a stop is not an end |
 //! | [`text`] | [`Text`], which holds all of it |
+//! | [`numbers`] | numbers in digits and words, with what bounds them |
+//! | [`times`] | dates, intervals, clock times and durations, as EDTF |
 
 pub mod blocks;
 mod boilerplate;
