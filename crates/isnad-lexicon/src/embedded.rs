@@ -51,6 +51,7 @@ const EMBEDDED: &[(&str, &str)] = &embed![
     "places/governorates.tsv",
     "places/war.tsv",
     "sources/agencies.toml",
+    "sources/networks.toml",
     "sources/outlets.toml",
     "speech.toml",
     "times.toml",

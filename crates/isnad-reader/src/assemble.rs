@@ -79,7 +79,7 @@ pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &s
     let end = text.tokens.get(to.checked_sub(1)? as usize)?.end;
     let evidence = text.original.get(start as usize..end as usize)?.to_owned();
     let trigger_start = text.tokens[draft.hit.start as usize].start;
-    let trigger = if draft.hit.apart { slice(draft.hit.start, draft.hit.start + 1) } else { slice(draft.hit.start, draft.hit.end) };
+    let trigger = slice(draft.hit.start, draft.hit.end);
     let mut out = Claim {
         id: format!("{id}-{number:02}"),
         kind: draft.claim,

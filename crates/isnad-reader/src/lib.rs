@@ -196,7 +196,11 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
                 if !hit.apart {
                     next = next.max(hit.end as usize);
                 }
-                drafts.push(frame.draft);
+                // «قدّم الجانب الروسي عرضا»: the noun inside a trigger of the same type is not another claim.
+                let inside = drafts.iter().any(|d| d.sentence == s && d.hit.apart && d.claim == trigger.claim && d.hit.start < hit.start && hit.end <= d.hit.end);
+                if !inside {
+                    drafts.push(frame.draft);
+                }
                 break;
             }
         }

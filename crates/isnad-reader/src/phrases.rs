@@ -168,6 +168,20 @@ impl View<'_, '_> {
                 if word.enclitic() != Enclitic::None {
                     return push(ItemKind::Other, until);
                 }
+                // «في وسط مدينة», «من شمال حلب»: the second word is a noun of direction.
+                if at < end && at == until && matches!(self.tag(at), Tag::Prep | Tag::Cause) && self.words[at].pro.prep.is_none() && !self.words[at].pro.conj {
+                    let inner = self.words[at].lemma().unwrap_or(self.words[at].link);
+                    if inner != u32::MAX && self.lexicon.lemma(inner).tags == "near" || self.text.fold_of(at) == "وسط" {
+                        let from = (self.words[at].until as usize).max(at + 1);
+                        if let Some(mut np) = self.np(from, end, prep, i) {
+                            np.start = at as u32;
+                            np.conj = word.pro.conj;
+                            let last = np.end as usize;
+                            nps.push(np);
+                            return push(ItemKind::Np(nps.len() as u32 - 1), last);
+                        }
+                    }
+                }
                 // «خروج من يرغب من المدنيين»: those who wish, of the civilians.
                 if at + 1 < end && self.text.fold_of(i) == "من" && self.tag(at) == Tag::Verb && self.text.fold_of(at + 1) == "من" {
                     if let Some(np) = self.np(at + 2, end, Prep::Bare, at + 2) {
@@ -322,6 +336,11 @@ impl View<'_, '_> {
     /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
     fn tail(&self, end: usize, np: &mut Np) {
         let mut open = self.open(np.head as usize);
+        if np.is_name {
+            if let Some(last) = self.complement(np.end as usize - 1, end) {
+                np.end = last as u32;
+            }
+        }
         let mut last = np.class;
         let mut at = np.end as usize;
         let mut quoted = false;
@@ -359,13 +378,13 @@ impl View<'_, '_> {
                     open = false;
                     np.end = next as u32;
                 }
-                Tag::Person if bare && (open || np.person || matches!(np.class, Class::Office | Class::Voice | Class::Person | Class::Fighter)) => {
+                Tag::Person if bare && (open || np.person || matches!(last, Class::Office | Class::Voice | Class::Person | Class::Fighter)) => {
                     np.person = true;
                     np.definite = true;
                     open = false;
                     np.end = next as u32;
                 }
-                Tag::Unknown if bare && (open || np.person || np.unknown || (np.definite && matches!(np.class, Class::Office | Class::PlaceClass))) => {
+                Tag::Unknown if bare && (open || np.person || np.unknown || (np.definite && matches!(last, Class::Office | Class::PlaceClass))) => {
                     open = open && !word.article();
                     if np.class == Class::Office {
                         np.person = true;
@@ -448,11 +467,17 @@ impl View<'_, '_> {
     /// «التابع للنظام», «الموالية لهادي», «المدعومة من إيران»: the end of the adjective's complement.
     fn complement(&self, at: usize, end: usize) -> Option<usize> {
         use isnad_lexicon::Pos;
-        let entry = self.words[at].best?.entry;
-        if entry.pos != Pos::Participle && entry.class != Class::Side {
+        let word = &self.words[at];
+        let mut entries = word.best.into_iter().chain(word.all.iter().copied()).map(|a| a.entry);
+        let side = entries.any(|e| e.pos == Pos::Participle || e.class == Class::Side);
+        if !side {
             return None;
         }
-        let next = at + 1;
+        let mut next = at + 1;
+        if next < end && self.tag(next) == Tag::Pron {
+            next += 1;
+            return Some(next);
+        }
         if next >= end {
             return None;
         }
@@ -466,7 +491,8 @@ impl View<'_, '_> {
             return None;
         }
         let np = self.np(start, end, prep, start)?;
-        (np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
+        let loyal = word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
+        (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
     }
 }
 

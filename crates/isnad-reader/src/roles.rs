@@ -541,6 +541,20 @@ impl Frame<'_> {
         for (k, n) in list.iter().enumerate() {
             let filler = Filler::of(syntax, syntax.np(*n));
             self.draft.fill(if k == 0 { Role::Agent } else { Role::Target }, filler);
+            self.draft.cover(filler.start, filler.end);
+        }
+        // «بين قوات الحكومة التي … ومقاتلين»: the other side stands after the clause on the first.
+        if let [n] = list {
+            let from = syntax.item_of[syntax.np(*n).end as usize - 1] as usize + 1;
+            let other = (from..self.draft.limit)
+                .take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop | ItemKind::Colon))
+                .filter_map(|k| syntax.np_of_item(k))
+                .find(|m| syntax.np(*m).conj && syntax.np(*m).prep == Prep::Bare && syntax.can_do(syntax.np(*m)));
+            if let Some(m) = other {
+                let filler = Filler::of(syntax, syntax.np(m));
+                self.draft.fill(Role::Target, filler);
+                self.draft.cover(filler.start, filler.end);
+            }
         }
     }
 
@@ -591,7 +605,10 @@ impl Frame<'_> {
     }
 
     fn fill_slot(&mut self, slot: Slot, filler: Filler) {
+        let named_place = matches!(filler.name, Some(NameKind::Place(_))) && filler.place;
         let role = match slot {
+            // A place neither acts nor is it a person: «اشتباكات بنغازي».
+            Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,
             Slot::Theme if filler.place || filler.class == Class::PlaceClass => Role::Place,
             Slot::Theme => Role::Target,

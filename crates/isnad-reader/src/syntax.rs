@@ -149,7 +149,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     }
                     let (list, next) = self.list(at, limit);
                     if self.is_part(np) {
-                        out.parts.push(list);
+                        // «على مناطق عدة من بينها العاصمة»
+                        match out.preps.last_mut().filter(|_| np.class.is_ground()) {
+                            Some(last) => last.extend(list),
+                            None => out.parts.push(list),
+                        }
                         at = next;
                         continue;
                     }

@@ -187,7 +187,7 @@ fn spoken(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, say: &S
                         if say.object {
                             said_from = Some(at);
                         }
-                        if said_from.is_some() || !chain.is_empty() && !np.person {
+                        if said_from.is_some() {
                             break;
                         }
                     } else if np.conj {
@@ -253,6 +253,15 @@ fn spoken(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, say: &S
             }
         }
     }
+    if matches!(say.kind, SayKind::Provide | SayKind::Show) && chain.iter().all(|l| l.kind != LinkKind::Document) {
+        // «القرار … الذي ينص على»: the nearest text or recording before.
+        let document = (first..k).rev().filter_map(|j| syntax.np_of_item(j)).find(|n| link(syntax, syntax.np(*n)).kind == LinkKind::Document);
+        chain = document.map(|n| vec![link(syntax, syntax.np(n))]).unwrap_or_default();
+        has_speaker = !chain.is_empty() || say.kind == SayKind::Provide;
+        if chain.is_empty() && say.kind == SayKind::Show {
+            return None;
+        }
+    }
     let passive = verb.best.is_some_and(|a| a.entry.voice == isnad_lexicon::morph::Voice::Passive);
     if say.kind == SayKind::Own {
         return None;
@@ -300,7 +309,8 @@ fn spoken(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, say: &S
 
 /// True if this subordinator brings in what is said.
 fn brings_speech(syntax: &Syntax<'_, '_>, token: u32) -> bool {
-    let folded = syntax.text().fold_of(token as usize);
+    let end = syntax.items[syntax.item_of[token as usize] as usize].end;
+    let folded = syntax.text().fold_of(end as usize - 1);
     let folded = folded.strip_prefix('و').unwrap_or(folded);
     folded.starts_with("ان") || folded.starts_with("بان") || folded == "ما"
 }

@@ -211,7 +211,7 @@ const fn tag_of(pos: Pos) -> Tag {
 /// A known name that begins here, if it may be one in this place.
 fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Word], start: usize, i: usize, end: usize) -> Option<usize> {
     let mut best: Option<NameHit> = None;
-    let common = out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && a.entry.pos != Pos::Given && a.entry.pos != Pos::Family);
+    let common = out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && !matches!(a.entry.pos, Pos::Given | Pos::Family) && !rare(a));
     lexicon.names().at(text, i, end, |hit| {
         let single = hit.end == hit.start + 1;
         let place = matches!(hit.kind, NameKind::Place(_));
@@ -248,23 +248,33 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
     }
     let before = (start..i).rev().find(|&k| text.tokens[k].kind != TokenKind::Quote && text.tokens[k].kind != TokenKind::Open);
     let Some(before) = before else { return false };
+    let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation);
     match out[before].tag {
-        Tag::Noun => out[before].class() == Class::PlaceClass || out[before].class() == Class::Area,
-        Tag::Name if hit.pro.conj => out[before].link != u32::MAX && is_place_name(out, before),
-        _ => {
-            let _ = lexicon;
-            false
-        }
+        Tag::Noun => matches!(out[before].class(), Class::PlaceClass | Class::Area) || out[before].class() == Class::Facility && !out[before].article(),
+        Tag::Prep => verbal && !lexicon.lemma(out[before].lemma().unwrap_or(out[before].link)).tags.is_empty(),
+        Tag::Name => hit.pro.conj && verbal,
+        _ => false,
     }
 }
 
-fn is_place_name(_out: &[Word], _i: usize) -> bool {
-    false
+/// Readings that news hardly has: feminine plural verbs, duals, a nation's adjective that is also the name.
+fn rare(a: &Analysis) -> bool {
+    use isnad_lexicon::morph::Gender;
+    match a.entry.pos {
+        Pos::Verb => (a.entry.number == Number::Pl && a.entry.gender == Gender::F) || a.entry.number == Number::Du || a.entry.person != 3,
+        Pos::Adj => a.entry.class == Class::Nation,
+        _ => false,
+    }
 }
 
 /// Chooses a reading by the words around.
 fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i: usize, end: usize) {
     let all = out[i].all;
+    if with_pronoun(text.fold_of(i)) {
+        out[i].tag = Tag::Pron;
+        out[i].pro.conj = text.fold_of(i).starts_with('و');
+        return;
+    }
     if all.is_empty() {
         out[i].pro = unknown_clitics(text, out, start, i);
         return;
@@ -290,6 +300,12 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
     out[i].pro = chosen.pro;
 }
 
+/// «بها», «له», «لهم»: a one-letter preposition with a pronoun.
+fn with_pronoun(folded: &str) -> bool {
+    let rest = folded.strip_prefix('و').unwrap_or(folded);
+    rest.strip_prefix(['ب', 'ل']).is_some_and(|r| matches!(r, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ك" | "كم"))
+}
+
 /// The word before in the sentence, over quotation marks.
 fn previous(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Option<usize> {
     let mut k = i;
@@ -311,6 +327,18 @@ fn next(text: &Text<'_>, i: usize, end: usize) -> Option<usize> {
 
 fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before: Option<usize>, after: Option<usize>, i: usize) -> i32 {
     let mut points = 0;
+    let original = text.orig_of(i);
+    let hamza = original.starts_with(['أ', 'إ', 'آ']) || (a.pro.conj && original.chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'آ')));
+    if hamza && a.pro.article {
+        points -= 20;
+    }
+    let lemma = lexicon.lemma(a.entry.lemma);
+    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && lemma.text.contains(['أ', 'إ']) && !original.contains(['أ', 'إ']) {
+        points -= 4;
+    }
+    if !lexicon.triggers_of_lemma(a.entry.lemma).is_empty() {
+        points += 1;
+    }
     if a.pro.conj {
         points -= 2;
     }
@@ -331,7 +359,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     match a.entry.pos {
         Pos::Verb => points += verb_points(lexicon, text, out, a, before, after),
         Pos::Masdar | Pos::Noun => {
-            points += if a.entry.pos == Pos::Noun && (a.entry.class.can_act() || a.entry.class.is_ground()) { 2 } else { 1 };
+            points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 2 } else { 1 };
             match prev {
                 Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
                 Some(Tag::Noun) if !prev_article && !a.pro.conj && a.pro.prep.is_none() => points += 3,
@@ -349,13 +377,24 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
             if agrees && !a.pro.conj && a.pro.prep.is_none() {
                 let definite = before.is_some_and(|b| definite(out, b));
-                points += if definite == a.pro.article { 9 } else { -1 };
+                let noun = before.and_then(|b| out[b].best).filter(|n| matches!(n.entry.pos, Pos::Noun | Pos::Masdar));
+                let number = noun.is_none_or(|n| !(n.entry.number == Number::Sg && a.entry.number == Number::Pl));
+                points += if definite == a.pro.article && number { 9 } else { -1 };
             }
             if a.entry.pos == Pos::Participle {
                 points -= 1;
             }
         }
-        Pos::Given | Pos::Family => points += if matches!(prev, Some(Tag::Person)) { 6 } else { -1 },
+        Pos::Given | Pos::Family => {
+            let said = before.is_some_and(|b| out[b].tag == Tag::Verb && out[b].lemma().is_some_and(|l| lexicon.say_verb(l).is_some()));
+            let office = before.is_some_and(|b| out[b].class() == Class::Office || out[b].class() == Class::Voice);
+            let named = after.is_some_and(|n| out[n].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && !x.pro.conj && x.pro.prep.is_none()));
+            points += if matches!(prev, Some(Tag::Person)) || office { 7 } else if said { 6 } else { -1 };
+            // «علي عبد الله» is a name, «على» a preposition.
+            if named && text.orig_of(i).ends_with('ي') {
+                points += 8;
+            }
+        }
         Pos::Title => points += 1,
         // «ما» negates only before زال and the like; elsewhere it is "what".
         Pos::Neg if lexicon.lemma(a.entry.lemma).folded == "ما" => points += 3,
@@ -391,9 +430,10 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
             }
         }
         Some(Tag::Verb) => {
+            // «كان يقصف», «بدأ يقصف»: an auxiliary takes a verb, others do not.
             let b = before.unwrap_or_default();
-            // «كان قصف», «تم قصف»: an auxiliary takes a verb, «تم» takes a masdar.
-            points += if out[b].best.is_some_and(|v| lexicon.lemma(v.entry.lemma).text == "تم") { -6 } else { 3 };
+            let aux = out[b].lemma().is_some_and(|l| matches!(lexicon.lemma(l).folded.as_str(), "كان" | "ظل" | "بات" | "زال" | "بدا" | "اخذ" | "راح" | "كاد" | "اصبح" | "عاد" | "ليس" | "مازال"));
+            points += if aux || out[b].best.is_none() { 3 } else { -2 };
         }
         Some(_) => points += 2,
     }
@@ -401,6 +441,10 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
         points -= 2;
     }
     if a.entry.number == Number::Du {
+        let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) || out[b].tag == Tag::Name);
+        points += if dual { 9 } else { -7 };
+    }
+    if rare(a) && a.entry.number == Number::Pl {
         points -= 4;
     }
     if a.entry.person != 3 {
@@ -411,7 +455,7 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
     }
     // Gender tells «توصّل» (he reached) from «توصل» (she brings).
     let neighbour = before.filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj) && !a.pro.conj).or(after.filter(|_| before.is_none()));
-    if let Some(gender) = neighbour.and_then(|n| out[n].best.or(out[n].all.iter().next().copied())).filter(|n| n.entry.pos == Pos::Noun && n.entry.number == Number::Sg).map(|n| n.entry.gender) {
+    if let Some(gender) = neighbour.and_then(|n| out[n].best.or(out[n].all.iter().next().copied())).filter(|n| n.entry.pos == Pos::Noun && (n.entry.number == Number::Sg || !n.entry.class.is_human())).map(|n| if n.entry.number == Number::Sg { n.entry.gender } else { isnad_lexicon::morph::Gender::F }) {
         use isnad_lexicon::morph::Gender;
         if gender != Gender::Any && a.entry.gender != Gender::Any {
             points += if gender == a.entry.gender { 1 } else { -2 };
