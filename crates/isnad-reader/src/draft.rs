@@ -7,6 +7,7 @@ use isnad_model::{ClaimType, Measure, Role, Status};
 use crate::matching::Hit;
 use crate::phrases::{Np, Prep};
 use crate::syntax::Syntax;
+use crate::words::Tag;
 
 /// What fills a role: a stretch of tokens.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,10 +35,18 @@ impl Filler {
         let mut start = np.head;
         let named = matches!(np.name, Some(NameKind::Place(_)));
         let locative = np.prep != Prep::Bare && (matches!(np.prep, Prep::Clitic('ب')) || matches!(syntax.prep_tags(np.prep), "in" | "near" | "on"));
+        let inside = (np.head + 1..np.end).any(|t| {
+            let word = syntax.word(t);
+            matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
+        });
         let place = named && (np.is_name || np.class.is_ground())
             || np.state && locative
             || np.unknown && !np.person
-            || matches!(np.class, Class::PlaceClass | Class::Area) && np.end > np.head + 1;
+            || matches!(np.class, Class::PlaceClass | Class::Area) && inside;
+        if matches!(syntax.word(np.start).tag, Tag::Prep | Tag::Cause) {
+            // «وسط مدينة بنغازي»
+            start = np.start;
+        }
         if np.class == Class::PlaceClass && !np.is_name && np.end > np.head + 1 {
             let many = head.best.is_some_and(|a| a.entry.number != Number::Sg);
             if many && !syntax.word(np.head + 1).article() || many && named {

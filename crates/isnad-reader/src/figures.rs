@@ -111,6 +111,7 @@ fn in_time(counts: &Counts<'_>, number: &NumberMention) -> bool {
 /// Figures of one draft: from its fillers and from the counted phrases of its reach.
 pub fn figures(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) {
     let gov = governor(syntax, draft);
+    let casualty = matches!(draft.claim, ClaimType::Killing | ClaimType::Toll);
     let mut found: Vec<FigureDraft> = Vec::new();
     let mut add = |f: FigureDraft| {
         if !found.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
@@ -118,7 +119,8 @@ pub fn figures(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) 
         }
     };
     // The trigger's own phrase: «عشرات الغارات», «تفجيرين», «12 قتيلا».
-    if let Some(n) = syntax.np_of_item(draft.item) {
+    let own_item = syntax.item_of[draft.hit.end as usize - 1] as usize;
+    if let Some(n) = syntax.np_of_item(own_item) {
         let np = *syntax.np(n);
         if np.head < draft.hit.end && np.head >= draft.hit.start || np.number.is_some() {
             let own = matches!(draft.claim, ClaimType::Toll | ClaimType::Killing);
@@ -163,6 +165,15 @@ pub fn figures(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) 
             }
         }
     }
+    // «وجرح 30», «وإصابة 43»: counts joined to a count.
+    if casualty || found.iter().any(|f| f.measure == Measure::Killed) {
+        chain(syntax, counts, draft, &mut found);
+    }
+    let mut add = |f: FigureDraft| {
+        if !found.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
+            found.push(f);
+        }
+    };
     // Subjects before the verb: «شخصين قتلا».
     for role in &draft.roles {
         for filler in role {
@@ -199,6 +210,79 @@ pub fn figures(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) 
         draft.evidence.1 = draft.evidence.1.max(f.quote.1).max(f.of.1);
     }
     draft.figures.extend(found);
+}
+
+/// Follows «وجرح …», «وأصيب …», «وإصابة …» after a count of casualties, and «بينهم …» as parts of it.
+fn chain(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, found: &mut Vec<FigureDraft>) {
+    let mut k = draft.reach.max(syntax.item_of[draft.hit.end as usize - 1] as usize + 1);
+    // Parts and joined masdars inside the reach first.
+    for i in draft.item + 1..k.min(draft.limit) {
+        let ItemKind::Np(n) = syntax.items[i].kind else { continue };
+        joined(syntax, counts, draft, syntax.np(n), found);
+    }
+    while k < draft.limit {
+        match syntax.items[k].kind {
+            ItemKind::Comma | ItemKind::Other | ItemKind::Quote | ItemKind::Time(_) => k += 1,
+            ItemKind::Np(n) => {
+                if !joined(syntax, counts, draft, syntax.np(n), found) {
+                    return;
+                }
+                k += 1;
+                draft.reach = draft.reach.max(k);
+            }
+            ItemKind::Verb => {
+                let word = syntax.word(syntax.items[k].end - 1);
+                let measure = word.lemma().and_then(|l| syntax.lexicon().measure(l)).filter(|m| matches!(m, Measure::Injured | Measure::Killed | Measure::Missing));
+                let Some(m) = measure.filter(|_| word.pro.conj) else { return };
+                let around = syntax.after(k, draft.limit);
+                let Some(first) = around.bare.first().and_then(|l| l.first()) else { return };
+                if let Some(f) = figure(syntax, counts, syntax.np(*first), Some(m), ClaimType::Toll) {
+                    found.push(f);
+                }
+                k = around.end as usize;
+                draft.reach = draft.reach.max(k);
+                draft.time = draft.time.or(around.times.first().copied());
+            }
+            _ => return,
+        }
+    }
+}
+
+/// «وإصابة 43», «بينهم أربعة أطفال»: true if the phrase goes on counting.
+fn joined(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, np: &Np, found: &mut Vec<FigureDraft>) -> bool {
+    let clash = |f: &FigureDraft, found: &[FigureDraft]| found.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1);
+    if np.prep_start < np.start && syntax.parts_word(np.prep_start) {
+        let whole = found.iter().find(|f| f.part_of.is_none()).copied();
+        let (list, _) = syntax.list(syntax.item_of[np.head as usize] as usize, draft.limit);
+        for n in list {
+            let member = syntax.np(n);
+            if let Some(mut f) = figure(syntax, counts, member, whole.map(|w| w.measure), ClaimType::Toll) {
+                f.measure = whole.map_or(f.measure, |w| w.measure);
+                f.part_of = whole.map(|w| w.quote);
+                found.retain(|o| !(o.quote == f.quote));
+                if !clash(&f, found) {
+                    found.push(f);
+                }
+                let filler = crate::draft::Filler::of(syntax, member);
+                draft.fill(isnad_model::Role::Target, filler);
+            }
+        }
+        return true;
+    }
+    let head = syntax.word(np.head);
+    let measure = head.lemma().and_then(|l| syntax.lexicon().measure(l)).filter(|m| matches!(m, Measure::Injured | Measure::Killed | Measure::Missing | Measure::Casualties));
+    let Some(m) = measure else { return false };
+    if !np.conj || np.head < draft.hit.end {
+        return np.conj;
+    }
+    let counted = np.inner.map_or(*np, |n| *syntax.np(n));
+    if let Some(mut f) = figure(syntax, counts, &counted, Some(m), ClaimType::Toll) {
+        f.measure = m;
+        if !clash(&f, found) {
+            found.push(f);
+        }
+    }
+    true
 }
 
 fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, t: u32, draft: &Draft, add: &mut impl FnMut(FigureDraft)) {

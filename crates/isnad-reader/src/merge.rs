@@ -109,7 +109,10 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 /// The verb of outcome that a casualty claim stands under, or is itself.
 fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
     let is_result = |k: usize| {
-        matches!(syntax.items[k].kind, ItemKind::Verb) && syntax.word(syntax.items[k].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
+        let item = syntax.items[k];
+        let word = syntax.word(item.start);
+        let group = matches!(item.kind, ItemKind::Subord) && word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && syntax.lexicon().lemma(l).tags == "result");
+        group || matches!(syntax.items[k].kind, ItemKind::Verb) && syntax.word(syntax.items[k].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
     };
     if draft.hit.via == Via::Verb && is_result(draft.item) {
         return Some(draft.item);
@@ -125,6 +128,9 @@ fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
 /// «ما أدى», «مما أسفر», «وهو ما أوقع»: the outcome of what was just told.
 fn links(syntax: &Syntax<'_, '_>, verb: usize, first: usize) -> bool {
     let _ = first;
+    if matches!(syntax.items[verb].kind, ItemKind::Subord) {
+        return true;
+    }
     let token = syntax.items[verb - 1].start as usize;
     let folded = syntax.text().fold_of(token);
     matches!(folded, "ما" | "مما" | "وما" | "فيما" | "الامر" | "الذي" | "التي") || folded.ends_with("مما")

@@ -279,7 +279,7 @@ impl View<'_, '_> {
             start: begin as u32,
             end: head.until,
             head: at as u32,
-            class: head.class(),
+            class: if head.class() == Class::Direction { Class::Area } else { head.class() },
             name: None,
             is_name: head.tag == Tag::Name,
             definite: head.article() || head.tag == Tag::Name || head.enclitic() != Enclitic::None,
@@ -349,6 +349,11 @@ impl View<'_, '_> {
             let bare = !word.pro.conj && word.pro.prep.is_none();
             let next = word.until as usize;
             match word.tag {
+                // «مناطق ذات غالبية …»
+                _ if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي" | "ذوي" | "ذوات") => {
+                    open = true;
+                    np.end = next as u32;
+                }
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;
@@ -393,10 +398,7 @@ impl View<'_, '_> {
                     np.end = next as u32;
                 }
                 Tag::Dem if bare && open => np.end = next as u32,
-                Tag::Quant if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي") => {
-                    open = true;
-                    np.end = next as u32;
-                }
+
                 Tag::Punct => {
                     let inside = at + 1 < end
                         && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Unknown | Tag::Adj | Tag::Person)

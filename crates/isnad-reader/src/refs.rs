@@ -23,11 +23,13 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let mut extra = Vec::new();
             for f in &mut d.roles[role as usize] {
                 let word = syntax.word(f.head);
-                let lone = f.end == f.head + 1 && word.article() && matches!(f.class, Class::PlaceClass | Class::Area);
-                if !lone {
+                let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, crate::words::Tag::Unknown | crate::words::Tag::Name | crate::words::Tag::Person | crate::words::Tag::Noun));
+                let lone = described && f.start == f.head && word.article() && matches!(f.class, Class::PlaceClass | Class::Area);
+                let lemma = word.lemma();
+                let text = lemma.map(|l| syntax.lexicon().lemma(l).folded.as_str()).unwrap_or_default();
+                if !lone || f.place || matches!(text, "عاصمه" | "شمال" | "جنوب" | "شرق" | "غرب") {
                     continue;
                 }
-                let lemma = word.lemma();
                 let plural = word.best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
                 let before: Vec<&Filler> = places.iter().filter(|p| p.end <= f.start).collect();
                 if plural {
@@ -35,7 +37,17 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }
                 // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
                 let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == lemma && p.end > p.head + 1);
-                if let Some(found) = same.or_else(|| before.last()) {
+                let kinds: &[&str] = match text {
+                    "مدينه" => &["city", "town"],
+                    "محافظه" | "ولايه" => &["governorate"],
+                    "بلده" | "قريه" => &["town", "village"],
+                    "مخيم" => &["camp"],
+                    "حي" => &["quarter"],
+                    "بلاد" => &["country"],
+                    _ => &[],
+                };
+                let kind = before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind.as_str())));
+                if let Some(found) = same.or(kind).or_else(|| before.last()) {
                     *f = **found;
                     let _ = &mut extra;
                 }
@@ -50,6 +62,7 @@ fn named_places(syntax: &Syntax<'_, '_>) -> Vec<Filler> {
     syntax
         .nps
         .iter()
+        .filter(|np| syntax.prep_tags(np.prep) != "toward")
         .filter(|np| np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_)))))
         .map(|np| Filler::of(syntax, np))
         .filter(|f| f.place)
@@ -101,7 +114,7 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 let np = syntax.np(n);
                 let named = np.is_name && matches!(np.name, Some(NameKind::Place(_))) || np.class.is_ground() && np.end > np.head + 1;
                 let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
-                (named && locative).then(|| syntax.list(i, limit).0)
+                (named && locative && np.class != Class::Facility).then(|| syntax.list(i, limit).0)
             }
             _ => None,
         });
@@ -136,7 +149,7 @@ fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let Some(j) = donor else { continue };
         let donor = drafts[j].clone();
         for role in [Role::Agent, Role::Target, Role::Place, Role::Mediator] {
-            if drafts[k].role(role).is_empty() && !donor.role(role).is_empty() {
+            if drafts[k].role(role).is_empty() && !donor.role(role).is_empty() && (role != Role::Place || takes_place(drafts[k].claim)) {
                 if role == Role::Target && !matches!(drafts[k].claim, ClaimType::Clash | ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Negotiation) {
                     continue;
                 }

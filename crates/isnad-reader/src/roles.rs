@@ -218,7 +218,7 @@ impl Frame<'_> {
                 self.draft.time = self.draft.time.or(around.times.first().copied());
             }
         } else if let Some(slot) = frame.object.or(frame.subject) {
-            for f in list {
+            for f in list.into_iter().filter(|f| !syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) && syntax.word(f.head).tag != Tag::Number) {
                 self.fill_slot(slot, f);
             }
             self.object = heads;
@@ -529,7 +529,7 @@ impl Frame<'_> {
 
     /// Ground that can be where something happens.
     fn ground(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-        self.sure_ground(np) || np.state || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
+        (self.sure_ground(np) && (np.class != Class::Area || np.definite || np.is_name || Filler::of(syntax, np).place)) || np.state || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
     }
 
     fn sure_ground(&self, np: &Np) -> bool {

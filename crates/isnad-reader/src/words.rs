@@ -222,7 +222,15 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
         if single && (hit.pro.conj || hit.pro.prep.is_some()) && common && out[i].all.iter().any(|a| a.pro == Proclitics::default()) {
             return;
         }
-        let rank = |h: &NameHit| (h.end - h.start, !matches!(h.kind, NameKind::Place(_)), !h.pro.conj, h.pro.prep.is_none());
+        let rank = |h: &NameHit| {
+            let kind = match h.kind {
+                NameKind::Actor(_) => 3,
+                NameKind::Source(_) => 2,
+                NameKind::Place(_) => 1,
+                NameKind::Epithet(_) => 0,
+            };
+            (h.end - h.start, kind, !h.pro.conj, h.pro.prep.is_none())
+        };
         if best.as_ref().is_none_or(|b| rank(&hit) > rank(b)) {
             best = Some(hit);
         }
@@ -290,6 +298,9 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
     }
     let Some((_, chosen)) = best else { return };
     let mut tag = tag_of(chosen.entry.pos);
+    if tag == Tag::Neg && lexicon.lemma(chosen.entry.lemma).folded == "غير" {
+        tag = Tag::Adv;
+    }
     let follows_noun = before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
     if tag == Tag::Adj && !(follows_noun && !chosen.pro.conj && chosen.pro.prep.is_none()) {
         tag = Tag::Noun;

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use isnad_model::{Claim, ClaimType, Measure, Reading, Status};
 
-use crate::score::fold;
+use crate::coded::fold;
 
 /// Claims kept for comparing, so that memory stays bounded.
 pub const MOST_ACCOUNTS: usize = 50_000;
@@ -123,10 +123,10 @@ pub fn differ(accounts: &[Account]) -> Vec<Difference<'_>> {
         for (at, left) in members.iter().enumerate() {
             for right in members[at + 1..].iter().take(MOST_COMPARED) {
                 let (left, right) = (*left.min(right), *left.max(right));
-                if let Some(difference) = compare(&accounts[left], &accounts[right], name) {
-                    if seen.insert((left, right)) {
-                        found.push((rank(&difference), left, right, difference));
-                    }
+                if let Some(difference) = compare(&accounts[left], &accounts[right], name)
+                    && seen.insert((left, right))
+                {
+                    found.push((rank(&difference), left, right, difference));
                 }
             }
         }

@@ -36,7 +36,9 @@ fn equal_figures_other_places_and_other_weeks_do_not() {
 #[test]
 fn a_denial_stands_against_an_affirmation() {
     let claim = |status: &str| {
-        format!(r#"[{{"type":"evacuation","status":"{status}","trigger":"خروج","evidence":"خروج","origin":["داريا"],"time":"2016-08-26"}}]"#)
+        format!(
+            r#"[{{"type":"evacuation","status":"{status}","trigger":"خروج","evidence":"خروج","origin":["داريا"],"time":"2016-08-26"}}]"#
+        )
     };
     let readings = [reading("a", "x", "2016-08-26", &claim("happened")), reading("b", "y", "2016-08-27", &claim("denied"))];
     assert_eq!(differences(&readings), [("داريا".to_owned(), "happened against denied".to_owned())]);

@@ -9,8 +9,9 @@ use isnad_model::Document;
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use crate::coded::Coded;
 use crate::problem::Problem;
-use crate::score::{Coded, Count, ROWS, Scores};
+use crate::score::{Count, ROWS, Scores};
 use crate::{floors, gsr, misses};
 
 /// Arguments of `isnad eval`.

@@ -50,12 +50,8 @@ pub fn run(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Outcome> {
             let help = r#"a line is {"id": "…", "text": "…", "label": "yes", "published": "…"}"#;
             Problem::new(error.to_string(), format!("{name}:{}", number + 1), help)
         })?;
-        let document = Document {
-            id: sentence.id.clone(),
-            text: sentence.text.clone(),
-            published: sentence.published.clone(),
-            ..Document::default()
-        };
+        let document =
+            Document { id: sentence.id.clone(), text: sentence.text.clone(), published: sentence.published.clone(), ..Document::default() };
         let claims = isnad_reader::read(lexicon, &document).claims;
         Ok((sentence, claims.into_iter().find(|claim| counts(claim, protest))))
     };

@@ -1,12 +1,12 @@
 //! The command `isnad`: reads Arabic reporting on conflicts and keeps who said what.
 
+mod coded;
 mod contrast;
 mod eval;
 mod floors;
 mod gsr;
 mod input;
 mod lexicon;
-mod mentions;
 mod misses;
 mod pipeline;
 mod problem;
@@ -43,8 +43,6 @@ struct Arguments {
 enum Command {
     /// Print the claims of documents; nothing is kept
     Read(read::Read),
-    /// Print the places, actors, times and numbers of documents
-    Mentions(mentions::Mentions),
     /// Score the reader against gold files, as the codebook says
     Eval(eval::Eval),
     /// Check the tables, run their examples, look a word up
@@ -72,7 +70,6 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     let tables = || lexicon::load(arguments.lexicon.as_deref());
     match arguments.command {
         Command::Read(command) => command.run(&tables()?),
-        Command::Mentions(command) => command.run(&tables()?),
         Command::Eval(command) => command.run(tables),
         Command::Lexicon(command) => command.run(&tables()?),
     }
@@ -87,7 +84,7 @@ fn date(text: &str) -> Result<String, String> {
     let number = |range: std::ops::Range<usize>| text.get(range).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
     let shape = text.get(4..5) == Some("-") && text.get(7..8) == Some("-") && matches!(text.as_bytes().get(10), None | Some(b'T' | b' '));
     let (year, month, day) = (number(0..4), number(5..7), number(8..10));
-    let leap = |y: u32| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+    let leap = |y: u32| y.is_multiple_of(4) && (!y.is_multiple_of(100) || y.is_multiple_of(400));
     let last = match (month, year) {
         (Some(4 | 6 | 9 | 11), _) => 30,
         (Some(2), Some(year)) => 28 + u32::from(leap(year)),

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use isnad_model::Role;
 
+use crate::coded::{Coded, CodedFigure, same_figure, same_link, same_name};
 use crate::eval::Gold;
-use crate::score::{Coded, CodedFigure, matched, pair_up, same_figure, same_link, same_name};
+use crate::score::{matched, pair_up};
 use crate::style::{clean, isolate};
 
 /// All errors in one text; empty when there are none.

@@ -171,7 +171,11 @@ pub fn differences(style: Style, differences: &[Difference<'_>]) -> String {
         return String::new();
     }
     let mut page = format!("\n{}\n", style.paint(Paint::Strong, "accounts that differ"));
-    let _ = writeln!(page, "  {}", style.paint(Paint::Dim, "same kind of event, same place or target, near in time: judge whether it is one event"));
+    let _ = writeln!(
+        page,
+        "  {}",
+        style.paint(Paint::Dim, "same kind of event, same place or target, near in time: judge whether it is one event")
+    );
     for (i, difference) in differences.iter().enumerate() {
         let _ = writeln!(page, "\n{:>4}  {} · {}", i + 1, isolate(&difference.shared), style.paint(Paint::Status, &difference.what));
         for account in [difference.left, difference.right] {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::coded::fold;
 
 fn coded(json: &str) -> Vec<Coded> {
     serde_json::from_str(json).unwrap()

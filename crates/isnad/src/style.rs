@@ -33,10 +33,7 @@ impl Style {
     pub fn stdout() -> Self {
         let allowed = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        Self {
-            colour: allowed && std::io::stdout().is_terminal(),
-            width: columns.filter(|columns| *columns >= 20).unwrap_or(100),
-        }
+        Self { colour: allowed && std::io::stdout().is_terminal(), width: columns.filter(|columns| *columns >= 20).unwrap_or(100) }
     }
 
     /// The text in colour, or as it is.

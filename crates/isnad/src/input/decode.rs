@@ -37,7 +37,7 @@ fn utf16(bytes: &[u8], little: bool, name: &str) -> Result<String, Problem> {
     if little && bytes.starts_with(&[0, 0]) {
         return Err(Problem::new("the file is UTF-32", format!("{name}:0"), help));
     }
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         let place = format!("{name}:{}", bytes.len() + 1);
         return Err(Problem::new("UTF-16 ends in the middle of a character", place, help));
     }

@@ -8,8 +8,8 @@ use isnad_model::{Document, Role};
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use crate::coded::{Coded, CodedFigure, CodedLink, same_figure, same_link, same_name};
 use crate::misses::whole;
-use crate::score::{Coded, CodedFigure, CodedLink, same_figure, same_link, same_name};
 use crate::style::isolate;
 
 /// A claim that an example must give. Fields left out are free; `[]` says that a field must be empty.
