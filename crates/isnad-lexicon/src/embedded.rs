@@ -50,6 +50,7 @@ const EMBEDDED: &[(&str, &str)] = &embed![
     "people.tsv",
     "places/cities.tsv",
     "places/countries.tsv",
+    "places/districts.tsv",
     "places/governorates.tsv",
     "places/war.tsv",
     "sources/agencies.toml",

@@ -132,6 +132,8 @@ pub enum Carry {
     Broker = 64,
     /// The event reached the object.
     Include = 128,
+    /// Subject does the event after ل or إلى: «توصل إلى اتفاق».
+    Reach = 256,
 }
 
 impl Carry {
@@ -147,6 +149,7 @@ impl Carry {
             "result" => Self::Result,
             "broker" => Self::Broker,
             "include" => Self::Include,
+            "reach" => Self::Reach,
             _ => return None,
         })
     }

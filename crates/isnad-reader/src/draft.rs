@@ -107,6 +107,10 @@ pub struct Draft {
     pub why: &'static str,
     /// The trigger noun is definite (article, pronoun, demonstrative): it may go back to an event told before.
     pub definite: bool,
+    /// A demonstrative points at it: «هذه الغارات».
+    pub pointed: bool,
+    /// A place was told in its own reach.
+    pub own_place: bool,
     /// Item of the verb that carries the event noun, if any.
     pub carrier: Option<usize>,
     /// An agent that claims the act: link.

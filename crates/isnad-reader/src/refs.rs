@@ -4,6 +4,7 @@ use isnad_lexicon::{Class, NameKind};
 use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
+use crate::matching::Via;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
@@ -11,8 +12,12 @@ use crate::syntax::Syntax;
 pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     definite_ground(syntax, drafts);
     definite_sides(syntax, drafts);
+    for d in drafts.iter_mut() {
+        d.own_place = !d.role(Role::Place).is_empty();
+    }
+    back_to_event(drafts);
     same_sentence(syntax, drafts);
-    back_to_event(syntax, drafts);
+    agents(drafts);
 }
 
 /// «المدينة», «المنطقة», «تلك القرى»: the last named place before, of the same class noun where there is one.
@@ -134,20 +139,48 @@ fn related(a: ClaimType, b: ClaimType) -> bool {
     a == b || (strike(a) && strike(b))
 }
 
-/// «الهجوم», «التفجير», «هذه الغارات»: roles left empty are those of the event told before.
-fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    let _ = syntax;
+/// Agents told once in a sentence: «بدأ النظام حملة … حيث أسفرت الغارات …»; aims: «هجوما لانتزاع السيطرة».
+fn agents(drafts: &mut [Draft]) {
+    use ClaimType::{Advance, Airstrike, Attack, Bombing, Destruction, Killing, Repel, Shelling, Siege, Toll};
+    let force = |t| matches!(t, Airstrike | Attack | Bombing | Shelling | Advance | Siege | Destruction | Killing | Toll | Repel);
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !drafts[k].definite {
+        let d = &drafts[k];
+        if d.dropped || !d.role(Role::Agent).is_empty() || !force(d.claim) || d.hit.via != Via::Noun {
+            continue;
+        }
+        let aim = d.status == Status::Planned && d.claim != Toll;
+        let result = matches!(d.claim, Destruction | Toll) && d.role(Role::Target).is_empty();
+        if !(d.definite && !matches!(d.claim, Killing | Toll) || aim || result) {
+            continue;
+        }
+        let donor = (0..k).rev().find(|&j| drafts[j].sentence == d.sentence && !drafts[j].dropped && force(drafts[j].claim) && !drafts[j].role(Role::Agent).is_empty());
+        if let Some(j) = donor {
+            drafts[k].roles[Role::Agent as usize] = drafts[j].roles[Role::Agent as usize].clone();
+        }
+    }
+}
+
+/// «الهجوم», «التفجير», «هذه الغارات»: roles left empty are those of the event told before.
+fn back_to_event(drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !drafts[k].definite || drafts[k].hit.via != Via::Noun {
             continue;
         }
         let near = drafts[k].sentence;
+        let here = drafts[k].role(Role::Place).to_vec();
+        let singular = matches!(drafts[k].claim, ClaimType::Attack | ClaimType::Bombing);
         let donor = (0..k).rev().find(|&j| {
             let d = &drafts[j];
-            !d.dropped && d.sentence + 3 >= near && related(d.claim, drafts[k].claim) && d.status != Status::Denied && (d.claim == drafts[k].claim || !d.role(Role::Place).is_empty())
+            let kind = d.claim == drafts[k].claim || related(d.claim, drafts[k].claim) && (singular || drafts[k].pointed) && d.sentence + 1 >= near;
+            !d.dropped && d.sentence + 3 >= near && kind && d.status != Status::Denied
         });
         let Some(j) = donor else { continue };
         let donor = drafts[j].clone();
+        // Told of another place: another event.
+        let elsewhere = !here.is_empty() && !donor.role(Role::Place).is_empty() && drafts[k].own_place && !here.iter().any(|h| donor.role(Role::Place).iter().any(|p| p.name == h.name && p.name.is_some() || p.head == h.head));
+        if elsewhere {
+            continue;
+        }
         for role in [Role::Agent, Role::Target, Role::Place, Role::Mediator] {
             if drafts[k].role(role).is_empty() && !donor.role(role).is_empty() && (role != Role::Place || takes_place(drafts[k].claim)) {
                 if role == Role::Target && !matches!(drafts[k].claim, ClaimType::Clash | ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Negotiation) {

@@ -40,6 +40,8 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         status: Status::Happened,
         why: "told as having happened",
         definite: false,
+        pointed: false,
+        own_place: false,
         carrier: None,
         owner: Vec::new(),
         evidence: (hit.start, hit.end),
@@ -75,7 +77,7 @@ impl Frame<'_> {
         let frame = syntax.lexicon().frame(self.trigger);
         // Words of the trigger itself are no arguments.
         let own = self.draft.hit;
-        let inside = |n: &u32| syntax.np(*n).head > own.start && syntax.np(*n).head < own.end;
+        let inside = |n: &u32| syntax.np(*n).start < own.end && own.end <= syntax.np(*n).end;
         if own.end > own.start + 1 {
             for list in [&mut args.subject, &mut args.object, &mut args.ambiguous] {
                 if list.iter().any(inside) {
@@ -274,6 +276,7 @@ impl Frame<'_> {
         };
         let np = *syntax.np(n);
         let dem = np.start < np.head && (np.start..np.head).any(|t| syntax.word(t).tag == Tag::Dem);
+        self.draft.pointed = dem;
         self.draft.definite = word.article() || word.enclitic() != Enclitic::None || dem;
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         self.inner(syntax, last.max(x));
@@ -363,6 +366,15 @@ impl Frame<'_> {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
+        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "ل" | "الي" | "في" | "ب") {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            if let Some(slot) = frame.subject {
+                self.fill_list(syntax, slot, &subject);
+            }
+            self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
         } else if lexicon.carries(lemma, Carry::Undergo) && np.prep == Prep::Clitic('ل') {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
@@ -606,7 +618,15 @@ impl Frame<'_> {
 
     fn fill_slot(&mut self, slot: Slot, filler: Filler) {
         let named_place = matches!(filler.name, Some(NameKind::Place(_))) && filler.place;
+        // «غارات على عدة محاور»: ground with no name says nothing.
+        let vague = filler.class == Class::Area && !filler.place && !filler.definite && filler.end <= filler.head + 2;
+        if slot == Slot::Theme && vague {
+            return;
+        }
         let role = match slot {
+            // A place is no recipient, people are no destination.
+            Slot::Role(Role::Recipient) if named_place && filler.class.is_ground() => Role::Destination,
+            Slot::Role(Role::Destination) if !filler.place && (filler.class.is_human() || filler.class.can_act()) => Role::Recipient,
             // A place neither acts nor is it a person: «اشتباكات بنغازي».
             Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,

@@ -367,6 +367,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
     }
 
+    /// True for the verb of a relative clause: «قوات النظام التي حاولت», «دفعة تضم».
+    fn embedded(&self, k: usize, first: usize) -> bool {
+        let mut j = k;
+        while j > first && matches!(self.items[j - 1].kind, ItemKind::Other | ItemKind::Neg | ItemKind::Modal) {
+            j -= 1;
+        }
+        j > first && matches!(self.items[j - 1].kind, ItemKind::Rel) || self.describes(k, first).is_some()
+    }
+
     /// The subject that stands before the verb at item `x`.
     fn subject_before(&self, x: usize, first: usize) -> Option<Vec<u32>> {
         let start = self.clause_start(x, first);
@@ -387,7 +396,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let comma = (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma));
                 let own = x > start && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).conj);
                 if comma || !own {
-                    return self.antecedent(rel, first);
+                    if let Some(found) = self.antecedent(rel, first) {
+                        return Some(found);
+                    }
                 }
             }
             // «شريط فيديو يظهر …» under another verb: what stands right before is described.
@@ -426,7 +437,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if start > first {
             match self.items[start - 1].kind {
                 ItemKind::Verb => {
-                    let args = self.arguments(start - 1, first, x);
+                    let main = (first..start).rev().filter(|&k| matches!(self.items[k].kind, ItemKind::Verb)).find(|&k| !self.embedded(k, first)).unwrap_or(start - 1);
+                    let args = self.arguments(main, first, x);
                     let subject = if args.passive { args.object } else { args.subject };
                     if !subject.is_empty() {
                         return Some(subject);

@@ -113,7 +113,8 @@ pub fn words(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mu
         out.push(Word { tag, all, best: None, pro: Proclitics::default(), until: i as u32 + 1, link: u32::MAX });
     }
     for (n, number) in found.numbers.iter().enumerate() {
-        mark(out, number.tokens.start.min(number.core.start)..number.core.end, Tag::Number, n);
+        let end = if number.kind == isnad_text::numbers::NumberKind::Percent { number.tokens.end } else { number.core.end };
+        mark(out, number.tokens.start.min(number.core.start)..end, Tag::Number, n);
     }
     for (n, time) in found.times.iter().enumerate() {
         mark(out, time.tokens.clone(), Tag::Time, n);
@@ -375,6 +376,8 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
                 Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
                 Some(Tag::Noun) if !prev_article && !a.pro.conj && a.pro.prep.is_none() => points += 3,
                 Some(Tag::Verb) => points += 2,
+                // «المقاتلين وأسرهم»
+                _ if a.entry.class == Class::Family && a.enc != Enclitic::None => points += 3,
                 _ => {}
             }
             if a.pro.article {

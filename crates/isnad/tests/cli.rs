@@ -139,7 +139,7 @@ fn bytes_that_are_no_unicode_are_named_with_their_offset() {
 #[test]
 fn utf16_is_decoded_with_its_mark_and_refused_without() {
     let folder = Folder::new();
-        let claims = |ran: &Ran| serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["claims"].clone();
+    let claims = |ran: &Ran| serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["claims"].clone();
     let plain = folder.file("a.txt", REPORT).isnad(&["read", "--json", "a.txt"]).good();
     for (little, mark) in [(true, [0xff, 0xfe]), (false, [0xfe, 0xff])] {
         folder.file("a.txt", [mark.to_vec(), utf16(REPORT, little)].concat());
@@ -191,7 +191,7 @@ fn nul_bytes_are_fine() {
 #[test]
 fn a_line_of_fifty_megabytes_is_read() {
     let folder = Folder::new();
-    let text = "a-long-word-and-more ".repeat(50_000_000 / 21);
+    let text = ("long".repeat(250) + " ").repeat(50_000);
     let lines = format!("{{\"id\":\"long\",\"text\":\"{text}\"}}\n{{\"id\":\"short\",\"text\":\"a\"}}\n");
     let ran = folder.file("long.jsonl", lines).isnad(&["read", "--json", "long.jsonl"]).good();
     assert_eq!(ran.ids(), ["long", "short"]);

@@ -58,8 +58,14 @@ fn shared_triggers(triggers: &[Trigger]) -> Vec<String> {
         same.entry(key).or_default().push(trigger);
     }
     let mut found = Vec::new();
-    for group in same.values().filter(|group| group.len() > 1) {
-        let from: Vec<String> = group.iter().map(|trigger| format!("{} ({})", trigger.from, trigger.claim)).collect();
+    for group in same.values() {
+        // Alternatives of one entry that come to the same words are no clash.
+        let mut from: Vec<String> = group.iter().map(|trigger| format!("{} ({})", trigger.from, trigger.claim)).collect();
+        from.sort();
+        from.dedup();
+        if from.len() < 2 {
+            continue;
+        }
         found.push(format!("the same words, conditions and weight in {}", from.join(" and ")));
     }
     found.sort();

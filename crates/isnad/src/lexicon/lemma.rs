@@ -1,5 +1,6 @@
 //! `isnad lexicon lemma WORD`: every reading that the lexicon has for a word.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use isnad_lexicon::{Analysis, Enclitic, Lexicon, Pos, analyse};
@@ -14,10 +15,17 @@ pub fn run(lexicon: &Lexicon, word: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     for analysis in analyses.iter() {
         writeln!(out, "{}", describe(lexicon, analysis))?;
+        // One entry of a table makes a trigger for each of its alternatives: said once, with their number.
+        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         for index in lexicon.triggers_of_lemma(analysis.entry.lemma) {
             let trigger = &lexicon.triggers[*index as usize];
             let kind = format!("{:?}", trigger.kind).to_lowercase();
-            writeln!(out, "    {} by {kind}, weight {} ({})", trigger.claim, trigger.weight, trigger.from)?;
+            let line = format!("{} by {kind}, weight {} ({})", trigger.claim, trigger.weight, trigger.from);
+            *lines.entry(line).or_default() += 1;
+        }
+        for (line, times) in lines {
+            let times = if times > 1 { format!(" × {times}") } else { String::new() };
+            writeln!(out, "    {line}{times}")?;
         }
     }
     Ok(())
