@@ -26,7 +26,13 @@ SETTLEMENTS = {"city", "town", "village", "quarter", "camp"}
 NEAR_KM = 12
 # A small place whose only name is an everyday word would be found everywhere.
 COMMON_WORD_BELOW = 100_000
+# So would a bare name of three letters; the curated tables have those that matter.
+SHORT_BELOW = {"arab": 20_000, "else": 300_000}
 MOST_NAMES = 4
+
+# Spellings that counting in news showed to be other words nearly always (folded).
+STOP = set("المدينه الجديده الجديد العبور ميدان وان بانه يبين سوري خبر اردو هزه هوءه هويه تيره بيرا لاول ريم ديلي غازي سالم رشيد "
+           "مرات متنه عشاق الخراب منا بنان ابا تور روم دلي بالا كالي بولو جبا سار عراقي بركه سلطات بحركه العبيد الهنديه ساره".split())
 
 # Least population that is taken, by country. What is not here: capitals, and cities above WORLD.
 ARAB = "SY IQ YE LY SD LB PS JO EG TN DZ MA MR SA AE QA KW BH OM SO DJ KM EH".split()
@@ -123,10 +129,19 @@ def is_common(name, words):
     """Whether a folded one-word name is an everyday word; a regular feminine counts as its masculine."""
     bare = name.removeprefix("ال")
     stems = {name, bare}
-    for ending in ("ه", "يه", "ات", "ين", "ون"):
+    for ending in ("ا", "ه", "يه", "ات", "ين", "ون"):
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             stems.add(bare.removesuffix(ending))
+    # «بليلا» is ب + ليلا to a reader of tokens, «وان» is و + أن.
+    if name[0] in "وفبلك" and len(name) > 2:
+        stems.add(name[1:])
     return " " not in name and bool(stems & words)
+
+
+def is_stump(name, latin):
+    """Whether a folded name is too short to be the whole of the Latin one: «ايو» for Ayyubiyah."""
+    letters = re.sub(r"^(al|ad|an|ar|as|at|az|ash|adh|ath)[ -]", "", latin.lower())
+    return " " not in name and len(name.removeprefix("ال")) < 0.4 * sum(c.isalpha() for c in letters)
 
 
 def arabic_names(city):
@@ -187,9 +202,14 @@ def build(version, cities, countries):
         names = []
         for name in arabic_names(city):
             key = fold(name)
+            if key in STOP:
+                continue
             if not capital and people < COMMON_WORD_BELOW and (is_common(key, words) or key in states):
                 continue
             if any(kind in SETTLEMENTS and km(point, (lat, lon)) < NEAR_KM for lat, lon, kind in known[key]):
+                continue
+            short = SHORT_BELOW["arab" if cc in ARAB else "else"]
+            if is_stump(key, city["name"]) or (len(key) <= 3 and people < short and not capital):
                 continue
             # A namesake far away of a great city, and any namesake outside the region, gives way.
             if taken[key] and (cc not in ARAB or (taken[key] >= 300_000 and people < 20_000)):

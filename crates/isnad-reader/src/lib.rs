@@ -131,7 +131,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
             status::settle(&syntax, draft, forced, &over);
             figures::figures(&syntax, &counts, draft);
         }
-        timing::times(&syntax, &counts, published, &mut last_day, &mut drafts[from..]);
+        timing::times(&syntax, &counts, published, &mut last_day, &spoken, &mut drafts[from..]);
         merge::merge(&syntax, &mut drafts[from..]);
         all_voices.push(spoken);
     }

@@ -2,7 +2,7 @@
 
 use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
-use isnad_model::Status;
+use isnad_model::{ClaimType, Status};
 use isnad_text::BlockKind;
 
 use crate::draft::Draft;
@@ -184,8 +184,12 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         }
         if np.prep == Prep::Clitic('ل') && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
             let word = governing(syntax, draft);
-            if let Some((status, why)) = word {
+            if let Some((status, why)) = word.filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered | Status::Denied)) {
                 return (status, why);
+            }
+            let told = syntax.word(np.head).article() && matches!(draft.claim, ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Attack | ClaimType::Shelling | ClaimType::Clash | ClaimType::Killing);
+            if told {
+                return (Status::Happened, "told as having happened");
             }
             if !undergoes(syntax, draft) {
                 return (Status::Planned, "the aim of what stands before");
@@ -210,6 +214,16 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     if let Some(found) = governing(syntax, draft).filter(|_| !apart) {
         return found;
     }
+    // «القصف … مستمر منذ أيام»
+    let after = draft.reach.min(draft.limit - 1);
+    if let Some(n) = syntax.np_of_item(after).filter(|n| syntax.np(*n).prep == Prep::Bare) {
+        if word_status(syntax, syntax.np(n).head) == Some(Status::Ongoing) {
+            return (Status::Ongoing, "its predicate says so");
+        }
+    }
+    if draft.claim == ClaimType::Siege {
+        return (Status::Ongoing, "a siege holds until it is said to end");
+    }
     (Status::Happened, "told as having happened")
 }
 
@@ -219,7 +233,7 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let touching = draft.item > draft.first && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(n) if syntax.word(syntax.np(n).head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && syntax.np(n).end == syntax.items[draft.item].start);
     let carried = start > draft.first
         && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
-        && syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().lemma(l).folded == "توصل");
+        && syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().carries(l, isnad_lexicon::Carry::Reach));
     carried || touching
 }
 
@@ -264,6 +278,7 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                     return Some((Status::Possible, "a hedge stands before it"));
                 }
             }
+            ItemKind::Verb if syntax.embedded(k, draft.first) => return None,
             ItemKind::Verb => {
                 let word = syntax.word(item.end - 1);
                 let lemma = word.lemma()?;

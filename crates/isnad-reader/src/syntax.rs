@@ -368,7 +368,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     }
 
     /// True for the verb of a relative clause: «قوات النظام التي حاولت», «دفعة تضم».
-    fn embedded(&self, k: usize, first: usize) -> bool {
+    pub fn embedded(&self, k: usize, first: usize) -> bool {
         let mut j = k;
         while j > first && matches!(self.items[j - 1].kind, ItemKind::Other | ItemKind::Neg | ItemKind::Modal) {
             j -= 1;

@@ -33,6 +33,8 @@ pub struct Voice {
     pub nested: bool,
     /// The verb, for `--explain`.
     pub verb: u32,
+    /// Tokens of the words of saying and the speaker: a time in them is the time of saying.
+    pub intro: (u32, u32),
 }
 
 /// Carried from one sentence to the next.
@@ -44,6 +46,8 @@ pub struct Carry {
     pub open_quote: bool,
     /// The block of the last sentence: a quotation does not go on over its end.
     pub block: u32,
+    /// Voices named so far in the text.
+    pub known: Vec<LinkDraft>,
 }
 
 /// Voices of one sentence (items `first..limit`), appended to `out`.
@@ -56,7 +60,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         carry.block = block;
     }
     if carry.open_quote && !carry.chain.is_empty() {
-        out.push(Voice { from: start, to: end, chain: carry.chain.clone(), effect: None, nested: false, verb: start });
+        out.push(Voice { from: start, to: end, chain: carry.chain.clone(), effect: None, nested: false, verb: start, intro: (start, start) });
     }
     let mut k = first;
     while k < limit {
@@ -76,6 +80,18 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         k += 1;
     }
     carry.open_quote = quote_open(syntax, start, end, carry.open_quote);
+    // «دي ميستورا» after «مبعوث الأمم المتحدة … دي ميستورا» is the same kind of voice.
+    for voice in &mut out[from..] {
+        for link in &mut voice.chain {
+            let person = syntax.word(link.filler.head).lemma().and_then(|l| syntax.lexicon().voice_kind(l)).is_none();
+            if person && matches!(link.kind, LinkKind::Official | LinkKind::Party | LinkKind::Unnamed) {
+                if let Some(known) = carry.known.iter().rev().find(|k| k.filler.head != link.filler.head && k.filler.end - k.filler.start > link.filler.end - link.filler.start && shorter_name(syntax, link, k)) {
+                    link.kind = known.kind;
+                }
+            }
+            carry.known.push(*link);
+        }
+    }
     // Who spoke last in this sentence speaks on with «وأضاف».
     match out[from..].iter().rev().find(|v| !v.chain.is_empty()) {
         Some(voice) => carry.chain = whole(&out[from..], voice),
@@ -192,6 +208,11 @@ fn spoken(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, say: &S
                         }
                     } else if np.conj {
                         chain.push(link(syntax, np));
+                    } else if at > 0 && matches!(syntax.text().fold_of(syntax.items[at - 1].start as usize), "وهو" | "وهي" | "هو" | "هي") {
+                        // «فلان وهو قائد ميداني»: the office says what kind of voice it is.
+                        if let Some(last) = chain.last_mut() {
+                            last.kind = link(syntax, np).kind;
+                        }
                     }
                 } else if form == "ل" && is_outlet(syntax, np) {
                     if !same_publisher(syntax, np, publisher) {
@@ -222,6 +243,16 @@ fn spoken(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, say: &S
                     chain.insert(0, link(syntax, np));
                 }
                 at += 1;
+            }
+            _ if say.kind == SayKind::Relay && syntax.text().fold_of(item.start as usize) == "عمن" => {
+                // «عمن سمتها مصادر»
+                if let Some(j) = (at + 1..limit.min(at + 6)).find(|&j| syntax.np_of_item(j).is_some()) {
+                    if let Some(n) = syntax.np_of_item(j) {
+                        after.push(link(syntax, syntax.np(n)));
+                    }
+                    said_from = Some((j + 1).min(limit - 1));
+                }
+                break;
             }
             ItemKind::Prep => {
                 let form = syntax.text().fold_of(item.start as usize);
@@ -294,6 +325,13 @@ fn spoken(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, say: &S
     let _ = speaker_end;
     let from_token = syntax.items[said_from.min(limit - 1)].start.max(verb_token + 1);
     // In SVO and with a speaker between, what is said begins after both.
+    let stop = (said_from + 1..limit).find(|&j| {
+        let item = syntax.items[j];
+        let word = syntax.word(item.start);
+        let lemma = word.lemma().unwrap_or(word.link);
+        matches!(item.kind, ItemKind::Subord) && lemma != u32::MAX && syntax.lexicon().lemma(lemma).tags == "while"
+    });
+    let end = stop.map_or(end, |j| syntax.items[j].start);
     let nested = is_nested(syntax, k, first);
     let effect = match say.kind {
         SayKind::Deny => Some(Status::Denied),
@@ -304,7 +342,7 @@ fn spoken(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, say: &S
     if say.kind == SayKind::Hedge && passive {
         chain.clear();
     }
-    Some(Voice { from: from_token, to: end, chain, effect, nested, verb: syntax.items[k].start })
+    Some(Voice { from: from_token, to: end, chain, effect, nested, verb: syntax.items[k].start, intro: (syntax.items[k].start, from_token) })
 }
 
 /// True if this subordinator brings in what is said.
@@ -375,8 +413,11 @@ pub fn link(syntax: &Syntax<'_, '_>, np: &Np) -> LinkDraft {
         }),
         NameKind::Place(_) => None,
     });
-    let of_head = syntax.word(np.head).lemma().and_then(|l| lexicon.voice_kind(l));
-    let kind = if np.is_name {
+    let head = syntax.word(np.head);
+    let of_head = head.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| head.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro == head.pro)));
+    let kind = if of_head == Some(LinkKind::Correspondent) {
+        LinkKind::Correspondent
+    } else if np.is_name {
         of_name.unwrap_or(LinkKind::Party)
     } else {
         match (of_head, of_name) {
@@ -490,7 +531,8 @@ fn phrase(syntax: &Syntax<'_, '_>, k: usize, first: usize, limit: usize, carry: 
             } else {
                 (syntax.items[first].start, item.start)
             };
-            return Some(Voice { from, to, chain, effect: None, nested: true, verb: item.start });
+            let last = if j < limit && matches!(syntax.items[j].kind, ItemKind::Time(_)) { syntax.items[j].end } else { syntax.items[j.min(limit - 1)].start };
+            return Some(Voice { from, to, chain, effect: None, nested: true, verb: item.start, intro: (item.start, last) });
         }
     }
     None
