@@ -83,7 +83,7 @@ MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f]")
 # Persian, Urdu and Kurdish letters in a name that has no ordinary Arabic spelling, as Arabic news writes them.
 BORROWED = str.maketrans({"ی": "ي", "ک": "ك", "گ": "غ", "پ": "ب", "چ": "ج", "ژ": "ج", "ھ": "ه", "ہ": "ه", "ۀ": "ه", "ے": "ي",
                           "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ں": "ن", "ە": "ه", "ۆ": "و", "ێ": "ي", "ڵ": "ل", "ڕ": "ر", "ڤ": "ف"})
-CLASS_NOUN = re.compile("^(مدينة|مدينه|بلدة|قرية|قريه|محافظة|بلدية|مركز|حي) (?=..)")
+CLASS_NOUN = re.compile("^(مدينة|مدينه|ناحية|بلدة|قرية|قريه|محافظة|بلدية|مركز|حي) (?=..)")
 FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 
 
@@ -193,7 +193,7 @@ def build(version, cities, countries):
     if missing:
         sys.exit(f"error: governorates.tsv has no {', '.join(missing)}")
     capitals = {(iso, c["capital"]) for iso, c in countries.items()}
-    taken, out = defaultdict(int), []
+    taken, placed, out = defaultdict(int), defaultdict(list), []
     for city in sorted(cities.values(), key=lambda c: (-c["population"], c["geonameid"])):
         cc, people, point = city["countrycode"], city["population"], (city["latitude"], city["longitude"])
         capital = (cc, city["name"]) in capitals
@@ -207,6 +207,8 @@ def build(version, cities, countries):
             if not capital and people < COMMON_WORD_BELOW and (is_common(key, words) or key in states):
                 continue
             if any(kind in SETTLEMENTS and km(point, (lat, lon)) < NEAR_KM for lat, lon, kind in known[key]):
+                continue
+            if any(km(point, other) < NEAR_KM / 2 for other in placed[key]):
                 continue
             short = SHORT_BELOW["arab" if cc in ARAB else "else"]
             if is_stump(key, city["name"]) or (len(key) <= 3 and people < short and not capital):
@@ -223,6 +225,7 @@ def build(version, cities, countries):
             continue
         for name in names:
             taken[fold(name)] = max(taken[fold(name)], people)
+            placed[fold(name)].append(point)
         kind = "city" if people >= 50_000 or capital else "village" if 0 < people < 5_000 else "town"
         parents = [admin1[cc, city["admin1code"]]] if (cc, city["admin1code"]) in admin1 else []
         parents += [cc.lower()] if cc.lower() in ids else []

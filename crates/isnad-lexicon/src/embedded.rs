@@ -11,6 +11,7 @@ const EMBEDDED: &[(&str, &str)] = &embed![
     "actors/region.toml",
     "actors/roles.toml",
     "actors/states.toml",
+    "actors/sudan.toml",
     "actors/syria.toml",
     "actors/un.toml",
     "actors/yemen.toml",

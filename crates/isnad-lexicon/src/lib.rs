@@ -187,6 +187,7 @@ pub struct Lexicon {
     govern_forms: FxHashMap<Box<str>, Status>,
     measures: FxHashMap<u32, Measure>,
     generic: Vec<u32>,
+    ground: FxHashMap<u32, Vec<String>>,
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
     pub triggers: Vec<triggers::Trigger>,
@@ -230,6 +231,7 @@ impl Lexicon {
             govern_forms: Default::default(),
             measures: Default::default(),
             generic: Default::default(),
+            ground: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),
             lemma_triggers: Default::default(),
@@ -308,6 +310,12 @@ impl Lexicon {
     #[must_use]
     pub fn measure(&self, lemma: u32) -> Option<Measure> {
         self.measures.get(&lemma).copied()
+    }
+
+    /// For a class noun that can go back to a place told before: the kinds of place it can mean, none for any.
+    #[must_use]
+    pub fn ground_kinds(&self, lemma: u32) -> Option<&[String]> {
+        self.ground.get(&lemma).map(Vec::as_slice)
     }
 
     /// True for words that only count people: شخص, قتيل.

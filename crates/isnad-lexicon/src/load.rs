@@ -354,6 +354,7 @@ impl Lexicon {
         struct Table {
             carry: HashMap<String, Vec<String>>,
             status: HashMap<String, Vec<String>>,
+            ground: HashMap<String, Vec<String>>,
         }
         let path = "light.toml";
         let table: Table = parse_toml(path, files.get(path).unwrap_or_default())?;
@@ -365,6 +366,11 @@ impl Lexicon {
                 for lemma in self.lemmas_of(&verb, |l| l.pos == Pos::Verb) {
                     *self.carries.entry(lemma).or_insert(0) |= carry as u16;
                 }
+            }
+        }
+        for (word, kinds) in table.ground {
+            for lemma in self.lemmas_of(&word, |l| l.pos == Pos::Noun) {
+                self.ground.insert(lemma, kinds.clone());
             }
         }
         for (name, words) in table.status {

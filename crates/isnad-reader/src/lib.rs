@@ -127,6 +127,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
         for draft in &mut drafts[from..] {
             let at = draft.hit.end - 1;
             let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to).collect();
+            speaker_acts(&syntax, draft, &over);
             let forced = lexicon.triggers[draft.hit.trigger as usize].status;
             status::settle(&syntax, draft, forced, &over);
             figures::figures(&syntax, &counts, draft);
@@ -143,6 +144,19 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
     }
     refs::complete(&syntax, &mut drafts);
     f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts })
+}
+
+/// «غاراتنا», «نفذنا»: the speaker is the doer.
+fn speaker_acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
+    let ours = (draft.hit.start..draft.hit.end)
+        .chain(draft.carrier.map(|c| syntax.items[c].end - 1))
+        .any(|t| syntax.word(t).enclitic() == isnad_lexicon::Enclitic::Na || syntax.word(t).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Verb && a.entry.person == 1));
+    if !ours {
+        return;
+    }
+    if let Some(link) = over.iter().filter_map(|v| v.chain.last()).next_back() {
+        draft.roles[isnad_model::Role::Agent as usize] = vec![link.filler];
+    }
 }
 
 /// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.

@@ -31,10 +31,7 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, crate::words::Tag::Unknown | crate::words::Tag::Name | crate::words::Tag::Person | crate::words::Tag::Noun));
                 let lone = described && f.start == f.head && word.article() && matches!(f.class, Class::PlaceClass | Class::Area);
                 let lemma = word.lemma();
-                let text = lemma.map(|l| syntax.lexicon().lemma(l).folded.as_str()).unwrap_or_default();
-                if !lone || f.place || matches!(text, "عاصمه" | "شمال" | "جنوب" | "شرق" | "غرب") {
-                    continue;
-                }
+                let Some(kinds) = lemma.and_then(|l| syntax.lexicon().ground_kinds(l)).filter(|_| lone && !f.place) else { continue };
                 let plural = word.best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
                 let before: Vec<&Filler> = places.iter().filter(|p| p.end <= f.start).collect();
                 if plural {
@@ -42,16 +39,7 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }
                 // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
                 let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == lemma && p.end > p.head + 1);
-                let kinds: &[&str] = match text {
-                    "مدينه" => &["city", "town"],
-                    "محافظه" | "ولايه" => &["governorate"],
-                    "بلده" | "قريه" => &["town", "village"],
-                    "مخيم" => &["camp"],
-                    "حي" => &["quarter"],
-                    "بلاد" => &["country"],
-                    _ => &[],
-                };
-                let kind = before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind.as_str())));
+                let kind = before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
                 if let Some(found) = same.or(kind).or_else(|| before.last()) {
                     *f = **found;
                     let _ = &mut extra;
@@ -117,7 +105,7 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let found = (first..limit).find_map(|i| match syntax.items[i].kind {
             ItemKind::Np(n) => {
                 let np = syntax.np(n);
-                let named = np.is_name && matches!(np.name, Some(NameKind::Place(_))) || np.class.is_ground() && np.end > np.head + 1;
+                let named = Filler::of(syntax, np).place;
                 let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
                 (named && locative && np.class != Class::Facility).then(|| syntax.list(i, limit).0)
             }

@@ -79,10 +79,14 @@ impl Frame<'_> {
         let own = self.draft.hit;
         let inside = |n: &u32| syntax.np(*n).start < own.end && own.end <= syntax.np(*n).end;
         if own.end > own.start + 1 {
-            for list in [&mut args.subject, &mut args.object, &mut args.ambiguous] {
+            for list in [&mut args.subject, &mut args.ambiguous] {
                 if list.iter().any(inside) {
                     list.clear();
                 }
+            }
+            // «سلّموا أسلحتهم»: the noun of the trigger is what is done to; an event noun («فرض سيطرته») is not.
+            if args.object.iter().any(inside) && args.object.iter().all(|n| syntax.is_event(syntax.np(*n))) {
+                args.object.clear();
             }
             if args.subject.is_empty() && !args.ambiguous.is_empty() {
                 args.subject = std::mem::take(&mut args.ambiguous);
@@ -523,6 +527,15 @@ impl Frame<'_> {
                 self.fill_list(syntax, slot, list);
                 return;
             }
+        }
+        // «من كناكر بريف دمشق»: the region belongs to the end of the way that was named last.
+        if !self.takes_place() && ground(self) && (matches!(tags, "in" | "near") || form == "ب") {
+            let at = list.first().map_or(0, |n| syntax.np(*n).start);
+            let near = [Role::Origin, Role::Destination].into_iter().find(|r| self.draft.role(*r).iter().any(|f| f.end <= at && f.end + 3 > at));
+            if let Some(role) = near {
+                self.fill_list(syntax, Slot::Role(role), list);
+            }
+            return;
         }
         let role = match tags {
             "agent" => Some(Slot::Role(Role::Agent)),

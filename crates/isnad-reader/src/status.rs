@@ -214,6 +214,14 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     if let Some(found) = governing(syntax, draft).filter(|_| !apart) {
         return found;
     }
+    // «المعارك لا تزال مستمرة»
+    let goes_on = (draft.reach..draft.limit.min(draft.reach + 3)).any(|k| {
+        matches!(syntax.items[k].kind, ItemKind::Verb)
+            && syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present && matches!(syntax.lexicon().lemma(a.entry.lemma).folded.as_str(), "زال" | "استمر" | "تواصل"))
+    });
+    if goes_on {
+        return (Status::Ongoing, "it still goes on");
+    }
     // «القصف … مستمر منذ أيام»
     let after = draft.reach.min(draft.limit - 1);
     if let Some(n) = syntax.np_of_item(after).filter(|n| syntax.np(*n).prep == Prep::Bare) {

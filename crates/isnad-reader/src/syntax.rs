@@ -118,7 +118,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
         let side = |n: &Np| n.class.can_act() || n.person;
         let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
-        (side(a) && side(b)) || (ground(a) && ground(b)) || a.class == b.class || a.unknown || b.unknown || a.class == Class::None || b.class == Class::None
+        let thing = |n: &Np| !side(n) && !ground(n) && !n.is_name;
+        (side(a) && side(b)) || (ground(a) && ground(b)) || (thing(a) && thing(b)) || (thing(a) && b.class == Class::Facility) || (a.class == Class::Facility && thing(b)) || a.class == b.class || a.unknown || b.unknown || a.class == Class::None || b.class == Class::None
     }
 
     /// True if the head of a phrase evokes an event.
@@ -294,6 +295,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 if voice == Voice::Passive {
                     out.passive = true;
                     out.object = s;
+                } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
+                    out.object = s;
+                    out.subject = before.unwrap_or_default();
                 } else if o.is_some() && agrees {
                     out.subject = s;
                     out.object = o.unwrap_or_default();
@@ -372,6 +376,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let mut j = k;
         while j > first && matches!(self.items[j - 1].kind, ItemKind::Other | ItemKind::Neg | ItemKind::Modal) {
             j -= 1;
+        }
+        // «مسلحا كان يرتدي …»: the second verb of the two is inside as well.
+        if j > first && matches!(self.items[j - 1].kind, ItemKind::Verb) && !self.word(self.items[k].start).pro.conj {
+            return self.embedded(j - 1, first);
         }
         j > first && matches!(self.items[j - 1].kind, ItemKind::Rel) || self.describes(k, first).is_some()
     }
@@ -465,7 +473,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     // «عودة وفد من التنظيم الذي …»: what the event noun governs.
                     return Some(vec![self.np(n).inner.filter(|_| self.is_event(self.np(n))).unwrap_or(n)]);
                 }
-                ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Close => {}
+                ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Close | ItemKind::Modal => {}
                 _ => return None,
             }
         }

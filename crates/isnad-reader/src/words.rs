@@ -306,10 +306,55 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
     if tag == Tag::Adj && !(follows_noun && !chosen.pro.conj && chosen.pro.prep.is_none()) {
         tag = Tag::Noun;
     }
+    if let Some(verb) = circumstance(lexicon, text, out, &chosen, before, i) {
+        out[i].tag = Tag::Verb;
+        out[i].best = Some(verb);
+        out[i].pro = chosen.pro;
+        return;
+    }
     // A person's or fighter's noun after a noun of the same definiteness describes it: «قيادي مسلح».
     out[i].tag = tag;
     out[i].best = Some(chosen);
     out[i].pro = chosen.pro;
+}
+
+/// «مؤكدا أن», «داعيا إلى», «مطالبين ب»: an active participle in the accusative that goes on with what its verb would; the
+/// subject stands before.
+fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analysis, before: Option<usize>, i: usize) -> Option<Analysis> {
+    let found = out[i].all.iter().chain(std::iter::once(chosen)).find(|a| {
+        let folded = text.fold_of(i);
+        a.entry.pos == Pos::Participle
+            && lexicon.lemma(a.entry.lemma).tags == "active"
+            && (a.entry.accusative || a.entry.number == Number::Pl && folded.ends_with("ين") || a.entry.number == Number::Sg && a.entry.marbuta && text.tokens[i].marbuta)
+            && !a.pro.article
+            && a.pro.prep.is_none()
+            && a.enc == Enclitic::None
+    })?;
+    let verb = lexicon.lemma(found.entry.lemma).verb?;
+    let said = lexicon.say_verb(verb).is_some();
+    if !said && lexicon.triggers_of_lemma(verb).is_empty() {
+        return None;
+    }
+    // After a comma or a definite noun it tells what else was done; after an indefinite one it describes.
+    let free = before.is_none_or(|b| definite(out, b) || matches!(out[b].tag, Tag::Time | Tag::Verb | Tag::Unknown | Tag::Person));
+    let goes_on = |n: usize| {
+        let folded = text.fold_of(n);
+        folded.starts_with("ان") || folded.starts_with("بان") || matches!(folded, "الي" | "علي" | "عن" | "من") || folded.starts_with('ب') && n > i
+    };
+    let next = next(text, i, text.tokens.len()).is_some_and(|n| goes_on(n) || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb)) || chosen.entry.accusative && !said);
+    if !free || !next {
+        return None;
+    }
+    let mut verbal = *found;
+    verbal.entry.lemma = verb;
+    verbal.entry.pos = Pos::Verb;
+    verbal.entry.class = Class::None;
+    verbal.entry.tense = Tense::Past;
+    verbal.entry.voice = Voice::Active;
+    // A plural verb has its subject before it.
+    verbal.entry.number = Number::Pl;
+    verbal.entry.accusative = false;
+    Some(verbal)
 }
 
 /// «بها», «له», «لهم»: a one-letter preposition with a pronoun.
@@ -436,7 +481,7 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
             } else if definite(out, b) {
                 points += 2;
             } else if a.enc != Enclitic::None {
-                points += 5;
+                points += 8;
             } else if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && a.entry.gender == isnad_lexicon::morph::Gender::M {
                 points -= 2;
             } else {
