@@ -134,6 +134,8 @@ pub enum Carry {
     Include = 128,
     /// Subject does the event after ل or إلى: «توصل إلى اتفاق».
     Reach = 256,
+    /// The object is what the subject holds: «حافلات تقل مدنيين».
+    Hold = 512,
 }
 
 impl Carry {
@@ -150,6 +152,7 @@ impl Carry {
             "broker" => Self::Broker,
             "include" => Self::Include,
             "reach" => Self::Reach,
+            "hold" => Self::Hold,
             _ => return None,
         })
     }

@@ -2,6 +2,7 @@
 
 use isnad_lexicon::triggers::{Element, Trigger, TriggerKind};
 use isnad_lexicon::{Class, Lexicon, Pos, proclitics};
+use isnad_model::ClaimType;
 use isnad_text::{Text, TokenKind};
 
 use crate::words::{Tag, Word};
@@ -36,7 +37,7 @@ pub fn element_matches(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: us
     match element {
         Element::Verb(lemmas) => word.all.iter().any(|a| {
             let lemma = lexicon.lemma(a.entry.lemma);
-            matches!(lemma.pos, Pos::Verb | Pos::Masdar) && lemma.verb.is_some_and(|v| lemmas.contains(&v))
+            (matches!(lemma.pos, Pos::Verb | Pos::Masdar) || word.tag == Tag::Adj && lemma.pos == Pos::Participle) && lemma.verb.is_some_and(|v| lemmas.contains(&v))
         }),
         Element::Class(class) => word.class() == *class || (word.tag == Tag::Name && class.can_act() && *class == Class::Force),
         Element::Word { lemmas, form } => {
@@ -116,7 +117,8 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         }
     };
     if let Some(lemma) = word.lemma() {
-        for id in lexicon.triggers_of_lemma(lemma) {
+        let verb = lexicon.lemma(lemma).verb.filter(|_| word.tag == Tag::Adj);
+        for id in lexicon.triggers_of_lemma(verb.unwrap_or(lemma)) {
             consider(*id);
         }
     }
@@ -137,6 +139,10 @@ fn fits(lexicon: &Lexicon, trigger: &Trigger, word: &Word, via: Via) -> bool {
     let Some(lemma) = word.lemma() else { return false };
     match via {
         Via::Verb => lexicon.lemma(lemma).pos == Pos::Verb,
+        Via::Noun if word.tag == Tag::Adj => {
+            // Adjectives tell of a siege or a deployment that holds: «البلدة المحاصرة», «القوات المتمركزة».
+            matches!(trigger.claim, ClaimType::Siege | ClaimType::Deployment) && lexicon.lemma(lemma).pos == Pos::Participle
+        }
         Via::Noun => lexicon.lemma(lemma).pos == Pos::Masdar && !trigger.no_masdar && word.tag == Tag::Noun,
     }
 }

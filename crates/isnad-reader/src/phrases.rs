@@ -207,6 +207,23 @@ impl View<'_, '_> {
                     None => push(ItemKind::Prep, until),
                 }
             }
+            // «بـ 4 غارات», «لـ«فرانس برس»»: a one-letter preposition that stands alone.
+            _ if matches!(self.text.fold_of(i), "ب" | "ل" | "ك" | "وب" | "ول") => {
+                let letter = self.text.fold_of(i).chars().last().unwrap_or('ب');
+                let mut at = i + 1;
+                while at < end && matches!(self.kind(at), TokenKind::Quote | TokenKind::Open) {
+                    at += 1;
+                }
+                match self.np(at, end, Prep::Clitic(letter), i) {
+                    Some(np) => {
+                        let last = np.end as usize;
+                        let inner = self.genitive(&np, nps);
+                        nps.push(Np { inner, ..np });
+                        push(ItemKind::Np(nps.len() as u32 - 1), last)
+                    }
+                    None => push(ItemKind::Prep, until),
+                }
+            }
             _ => match self.np(i, end, clitic(word.pro), i) {
                 Some(np) => {
                     let last = np.end as usize;

@@ -254,15 +254,44 @@ impl Frame<'_> {
             if word.tag == Tag::Adj && word.class() == Class::Nation && (t + 1..=t + 1).all(|_| true) {
                 let direct = (self.draft.hit.end.saturating_sub(1)..t).all(|k| syntax.word(k).tag == Tag::Adj || k < self.draft.hit.end);
                 if direct {
-                    self.draft.fill(role, Filler { start: t, end: t + 1, head: t, class: Class::Body, name: None, place: false, definite: true });
+                    let named = word.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id));
+                    self.draft.fill(role, named.unwrap_or(Filler { start: t, end: t + 1, head: t, class: Class::Body, name: None, place: false, definite: true }));
                 }
             }
         }
     }
 
+    /// «الغوطة المحاصرة», «القوات المتمركزة في …»: a participle that says what is done to, or by, its noun.
+    fn participle(&mut self, syntax: &Syntax<'_, '_>, n: u32) {
+        let np = *syntax.np(n);
+        let frame = syntax.lexicon().frame(self.trigger);
+        let passive = syntax.word(self.draft.hit.start).best.is_some_and(|a| syntax.lexicon().lemma(a.entry.lemma).tags == "passive");
+        let filler = Filler::of(syntax, &np);
+        let slot = if passive { frame.object } else { frame.subject };
+        match slot {
+            Some(_) if passive && (filler.place || filler.class.is_ground()) => self.draft.fill(Role::Place, filler),
+            Some(slot) => self.fill_slot(slot, filler),
+            None => {}
+        }
+        self.draft.cover(np.start, np.end);
+        let around = syntax.after(self.draft.item, self.draft.limit);
+        self.draft.reach = around.end as usize;
+        if !passive {
+            self.preps(syntax, &around);
+        }
+        self.subject = vec![np.head];
+        self.object = vec![np.head];
+    }
+
     fn noun(&mut self, syntax: &Syntax<'_, '_>) {
         let x = self.draft.item;
         let word = syntax.word(self.draft.hit.start);
+        if let (Tag::Adj, Some(n)) = (word.tag, syntax.np_of_item(x)) {
+            if syntax.np(n).head < self.draft.hit.start {
+                self.participle(syntax, n);
+                return;
+            }
+        }
         let Some(n) = syntax.np_of_item(x) else {
             // Fixed words that are no noun phrase: «في طريقها إلى».
             let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
@@ -377,6 +406,17 @@ impl Frame<'_> {
                 self.fill_list(syntax, slot, &subject);
             }
             self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Hit) && np.prep == Prep::Clitic('ب') {
+            // «استهدف الطيران بأربع غارات البلدة»
+            let args = syntax.arguments(v, self.draft.first, self.draft.limit);
+            if let Some(slot) = frame.subject {
+                self.fill_list(syntax, slot, &args.subject);
+            }
+            self.subject.extend(args.subject.iter().map(|n| syntax.np(*n).head));
+            let object = if args.object.is_empty() { args.ambiguous } else { args.object };
+            self.fill_list(syntax, Slot::Theme, &object);
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
         } else if lexicon.carries(lemma, Carry::Undergo) && np.prep == Prep::Clitic('ل') {
@@ -650,6 +690,15 @@ impl Frame<'_> {
         self.draft.fill(role, filler);
         self.draft.cover(filler.start, filler.end);
     }
+}
+
+/// A mention of this actor by name, anywhere in the text: «إسرائيل» for «غارات إسرائيلية».
+fn mention_of(syntax: &Syntax<'_, '_>, id: &str) -> Option<Filler> {
+    syntax
+        .nps
+        .iter()
+        .find(|np| np.is_name && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].id == id))
+        .map(|np| Filler { place: false, ..Filler::of(syntax, np) })
 }
 
 /// Whether the words from token `t` on are these.

@@ -101,7 +101,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
             let Some(next) = (k < limit).then(|| self.np_of_item(k)).flatten() else { break };
             let np = self.np(next);
-            let joined = np.conj && (np.prep == Prep::Bare || np.prep == head.prep) && self.alike(head, np);
+            // «بلدتا "معرة حرمة، النقير"»: names of places after a comma.
+            let named = |n: &Np| n.unknown || n.is_name && matches!(n.name, Some(NameKind::Place(_)));
+            let last = self.np(*out.last().unwrap_or(&first));
+            let listed = k > at && !np.conj && np.prep == Prep::Bare && named(np) && (named(last) || last.class == Class::PlaceClass) && np.end - np.start <= 3;
+            let joined = listed || np.conj && (np.prep == Prep::Bare || np.prep == head.prep) && self.alike(head, np);
             if !joined {
                 break;
             }
@@ -205,12 +209,32 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         break;
                     }
                 }
+                // «حافلات تقل مقاتلين ومدنيين الغوطة»: the people in the buses stand for them, and the clause goes on.
+                ItemKind::Verb if self.holds(at, x) => {
+                    if at + 1 < limit && self.bare_at(at + 1) {
+                        let (list, next) = self.list(at + 1, limit);
+                        match out.bare.last_mut() {
+                            Some(last) => *last = list,
+                            None => out.bare.push(list),
+                        }
+                        at = next;
+                        continue;
+                    }
+                    break;
+                }
                 _ => break,
             }
             at += 1;
         }
         out.end = at as u32;
         out
+    }
+
+    /// The verb at item `k` tells what the vehicle or batch right before it holds.
+    fn holds(&self, k: usize, x: usize) -> bool {
+        let word = self.word(self.items[k].end - 1);
+        let Some(lemma) = word.lemma().filter(|_| !word.pro.conj) else { return false };
+        k > x && self.lexicon().carries(lemma, Carry::Hold) && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Vehicle | Class::Batch))
     }
 
     /// «بينهم», «منهم».
