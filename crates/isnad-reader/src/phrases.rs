@@ -371,6 +371,8 @@ impl View<'_, '_> {
                     open = true;
                     np.end = next as u32;
                 }
+                // «القصف مستمر»: an adjective without article after a definite noun is said of it, not part of it.
+                Tag::Adj if bare && !word.article() && np.definite && self.words[at - 1].article() => break,
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;

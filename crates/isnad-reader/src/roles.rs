@@ -20,6 +20,8 @@ pub struct Frame<'t> {
     subject: Vec<u32>,
     /// Heads of the object, for `object_with`.
     object: Vec<u32>,
+    /// Heads of prepositional phrases, which `object_with` looks at too.
+    around: Vec<u32>,
 }
 
 /// Fills the roles of one trigger.
@@ -47,7 +49,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         evidence: (hit.start, hit.end),
         dropped: false,
     };
-    let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new() };
+    let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new(), around: Vec::new() };
     if matches!(syntax.items[item].kind, ItemKind::Verb) && hit.via == Via::Verb {
         frame.verb(syntax);
     } else {
@@ -62,7 +64,13 @@ impl Frame<'_> {
         let heads = |list: &[u32], wanted: &[Vec<isnad_lexicon::triggers::Element>]| {
             wanted.is_empty() || list.iter().any(|&t| wanted.iter().any(|w| sequence(syntax, t, w)))
         };
-        if !heads(&self.subject, &self.trigger.subject_with) || !heads(&self.object, &self.trigger.object_with) {
+        // The genitive of a masdar may be either: «خروج المقاتلين», «إجلاء المقاتلين».
+        let both: Vec<u32> = self.subject.iter().chain(&self.object).copied().collect();
+        let noun = self.draft.hit.via == Via::Noun;
+        let subject = if noun { &both } else { &self.subject };
+        let mut object = if noun { both.clone() } else { self.object.clone() };
+        object.extend(&self.around);
+        if !heads(subject, &self.trigger.subject_with) || !heads(&object, &self.trigger.object_with) {
             return false;
         }
         let (a, b) = (syntax.items[self.draft.first].start, syntax.items[self.draft.limit - 1].end);
@@ -254,7 +262,7 @@ impl Frame<'_> {
             if word.tag == Tag::Adj && word.class() == Class::Nation && (t + 1..=t + 1).all(|_| true) {
                 let direct = (self.draft.hit.end.saturating_sub(1)..t).all(|k| syntax.word(k).tag == Tag::Adj || k < self.draft.hit.end);
                 if direct {
-                    let named = word.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id));
+                    let named = word.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id, t));
                     self.draft.fill(role, named.unwrap_or(Filler { start: t, end: t + 1, head: t, class: Class::Body, name: None, place: false, definite: true }));
                 }
             }
@@ -539,6 +547,9 @@ impl Frame<'_> {
     fn prep_list(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
         let Some(&n) = list.first() else { return };
         let np = syntax.np(n);
+        if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه") {
+            self.around.extend(list.iter().map(|n| syntax.np(*n).head));
+        }
         if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !np.class.can_act() {
             return;
         }
@@ -693,11 +704,15 @@ impl Frame<'_> {
 }
 
 /// A mention of this actor by name, anywhere in the text: «إسرائيل» for «غارات إسرائيلية».
-fn mention_of(syntax: &Syntax<'_, '_>, id: &str) -> Option<Filler> {
+fn mention_of(syntax: &Syntax<'_, '_>, id: &str, before: u32) -> Option<Filler> {
+    let is = |i: u32| syntax.lexicon().actors[i as usize].id == id;
+    let named = |np: &&Np| np.is_name && matches!(np.name, Some(NameKind::Actor(i)) if is(i));
+    let called = |np: &&Np| np.is_name && np.end <= before && matches!(np.name, Some(NameKind::Epithet(i)) if is(i));
     syntax
         .nps
         .iter()
-        .find(|np| np.is_name && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].id == id))
+        .find(named)
+        .or_else(|| syntax.nps.iter().rfind(called))
         .map(|np| Filler { place: false, ..Filler::of(syntax, np) })
 }
 

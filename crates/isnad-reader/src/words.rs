@@ -303,7 +303,9 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
         tag = Tag::Adv;
     }
     let follows_noun = before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
-    if tag == Tag::Adj && !(follows_noun && !chosen.pro.conj && chosen.pro.prep.is_none()) {
+    // «خروج الراغبين»: with the article after a noun without, it is a noun that is governed.
+    let agrees = !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj));
+    if tag == Tag::Adj && !(follows_noun && agrees && !chosen.pro.conj && chosen.pro.prep.is_none()) {
         tag = Tag::Noun;
     }
     if let Some(verb) = circumstance(lexicon, text, out, &chosen, before, i) {
@@ -441,7 +443,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
                 points += if definite == a.pro.article && number { 9 } else { -1 };
             }
             if a.entry.pos == Pos::Participle {
-                points -= 1;
+                // «مجموعة» is a group before it is a gathered one.
+                let noun = out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);
+                points -= if noun { 7 } else { 1 };
             }
         }
         Pos::Given | Pos::Family => {
