@@ -572,6 +572,10 @@ impl Lexicon {
                 lemmas.push(a.entry.lemma);
             }
         }
+        // «مقاتلة» is the aircraft where that is a noun, not every fighting thing.
+        if lemmas.iter().any(|l| self.lemmas[*l as usize].pos == Pos::Noun) {
+            lemmas.retain(|l| matches!(self.lemmas[*l as usize].pos, Pos::Noun | Pos::Masdar));
+        }
         let form = folded.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(&folded).to_owned();
         Element::Word { lemmas, form }
     }

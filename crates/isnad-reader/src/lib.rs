@@ -166,7 +166,7 @@ fn worth(draft: &Draft) -> bool {
     match draft.claim {
         Toll => filled,
         Agreement | Negotiation | Offer => filled || draft.edtf.is_some(),
-        _ => filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened,
+        _ => filled || draft.edtf.is_some() || draft.definite || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }
 }
 
@@ -207,7 +207,7 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
             }
             let frame = roles::frame(syntax, trigger, *hit, s, range.start, range.end);
             if frame.holds(syntax) {
-                if !hit.apart {
+                if !hit.apart && trigger.claim != ClaimType::Repel {
                     next = next.max(hit.end as usize);
                 }
                 // «قدّم الجانب الروسي عرضا»: the noun inside a trigger of the same type is not another claim.

@@ -172,7 +172,11 @@ impl View<'_, '_> {
                 if at < end && at == until && matches!(self.tag(at), Tag::Prep | Tag::Cause) && self.words[at].pro.prep.is_none() && !self.words[at].pro.conj {
                     let inner = self.words[at].lemma().unwrap_or(self.words[at].link);
                     if inner != u32::MAX && self.lexicon.lemma(inner).tags == "near" || self.text.fold_of(at) == "وسط" {
-                        let from = (self.words[at].until as usize).max(at + 1);
+                        let mut from = (self.words[at].until as usize).max(at + 1);
+                        // «في شمال غرب اليمن»
+                        while from < end && self.tag(from) == Tag::Prep && self.words[from].pro.prep.is_none() && !self.words[from].pro.conj && self.lexicon.lemma(self.words[from].lemma().unwrap_or(inner)).tags == "near" {
+                            from = (self.words[from].until as usize).max(from + 1);
+                        }
                         if let Some(mut np) = self.np(from, end, prep, i) {
                             np.start = at as u32;
                             np.conj = word.pro.conj;

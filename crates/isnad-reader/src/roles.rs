@@ -2,7 +2,7 @@
 
 use isnad_lexicon::triggers::{Slot, Trigger};
 use isnad_lexicon::{Carry, Class, Enclitic, NameKind, Pos};
-use isnad_model::{Role, Status};
+use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::{Hit, Via, element_matches};
@@ -124,6 +124,7 @@ impl Frame<'_> {
         }
         self.preps(syntax, &args.around);
         self.lead(syntax);
+        self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
     }
 
@@ -329,6 +330,7 @@ impl Frame<'_> {
         self.relative(syntax, around.end as usize);
         self.pronoun_agent(syntax);
         self.lead(syntax);
+        self.deep(syntax, &around);
     }
 
     /// «هجومها», «غاراته», «سيطرته»: the pronoun is the doer (or the patient of a masdar that takes one).
@@ -592,6 +594,7 @@ impl Frame<'_> {
             "agent" => Some(Slot::Role(Role::Agent)),
             "mediator" => Some(Slot::Role(Role::Mediator)),
             "support" => None,
+            "in" | "on" | "near" if self.trigger.claim == ClaimType::Offer => None,
             "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
             "near" if ground(self) => Some(Slot::Role(Role::Place)),
             _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => Some(Slot::Role(Role::Place)),
@@ -652,6 +655,19 @@ impl Frame<'_> {
                 _ => {}
             }
             k += 1;
+        }
+    }
+
+    /// With no place of its own, the claim takes the one told in the clause that hangs on it.
+    fn deep(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
+        if !self.takes_place() || !self.draft.role(Role::Place).iter().all(|f| !f.place) {
+            return;
+        }
+        for list in &around.deep {
+            let grounded = list.iter().all(|n| Filler::of(syntax, syntax.np(*n)).place || syntax.np(*n).class == Class::PlaceClass);
+            if grounded {
+                self.fill_list(syntax, Slot::Role(Role::Place), list);
+            }
         }
     }
 

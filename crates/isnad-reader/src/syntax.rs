@@ -30,6 +30,8 @@ pub struct Around {
     pub parts: Vec<Vec<u32>>,
     /// Times: item indexes.
     pub times: Vec<u32>,
+    /// Places inside a clause that hangs on what stands after: «قرية يسيطر عليها التنظيم في محافظة حلب».
+    pub deep: Vec<Vec<u32>>,
     /// One past the last item that belongs to it.
     pub end: u32,
 }
@@ -227,7 +229,34 @@ impl<'d, 'a> Syntax<'d, 'a> {
             at += 1;
         }
         out.end = at as u32;
+        self.deep(at, limit, &mut out.deep);
         out
+    }
+
+    /// Locative phrases of the relative clause that begins at item `k`, up to its end.
+    fn deep(&self, k: usize, limit: usize, out: &mut Vec<Vec<u32>>) {
+        let opens = k < limit && (matches!(self.items[k].kind, ItemKind::Rel) || matches!(self.items[k].kind, ItemKind::Verb) && self.describes(k, 0).is_some());
+        if !opens {
+            return;
+        }
+        let mut at = k + 1;
+        while at < limit {
+            match self.items[at].kind {
+                ItemKind::Stop | ItemKind::Colon | ItemKind::Subord | ItemKind::Conj | ItemKind::Comma => break,
+                ItemKind::Verb if self.word(self.items[at].start).pro.conj => break,
+                ItemKind::Np(n) => {
+                    let np = self.np(n);
+                    if self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') {
+                        let (list, next) = self.list(at, limit);
+                        out.push(list);
+                        at = next;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
     }
 
     /// The verb at item `k` tells what the vehicle or batch right before it holds.
@@ -390,7 +419,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return None;
         }
         match self.items[k - 1].kind {
-            ItemKind::Np(n) if !self.np(n).definite => Some(n),
+            // «إن ضربة جوية أصابت»: after إن the noun is the subject, not described.
+            ItemKind::Np(n) if !self.np(n).definite && !(k >= first + 2 && matches!(self.items[k - 2].kind, ItemKind::Subord)) => Some(n),
             _ => None,
         }
     }

@@ -334,7 +334,9 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     })?;
     let verb = lexicon.lemma(found.entry.lemma).verb?;
     let said = lexicon.say_verb(verb).is_some();
-    if !said && lexicon.triggers_of_lemma(verb).is_empty() {
+    // «منزلا» is a house: only where the participle is the reading chosen, or there is no noun.
+    let noun = chosen.entry.pos != Pos::Participle && out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Noun | Pos::Masdar));
+    if noun || !said && lexicon.triggers_of_lemma(verb).is_empty() {
         return None;
     }
     // After a comma or a definite noun it tells what else was done; after an indefinite one it describes.
@@ -430,6 +432,11 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             if a.pro.article {
                 points += 4;
             }
+            // «الأطراف الغربية» is ground, «الأطراف المتحاربة» are sides.
+            let direction = after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
+            if direction && a.entry.class.is_ground() {
+                points += 3;
+            }
             if a.entry.construct && a.enc == Enclitic::None && after.is_none() {
                 points -= 4;
             }
@@ -477,7 +484,7 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
         None => points += 3,
         Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Adv) => points += 5,
         Some(Tag::Time) => points += 1,
-        Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points -= 8,
+        Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points += if a.pro.conj { 2 } else { -8 },
         Some(Tag::Noun) => {
             let b = before.unwrap_or_default();
             if a.pro.conj {
