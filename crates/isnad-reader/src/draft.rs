@@ -39,7 +39,7 @@ impl Filler {
             let word = syntax.word(t);
             matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
         });
-        let place = named && (np.is_name || np.class.is_ground())
+        let place = named && (np.is_name || np.class.is_ground() || locative)
             || np.state && locative
             || np.unknown && !np.person
             || matches!(np.class, Class::PlaceClass | Class::Area) && inside;

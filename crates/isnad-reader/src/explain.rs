@@ -48,6 +48,10 @@ pub fn explain(lexicon: &Lexicon, document: &Document) -> String {
                 let chain: Vec<String> = voice.chain.iter().map(|l| format!("{} ({})", crate::assemble::surface(syntax, l.filler.start, l.filler.end), l.kind)).collect();
                 let _ = writeln!(out, "  voice {}..{} {} {:?} nested={}", voice.from, voice.to, chain.join(" ← "), voice.effect, voice.nested);
             }
+            for (_, hit) in pass.rejected.iter().filter(|(sentence, _)| *sentence as usize == s) {
+                let words = text.slice(hit.start as usize..hit.end as usize);
+                let _ = writeln!(out, "  not   «{words}» by {}: its conditions do not hold", lexicon.triggers[hit.trigger as usize].from);
+            }
             for draft in pass.drafts.iter().filter(|d| d.sentence as usize == s) {
                 let trigger = &lexicon.triggers[draft.hit.trigger as usize];
                 let _ = write!(

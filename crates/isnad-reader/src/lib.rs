@@ -77,6 +77,8 @@ struct Pass<'p, 'd, 'a> {
     ranges: &'p [std::ops::Range<usize>],
     voices: &'p [Vec<Voice>],
     drafts: &'p [Draft],
+    /// Triggers whose conditions did not hold, with their sentence: for `--explain`.
+    rejected: &'p [(u32, Hit)],
 }
 
 /// Runs all passes over a text and hands what they made to `f`.
@@ -114,6 +116,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
     let mut all_voices: Vec<Vec<Voice>> = Vec::with_capacity(ranges.len());
     let mut carry = voices::Carry::default();
     let mut hits: Vec<Hit> = Vec::new();
+    let mut rejected: Vec<(u32, Hit)> = Vec::new();
     let mut last_day = None;
     for (s, range) in ranges.iter().enumerate() {
         let mut spoken = Vec::new();
@@ -123,7 +126,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
         }
         voices::voices(&syntax, range.start, range.end, &mut carry, &publisher, &mut spoken);
         let from = drafts.len();
-        sentence(&syntax, s as u32, range.clone(), &mut hits, &mut drafts);
+        sentence(&syntax, s as u32, range.clone(), &mut hits, &mut drafts, &mut rejected);
         for draft in &mut drafts[from..] {
             let at = draft.hit.end - 1;
             let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to).collect();
@@ -143,7 +146,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
         }
     }
     refs::complete(&syntax, &mut drafts);
-    f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts })
+    f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected })
 }
 
 /// «غاراتنا», «نفذنا»: the speaker is the doer.
@@ -165,13 +168,14 @@ fn worth(draft: &Draft) -> bool {
     let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty();
     match draft.claim {
         Toll => filled,
-        Agreement | Negotiation | Offer => filled || draft.edtf.is_some(),
+        Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
+        Agreement | Offer => filled || draft.edtf.is_some(),
         _ => filled || draft.edtf.is_some() || draft.definite || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }
 }
 
 /// Triggers of one sentence with their roles.
-fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits: &mut Vec<Hit>, drafts: &mut Vec<Draft>) {
+fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits: &mut Vec<Hit>, drafts: &mut Vec<Draft>, rejected: &mut Vec<(u32, Hit)>) {
     let lexicon = syntax.lexicon();
     let (start, end) = (syntax.items[range.start].start as usize, syntax.items[range.end - 1].end as usize);
     let mut at = start;
@@ -217,6 +221,7 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
                 }
                 break;
             }
+            rejected.push((s, *hit));
         }
         at = next;
     }

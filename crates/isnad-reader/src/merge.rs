@@ -55,8 +55,14 @@ fn targeting(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         };
         let (roles, time, evidence) = (drafts[v].roles.clone(), drafts[v].time, drafts[v].evidence);
+        let (status, why) = (drafts[v].status, drafts[v].why);
         drafts[v].dropped = true;
         let event = &mut drafts[e];
+        if matches!(status, Status::Denied | Status::Planned | Status::Possible) && event.status == Status::Happened {
+            // «القصف لم يستهدف المدنيين»
+            event.status = status;
+            event.why = why;
+        }
         for role in [Role::Target, Role::Place] {
             for f in &roles[role as usize] {
                 event.fill(role, *f);

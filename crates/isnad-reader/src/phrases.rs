@@ -421,6 +421,8 @@ impl View<'_, '_> {
                     np.end = next as u32;
                 }
                 Tag::Dem if bare && open => np.end = next as u32,
+                // «مقتل أحد جنودها», «جميع سكان البلدة»
+                Tag::Quant if bare && open => np.end = next as u32,
 
                 Tag::Punct => {
                     let inside = at + 1 < end

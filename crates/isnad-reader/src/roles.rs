@@ -118,7 +118,7 @@ impl Frame<'_> {
         }
         let hold = |list: &[u32]| list.iter().map(|n| syntax.np(*n).head).collect::<Vec<_>>();
         self.subject = hold(&args.subject);
-        self.object = hold(&args.object);
+        self.object.extend(hold(&args.object));
         if args.passive && self.object.is_empty() {
             self.object = std::mem::take(&mut self.subject);
         }
@@ -163,6 +163,7 @@ impl Frame<'_> {
         if let Some(list) = syntax.antecedent(before, self.draft.first) {
             if !syntax.is_event(syntax.np(list[0])) {
                 self.fill_list(syntax, slot, &list);
+                self.object = list.iter().map(|n| syntax.np(*n).head).collect();
             }
         }
     }
@@ -612,7 +613,9 @@ impl Frame<'_> {
     }
 
     fn sure_ground(&self, np: &Np) -> bool {
-        np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_))))
+        // «جبهة ماهلية» is ground, though جبهة may be an armed body.
+        let front = np.class == Class::Force && !np.is_name;
+        np.class.is_ground() || ((np.is_name || front) && matches!(np.name, Some(NameKind::Place(_))))
     }
 
     /// «بين أ وب»: two sides.

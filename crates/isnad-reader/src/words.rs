@@ -395,7 +395,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     }
     let lemma = lexicon.lemma(a.entry.lemma);
     if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && lemma.text.contains(['أ', 'إ']) && !original.contains(['أ', 'إ']) {
-        points -= 4;
+        points -= if matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي") { 2 } else { 12 };
     }
     if !lexicon.triggers_of_lemma(a.entry.lemma).is_empty() {
         points += 1;
@@ -511,7 +511,7 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
         points -= 2;
     }
     if a.entry.number == Number::Du {
-        let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) || out[b].tag == Tag::Name);
+        let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj));
         points += if dual { 9 } else { -7 };
     }
     if rare(a) && a.entry.number == Number::Pl {
