@@ -196,7 +196,12 @@ pub struct Lexicon {
     pub triggers: Vec<triggers::Trigger>,
     lemma_triggers: Vec<Vec<u32>>,
     form_triggers: FxHashMap<Box<str>, Vec<u32>>,
-    type_traps: FxHashMap<ClaimType, Vec<Vec<triggers::Element>>>,
+    condition_lemmas: FxHashMap<u32, Vec<u32>>,
+    condition_forms: FxHashMap<Box<str>, u32>,
+    condition_classes: Vec<(Class, u32)>,
+    condition_keys: FxHashMap<String, u32>,
+    condition_count: u32,
+    type_traps: FxHashMap<ClaimType, Vec<triggers::Condition>>,
     /// Examples of the trigger files, each with its file.
     pub examples: Vec<(String, triggers::Example)>,
     /// What the tables lack: words named in one that another does not have.
@@ -239,6 +244,11 @@ impl Lexicon {
             triggers: Default::default(),
             lemma_triggers: Default::default(),
             form_triggers: Default::default(),
+            condition_lemmas: Default::default(),
+            condition_forms: Default::default(),
+            condition_classes: Default::default(),
+            condition_keys: Default::default(),
+            condition_count: Default::default(),
             type_traps: Default::default(),
             examples: Default::default(),
             gaps: Default::default(),
@@ -345,9 +355,27 @@ impl Lexicon {
         self.form_triggers.get(form).map_or(&[], Vec::as_slice)
     }
 
+    /// Numbers of the condition words that a lemma can be, to be looked up once a sentence.
+    #[must_use]
+    pub fn condition_lemma(&self, lemma: u32) -> &[u32] {
+        self.condition_lemmas.get(&lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Number of the condition word with this folded form (without article).
+    #[must_use]
+    pub fn condition_form(&self, form: &str) -> Option<u32> {
+        self.condition_forms.get(form).copied()
+    }
+
+    /// Classes that stand as conditions, with their numbers.
+    #[must_use]
+    pub fn condition_classes(&self) -> &[(Class, u32)] {
+        &self.condition_classes
+    }
+
     /// Words that rule a whole type out of a sentence.
     #[must_use]
-    pub fn type_traps(&self, claim: ClaimType) -> &[Vec<triggers::Element>] {
+    pub fn type_traps(&self, claim: ClaimType) -> &[triggers::Condition] {
         self.type_traps.get(&claim).map_or(&[], Vec::as_slice)
     }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::morph::{self, Gender, Number, Tense, Voice};
 use crate::tsv::rows;
-use crate::triggers::{Element, Example, Frame, Slot, Trigger, TriggerKind};
+use crate::triggers::{Condition, Element, Example, Frame, Slot, Trigger, TriggerKind};
 use crate::{Actor, Carry, Class, Entry, Files, Lemma, Lexicon, LexiconError, NameKind, Place, Pos, Source};
 
 /// What the tables say about one form besides its letters.
@@ -455,8 +455,8 @@ impl Lexicon {
             for row in &table.trap {
                 for phrase in row.phrase.iter().chain(&row.noun) {
                     let elements = self.elements(&path, phrase);
-                    let with = self.conditions(&path, &row.with);
-                    let without = self.conditions(&path, &row.without);
+                    let with = self.sentence_words(&path, &row.with);
+                    let without = self.sentence_words(&path, &row.without);
                     self.push_trigger(Trigger {
                         claim: *claim,
                         kind: TriggerKind::Trap,
@@ -473,7 +473,7 @@ impl Lexicon {
                     });
                 }
                 if row.phrase.is_empty() && row.noun.is_empty() && !row.with.is_empty() {
-                    let with = self.conditions(&path, &row.with);
+                    let with = self.sentence_words(&path, &row.with);
                     self.type_traps.entry(*claim).or_default().extend(with);
                 }
             }
@@ -514,8 +514,8 @@ impl Lexicon {
                 all.extend(row.verb_only_with.iter().cloned());
                 self.conditions(path, &all)
             },
-            with: self.conditions(path, &row.with),
-            without: self.conditions(path, &row.without),
+            with: self.sentence_words(path, &row.with),
+            without: self.sentence_words(path, &row.without),
             from: format!("{path}#{}", n + 1),
         };
         for verb in &row.verb {
@@ -543,6 +543,49 @@ impl Lexicon {
 
     fn conditions(&mut self, path: &str, words: &[String]) -> Vec<Vec<Element>> {
         words.iter().map(|w| self.elements(path, w)).collect()
+    }
+
+    /// Conditions on the whole sentence, with their first words numbered.
+    fn sentence_words(&mut self, path: &str, words: &[String]) -> Vec<Condition> {
+        let mut out = Vec::with_capacity(words.len());
+        for word in words {
+            let elements = self.elements(path, word);
+            let Some(first) = elements.first() else { continue };
+            let first = self.number_condition(&first.clone());
+            out.push(Condition { first, elements });
+        }
+        out
+    }
+
+    fn number_condition(&mut self, element: &Element) -> u32 {
+        let next = self.condition_count;
+        let key = match element {
+            Element::Word { form, .. } => form.clone(),
+            Element::Verb(lemmas) => format!("verb {lemmas:?}"),
+            Element::Class(class) => format!("class {}", class.name()),
+        };
+        if let Some(known) = self.condition_keys.get(&key) {
+            return *known;
+        }
+        self.condition_keys.insert(key, next);
+        self.condition_count += 1;
+        match element {
+            Element::Word { lemmas, form } => {
+                self.condition_forms.insert(form.as_str().into(), next);
+                for lemma in lemmas {
+                    self.condition_lemmas.entry(*lemma).or_default().push(next);
+                }
+            }
+            Element::Verb(lemmas) => {
+                for (i, l) in (0u32..).zip(&self.lemmas) {
+                    if l.verb.is_some_and(|v| lemmas.contains(&v)) && matches!(l.pos, Pos::Verb | Pos::Masdar | Pos::Participle) {
+                        self.condition_lemmas.entry(i).or_default().push(next);
+                    }
+                }
+            }
+            Element::Class(class) => self.condition_classes.push((*class, next)),
+        }
+        next
     }
 
     fn elements(&mut self, path: &str, phrase: &str) -> Vec<Element> {

@@ -65,6 +65,15 @@ pub enum Element {
     Class(Class),
 }
 
+/// Words of which the sentence must, or may not, have one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Number of its first word; see [`crate::Lexicon::condition_words`].
+    pub first: u32,
+    /// The words in a row.
+    pub elements: Vec<Element>,
+}
+
 /// How a trigger is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TriggerKind {
@@ -100,9 +109,9 @@ pub struct Trigger {
     /// Words of which one must head the object.
     pub object_with: Vec<Vec<Element>>,
     /// Words of which one must be in the sentence.
-    pub with: Vec<Vec<Element>>,
+    pub with: Vec<Condition>,
     /// Words of which none may be in the sentence.
-    pub without: Vec<Vec<Element>>,
+    pub without: Vec<Condition>,
     /// `file:line` for `--explain`.
     pub from: String,
 }

@@ -180,13 +180,14 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
     let (start, end) = (syntax.items[range.start].start as usize, syntax.items[range.end - 1].end as usize);
     let mut at = start;
     let mut ruled_out: Vec<(ClaimType, bool)> = Vec::new();
+    let here = roles::SentenceWords::new(start, end);
     while at < end {
         hits.clear();
         matching::hits_at(lexicon, syntax.text(), syntax.view.words, at, end, hits);
         let mut next = at + 1;
         let trapped = hits.iter().find(|h| {
             let t = &lexicon.triggers[h.trigger as usize];
-            t.kind == TriggerKind::Trap && roles::frame(syntax, t, **h, s, range.start, range.end).holds(syntax)
+            t.kind == TriggerKind::Trap && roles::frame(syntax, t, **h, s, range.start, range.end).holds(syntax, &here)
         });
         if let Some(trap) = trapped {
             at = (trap.end as usize).max(next);
@@ -201,7 +202,7 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
                 Some((_, out)) => *out,
                 None => {
                     let traps = lexicon.type_traps(trigger.claim);
-                    let out = (start..end).any(|t| traps.iter().any(|w| roles::sequence(syntax, t as u32, w)));
+                    let out = here.has(syntax, traps);
                     ruled_out.push((trigger.claim, out));
                     out
                 }
@@ -210,7 +211,7 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
                 continue;
             }
             let frame = roles::frame(syntax, trigger, *hit, s, range.start, range.end);
-            if frame.holds(syntax) {
+            if frame.holds(syntax, &here) {
                 if !hit.apart && trigger.claim != ClaimType::Repel {
                     next = next.max(hit.end as usize);
                 }

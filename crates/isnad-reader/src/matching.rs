@@ -91,6 +91,28 @@ fn follow(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usi
     Some((at, apart))
 }
 
+/// Which condition words a sentence has: looked up once, when the first condition is asked.
+pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize, end: usize) -> Vec<u32> {
+    let mut out = Vec::new();
+    for (i, word) in words.iter().enumerate().take(end).skip(start) {
+        if text.tokens[i].kind != TokenKind::Word {
+            continue;
+        }
+        let mut last = u32::MAX;
+        for a in word.all.iter() {
+            if a.entry.lemma != last {
+                last = a.entry.lemma;
+                out.extend_from_slice(lexicon.condition_lemma(last));
+            }
+        }
+        proclitics(text.fold_of(i), |_, rest| out.extend(lexicon.condition_form(rest)));
+        out.extend(lexicon.condition_classes().iter().filter(|(class, _)| word.class() == *class).map(|(_, n)| *n));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// Candidates that begin at token `i`, best first, appended to `out`.
 pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usize, out: &mut Vec<Hit>) {
     let from = out.len();

@@ -5,7 +5,7 @@ use isnad_lexicon::{Carry, Class, Enclitic, NameKind, Pos};
 use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
-use crate::matching::{Hit, Via, element_matches};
+use crate::matching::{Hit, Via, element_matches, present};
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::{Arguments, Around, Syntax};
 use crate::words::Tag;
@@ -60,7 +60,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
 
 impl Frame<'_> {
     /// Whether the conditions of the trigger hold.
-    pub fn holds(&self, syntax: &Syntax<'_, '_>) -> bool {
+    pub fn holds(&self, syntax: &Syntax<'_, '_>, sentence: &SentenceWords) -> bool {
         let heads = |list: &[u32], wanted: &[Vec<isnad_lexicon::triggers::Element>]| {
             wanted.is_empty() || list.iter().any(|&t| wanted.iter().any(|w| sequence(syntax, t, w)))
         };
@@ -73,9 +73,7 @@ impl Frame<'_> {
         if !heads(subject, &self.trigger.subject_with) || !heads(&object, &self.trigger.object_with) {
             return false;
         }
-        let (a, b) = (syntax.items[self.draft.first].start, syntax.items[self.draft.limit - 1].end);
-        let any = |wanted: &[Vec<isnad_lexicon::triggers::Element>]| (a..b).any(|t| wanted.iter().any(|w| sequence(syntax, t, w)));
-        (self.trigger.with.is_empty() || any(&self.trigger.with)) && (self.trigger.without.is_empty() || !any(&self.trigger.without))
+        (self.trigger.with.is_empty() || sentence.has(syntax, &self.trigger.with)) && (self.trigger.without.is_empty() || !sentence.has(syntax, &self.trigger.without))
     }
 
     fn verb(&mut self, syntax: &Syntax<'_, '_>) {
@@ -722,6 +720,29 @@ impl Frame<'_> {
     }
 }
 
+/// The condition words of one sentence.
+pub struct SentenceWords {
+    range: (usize, usize),
+    present: std::cell::OnceCell<Vec<u32>>,
+}
+
+impl SentenceWords {
+    /// Of the tokens `start..end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { range: (start, end), present: std::cell::OnceCell::new() }
+    }
+
+    /// Whether one of these conditions stands in the sentence.
+    pub fn has(&self, syntax: &Syntax<'_, '_>, conditions: &[isnad_lexicon::triggers::Condition]) -> bool {
+        let (start, end) = self.range;
+        let present = self.present.get_or_init(|| present(syntax.lexicon(), syntax.text(), syntax.view.words, start, end));
+        conditions
+            .iter()
+            .filter(|c| present.binary_search(&c.first).is_ok())
+            .any(|c| c.elements.len() == 1 || (start..end).any(|t| sequence(syntax, t as u32, &c.elements)))
+    }
+}
+
 /// A mention of this actor by name, anywhere in the text: «إسرائيل» for «غارات إسرائيلية».
 fn mention_of(syntax: &Syntax<'_, '_>, id: &str, before: u32) -> Option<Filler> {
     let is = |i: u32| syntax.lexicon().actors[i as usize].id == id;
@@ -736,7 +757,7 @@ fn mention_of(syntax: &Syntax<'_, '_>, id: &str, before: u32) -> Option<Filler> 
 }
 
 /// Whether the words from token `t` on are these.
-pub fn sequence(syntax: &Syntax<'_, '_>, t: u32, elements: &[isnad_lexicon::triggers::Element]) -> bool {
+fn sequence(syntax: &Syntax<'_, '_>, t: u32, elements: &[isnad_lexicon::triggers::Element]) -> bool {
     let words = syntax.view.words;
     elements.iter().enumerate().all(|(k, e)| {
         let i = t as usize + k;
