@@ -459,7 +459,7 @@ impl View<'_, '_> {
 
     /// True for heads of which a part may be told: «عناصر من الجيش».
     fn partitive(&self, np: &Np, last: Class) -> bool {
-        last == Class::Batch || !np.definite && (last.is_human() || matches!(last, Class::Force | Class::Body))
+        !np.is_name && (last == Class::Batch || !np.definite && (last.is_human() || matches!(last, Class::Force | Class::Body)))
     }
 
     /// True if a genitive can follow: no article, no pronoun, no tanwin, no full plural ending.

@@ -69,7 +69,7 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             for f in &mut d.roles[role as usize] {
                 let word = syntax.word(f.head);
                 let lone = f.end == f.head + 1 && word.article() && matches!(f.class, Class::Force | Class::Body);
-                let Some(lemma) = word.lemma().filter(|_| lone) else { continue };
+                let Some(lemma) = word.lemma().filter(|_| lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))) else { continue };
                 let found = syntax.nps.iter().rev().find(|np| {
                     np.end <= f.start && np.end > np.head + 1 && syntax.word(np.head).lemma() == Some(lemma) && np.name.is_some()
                 });

@@ -286,7 +286,7 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                     return Some((Status::Possible, "a hedge stands before it"));
                 }
             }
-            ItemKind::Verb if syntax.embedded(k, draft.first) => return None,
+            ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) => return None,
             ItemKind::Verb => {
                 let word = syntax.word(item.end - 1);
                 let lemma = word.lemma()?;

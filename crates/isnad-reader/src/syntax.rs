@@ -131,7 +131,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     /// True if the head of a phrase evokes an event.
     pub fn is_event(&self, np: &Np) -> bool {
         let word = self.word(np.head);
-        word.class() == Class::Event || word.lemma().is_some_and(|l| !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar))
+        !np.is_name && word.class() == Class::Event || !np.is_name && word.lemma().is_some_and(|l| !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar))
     }
 
     /// What stands after item `x` in its clause.

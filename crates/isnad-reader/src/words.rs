@@ -272,6 +272,7 @@ fn rare(a: &Analysis) -> bool {
     match a.entry.pos {
         Pos::Verb => (a.entry.number == Number::Pl && a.entry.gender == Gender::F) || a.entry.number == Number::Du || a.entry.person != 3,
         Pos::Adj => a.entry.class == Class::Nation,
+        Pos::Participle => true,
         _ => false,
     }
 }
@@ -541,6 +542,11 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
         }
         if matches!(tail.tag, Tag::Number) {
             points += 2;
+        }
+        // «وقصف طال السوق»: a verb after it makes it the noun.
+        let verb = !tail.all.is_empty() && tail.all.iter().all(|x| x.entry.pos == Pos::Verb && !x.pro.conj && x.entry.tense == Tense::Past);
+        if verb && a.entry.tense == Tense::Past && text.fold_of(n) != "كان" {
+            points -= 6;
         }
     }
     points
