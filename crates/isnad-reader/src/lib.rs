@@ -137,6 +137,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
         }
         timing::times(&syntax, &counts, published, &mut last_day, &spoken, &mut drafts[from..]);
         merge::merge(&syntax, &mut drafts[from..]);
+        figures::settle(&syntax, &mut drafts[from..], range.clone());
         all_voices.push(spoken);
     }
     for draft in &mut drafts {

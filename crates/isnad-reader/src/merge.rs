@@ -21,9 +21,68 @@ const fn is_casualty(claim: ClaimType) -> bool {
 pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     carriers(drafts);
     targeting(syntax, drafts);
+    sums(syntax, drafts);
     tolls(syntax, drafts);
     siblings(syntax, drafts);
+    killed_by(syntax, drafts);
     deaths(syntax, drafts);
+    counts_only(syntax, drafts);
+}
+
+/// «حصيلة … أفادت عن مقتل 17»: what the sum says is the sum's.
+fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for t in 0..drafts.len() {
+        if drafts[t].dropped || drafts[t].claim != ClaimType::Toll || drafts[t].hit.via != Via::Noun || !drafts[t].figures.is_empty() {
+            continue;
+        }
+        let sum = (drafts[t].hit.start..drafts[t].hit.end).any(|k| syntax.text().fold_of(k as usize).ends_with("حصيله"));
+        if !sum {
+            continue;
+        }
+        let found = (t + 1..drafts.len()).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
+        if let Some(k) = found {
+            let n = syntax.np_of_item(drafts[k].item);
+            if n.is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي" | "ب")) {
+                take(drafts, t, k);
+            }
+        }
+    }
+}
+
+/// «ضربة جوية تقتل 17 شخصا», «قصفت … فقتل تسعة»: the verb of killing has a strike for its subject, or follows from one.
+fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].hit.via != Via::Verb || drafts[k].figures.is_empty() {
+            continue;
+        }
+        let item = drafts[k].item;
+        let token = syntax.items[item].start;
+        let follows = syntax.word(token).pro.conj && syntax.text().fold_of(token as usize).starts_with('ف');
+        let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
+        let event = if follows {
+            drafts.iter().rposition(|e| earlier(e))
+        } else {
+            let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
+            let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
+            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item))
+        };
+        if let Some(e) = event {
+            take(drafts, e, k);
+        }
+    }
+}
+
+/// «استشهد خمسة جنود وأصيب 12»: dead and injured counted together, by nobody's hand, are a toll.
+fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use isnad_model::Measure::{Injured, Killed};
+    for d in drafts.iter_mut().filter(|d| !d.dropped && d.claim == ClaimType::Killing && d.role(Role::Agent).is_empty()) {
+        let whole = |m| d.figures.iter().any(|f| f.measure == m && f.part_of.is_none());
+        // «… وأصيب 200 برصاص القوات»: by somebody's hand, told behind the counts.
+        let hand = (d.item..d.limit.min(d.reach + 4)).any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
+        if whole(Killed) && whole(Injured) && !hand {
+            d.claim = ClaimType::Toll;
+        }
+    }
 }
 
 /// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
@@ -102,7 +161,9 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
-        let before = (0..drafts.len()).filter(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).next_back();
+        // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
+        let same = |e: usize| (drafts[e].item..verb).all(|k| !matches!(syntax.items[k].kind, ItemKind::Subord | ItemKind::Stop) || syntax.word(syntax.items[k].start).pro.prep.is_some());
+        let before = (0..drafts.len()).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
         let after = (0..drafts.len()).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
         if let Some(e) = after.or(before) {
             if drafts[e].status != Status::Failed {

@@ -1,0 +1,207 @@
+//! Where something is counted: a number with its noun, a dual, a singular that plainly counts one.
+
+use isnad_lexicon::morph::Number;
+use isnad_lexicon::{Class, Pos};
+use isnad_model::Measure;
+use isnad_text::TokenKind;
+use isnad_text::numbers::NumberKind;
+
+use super::Counts;
+use crate::phrases::Np;
+use crate::syntax::Syntax;
+use crate::words::{Tag, Word};
+
+/// Something counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted {
+    /// Tokens of the exact words.
+    pub quote: (u32, u32),
+    /// Least.
+    pub low: Option<f64>,
+    /// Most.
+    pub high: Option<f64>,
+    /// About.
+    pub approx: bool,
+    /// A share of a hundred.
+    pub percent: bool,
+    /// The counted noun; none in «وجرح عشرة».
+    pub noun: Option<u32>,
+    /// One past the last token that was looked at.
+    pub next: u32,
+}
+
+fn exactly(n: f64, quote: (u32, u32), noun: u32) -> Counted {
+    Counted { quote, low: Some(n), high: Some(n), approx: false, percent: false, noun: Some(noun), next: quote.1 }
+}
+
+const fn nominal(word: &Word) -> bool {
+    matches!(word.tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person)
+}
+
+/// What is counted from token `t` of the phrase on. `gov` is what governs it: deaths and injuries make a singular count.
+pub fn counted(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Option<Measure>) -> Option<Counted> {
+    let word = syntax.word(t);
+    match word.tag {
+        Tag::Number if word.link != u32::MAX => number(syntax, counts, np, t, gov),
+        Tag::Noun => dual(syntax, t).or_else(|| single(syntax, np, t, gov)),
+        Tag::Adj => single(syntax, np, t, gov),
+        _ => None,
+    }
+}
+
+fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Option<Measure>) -> Option<Counted> {
+    let word = syntax.word(t);
+    let mention = counts.numbers.get(word.link as usize)?;
+    let until = word.until.max(t + 1);
+    let casualty = matches!(gov, Some(Measure::Killed | Measure::Injured));
+    let (mut low, mut high) = (mention.low, mention.high);
+    match mention.kind {
+        NumberKind::Fraction => return None,
+        // «وجرح ثالث»: one more.
+        NumberKind::Ordinal if casualty && !word.pro.article && (np.start..np.end).all(|k| !matches!(syntax.word(k).tag, Tag::Noun)) => (low, high) = (Some(1.0), Some(1.0)),
+        NumberKind::Ordinal => return None,
+        _ => {}
+    }
+    if in_time(counts, mention.tokens.start, mention.tokens.end) {
+        return None;
+    }
+    let times = matches!(syntax.text().tokens.get(until as usize).map(|_| syntax.text().fold_of(until as usize)), Some("مره" | "مرات"));
+    let after = if times { Some(until) } else { noun_after(syntax, until, np.end) };
+    let before = (t > 0).then(|| t - 1).filter(|_| !word.pro.conj && word.pro.prep.is_none());
+    let mut noun = after;
+    let mut quote = (mention.tokens.start as u32, mention.tokens.end as u32);
+    if noun.is_none() {
+        if let Some(b) = before {
+            let prior = syntax.word(b);
+            let glued = !syntax.text().tokens[t as usize].space_before && matches!(syntax.text().tokens[b as usize].kind, TokenKind::Word | TokenKind::Latin | TokenKind::Quote | TokenKind::Dash | TokenKind::Slash);
+            let clitic = syntax.text().fold_of(b as usize).chars().count() <= 2;
+            if glued && !clitic && t == mention.tokens.start as u32 {
+                return None;
+            }
+            if nominal(prior) {
+                let one = low == Some(1.0) && high == Some(1.0);
+                let two = low == Some(2.0) && high == Some(2.0);
+                let is_dual = prior.best.is_some_and(|a| a.entry.number == Number::Du);
+                let digits = syntax.text().tokens[t as usize].kind == TokenKind::Number;
+                let head = head_before(syntax, b, np.start);
+                if one {
+                    // «مواطن واحد», but not «من عائلة واحدة».
+                    if !casualty || prior.pro.prep.is_some() || preceded_by_of(syntax, b) {
+                        return None;
+                    }
+                    noun = Some(b);
+                    quote.0 = b;
+                } else if two && is_dual {
+                    noun = Some(b);
+                    quote.0 = b;
+                } else if !digits && (mention.kind == NumberKind::Vague || has_article(syntax, t) && has_article(syntax, b)) {
+                    noun = Some(head);
+                } else if prior.best.is_none_or(|a| a.entry.pos != Pos::Masdar) && mention.kind != NumberKind::Vague && mention.kind != NumberKind::Percent {
+                    // «القرار 2216», «الراشدين 4», «اللواء 52»: a name.
+                    return None;
+                }
+            }
+        }
+    }
+    let next = noun.map_or(until, |n| until.max(n + 1));
+    Some(Counted { quote, low, high, approx: mention.approx, percent: mention.kind == NumberKind::Percent, noun, next })
+}
+
+/// The noun that follows a number: «30 شخصا», «عدد من الجنود», «مئات من المدنيين».
+fn noun_after(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
+    let mut t = from;
+    while t < end {
+        let word = syntax.word(t);
+        if nominal(word) {
+            return (!word.pro.conj).then_some(t);
+        }
+        let quote = matches!(syntax.text().tokens[t as usize].kind, TokenKind::Quote | TokenKind::Open);
+        if !(quote || word.tag == Tag::Quant || syntax.text().fold_of(t as usize) == "من") {
+            return None;
+        }
+        t += 1;
+    }
+    None
+}
+
+/// The article, for numbers and names too: «البلدات الثلاث».
+fn has_article(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let folded = syntax.text().fold_of(t as usize);
+    syntax.word(t).article() || folded.starts_with("ال") || folded.starts_with("وال") || folded.starts_with("بال") || folded.starts_with("لل")
+}
+
+/// «جماعات مقاتلة عدة»: back over adjectives to the noun.
+fn head_before(syntax: &Syntax<'_, '_>, b: u32, start: u32) -> u32 {
+    let mut t = b;
+    while t > start && syntax.word(t).tag == Tag::Adj {
+        t -= 1;
+    }
+    t
+}
+
+fn preceded_by_of(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    t > 0 && syntax.text().fold_of(t as usize - 1) == "من"
+}
+
+/// «قريتي», «حزامين ناسفين»: a dual, where the letters can not be a plural.
+fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
+    let word = syntax.word(t);
+    let entry = word.best?.entry;
+    let plural = word.all.iter().any(|a| a.entry.number == Number::Pl && matches!(a.entry.pos, Pos::Noun | Pos::Participle));
+    if entry.number != Number::Du || plural || entry.class == Class::Time {
+        return None;
+    }
+    // «الجانبين», «الطرفين»: who they are is known.
+    if word.article() && matches!(entry.class, Class::Area | Class::Abstract | Class::None | Class::Body | Class::Force | Class::Thing | Class::Office) {
+        return None;
+    }
+    // «حزامين ناسفين»: an adjective is quoted with the dual unless its noun is a class noun of places.
+    let mut end = t + 1;
+    if matches!(entry.class, Class::Munition | Class::Weapon) && syntax.view.words.get(end as usize).is_some_and(|w| w.tag == Tag::Adj && !w.pro.conj && w.best.is_some_and(|a| a.entry.number == Number::Du)) {
+        end += 1;
+    }
+    Some(exactly(2.0, (t, end), t))
+}
+
+/// «مقتل مدني», «أحد جنوده»: a singular that plainly counts one.
+fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Option<Counted> {
+    if !matches!(gov, Some(Measure::Killed | Measure::Injured)) || np.person || np.is_name {
+        return None;
+    }
+    let word = syntax.word(t);
+    if matches!(syntax.text().fold_of(t as usize), "احد" | "احدي") {
+        return Some(exactly(1.0, (t, t + 1), t));
+    }
+    // «مدني» is an adjective too.
+    let person = |e: &isnad_lexicon::Entry| matches!(e.class, Class::Person | Class::Fighter | Class::Office) && e.pos != Pos::Verb;
+    let best = word.best.map(|a| a.entry);
+    let entry = best.filter(person).or_else(|| word.all.iter().map(|a| a.entry).find(person))?;
+    // It is the head, or what the masdar at the head governs.
+    let place = t == np.head || t > np.start && governs(syntax, t - 1);
+    if !place || entry.number != Number::Sg || word.article() || entry.pos == Pos::Masdar {
+        return None;
+    }
+    // «طفل القيادي», «مقتل زعيم التنظيم»: one that is known.
+    let next = syntax.view.words.get(t as usize + 1).filter(|_| t + 1 < np.end);
+    let known = next.is_some_and(|w| !w.pro.conj && w.pro.prep.is_none() && (w.tag == Tag::Noun || w.tag == Tag::Name || w.article()));
+    if known {
+        return None;
+    }
+    let adjective = next.is_some_and(|w| w.tag == Tag::Adj && !w.pro.conj && w.class() != Class::Nation);
+    let end = if adjective { t + 2 } else { t + 1 };
+    Some(exactly(1.0, (t, end), t))
+}
+
+/// «مقتل», «إصابة», «وفاة»: words of harm that govern who suffers it. «قتيل» and «جريح» are who suffers.
+pub fn governs(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let word = syntax.word(t);
+    let harm = super::measure::of_word(syntax, t).is_some_and(super::measure::harm);
+    harm && word.tag == Tag::Noun && !word.class().is_human() && word.best.is_some_and(|a| a.entry.pos != Pos::Verb && a.entry.number == Number::Sg)
+}
+
+/// True for tokens inside a date, a clock time or a duration.
+pub fn in_time(counts: &Counts<'_>, from: usize, to: usize) -> bool {
+    // Times stand in the order of the text.
+    let at = counts.times.partition_point(|t| t.tokens.end <= from);
+    counts.times.get(at).is_some_and(|t| t.tokens.start < to)
+}

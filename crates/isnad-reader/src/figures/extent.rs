@@ -1,0 +1,91 @@
+//! Durations and distances: «هدنة لخمسة أيام», «حصار دام خمسة أشهر», «تبعد أكثر من 60 كلم».
+
+use isnad_lexicon::Class;
+use isnad_model::{ClaimType, Measure, Role};
+use isnad_text::times::TimeValue;
+
+use super::Counts;
+use super::count::counted;
+use crate::draft::{Draft, FigureDraft};
+use crate::phrases::ItemKind;
+use crate::syntax::Syntax;
+
+/// How long it lasts: a duration in its own clause, or under a verb of lasting that hangs on it.
+pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, to: usize) {
+    use ClaimType::{Advance, Airstrike, Ceasefire, Clash, Obstruction, Protest, Shelling, Siege, Ultimatum};
+    let own = syntax.item_of[draft.hit.end as usize - 1] as usize;
+    // What stands behind another event lasts as long as that does.
+    let other = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.is_event(syntax.np(n)));
+    let stop = (own + 1..to).find(|&k| other(k)).unwrap_or(to);
+    if matches!(draft.claim, Advance | Airstrike | Ceasefire | Clash | Obstruction | Protest | Shelling | Siege | Ultimatum) && stop > own {
+        let (a, b) = (draft.hit.start as usize, syntax.items[stop - 1].end as usize);
+        let first = counts.times.partition_point(|t| t.tokens.end <= a);
+        for time in counts.times[first..].iter().take_while(|t| t.tokens.start < b) {
+            duration(syntax, counts, time.tokens.start, draft);
+        }
+    }
+    if stop < to {
+        return;
+    }
+    let lasting = (to..draft.limit.min(to + 4)).take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop) && !other(k)).find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+    if let Some(v) = lasting.filter(|&v| lasts(syntax, syntax.items[v].end - 1)) {
+        if let Some(ItemKind::Time(t)) = syntax.items.get(v + 1).filter(|_| v + 1 < draft.limit).map(|i| i.kind) {
+            duration(syntax, counts, counts.times[t as usize].tokens.start, draft);
+        }
+    }
+}
+
+fn lasts(syntax: &Syntax<'_, '_>, token: u32) -> bool {
+    let word = syntax.word(token);
+    word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "دام" | "استمر" | "امتد" | "استغرق"))
+}
+
+fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &mut Draft) {
+    let at = counts.times.partition_point(|t| t.tokens.end <= token);
+    let Some(time) = counts.times.get(at) else { return };
+    let truce = matches!(draft.claim, ClaimType::Ceasefire | ClaimType::Ultimatum);
+    if !matches!(time.value, TimeValue::Duration(_)) && !(truce && matches!(time.value, TimeValue::Within(_))) {
+        return;
+    }
+    let Some((low, high)) = time.hours() else { return };
+    let quote = (time.tokens.start as u32, time.tokens.end as u32);
+    // «أيام», «ساعات» alone measure nothing; an age stands after a person or in quotation marks.
+    let bare = low.is_some() && high.is_none() && quote.1 == quote.0 + 1;
+    let before = token.checked_sub(1).map(|b| syntax.text().fold_of(b));
+    let aged = before.is_some_and(|b| matches!(b, "\"" | "(" | "«" | "“" | "قبل" | "منذ" | "بعد" | "العمر" | "عمره" | "عمرها"));
+    if bare || aged || draft.figures.iter().any(|f| f.quote.0 < quote.1 && quote.0 < f.quote.1) {
+        return;
+    }
+    draft.figures.push(FigureDraft { measure: Measure::DurationH, of: (draft.hit.start, draft.hit.end), low, high, approx: false, quote, part_of: None });
+}
+
+/// How far from somewhere its place is: «القرية التي تبعد أكثر من 60 كلم», «سرت (450 كلم شرق طرابلس)».
+pub fn distances(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) {
+    let places: Vec<u32> = draft.role(Role::Place).iter().map(|f| f.end).collect();
+    for end in places {
+        let Some(item) = end.checked_sub(1).map(|t| syntax.item_of[t as usize] as usize) else { continue };
+        if item < draft.first || item >= draft.limit {
+            continue;
+        }
+        for k in item..draft.limit.min(item + 7) {
+            let ItemKind::Np(n) = syntax.items[k].kind else {
+                if matches!(syntax.items[k].kind, ItemKind::Stop | ItemKind::Close | ItemKind::Subord) {
+                    break;
+                }
+                continue;
+            };
+            let np = *syntax.np(n);
+            for t in np.start.max(end)..np.end {
+                let Some(c) = counted(syntax, counts, &np, t, None) else { continue };
+                let Some(noun) = c.noun else { continue };
+                let clash = draft.figures.iter().any(|f| f.quote.0 < c.quote.1 && c.quote.0 < f.quote.1);
+                if syntax.word(noun).class() != Class::Unit || clash || super::measure::measure(syntax, &c, None, draft.claim) != Measure::DistanceKm {
+                    continue;
+                }
+                let quote = (c.quote.0, c.quote.1.max(noun + 1));
+                draft.figures.push(FigureDraft { measure: Measure::DistanceKm, of: (noun + 1, np.end.max(noun + 2)), low: c.low, high: c.high, approx: c.approx, quote, part_of: None });
+                break;
+            }
+        }
+    }
+}

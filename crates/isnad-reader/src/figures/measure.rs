@@ -1,0 +1,76 @@
+//! What a count measures: by its noun, by what governs it, by the claim.
+
+use isnad_lexicon::Class;
+use isnad_model::{ClaimType, Measure};
+
+use super::count::Counted;
+use crate::draft::Draft;
+use crate::syntax::Syntax;
+
+/// The measure that the words of a trigger, or its type, give to what they govern.
+pub fn governor(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<Measure> {
+    let own = (draft.hit.start..draft.hit.end).filter_map(|t| of_word(syntax, t)).find(|m| *m != Measure::Casualties);
+    match draft.claim {
+        ClaimType::Killing => Some(own.filter(|m| *m == Measure::Injured).unwrap_or(Measure::Killed)),
+        ClaimType::Arrest | ClaimType::Abduction => Some(Measure::Arrested),
+        ClaimType::Release => Some(Measure::Released),
+        ClaimType::BodiesHandover => Some(Measure::Other),
+        ClaimType::Toll => own,
+        _ => None,
+    }
+}
+
+/// What a word measures by itself.
+pub fn of_word(syntax: &Syntax<'_, '_>, token: u32) -> Option<Measure> {
+    syntax.word(token).lemma().and_then(|l| syntax.lexicon().measure(l))
+}
+
+/// True for what happens to people.
+pub const fn harm(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured | Measure::Missing | Measure::Casualties)
+}
+
+/// The measure of a count under what governs it.
+pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>, claim: ClaimType) -> Measure {
+    if counted.percent {
+        return Measure::Percent;
+    }
+    let Some(noun) = counted.noun else {
+        return gov.unwrap_or(Measure::People);
+    };
+    let word = syntax.word(noun);
+    let class = word.class();
+    let folded = syntax.text().fold_of(noun as usize);
+    if matches!(folded, "مره" | "مرات") {
+        return if matches!(claim, ClaimType::Airstrike | ClaimType::Shelling) { Measure::Strikes } else { Measure::Other };
+    }
+    // «مئات الأسر»: not the masdar.
+    if word.all.iter().any(|a| a.entry.class == Class::Family) {
+        return gov.filter(|g| harm(*g)).unwrap_or(Measure::Families);
+    }
+    if class == Class::Unit {
+        return if folded.starts_with("كيلومتر") || folded.starts_with("كلم") { Measure::DistanceKm } else { Measure::Other };
+    }
+    if let Some(m) = of_word(syntax, noun) {
+        match m {
+            Measure::Strikes if !matches!(claim, ClaimType::Airstrike | ClaimType::Shelling) => return Measure::Other,
+            Measure::Arrested | Measure::Killed if matches!(claim, ClaimType::Release | ClaimType::BodiesHandover) => return gov.unwrap_or(m),
+            // «مئات الأسرى» who only travel are people; «مقتل أسيرين» are dead.
+            Measure::Arrested if gov.is_some_and(harm) => return gov.unwrap_or(m),
+            Measure::Arrested if !matches!(claim, ClaimType::Arrest | ClaimType::Abduction) => return Measure::People,
+            // «وفاة جريحين»
+            Measure::Injured if gov == Some(Measure::Killed) && claim != ClaimType::Toll => return Measure::Killed,
+            _ => return m,
+        }
+    }
+    match class {
+        Class::Family => Measure::Families,
+        Class::Vehicle => Measure::Vehicles,
+        Class::Munition => Measure::Munitions,
+        Class::PlaceClass | Class::Area | Class::Facility => Measure::Places,
+        Class::Event if matches!(claim, ClaimType::Airstrike) => Measure::Strikes,
+        Class::Event | Class::Weapon | Class::Relief | Class::Document | Class::Thing | Class::Abstract | Class::Remains | Class::Time => Measure::Other,
+        Class::Force | Class::Body if gov.is_none() => Measure::Other,
+        _ => gov.unwrap_or(Measure::People),
+    }
+}

@@ -1,0 +1,97 @@
+//! Figures: what each number counts, and for which claim.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | `count` | where something is counted: numbers, duals, singulars that plainly count one |
+//! | `measure` | what a count measures: by its noun, by what governs it, by the claim |
+//! | `walk` | over the phrases of a claim, and on to «وجرح …», «بينهم …» |
+//! | `extent` | durations and distances |
+//! | `settle` | after claims are merged: no casualties at all, one count told by two claims |
+
+mod count;
+mod extent;
+mod measure;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use isnad_text::numbers::NumberMention;
+use isnad_text::times::TimeMention;
+
+use crate::draft::Draft;
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+
+pub use settle::settle;
+
+/// Numbers and times of the text.
+pub struct Counts<'d> {
+    /// Numbers.
+    pub numbers: &'d [NumberMention],
+    /// Times.
+    pub times: &'d [TimeMention],
+}
+
+/// Figures of one draft: from every phrase of its clause, and from the counts joined to those.
+pub fn figures(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) {
+    let (from, to) = clause(syntax, draft);
+    let mut walk = walk::Walk::new(syntax, counts, draft);
+    walk.phrases(from, to);
+    walk.joined(to);
+    let (found, reach) = (walk.found, walk.reach);
+    draft.reach = draft.reach.max(reach);
+    draft.figures = found;
+    extent::durations(syntax, counts, draft, to);
+    extent::distances(syntax, counts, draft);
+    for f in &draft.figures {
+        draft.evidence.0 = draft.evidence.0.min(f.quote.0);
+        draft.evidence.1 = draft.evidence.1.max(f.quote.1);
+    }
+}
+
+/// Items of the draft's clause: from its subject or carrier to the end of its reach.
+fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
+    let mut from = draft.item.min(draft.carrier.unwrap_or(draft.item));
+    let mut heads: Vec<u32> = draft.roles.iter().flatten().filter(|f| f.class.can_act() || f.class.is_human()).map(|f| f.head).collect();
+    // «شخصين قتلا», «18 حافلة تقل 740 شخصا غادرت»: a count alone fills no role, and is the subject all the same.
+    let verb = if draft.hit.via == Via::Verb { Some(draft.item) } else { draft.carrier.filter(|c| *c < draft.item) };
+    if let Some(v) = verb {
+        let args = syntax.arguments(v, draft.first, draft.limit);
+        for n in args.subject.iter().chain(&args.object).chain(&args.ambiguous) {
+            let np = syntax.np(*n);
+            if !syntax.is_event(np) {
+                heads.push(np.head);
+            }
+        }
+    }
+    for head in heads {
+        let item = syntax.item_of[head as usize] as usize;
+        if item >= draft.first && item < from && from - item < 12 && one_clause(syntax, draft, item) {
+            from = item;
+        }
+    }
+    let last = syntax.item_of[draft.hit.end as usize - 1] as usize + 1;
+    let mut to = draft.reach.max(last).min(draft.limit);
+    // «هجّرت القوات، أمس الاثنين، أكثر من ألف شخص»: the object behind a time between commas.
+    if draft.hit.via == Via::Verb && to + 1 < draft.limit && matches!(syntax.items[to].kind, ItemKind::Comma) && matches!(syntax.items[to - 1].kind, ItemKind::Time(_)) {
+        if let ItemKind::Np(n) = syntax.items[to + 1].kind {
+            let np = syntax.np(n);
+            if np.number.is_some() && np.prep == Prep::Bare && !np.conj {
+                let around = syntax.after(to + 1, draft.limit);
+                to = (around.end as usize).clamp(to + 2, draft.limit);
+            }
+        }
+    }
+    (from, to)
+}
+
+/// Whether all between the subject and the trigger only describes the subject.
+fn one_clause(syntax: &Syntax<'_, '_>, draft: &Draft, subject: usize) -> bool {
+    (subject + 1..draft.item).all(|k| match syntax.items[k].kind {
+        ItemKind::Stop | ItemKind::Subord | ItemKind::Conj | ItemKind::Colon => false,
+        ItemKind::Verb => Some(k) == draft.carrier || syntax.embedded(k, draft.first) && !syntax.word(syntax.items[k].start).pro.conj,
+        _ => true,
+    })
+}

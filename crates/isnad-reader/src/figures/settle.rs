@@ -1,0 +1,100 @@
+//! After claims are merged: no casualties at all, one count told by two claims.
+
+use isnad_model::{ClaimType, Measure};
+
+use super::measure::{harm, of_word};
+use crate::draft::{Draft, FigureDraft};
+use crate::syntax::Syntax;
+
+/// Settles the figures of the drafts of one sentence, over its items.
+pub fn settle(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], items: std::ops::Range<usize>) {
+    unharmed(syntax, drafts, items);
+    once(drafts);
+}
+
+const fn is_strike(claim: ClaimType) -> bool {
+    use ClaimType::{Airstrike, Attack, Bombing, Clash, Repel, Shelling};
+    matches!(claim, Airstrike | Attack | Bombing | Clash | Shelling | Repel)
+}
+
+/// «لم يسفر عن ضحايا», «دون إصابات»: none were killed or injured.
+fn unharmed(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], items: std::ops::Range<usize>) {
+    if items.is_empty() {
+        return;
+    }
+    let (first, end) = (syntax.items[items.start].start, syntax.items[items.end - 1].end);
+    for t in first..end {
+        let folded = syntax.text().fold_of(t as usize);
+        let mut from = t;
+        let last = match folded.strip_prefix('و').unwrap_or(folded) {
+            "لم" => outcome(syntax, t, end),
+            "دون" | "بدون" => {
+                if t > first && matches!(syntax.text().fold_of(t as usize - 1), "من" | "ومن") {
+                    from = t - 1;
+                }
+                casualties(syntax, t + 1, end)
+            }
+            _ => None,
+        };
+        let Some(noun) = last else { continue };
+        let figure = FigureDraft { measure: Measure::Casualties, of: (noun, noun + 1), low: Some(0.0), high: Some(0.0), approx: false, quote: (from, noun + 1), part_of: None };
+        let inside = |d: &Draft| d.hit.start >= from && d.hit.start <= noun;
+        let strike = drafts.iter().rposition(|d| !d.dropped && is_strike(d.claim) && d.hit.start < from);
+        let Some(into) = strike.or_else(|| drafts.iter().position(|d| !d.dropped && inside(d))) else { continue };
+        for (k, d) in drafts.iter_mut().enumerate() {
+            if k != into && inside(d) && matches!(d.claim, ClaimType::Toll | ClaimType::Killing) {
+                d.dropped = true;
+            }
+        }
+        drafts[into].cover(from, noun + 1);
+        drafts[into].figures.push(figure);
+    }
+}
+
+/// «لم [يسفر] (عن (سقوط)) ضحايا»: the token of the casualties.
+fn outcome(syntax: &Syntax<'_, '_>, t: u32, end: u32) -> Option<u32> {
+    let verb = syntax.view.words.get(t as usize + 1).filter(|_| t + 1 < end)?;
+    let result = verb.all.iter().any(|a| syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result))
+        || matches!(syntax.text().fold_of(t as usize + 1), "تسجل" | "يسجل" | "تقع" | "يقع" | "تسقط" | "يسقط" | "تحدث");
+    result.then(|| casualties(syntax, t + 2, end)).flatten()
+}
+
+/// «(عن) (سقوط|وقوع) (أي) ضحايا|إصابات|قتلى»
+fn casualties(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
+    (from..end.min(from + 4)).find(|&t| of_word(syntax, t).is_some_and(harm)).filter(|&t| {
+        (from..t).all(|k| matches!(syntax.text().fold_of(k as usize), "عن" | "الي" | "في" | "اي" | "ايه" | "سقوط" | "وقوع" | "حدوث" | "تسجيل" | "ب") || syntax.text().fold_of(k as usize).ends_with("سقوط") || syntax.text().fold_of(k as usize).ends_with("وقوع"))
+            && matches!(syntax.text().fold_of(t as usize), f if f.contains("ضحايا") || f.contains("اصاب") || f.contains("قتل") || f.contains("خسائر") || f.contains("جرح"))
+            && syntax.text().fold_of(t as usize) != "قتل"
+    })
+}
+
+/// One count told by two claims belongs to the nearer: to the one of which it is a role, else to the last trigger before it.
+fn once(drafts: &mut [Draft]) {
+    for a in 0..drafts.len() {
+        // Only neighbours can tell the same words.
+        for b in a.saturating_sub(8)..drafts.len().min(a + 9) {
+            if a == b || drafts[a].dropped || drafts[b].dropped || drafts[a].claim == drafts[b].claim {
+                continue;
+            }
+            let (from, by) = (&drafts[a], &drafts[b]);
+            let farther = |f: &FigureDraft| {
+                let role = |d: &Draft| {
+                    let filler = d.roles.iter().flatten().any(|r| r.head >= f.of.0 && r.head < f.of.1);
+                    u8::from(filler) * 2 + u8::from(d.hit.start < f.of.1 && f.of.0 < d.hit.end)
+                };
+                let distance = |d: &Draft| if d.hit.start <= f.quote.0 { f.quote.0 - d.hit.start } else { 2 * (d.hit.start - f.quote.0) + 6 };
+                (role(by), std::cmp::Reverse(distance(by))) > (role(from), std::cmp::Reverse(distance(from)))
+            };
+            let lost: Vec<usize> = (0..from.figures.len())
+                .filter(|&i| {
+                    let f = &from.figures[i];
+                    let places = matches!(f.measure, Measure::Places | Measure::DistanceKm);
+                    !places && f.low != Some(0.0) && by.figures.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) && farther(f)
+                })
+                .collect();
+            for i in lost.into_iter().rev() {
+                drafts[a].figures.remove(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Over the phrases of a claim: every count with what governs it, and on to «وجرح …», «بينهم …».
+
+use isnad_lexicon::Class;
+use isnad_model::{ClaimType, Measure, Role};
+
+use super::Counts;
+use super::count::{Counted, counted, governs};
+use super::measure::{governor, harm, measure, of_word};
+use crate::draft::{Draft, FigureDraft, Filler};
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+/// How far after a claim's clause counts may still be joined to it, in items.
+const REACH: usize = 24;
+
+/// The state of the walk.
+pub struct Walk<'w, 's, 'd, 'a> {
+    syntax: &'w Syntax<'s, 'a>,
+    counts: &'w Counts<'d>,
+    draft: &'w mut Draft,
+    /// What governs a bare count here.
+    gov: Option<Measure>,
+    /// It counts dead or injured: what is joined to that counts too.
+    casualty: bool,
+    /// The next count is a part of the one before.
+    part: bool,
+    /// Figures found.
+    pub found: Vec<FigureDraft>,
+    /// One past the last item with a figure.
+    pub reach: usize,
+}
+
+impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
+    /// At the head of a draft.
+    pub fn new(syntax: &'w Syntax<'s, 'a>, counts: &'w Counts<'d>, draft: &'w mut Draft) -> Self {
+        let gov = governor(syntax, draft);
+        let reach = draft.reach;
+        Self { syntax, counts, draft, gov, casualty: false, part: false, found: Vec::new(), reach }
+    }
+
+    /// The phrases of the clause.
+    pub fn phrases(&mut self, from: usize, to: usize) {
+        let base = self.gov;
+        let mut at = from;
+        while at < to {
+            let item = self.syntax.items[at];
+            match item.kind {
+                ItemKind::Np(n) => self.phrase(at, n),
+                ItemKind::Verb if at != self.draft.item => {
+                    // «حافلة تقل 740 شخصا»: what another verb governs, until the trigger.
+                    let own = of_word(self.syntax, item.end - 1).filter(|m| harm(*m));
+                    let carrier = self.draft.carrier == Some(at);
+                    self.gov = own.or(if carrier { base } else { None });
+                }
+                ItemKind::Verb => self.gov = base,
+                ItemKind::Other => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
+                ItemKind::Comma if self.part && at > from && matches!(self.syntax.items[at - 1].kind, ItemKind::Np(_)) => self.part = false,
+                _ => {}
+            }
+            at += 1;
+        }
+        self.part = false;
+    }
+
+    /// «منهم» before a count, not after it.
+    fn part_before(&self, at: usize) -> bool {
+        matches!(self.syntax.items.get(at + 1).map(|i| i.kind), Some(ItemKind::Np(_)))
+    }
+
+    /// «وجرح 30», «وإصابة 43», «، بينهم أربعة»: counts joined to the counts of the clause.
+    pub fn joined(&mut self, to: usize) {
+        if self.found.is_empty() && !matches!(self.draft.claim, ClaimType::Killing | ClaimType::Toll) {
+            return;
+        }
+        let casualty = matches!(self.draft.claim, ClaimType::Killing | ClaimType::Toll) || self.found.iter().any(|f| harm(f.measure));
+        self.casualty = casualty;
+        let limit = self.draft.limit.min(to + REACH);
+        let mut at = to;
+        while at < limit {
+            let item = self.syntax.items[at];
+            match item.kind {
+                ItemKind::Comma | ItemKind::Quote | ItemKind::Time(_) => {}
+                ItemKind::Other => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
+                ItemKind::Np(n) => {
+                    let np = *self.syntax.np(n);
+                    let part = self.part || self.is_part(&np);
+                    let masdar = np.conj && of_word(self.syntax, np.head).is_some_and(|m| harm(m) || m == Measure::Arrested);
+                    let member = np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some();
+                    if !(part || casualty && np.conj && masdar || casualty && member) {
+                        return;
+                    }
+                    self.phrase(at, n);
+                    self.reach = self.reach.max(at + 1);
+                }
+                ItemKind::Verb => {
+                    let word = self.syntax.word(item.end - 1);
+                    let own = of_word(self.syntax, item.end - 1).filter(|m| harm(*m));
+                    let Some(m) = own.filter(|_| word.pro.conj && casualty) else { return };
+                    let around = self.syntax.after(at, self.draft.limit);
+                    let Some(first) = around.bare.first().and_then(|l| l.first()).copied() else { return };
+                    let before = self.found.len();
+                    self.gov = Some(m);
+                    self.phrase(self.syntax.item_of[self.syntax.np(first).head as usize] as usize, first);
+                    if self.found.len() == before {
+                        return;
+                    }
+                    self.draft.time = self.draft.time.or(around.times.first().copied());
+                    at = (around.end as usize).max(at + 1);
+                    self.reach = self.reach.max(at);
+                    continue;
+                }
+                _ => return,
+            }
+            at += 1;
+        }
+    }
+
+    fn is_part(&self, np: &Np) -> bool {
+        np.prep_start < np.start && (np.prep_start..np.start).any(|t| self.syntax.parts_word(t)) || self.syntax.prep_tags(np.prep) == "part"
+    }
+
+    /// The counts of one phrase.
+    fn phrase(&mut self, at: usize, n: u32) {
+        let syntax = self.syntax;
+        let np = *syntax.np(n);
+        let own = (np.start..np.end).any(|t| t >= self.draft.hit.start && t < self.draft.hit.end);
+        let part = self.part || self.is_part(&np);
+        let masdar = governs(syntax, np.head);
+        let ours = self.casualty || own || matches!(self.draft.claim, ClaimType::Killing | ClaimType::Toll);
+        let ground = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area | Class::Force | Class::Body);
+        // What another event governs is that event's: «في تفجيرين», «بعد هجوم 20 مسلحا».
+        if (syntax.is_event(&np) && !masdar && !ground || masdar && !ours) && !own && !self.related(at) {
+            return;
+        }
+        // «عشرات سقطوا بين قتيل وجريح»
+        if syntax.prep_form(np.prep) == "بين" && of_word(syntax, np.head).is_some_and(harm) && !syntax.word(np.head).article() {
+            if let Some(last) = self.found.iter_mut().rev().find(|f| harm(f.measure) || f.measure == Measure::People) {
+                last.measure = Measure::Casualties;
+                self.gov = None;
+                return;
+            }
+        }
+        let mut gov = if np.prep == Prep::Bare || own || self.governs(&np) { self.gov } else { None };
+        if part {
+            gov = self.found.iter().rev().find(|f| f.part_of.is_none() && f.measure != Measure::Places).map(|f| f.measure).or(gov);
+        }
+        let mut t = np.start;
+        while t < np.end {
+            let word = syntax.word(t);
+            if let Some(m) = of_word(syntax, t).filter(|m| harm(*m) && governs(syntax, t) && (word.enclitic() == isnad_lexicon::Enclitic::None || t == np.head)) {
+                // «لمقتل وجرح عدد من المدنيين»
+                let next = syntax.view.words.get(t as usize + 1);
+                let both = next.is_some_and(|w| w.pro.conj && w.lemma().and_then(|l| syntax.lexicon().measure(l)).is_some_and(|o| harm(o) && o != m));
+                let twice = t > 0 && t == np.start && np.conj && of_word(syntax, t - 1).is_some_and(|o| harm(o) && o != m) && governs(syntax, t - 1);
+                gov = Some(if both || twice { Measure::Casualties } else { m });
+                self.gov = gov;
+            }
+            let Some(c) = counted(syntax, self.counts, &np, t, gov) else {
+                t += 1;
+                continue;
+            };
+            t = c.next.max(t + 1);
+            self.push(&np, &c, gov, part);
+        }
+    }
+
+    /// A preposition under which the verb still counts: «أفرجت عن 15», «قضت على أربعة», «أودت بحياة 10».
+    fn governs(&self, np: &Np) -> bool {
+        let form = self.syntax.prep_form(np.prep);
+        match self.draft.claim {
+            ClaimType::Killing | ClaimType::Arrest => form == "علي",
+            ClaimType::Release => matches!(form, "عن" | "مقابل" | "ب"),
+            ClaimType::Toll => matches!(form, "ب" | "عن" | "الي") || self.draft.hit.via == Via::Noun,
+            _ => false,
+        }
+    }
+
+    /// An event noun in the phrase right after the trigger that is counted and is no trigger's own.
+    fn related(&self, at: usize) -> bool {
+        self.draft.carrier.is_some_and(|c| c < at) && at <= self.draft.item
+    }
+
+    fn push(&mut self, np: &Np, c: &Counted, gov: Option<Measure>, part: bool) {
+        let syntax = self.syntax;
+        if self.found.iter().any(|o| o.quote.0 < c.quote.1 && c.quote.0 < o.quote.1) {
+            return;
+        }
+        let mut m = measure(syntax, c, gov, self.draft.claim);
+        if let Some(noun) = c.noun {
+            // «عشرات القتلى والجرحى»
+            let next = (noun + 1..noun + 2).find(|&k| syntax.view.words.get(k as usize).is_some_and(|w| w.pro.conj && w.tag != Tag::Verb));
+            let both = next.and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
+            if both && harm(m) && of_word(syntax, noun).is_some() {
+                m = Measure::Casualties;
+            }
+        }
+        let whole = self.found.iter().rev().find(|f| f.part_of.is_none() && f.measure != Measure::Places && f.measure != Measure::Vehicles).copied();
+        let of = match c.noun {
+            Some(noun) => (noun, np.end.max(noun + 1)),
+            None => self.found.iter().rev().find(|f| f.measure == m || harm(f.measure) && harm(m)).map_or(c.quote, |f| f.of),
+        };
+        let mut figure = FigureDraft { measure: m, of, low: c.low, high: c.high, approx: c.approx, quote: c.quote, part_of: None };
+        // «أربعة منهم»
+        let follows = syntax.view.words.len() > c.next as usize && syntax.parts_word(c.next) && c.noun.is_none();
+        if part || follows {
+            if let Some(w) = whole {
+                if !matches!(m, Measure::Munitions | Measure::Vehicles | Measure::Places) {
+                    figure.measure = w.measure;
+                }
+                figure.part_of = Some(w.quote);
+                if part && c.noun.is_some() {
+                    self.draft.fill(Role::Target, Filler::of(syntax, np));
+                }
+            }
+        }
+        self.found.push(figure);
+    }
+}
