@@ -33,7 +33,14 @@ enum Standing {
 
 /// Drops what is no claim. This pass sees all drafts of the text, since what is told in one sentence is mentioned in the next.
 pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draft]) {
-    let standings: Vec<Standing> = drafts.iter().map(|d| if concerns(d) { standing(syntax, d) } else { Standing::Told }).collect();
+    let mut standings: Vec<Standing> = drafts.iter().map(|d| if concerns(d) { standing(syntax, d) } else { Standing::Told }).collect();
+    // «بتهمة الهجوم الذي نفذته الحركة وأسفر عن مقتل المئات»: the outcome of what is only talked of.
+    for k in 1..drafts.len() {
+        let joined = drafts[k].claim == ClaimType::Toll && drafts[k].hit.via == Via::Verb && drafts[k].sentence == drafts[k - 1].sentence;
+        if joined && !drafts[k - 1].dropped && drafts[k - 1].claim.is_force() && matches!(standings[k - 1], Standing::Back | Standing::Unreal) {
+            standings[k] = standings[k - 1];
+        }
+    }
     let told_well = |kind: fn(ClaimType) -> bool| {
         drafts.iter().zip(&standings).any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && weight(syntax, d) >= 2)
     };
@@ -123,6 +130,13 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         let lemma = word.lemma().unwrap_or(word.link);
         if lemma == u32::MAX { "" } else { syntax.lexicon().lemma(lemma).tags.as_str() }
     };
+    // «ضربات جوية يمكن أن تستهدف …»: what can be said of it stands after it.
+    if draft.hit.via == Via::Noun {
+        let next = (draft.item + 1..draft.limit).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare));
+        if next.is_some_and(|k| matches!(syntax.items[k].kind, ItemKind::Modal) && matches!(tags(k), "ask" | "can" | "hedge" | "plan" | "future")) {
+            return true;
+        }
+    }
     // Left of the trigger up to the nearest limit.
     for k in (draft.first..draft.item).rev() {
         match syntax.items[k].kind {
@@ -138,7 +152,7 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 if lemma != u32::MAX && syntax.lexicon().lemma(lemma).pos == Pos::Interrog {
                     return true;
                 }
-                if !matches!(tag, "") {
+                if !matches!(tag, "" | "compare") {
                     return false;
                 }
             }
@@ -193,10 +207,39 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     if analysis.entry.person == 2 || matches!(analysis.entry.tense, Tense::Imperative) {
         return Standing::Unreal;
     }
-    let relative = syntax.clause_start(draft.item, draft.first);
-    let relative = relative > draft.first && matches!(syntax.items[relative - 1].kind, ItemKind::Rel);
-    let present = analysis.entry.tense == Tense::Present && !headline(syntax, draft);
+    if listed(syntax, draft) {
+        return Standing::Back;
+    }
+    let start = syntax.clause_start(draft.item, draft.first);
+    let before = (start > draft.first).then(|| syntax.items[start - 1]);
+    let relative = before.is_some_and(|i| matches!(i.kind, ItemKind::Rel));
+    // «عندما هاجم مسلحون البرلمان»: told to date something else.
+    let dating = before.is_some_and(|i| {
+        let word = syntax.word(i.start);
+        let lemma = word.lemma().unwrap_or(word.link);
+        matches!(i.kind, ItemKind::Subord) && lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "when" | "before" | "since" | "compare")
+    });
+    let present = dating || analysis.entry.tense == Tense::Present && !headline(syntax, draft);
     if relative { Standing::Back } else if present { Standing::Mentioned } else { Standing::Told }
+}
+
+/// «اغتصاب وتعذيب وقتل», «اختطاف السفير وقتله», «دان خطف …»: letters that may be a masdar, where a masdar must stand.
+fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let word = syntax.word(draft.hit.start);
+    if draft.item <= draft.first || !word.all.iter().any(|a| a.entry.pos == Pos::Masdar && a.pro.conj == word.pro.conj) {
+        return false;
+    }
+    if word.pro.conj {
+        let before = syntax.items[draft.item - 1];
+        return matches!(before.kind, ItemKind::Np(n) if {
+            let np = syntax.np(n);
+            let masdar = syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar || a.entry.class == Class::Event);
+            // A bare list of acts, or «وقتله» after an act that has its object.
+            masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != isnad_lexicon::Enclitic::None)
+        });
+    }
+    let start = syntax.clause_start(draft.item, draft.first);
+    start > draft.first && start < draft.item && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && talk(syntax, syntax.items[start - 1].end - 1) == Some(Talk::Back)
 }
 
 fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
@@ -246,6 +289,9 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     if back {
         Standing::Back
+    } else if matches!(syntax.prep_tags(np.prep), "since" | "before") {
+        // «منذ اغتيال الحريري» only dates.
+        Standing::Mentioned
     } else if !draft.figures.is_empty() || cause(syntax, draft, &np) {
         Standing::Told
     } else {
