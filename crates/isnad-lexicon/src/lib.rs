@@ -112,6 +112,25 @@ pub struct Place {
     pub parents: Vec<String>,
 }
 
+/// Talk of events that does not tell them; see `[talk]` in `light.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Talk {
+    /// Law, debate, memory, blame: the event is presupposed («التحقيق في», «ذكرى», «أدان»).
+    Back,
+    /// Disasters and accidents: the dead are not those of a conflict.
+    Calamity,
+}
+
+impl Talk {
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "back" => Some(Self::Back),
+            "calamity" => Some(Self::Calamity),
+            _ => None,
+        }
+    }
+}
+
 /// How a verb carries an event noun; see the head of `light.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
@@ -187,6 +206,8 @@ pub struct Lexicon {
     voice_kinds: FxHashMap<u32, LinkKind>,
     carries: FxHashMap<u32, u16>,
     governs: FxHashMap<u32, Status>,
+    talk: FxHashMap<u32, Talk>,
+    talk_forms: FxHashMap<Box<str>, Talk>,
     govern_forms: FxHashMap<Box<str>, Status>,
     measures: FxHashMap<u32, Measure>,
     generic: Vec<u32>,
@@ -236,6 +257,8 @@ impl Lexicon {
             voice_kinds: Default::default(),
             carries: Default::default(),
             governs: Default::default(),
+            talk: Default::default(),
+            talk_forms: Default::default(),
             govern_forms: Default::default(),
             measures: Default::default(),
             generic: Default::default(),
@@ -317,6 +340,18 @@ impl Lexicon {
     #[must_use]
     pub fn governs_form(&self, form: &str) -> Option<Status> {
         self.govern_forms.get(form).copied()
+    }
+
+    /// Whether a word makes what it governs the matter of talk, and of which.
+    #[must_use]
+    pub fn talk(&self, lemma: u32) -> Option<Talk> {
+        self.talk.get(&lemma).copied()
+    }
+
+    /// The same for a (folded) form of one or two words.
+    #[must_use]
+    pub fn talk_form(&self, form: &str) -> Option<Talk> {
+        self.talk_forms.get(form).copied()
     }
 
     /// What a word counts.

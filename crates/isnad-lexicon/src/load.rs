@@ -355,6 +355,7 @@ impl Lexicon {
             carry: HashMap<String, Vec<String>>,
             status: HashMap<String, Vec<String>>,
             ground: HashMap<String, Vec<String>>,
+            talk: HashMap<String, Vec<String>>,
         }
         let path = "light.toml";
         let table: Table = parse_toml(path, files.get(path).unwrap_or_default())?;
@@ -371,6 +372,26 @@ impl Lexicon {
         for (word, kinds) in table.ground {
             for lemma in self.lemmas_of(&word, |l| l.pos == Pos::Noun) {
                 self.ground.insert(lemma, kinds.clone());
+            }
+        }
+        for (name, words) in table.talk {
+            let Some(talk) = crate::Talk::from_name(&name) else {
+                return Err(LexiconError::new(path, 0, format!("unknown kind of talk `{name}`"), "see the head of the file"));
+            };
+            for word in words {
+                let lemmas = self.lemmas_of(&word, |_| true);
+                for lemma in &lemmas {
+                    self.talk.insert(*lemma, talk);
+                    // A verb sets back through its masdars too.
+                    for (i, l) in (0u32..).zip(&self.lemmas) {
+                        if l.pos == Pos::Masdar && l.verb == Some(*lemma) {
+                            self.talk.entry(i).or_insert(talk);
+                        }
+                    }
+                }
+                if lemmas.is_empty() {
+                    self.talk_forms.insert(fold_str(&word).into(), talk);
+                }
             }
         }
         for (name, words) in table.status {

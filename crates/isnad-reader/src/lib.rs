@@ -6,6 +6,7 @@ mod assemble;
 mod draft;
 mod explain;
 mod figures;
+mod generic;
 mod matching;
 mod merge;
 mod phrases;
@@ -146,6 +147,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
             draft.dropped = true;
         }
     }
+    generic::sift(&syntax, published, &mut drafts);
     refs::complete(&syntax, &mut drafts);
     f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected })
 }

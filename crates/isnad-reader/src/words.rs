@@ -402,7 +402,8 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
         points += 1;
     }
     if a.pro.conj {
-        points -= 2;
+        // «فجرت» is rather فجّر than ف+جرى.
+        points -= if text.fold_of(i).starts_with('ف') { 4 } else { 2 };
     }
     if a.pro.prep.is_some() {
         points -= 2;
@@ -413,8 +414,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.enc != Enclitic::None {
         points -= if a.enc == Enclitic::Ya || a.enc == Enclitic::Ka { 8 } else { 2 };
     }
+    // «قتلت» is no «قتلة»: the t of ة is written only before a pronoun.
     if a.entry.marbuta && !text.tokens[i].marbuta {
-        points -= 3;
+        points -= if a.enc == Enclitic::None { 10 } else { 3 };
     }
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
