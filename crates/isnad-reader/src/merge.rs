@@ -268,7 +268,8 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
         }
     }
     for role in [Role::Place, Role::Target] {
-        if role == Role::Place && !d.roles[Role::Place as usize].is_empty() && d.hit.start > other.hit.start {
+        let lead = |f: &crate::draft::Filler| f.end <= other.hit.start;
+        if role == Role::Place && !d.roles[Role::Place as usize].is_empty() && d.hit.start > other.hit.start && !other.roles[Role::Place as usize].iter().any(lead) {
             continue;
         }
         for f in &other.roles[role as usize] {

@@ -15,8 +15,10 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut() {
         d.own_place = !d.role(Role::Place).is_empty();
     }
-    back_to_event(drafts);
+    // «التفجير», «هذه الغارات» go back to their event first; other event nouns take the place of their sentence first.
+    back_to_event(drafts, true);
     same_sentence(syntax, drafts);
+    back_to_event(drafts, false);
     agents(drafts);
 }
 
@@ -149,9 +151,12 @@ fn agents(drafts: &mut [Draft]) {
 }
 
 /// «الهجوم», «التفجير», «هذه الغارات»: roles left empty are those of the event told before.
-fn back_to_event(drafts: &mut [Draft]) {
+fn back_to_event(drafts: &mut [Draft], pointed: bool) {
     for k in 0..drafts.len() {
         if drafts[k].dropped || !drafts[k].definite || drafts[k].hit.via != Via::Noun {
+            continue;
+        }
+        if pointed != (drafts[k].pointed || matches!(drafts[k].claim, ClaimType::Attack | ClaimType::Bombing)) {
             continue;
         }
         let near = drafts[k].sentence;

@@ -647,7 +647,9 @@ impl Frame<'_> {
                 ItemKind::Np(n) if k == start || matches!(syntax.items[k - 1].kind, ItemKind::Comma | ItemKind::Np(_) | ItemKind::Quote | ItemKind::Close | ItemKind::Other) => {
                     let np = syntax.np(n);
                     let place = np.prep != Prep::Bare && syntax.prep_tags(np.prep) == "in" && self.ground(syntax, np);
-                    if place && self.draft.role(Role::Place).is_empty() && self.takes_place() {
+                    // At the head of the sentence it holds for all of it, beside what the clause tells.
+                    let head = k <= self.draft.first + 1;
+                    if place && (head || self.draft.role(Role::Place).is_empty()) && self.takes_place() {
                         let (list, _) = syntax.list(k, self.draft.item);
                         self.fill_list(syntax, Slot::Role(Role::Place), &list);
                     }
