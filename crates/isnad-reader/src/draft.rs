@@ -26,6 +26,8 @@ pub struct Filler {
     pub place: bool,
     /// Definite.
     pub definite: bool,
+    /// The head is a word for a settlement or region: «قرية», «محافظة».
+    pub settled: bool,
 }
 
 impl Filler {
@@ -53,7 +55,7 @@ impl Filler {
                 start = np.head + 1;
             }
         }
-        Self { start, end: np.end, head: np.head, class: np.class, name: np.name, place, definite: np.definite }
+        Self { start, end: np.end, head: np.head, class: np.class, name: np.name, place, definite: np.definite, settled: np.class == Class::PlaceClass && head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some()) }
     }
 }
 

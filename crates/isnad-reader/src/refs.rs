@@ -70,10 +70,11 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         for role in [Role::Agent, Role::Target, Role::Recipient] {
             for f in &mut d.roles[role as usize] {
                 let word = syntax.word(f.head);
-                let lone = f.end == f.head + 1 && word.article() && matches!(f.class, Class::Force | Class::Body);
+                // «التنظيم», «التنظيم المتطرف»
+                let lone = (f.head + 1..f.end).all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name) && word.article() && matches!(f.class, Class::Force | Class::Body);
                 let Some(lemma) = word.lemma().filter(|_| lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))) else { continue };
                 let found = syntax.nps.iter().rev().find(|np| {
-                    np.end <= f.start && np.end > np.head + 1 && syntax.word(np.head).lemma() == Some(lemma) && np.name.is_some()
+                    np.end <= f.start && np.end > np.head + 1 && syntax.word(np.head).lemma() == Some(lemma) && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].needs.is_none())
                 });
                 if let Some(np) = found {
                     *f = Filler::of(syntax, np);
@@ -125,8 +126,8 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 /// Types that may speak of one another's event: «الهجوم» after «تفجير».
 fn related(a: ClaimType, b: ClaimType) -> bool {
     use ClaimType::{Airstrike, Attack, Bombing, Clash, Shelling};
-    let strike = |t| matches!(t, Airstrike | Attack | Bombing | Clash | Shelling);
-    a == b || (strike(a) && strike(b))
+    let strike = |t| matches!(t, Airstrike | Attack | Bombing | Shelling);
+    a == b || (a == Clash && b == Clash) || (strike(a) && strike(b))
 }
 
 /// Agents told once in a sentence: «بدأ النظام حملة … حيث أسفرت الغارات …»; aims: «هجوما لانتزاع السيطرة».

@@ -263,7 +263,7 @@ impl Frame<'_> {
                 let direct = (self.draft.hit.end.saturating_sub(1)..t).all(|k| syntax.word(k).tag == Tag::Adj || k < self.draft.hit.end);
                 if direct {
                     let named = word.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id, t));
-                    self.draft.fill(role, named.unwrap_or(Filler { start: t, end: t + 1, head: t, class: Class::Body, name: None, place: false, definite: true }));
+                    self.draft.fill(role, named.unwrap_or(Filler { start: t, end: t + 1, head: t, class: Class::Body, name: None, place: false, definite: true, settled: false }));
                 }
             }
         }
@@ -408,7 +408,7 @@ impl Frame<'_> {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
-        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "ل" | "الي" | "في" | "ب") {
+        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "ل" | "الي" | "في" | "ب" | "من" | "علي") {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
             if let Some(slot) = frame.subject {
@@ -592,6 +592,8 @@ impl Frame<'_> {
         let role = match tags {
             "agent" => Some(Slot::Role(Role::Agent)),
             "mediator" => Some(Slot::Role(Role::Mediator)),
+            // Who lends a hand in it does it too: «بدعم من التحالف».
+            "support" if np.class.can_act() || np.is_name => frame.subject,
             "support" => None,
             "in" | "on" | "near" if self.trigger.claim == ClaimType::Offer => None,
             "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
@@ -713,7 +715,7 @@ impl Frame<'_> {
             // A place neither acts nor is it a person: «اشتباكات بنغازي».
             Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,
-            Slot::Theme if filler.place || filler.class == Class::PlaceClass => Role::Place,
+            Slot::Theme if filler.place || filler.settled => Role::Place,
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };

@@ -310,7 +310,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
     fn agrees(&self, verb: &Word, np: &Np) -> bool {
         let Some(analysis) = verb.best else { return false };
         let head = self.word(np.head);
-        if head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np) {
+        // «تركيا» and «سوريا» are not accusatives of تركي and سوري.
+        if !np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np) {
             return false;
         }
         let gender = if np.is_name || np.unknown || head.tag == Tag::Person { Gender::Any } else { head.best.map_or(Gender::Any, |a| a.entry.gender) };

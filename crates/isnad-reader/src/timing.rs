@@ -44,12 +44,17 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
     // A time told once holds for the sentence: from the claim before, else from the one after; not into «بعد …», «عقب …».
     let told = |s: Status| matches!(s, Status::Happened | Status::Failed | Status::Ongoing);
     let background = |d: &Draft| matches!(syntax.items[d.item].kind, ItemKind::Np(n) if syntax.prep_tags(syntax.np(n).prep) == "after");
+    // «قبرص التي تحتلها تركيا منذ 1974»: the time of a relative clause stays in it.
+    let inside = |d: &Draft| {
+        let start = syntax.clause_start(d.item, d.first);
+        start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
+    };
     for k in 0..drafts.len() {
         if drafts[k].edtf.is_some() || !told(drafts[k].status) {
             continue;
         }
-        let before = (0..k).rev().take_while(|&j| !background(&drafts[j + 1])).find(|&j| drafts[j].edtf.is_some() && told(drafts[j].status));
-        let after = || (k + 1..drafts.len()).take_while(|&j| !background(&drafts[j])).find(|&j| drafts[j].edtf.is_some() && told(drafts[j].status));
+        let before = (0..k).rev().take_while(|&j| !background(&drafts[j + 1])).find(|&j| drafts[j].edtf.is_some() && told(drafts[j].status) && !inside(&drafts[j]));
+        let after = || (k + 1..drafts.len()).take_while(|&j| !background(&drafts[j])).find(|&j| drafts[j].edtf.is_some() && told(drafts[j].status) && !inside(&drafts[j]));
         if let Some(j) = before.or_else(after) {
             drafts[k].edtf = drafts[j].edtf.clone();
         }

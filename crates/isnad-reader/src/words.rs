@@ -242,7 +242,8 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
     let chosen = out[i].all.iter().find(|a| a.pro == hit.pro && matches!(a.entry.pos, Pos::Noun | Pos::Masdar | Pos::Adj)).copied();
     mark(out, hit.start..hit.end, Tag::Name, link);
     out[i].pro = hit.pro;
-    out[i].best = chosen;
+    // Of a state's name the adjective of the same letters says nothing.
+    out[i].best = chosen.filter(|c| !c.entry.accusative && c.entry.pos != Pos::Adj);
     Some(hit.end)
 }
 
