@@ -185,6 +185,8 @@ pub struct Lexicon {
     say_verbs: FxHashMap<u32, usize>,
     say_phrases: SayPhrases,
     voice_kinds: FxHashMap<u32, LinkKind>,
+    body_kinds: FxHashMap<u32, LinkKind>,
+    speaks_for: FxHashMap<u32, ()>,
     carries: FxHashMap<u32, u16>,
     governs: FxHashMap<u32, Status>,
     govern_forms: FxHashMap<Box<str>, Status>,
@@ -229,6 +231,8 @@ impl Lexicon {
             say_verbs: Default::default(),
             say_phrases: Default::default(),
             voice_kinds: Default::default(),
+            body_kinds: Default::default(),
+            speaks_for: Default::default(),
             carries: Default::default(),
             governs: Default::default(),
             govern_forms: Default::default(),
@@ -289,6 +293,18 @@ impl Lexicon {
     #[must_use]
     pub fn voice_kind(&self, lemma: u32) -> Option<LinkKind> {
         self.voice_kinds.get(&lemma).copied()
+    }
+
+    /// What kind of voice belongs to a body named with this noun.
+    #[must_use]
+    pub fn body_kind(&self, lemma: u32) -> Option<LinkKind> {
+        self.body_kinds.get(&lemma).copied()
+    }
+
+    /// True for an office that speaks for the body it belongs to.
+    #[must_use]
+    pub fn speaks_for(&self, lemma: u32) -> bool {
+        self.speaks_for.contains_key(&lemma)
     }
 
     /// Whether a verb carries event nouns in this way.

@@ -336,6 +336,18 @@ impl Lexicon {
                 }
             }
         }
+        for body in &table.body {
+            for noun in &body.nouns {
+                for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
+                    self.body_kinds.entry(lemma).or_insert(body.kind);
+                }
+            }
+        }
+        for noun in &table.speaks_for {
+            for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
+                self.speaks_for.insert(lemma, ());
+            }
+        }
         for (index, phrase) in table.phrase.iter().enumerate() {
             let words: Vec<Box<str>> = phrase.form.split_whitespace().map(|w| fold_str(w).into()).collect();
             let Some((first, rest)) = words.split_first() else { continue };
