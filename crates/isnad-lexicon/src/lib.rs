@@ -186,7 +186,8 @@ pub struct Lexicon {
     say_phrases: SayPhrases,
     voice_kinds: FxHashMap<u32, LinkKind>,
     body_kinds: FxHashMap<u32, LinkKind>,
-    speaks_for: FxHashMap<u32, ()>,
+    voice_forms: FxHashMap<Box<str>, LinkKind>,
+    speaks_for: FxHashMap<Box<str>, ()>,
     carries: FxHashMap<u32, u16>,
     governs: FxHashMap<u32, Status>,
     govern_forms: FxHashMap<Box<str>, Status>,
@@ -232,6 +233,7 @@ impl Lexicon {
             say_phrases: Default::default(),
             voice_kinds: Default::default(),
             body_kinds: Default::default(),
+            voice_forms: Default::default(),
             speaks_for: Default::default(),
             carries: Default::default(),
             governs: Default::default(),
@@ -301,10 +303,16 @@ impl Lexicon {
         self.body_kinds.get(&lemma).copied()
     }
 
-    /// True for an office that speaks for the body it belongs to.
+    /// True for an office (folded singular) that speaks for the body it belongs to.
     #[must_use]
-    pub fn speaks_for(&self, lemma: u32) -> bool {
-        self.speaks_for.contains_key(&lemma)
+    pub fn speaks_for(&self, folded: &str) -> bool {
+        self.speaks_for.contains_key(folded)
+    }
+
+    /// What kind of voice a folded singular makes, whatever its reading.
+    #[must_use]
+    pub fn voice_form(&self, folded: &str) -> Option<LinkKind> {
+        self.voice_forms.get(folded).copied()
     }
 
     /// Whether a verb carries event nouns in this way.

@@ -331,6 +331,7 @@ impl Lexicon {
         }
         for voice in &table.voice {
             for noun in &voice.nouns {
+                self.voice_forms.entry(fold_str(noun).into()).or_insert(voice.kind);
                 for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
                     self.voice_kinds.entry(lemma).or_insert(voice.kind);
                 }
@@ -344,9 +345,7 @@ impl Lexicon {
             }
         }
         for noun in &table.speaks_for {
-            for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
-                self.speaks_for.insert(lemma, ());
-            }
+            self.speaks_for.insert(fold_str(noun).into(), ());
         }
         for (index, phrase) in table.phrase.iter().enumerate() {
             let words: Vec<Box<str>> = phrase.form.split_whitespace().map(|w| fold_str(w).into()).collect();

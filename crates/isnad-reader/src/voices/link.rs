@@ -44,10 +44,28 @@ pub(super) fn same_publisher(syntax: &Syntax<'_, '_>, filler: &Filler, publisher
         })
 }
 
+/// An event, and not a name or a voice that looks like one («عملية بركان الغضب», «شهود»).
+pub(super) fn is_event(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    !np.is_name && syntax.is_event(np) && of_head(syntax, np).is_none_or(|k| k == LinkKind::Document)
+}
+
 fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
     let word = syntax.word(t);
     let lexicon = syntax.lexicon();
+    if word.tag == Tag::Verb {
+        return None;
+    }
     word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro == word.pro)))
+        .or_else(|| {
+            // «المتحدث», «ناطقة» where another reading was chosen: by the word itself.
+            let mut found = None;
+            isnad_lexicon::proclitics(syntax.text().fold_of(t as usize), |pro, rest| {
+                if pro == word.pro {
+                    found = found.or(lexicon.voice_form(rest)).or_else(|| rest.strip_suffix('ه').and_then(|r| lexicon.voice_form(r)));
+                }
+            });
+            found
+        })
 }
 
 /// What kind of voice the head noun makes.
@@ -87,6 +105,15 @@ enum Body {
 /// What these words say of the body that a voice belongs to.
 fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) -> Option<Body> {
     let lexicon = syntax.lexicon();
+    for t in start..end {
+        let word = syntax.word(t);
+        if let Some(kind) = word.lemma().and_then(|l| lexicon.body_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.body_kind(a.entry.lemma))) {
+            return Some(Body::Kind(kind));
+        }
+        if of_word(syntax, t) == Some(LinkKind::Monitor) {
+            return Some(Body::Kind(LinkKind::Monitor));
+        }
+    }
     match named {
         Some(NameKind::Actor(i) | NameKind::Epithet(i)) => match lexicon.actors[i as usize].kind.as_str() {
             "state_force" | "coalition" => return Some(Body::Force),
@@ -99,19 +126,7 @@ fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) 
         Some(NameKind::Source(i)) if lexicon.sources[i as usize].kind == "monitor" => return Some(Body::Kind(LinkKind::Monitor)),
         _ => {}
     }
-    for t in start..end {
-        let word = syntax.word(t);
-        if let Some(kind) = word.lemma().and_then(|l| lexicon.body_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.body_kind(a.entry.lemma))) {
-            return Some(Body::Kind(kind));
-        }
-        if word.class() == Class::Force {
-            return Some(Body::Force);
-        }
-        if of_word(syntax, t) == Some(LinkKind::Monitor) {
-            return Some(Body::Kind(LinkKind::Monitor));
-        }
-    }
-    None
+    (start..end).any(|t| syntax.word(t).class() == Class::Force).then_some(Body::Force)
 }
 
 /// What stands right after a voice and says where it belongs: «باسم القوات», «في الجيش», «وهو قائد ميداني».
@@ -138,10 +153,10 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 } else if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || of_head(syntax, np).is_some()) {
                     // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
                     out.end = next.end;
-                } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "برتبه") {
+                } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه") {
                     break;
                 } else {
-                    out.body = out.body.or_else(|| if syntax.is_event(next) { None } else { body(syntax, next.head, next.end, next.name) });
+                    out.body = out.body.or_else(|| if is_event(syntax, next) { None } else { body(syntax, next.head, next.end, next.name) });
                 }
                 at = next.end;
             }
@@ -191,9 +206,15 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     if np.is_name {
         return named.unwrap_or(LinkKind::Party);
     }
+    // «مركز عمليات الطوارئ»
+    let built = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area) && head.is_none();
+    if built {
+        return LinkKind::Official;
+    }
     let own = body(syntax, np.head + 1, np.end, np.name);
     let body = own.or(tail.body);
-    let speaks_for = syntax.word(np.head).lemma().is_some_and(|l| lexicon.speaks_for(l));
+    let mut speaks_for = false;
+    isnad_lexicon::proclitics(syntax.text().fold_of(np.head as usize), |_, rest| speaks_for |= lexicon.speaks_for(rest) || rest.strip_suffix('ه').is_some_and(|r| lexicon.speaks_for(r)));
     match head {
         Some(LinkKind::Document) => {
             let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl);

@@ -84,7 +84,7 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: O
     let np = syntax.view.np(at, end, Prep::Bare, at)?;
     let document = np.class == isnad_lexicon::Class::Document;
     // «حسب وصفها», «على حد قوله»: the voice is the one that speaks anyway.
-    if !link::can_speak(syntax, &np) && !document || matches!(syntax.word(np.head).class(), isnad_lexicon::Class::Event | isnad_lexicon::Class::Time) {
+    if !link::can_speak(syntax, &np) && !document && say.is_none() || link::is_event(syntax, &np) && link::of_head(syntax, &np).is_none() || np.class == isnad_lexicon::Class::Time {
         return None;
     }
     let _ = clitic;
@@ -103,7 +103,7 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: O
             ItemKind::Np(n) => {
                 let more = syntax.np(n);
                 let form = syntax.prep_form(more.prep);
-                if more.conj && more.prep == Prep::Bare && link::can_speak(syntax, more) && !syntax.is_event(more) {
+                if more.conj && more.prep == Prep::Bare && link::can_speak(syntax, more) && !link::is_event(syntax, more) {
                     let next = link::of(syntax, more);
                     last = next.filler.end.max(item.end);
                     chain.push(next);
@@ -194,7 +194,13 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
     if !report {
         return None;
     }
-    let about = (k + 1..context.limit.min(k + 3)).find(|&x| syntax.np_of_item(x).is_some_and(|m| syntax.prep_form(syntax.np(m).prep) == "عن"))?;
+    // «معلومات غير مؤكدة عن …»
+    let between = |x: usize| match syntax.items[x].kind {
+        ItemKind::Other | ItemKind::Quote => true,
+        ItemKind::Np(m) => syntax.np(m).prep == Prep::Bare && syntax.word(syntax.np(m).head).tag == crate::words::Tag::Adj,
+        _ => false,
+    };
+    let about = (k + 1..context.limit.min(k + 5)).find(|&x| !between(x)).filter(|&x| syntax.np_of_item(x).is_some_and(|m| syntax.prep_form(syntax.np(m).prep) == "عن"))?;
     let event = syntax.np_of_item(about).is_some_and(|m| syntax.is_event(syntax.np(m)));
     // «لم ترد أنباء عن …»: nobody tells it.
     let negated = (context.first..k).rev().take(3).any(|x| matches!(syntax.items[x].kind, ItemKind::Neg));
@@ -202,7 +208,7 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
     if !event || negated || found.kind != LinkKind::Unnamed {
         return None;
     }
-    let unsure = (np.head..np.end).any(|t| syntax.text().fold_of(t as usize) == "غير");
+    let unsure = (np.head..syntax.items[about].start).any(|t| syntax.text().fold_of(t as usize) == "غير");
     let from = syntax.items[about].start;
     let to = (about..context.limit).find(|&x| matches!(syntax.items[x].kind, ItemKind::Stop | ItemKind::Comma)).map_or(syntax.items[context.limit - 1].end, |x| syntax.items[x].start);
     let effect = unsure.then_some(Status::Possible);

@@ -116,7 +116,7 @@ fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Vec
     let args = syntax.arguments(k, context.first, k + 1);
     let subject = args.subject;
     let Some(head) = subject.first().map(|n| syntax.np(*n)) else { return Vec::new() };
-    if !link::can_speak(syntax, head) || syntax.is_event(head) {
+    if !link::can_speak(syntax, head) || link::is_event(syntax, head) {
         return Vec::new();
     }
     // «قال مسؤول إن»: who follows the verb and fits it, unless one stands right at the head of the clause.
@@ -128,7 +128,7 @@ fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Vec
         _ => Some(None),
     });
     if let Some(next) = follows.flatten() {
-        let fits = link::can_speak(syntax, next) && !syntax.is_event(next) && syntax.agrees(verb, next) && verb.best.is_some_and(|a| a.entry.number == Number::Sg);
+        let fits = link::can_speak(syntax, next) && !link::is_event(syntax, next) && syntax.agrees(verb, next) && verb.best.is_some_and(|a| a.entry.number == Number::Sg);
         let at = syntax.item_of[head.start as usize] as usize;
         let heads = at == context.first || at > context.first && matches!(syntax.items[at - 1].kind, ItemKind::Subord | ItemKind::Rel) || at > k;
         let strong = heads && head.definite && syntax.agrees(verb, head) && (say.object || !matches!(next.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Office));
@@ -177,7 +177,7 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                 out.said = Some(at);
                 break;
             }
-            ItemKind::Quote if at > k + 1 && said_by_quote(syntax, at, context.limit) => {
+            ItemKind::Quote if said_by_quote(syntax, at, context.limit, at == k + 1) => {
                 out.said = Some(at);
                 break;
             }
@@ -186,19 +186,15 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                 at += 1;
             }
             ItemKind::Quote | ItemKind::Time(_) | ItemKind::Conj | ItemKind::Close => at += 1,
-            ItemKind::Other if syntax.text().fold_of(item.start as usize) == "عمن" && say.kind == SayKind::Relay => {
-                at = relayed_name(context, at, limit, &mut out);
-                break;
-            }
-            ItemKind::Prep if matches!(syntax.text().fold_of(item.start as usize), "عمن" | "عما") && say.kind == SayKind::Relay => {
-                at = relayed_name(context, at, limit, &mut out);
-                break;
-            }
             ItemKind::Other => at += 1,
             ItemKind::Open => {
                 while at < limit && syntax.items[at].kind != ItemKind::Close {
                     at += 1;
                 }
+            }
+            ItemKind::Rel if matches!(syntax.text().fold_of(item.start as usize), "عمن" | "عما") && say.kind == SayKind::Relay => {
+                relayed_name(context, at, limit, &mut out);
+                break;
             }
             ItemKind::Rel => {
                 let what = matches!(syntax.text().fold_of(item.start as usize), "ما" | "من");
@@ -216,7 +212,10 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                 let np = syntax.np(n);
                 let form = syntax.prep_form(np.prep);
                 if np.prep == Prep::Bare {
-                    let fits = link::can_speak(syntax, np) && !syntax.is_event(np) && !(say.object && has_subject);
+                    let document = say.kind == SayKind::Provide && link::of_head(syntax, np) == Some(LinkKind::Document);
+                    // «مركز التنسيق»: a built thing speaks if it is no named place.
+                    let built = np.class.is_ground() && np.definite && np.name.is_none() && at == k + 1;
+                    let fits = (link::can_speak(syntax, np) || built) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
                     let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
                     if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
                         at = speakers(context, at, limit, &mut out);
@@ -224,7 +223,7 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                     }
                     if someone && say.kind != SayKind::Accuse && !np.conj && link::is_outlet(syntax, np, &context.carry.known) && !say.object {
                         out.told.push(link::of(syntax, np));
-                    } else if np.conj && !out.speakers.is_empty() && link::can_speak(syntax, np) && !syntax.is_event(np) {
+                    } else if np.conj && !out.speakers.is_empty() && link::can_speak(syntax, np) && !link::is_event(syntax, np) {
                         // «العقيد في الشرطة والمصدر في الوزارة»
                         at = speakers(context, at, limit, &mut out);
                         continue;
@@ -234,7 +233,7 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                         break;
                     } else if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject {
                         // The accused.
-                    } else if !someone && !syntax.is_event(np) && say.kind == SayKind::Say && !say.object {
+                    } else if !someone && !link::is_event(syntax, np) && say.kind == SayKind::Say && !say.object {
                         // Something is told that is not an event: no speech.
                     }
                 } else if form == "ل" && link::is_outlet(syntax, np, &context.carry.known) {
@@ -243,13 +242,13 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                         out.told.push(told);
                     }
                 } else if say.kind == SayKind::Relay && takes(form) {
-                    at = relayed(context, at, limit, &mut out);
+                    relayed(context, at, limit, &mut out);
                     break;
                 } else if say.kind == SayKind::Accuse && takes(form) {
                     out.said = Some(at);
                     out.nominal = true;
                     break;
-                } else if link::of_head(syntax, np) == Some(LinkKind::Document) && matches!(form, "في" | "عبر" | "ب") && (someone || form != "ب") && !syntax.is_event(np) {
+                } else if link::of_head(syntax, np) == Some(LinkKind::Document) && matches!(form, "في" | "عبر" | "ب") && (someone || form != "ب") && !link::is_event(syntax, np) {
                     if !spoken_word(syntax, np) {
                         out.documents.push(link::of(syntax, np));
                     }
@@ -298,6 +297,11 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                 if !someone || told.is_some() && (participle(syntax, token) || syntax.word(token).pro.conj) {
                     break;
                 }
+                // «ناصر», «فضل» are names too.
+                if !out.speakers.is_empty() && told.is_none() && syntax.word(token).all.iter().any(|a| matches!(a.entry.pos, Pos::Given | Pos::Family)) {
+                    at += 1;
+                    continue;
+                }
                 // «قال مصدر يعمل في … إن»: an unmarked clause on the speaker.
                 clause = true;
                 at += 1;
@@ -336,7 +340,7 @@ fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut In
 }
 
 /// «نقل … عن مصادر قولها إن»: the origin, then what is said.
-fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) -> usize {
+fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
     let syntax = context.syntax;
     let (list, mut at) = syntax.list(at, limit);
     for n in &list {
@@ -351,15 +355,13 @@ fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Int
     if said < context.limit {
         out.said = Some(said);
     }
-    at
 }
 
 /// «عمن سمتها "مصادر أمنية" قولها إن»
-fn relayed_name(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) -> usize {
+fn relayed_name(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
     let syntax = context.syntax;
-    match (at + 1..limit.min(at + 6)).find(|&j| syntax.np_of_item(j).is_some()) {
-        Some(j) => relayed(context, j, limit, out),
-        None => at + 1,
+    if let Some(j) = (at + 1..limit.min(at + 6)).find(|&j| syntax.np_of_item(j).is_some()) {
+        relayed(context, j, limit, out);
     }
 }
 
@@ -418,7 +420,7 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
             .subject
             .iter()
             .map(|n| syntax.np(*n))
-            .filter(|np| link::can_speak(syntax, np) && !syntax.is_event(np) && (np.is_name || np.person || np.class.can_act() || link::of_head(syntax, np).is_some()))
+            .filter(|np| link::can_speak(syntax, np) && !link::is_event(syntax, np) && (np.is_name || np.person || np.class.can_act() || link::of_head(syntax, np).is_some()))
             .map(|np| link::of(syntax, np))
             .collect();
         if !subject.is_empty() {
@@ -474,7 +476,7 @@ pub(super) fn brings_speech(syntax: &Syntax<'_, '_>, token: u32) -> bool {
 }
 
 /// A quotation mark here opens what is said, and not only a name.
-fn said_by_quote(syntax: &Syntax<'_, '_>, at: usize, limit: usize) -> bool {
+fn said_by_quote(syntax: &Syntax<'_, '_>, at: usize, limit: usize, strict: bool) -> bool {
     let mut k = at + 1;
     while k < limit && syntax.items[k].kind != ItemKind::Quote {
         if matches!(syntax.items[k].kind, ItemKind::Verb) {
@@ -482,7 +484,7 @@ fn said_by_quote(syntax: &Syntax<'_, '_>, at: usize, limit: usize) -> bool {
         }
         k += 1;
     }
-    k > at + 3
+    !strict && k > at + 3
 }
 
 /// A verb of saying inside what another says nests; one that a conjunction or comma brings in starts anew.
