@@ -204,6 +204,9 @@ pub struct Lexicon {
     say_verbs: FxHashMap<u32, usize>,
     say_phrases: SayPhrases,
     voice_kinds: FxHashMap<u32, LinkKind>,
+    body_kinds: FxHashMap<u32, LinkKind>,
+    voice_forms: FxHashMap<Box<str>, LinkKind>,
+    speaks_for: FxHashMap<Box<str>, ()>,
     carries: FxHashMap<u32, u16>,
     governs: FxHashMap<u32, Status>,
     talk: FxHashMap<u32, Talk>,
@@ -255,6 +258,9 @@ impl Lexicon {
             say_verbs: Default::default(),
             say_phrases: Default::default(),
             voice_kinds: Default::default(),
+            body_kinds: Default::default(),
+            voice_forms: Default::default(),
+            speaks_for: Default::default(),
             carries: Default::default(),
             governs: Default::default(),
             talk: Default::default(),
@@ -322,6 +328,24 @@ impl Lexicon {
     #[must_use]
     pub fn voice_kind(&self, lemma: u32) -> Option<LinkKind> {
         self.voice_kinds.get(&lemma).copied()
+    }
+
+    /// What kind of voice belongs to a body named with this noun.
+    #[must_use]
+    pub fn body_kind(&self, lemma: u32) -> Option<LinkKind> {
+        self.body_kinds.get(&lemma).copied()
+    }
+
+    /// True for an office (folded singular) that speaks for the body it belongs to.
+    #[must_use]
+    pub fn speaks_for(&self, folded: &str) -> bool {
+        self.speaks_for.contains_key(folded)
+    }
+
+    /// What kind of voice a folded singular makes, whatever its reading.
+    #[must_use]
+    pub fn voice_form(&self, folded: &str) -> Option<LinkKind> {
+        self.voice_forms.get(folded).copied()
     }
 
     /// Whether a verb carries event nouns in this way.

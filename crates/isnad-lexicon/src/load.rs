@@ -331,10 +331,21 @@ impl Lexicon {
         }
         for voice in &table.voice {
             for noun in &voice.nouns {
+                self.voice_forms.entry(fold_str(noun).into()).or_insert(voice.kind);
                 for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
                     self.voice_kinds.entry(lemma).or_insert(voice.kind);
                 }
             }
+        }
+        for body in &table.body {
+            for noun in &body.nouns {
+                for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
+                    self.body_kinds.entry(lemma).or_insert(body.kind);
+                }
+            }
+        }
+        for noun in &table.speaks_for {
+            self.speaks_for.insert(fold_str(noun).into(), ());
         }
         for (index, phrase) in table.phrase.iter().enumerate() {
             let words: Vec<Box<str>> = phrase.form.split_whitespace().map(|w| fold_str(w).into()).collect();

@@ -47,12 +47,9 @@ pub struct SayPhrase {
     /// The words.
     pub form: String,
     /// What it does.
-    #[serde(default = "say")]
-    pub kind: SayKind,
-}
-
-const fn say() -> SayKind {
-    SayKind::Say
+    /// True if a verb of saying must follow: «كما أعلن», «حسبما أفادت».
+    #[serde(default)]
+    pub verb: bool,
 }
 
 /// Nouns that make a voice of one kind.
@@ -74,4 +71,8 @@ pub struct SpeechTable {
     pub phrase: Vec<SayPhrase>,
     /// Nouns.
     pub voice: Vec<VoiceNouns>,
+    /// Nouns that say what a voice belongs to: «عامل إنقاذ», «لجنة أطباء».
+    pub body: Vec<VoiceNouns>,
+    /// Offices that speak for the body they belong to: «الناطق باسم الجيش» is the army.
+    pub speaks_for: Vec<String>,
 }

@@ -46,7 +46,7 @@ pub fn explain(lexicon: &Lexicon, document: &Document) -> String {
             }
             for voice in &pass.voices[s] {
                 let chain: Vec<String> = voice.chain.iter().map(|l| format!("{} ({})", crate::assemble::surface(syntax, l.filler.start, l.filler.end), l.kind)).collect();
-                let _ = writeln!(out, "  voice {}..{} {} {:?} nested={}", voice.from, voice.to, chain.join(" ← "), voice.effect, voice.nested);
+                let _ = writeln!(out, "  voice {}..{} {} {:?} {:?}", voice.from, voice.to, chain.join(" ← "), voice.effect, voice.join);
             }
             for (_, hit) in pass.rejected.iter().filter(|(sentence, _)| *sentence as usize == s) {
                 let words = text.slice(hit.start as usize..hit.end as usize);

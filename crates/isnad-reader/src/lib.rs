@@ -53,16 +53,7 @@ pub fn read(lexicon: &Lexicon, document: &Document) -> Reading {
     }
     passes(lexicon, document, &text, |pass| {
         for draft in pass.drafts.iter().filter(|d| !d.dropped) {
-            let mut chain = Vec::new();
-            for voice in &pass.voices[draft.sentence as usize] {
-                if voice.from < draft.hit.end && draft.hit.end <= voice.to {
-                    for link in &voice.chain {
-                        if !chain.contains(link) {
-                            chain.push(*link);
-                        }
-                    }
-                }
-            }
+            let chain = voices::chain(&pass.voices[draft.sentence as usize], draft);
             let number = reading.claims.len() + 1;
             if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
                 reading.claims.push(claim);

@@ -387,7 +387,8 @@ impl View<'_, '_> {
                 Tag::Adj if word.pro.conj && word.pro.prep.is_none() && self.tag(at - 1) == Tag::Adj && self.words[at - 1].article() == word.article() => {
                     np.end = next as u32;
                 }
-                Tag::Noun if bare && open => {
+                // «ناصر الشعيبي مقتل أربعة»: an event is no part of a person's name.
+                Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {
                     np.definite |= word.article() || word.enclitic() != Enclitic::None;
                     last = word.class();
                     open = self.open(at);

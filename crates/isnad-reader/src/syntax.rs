@@ -307,7 +307,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     }
 
     /// Whether the verb at item `x` may have this phrase after it as its subject.
-    fn agrees(&self, verb: &Word, np: &Np) -> bool {
+    pub fn agrees(&self, verb: &Word, np: &Np) -> bool {
         let Some(analysis) = verb.best else { return false };
         let head = self.word(np.head);
         // «تركيا» and «سوريا» are not accusatives of تركي and سوري.

@@ -1,0 +1,274 @@
+//! A link of a chain from a noun phrase: its words, and what kind of voice it is.
+
+use isnad_lexicon::{Class, NameKind};
+use isnad_lexicon::morph::Number;
+use isnad_model::LinkKind;
+
+use super::LinkDraft;
+use crate::draft::Filler;
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+/// A noun phrase that can tell something.
+pub(super) fn can_speak(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    let voice = of_head(syntax, np).is_some();
+    let place_name = np.is_name && matches!(np.name, Some(NameKind::Place(_)));
+    voice || (np.class.can_act() && np.class != Class::Batch) || np.person || np.is_name || np.unknown || place_name
+}
+
+/// An agency or an outlet that is told something: by name, or «الوكالة نفسها» after one was named.
+pub(super) fn is_outlet(syntax: &Syntax<'_, '_>, np: &Np, known: &[LinkDraft]) -> bool {
+    if matches!(np.name, Some(NameKind::Source(_))) && np.is_name {
+        return true;
+    }
+    let link = of(syntax, np);
+    let named = np.name.is_some() || np.end > np.head + 1 && np.definite || known.iter().any(|k| k.kind == link.kind && k.filler.head != link.filler.head && shorter_name(syntax, &link, k));
+    matches!(link.kind, LinkKind::Agency | LinkKind::Outlet) && named
+}
+
+/// True if the words name the publisher itself.
+pub(super) fn same_publisher(syntax: &Syntax<'_, '_>, filler: &Filler, publisher: &str) -> bool {
+    let bare = |s: &str| s.strip_prefix("ال").unwrap_or(s).to_owned();
+    !publisher.is_empty()
+        && (filler.start..filler.end).any(|t| {
+            // «وكالة», «صحيفة» in the publisher's name are no name.
+            if of_word(syntax, t).is_some() {
+                return false;
+            }
+            let mut same = false;
+            isnad_lexicon::proclitics(syntax.text().fold_of(t as usize), |_, rest| {
+                same |= publisher.split(' ').any(|p| bare(p) == bare(rest));
+            });
+            same
+        })
+}
+
+/// An event, and not a name or a voice that looks like one («عملية بركان الغضب», «شهود»).
+pub(super) fn is_event(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    !np.is_name && syntax.is_event(np) && of_head(syntax, np).is_none_or(|k| k == LinkKind::Document)
+}
+
+fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
+    let word = syntax.word(t);
+    let lexicon = syntax.lexicon();
+    if word.tag == Tag::Verb {
+        return None;
+    }
+    word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro == word.pro)))
+        .or_else(|| {
+            // «المتحدث», «ناطقة» where another reading was chosen: by the word itself.
+            let mut found = None;
+            isnad_lexicon::proclitics(syntax.text().fold_of(t as usize), |pro, rest| {
+                if pro == word.pro {
+                    found = found.or(lexicon.voice_form(rest)).or_else(|| rest.strip_suffix('ه').and_then(|r| lexicon.voice_form(r)));
+                }
+            });
+            found
+        })
+}
+
+/// What kind of voice the head noun makes.
+pub(super) fn of_head(syntax: &Syntax<'_, '_>, np: &Np) -> Option<LinkKind> {
+    if np.is_name { None } else { of_word(syntax, np.head) }
+}
+
+fn of_name(syntax: &Syntax<'_, '_>, name: NameKind) -> Option<LinkKind> {
+    let lexicon = syntax.lexicon();
+    match name {
+        NameKind::Source(i) => LinkKind::from_name(&lexicon.sources[i as usize].kind),
+        NameKind::Actor(i) | NameKind::Epithet(i) => {
+            let actor = &lexicon.actors[i as usize];
+            Some(match actor.kind.as_str() {
+                "monitor" => LinkKind::Monitor,
+                "un" => LinkKind::Un,
+                "aid" | "ngo" => LinkKind::Aid,
+                "government" | "court" if actor.needs.is_none() || actor.code.as_deref() == Some("GOV") && actor.id == "authorities" => LinkKind::Official,
+                // The police speak as an office of the state.
+                _ if actor.code.as_deref().is_some_and(|c| c.ends_with("COP")) => LinkKind::Official,
+                _ => LinkKind::Party,
+            })
+        }
+        NameKind::Place(_) => None,
+    }
+}
+
+/// What a voice belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Body {
+    /// An observatory, the United Nations, an aid body, a side.
+    Kind(LinkKind),
+    /// An army or another force of a state.
+    Force,
+}
+
+/// What these words say of the body that a voice belongs to.
+fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) -> Option<Body> {
+    let lexicon = syntax.lexicon();
+    for t in start..end {
+        let word = syntax.word(t);
+        if let Some(kind) = word.lemma().and_then(|l| lexicon.body_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.body_kind(a.entry.lemma))) {
+            return Some(Body::Kind(kind));
+        }
+        if of_word(syntax, t) == Some(LinkKind::Monitor) {
+            return Some(Body::Kind(LinkKind::Monitor));
+        }
+    }
+    match named {
+        Some(NameKind::Actor(i) | NameKind::Epithet(i)) => match lexicon.actors[i as usize].kind.as_str() {
+            "state_force" | "coalition" => return Some(Body::Force),
+            "armed_group" | "party" => return Some(Body::Kind(LinkKind::Party)),
+            "monitor" => return Some(Body::Kind(LinkKind::Monitor)),
+            "un" => return Some(Body::Kind(LinkKind::Un)),
+            "aid" | "ngo" => return Some(Body::Kind(LinkKind::Aid)),
+            _ => {}
+        },
+        Some(NameKind::Source(i)) if lexicon.sources[i as usize].kind == "monitor" => return Some(Body::Kind(LinkKind::Monitor)),
+        _ => {}
+    }
+    (start..end).any(|t| syntax.word(t).class() == Class::Force).then_some(Body::Force)
+}
+
+/// What stands right after a voice and says where it belongs: «باسم القوات», «في الجيش», «وهو قائد ميداني».
+struct Tail {
+    body: Option<Body>,
+    kind: Option<LinkKind>,
+    end: u32,
+}
+
+fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
+    let text = syntax.text();
+    let mut out = Tail { body: None, kind: None, end: np.end };
+    let mut at = np.end;
+    for _ in 0..5 {
+        let Some(item) = syntax.item_of.get(at as usize).and_then(|k| syntax.items.get(*k as usize)).filter(|i| i.start == at) else { break };
+        match item.kind {
+            ItemKind::Np(n) => {
+                let next = syntax.np(n);
+                let named = text.fold_of(at as usize - 1) == "باسم" || syntax.prep_form(next.prep).ends_with("باسم") || text.fold_of(next.prep_start as usize) == "باسم";
+                if named {
+                    // «المتحدث باسم قوات …»
+                    out.body = out.body.or_else(|| body(syntax, next.head, next.end, next.name));
+                    out.end = next.end;
+                } else if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || of_head(syntax, np).is_some()) {
+                    // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
+                    out.end = next.end;
+                } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه") {
+                    break;
+                } else {
+                    out.body = out.body.or_else(|| if is_event(syntax, next) { None } else { body(syntax, next.head, next.end, next.name) });
+                }
+                at = next.end;
+            }
+            ItemKind::Other if deep && matches!(text.fold_of(at as usize), "وهو" | "وهي" | "هو" | "هي") => {
+                let Some(n) = syntax.np_of_item(syntax.item_of[at as usize] as usize + 1) else { break };
+                let office = with_tail(syntax, syntax.np(n), false);
+                out.kind = Some(office.kind);
+                out.end = office.filler.end;
+                break;
+            }
+            ItemKind::Comma if out.end == at => {
+                // «الناطق باسم القوات، محمد حسن»: a name between commas.
+                let next = syntax.np_of_item(syntax.item_of[at as usize] as usize + 1).map(|n| syntax.np(n));
+                match next {
+                    Some(next) if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || np.person) => at = item.end,
+                    _ => match text.tokens.get(item.end as usize) {
+                        Some(_) if deep && matches!(text.fold_of(item.end as usize), "وهو" | "وهي") => at = item.end,
+                        _ => break,
+                    },
+                }
+            }
+            ItemKind::Quote => at = item.end,
+            _ => break,
+        }
+    }
+    out
+}
+
+/// A link from a noun phrase: its kind by name, head noun, and what the head belongs to.
+pub(super) fn of(syntax: &Syntax<'_, '_>, np: &Np) -> LinkDraft {
+    with_tail(syntax, np, true)
+}
+
+fn with_tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> LinkDraft {
+    let base = Filler::of(syntax, np);
+    let start = if base.start <= np.head { np.head } else { base.start };
+    let tail = tail(syntax, np, deep);
+    let filler = Filler { start, end: base.end.max(tail.end), ..base };
+    let kind = tail.kind.unwrap_or_else(|| kind(syntax, np, &tail));
+    LinkDraft { filler, kind }
+}
+
+fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
+    let lexicon = syntax.lexicon();
+    let head = of_head(syntax, np);
+    let named = np.name.and_then(|n| of_name(syntax, n));
+    if np.is_name {
+        return named.unwrap_or(LinkKind::Party);
+    }
+    // «مركز عمليات الطوارئ»
+    let built = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area) && head.is_none();
+    if built {
+        return LinkKind::Official;
+    }
+    let own = body(syntax, np.head + 1, np.end, np.name);
+    let body = own.or(tail.body);
+    let mut speaks_for = false;
+    isnad_lexicon::proclitics(syntax.text().fold_of(np.head as usize), |_, rest| speaks_for |= lexicon.speaks_for(rest) || rest.strip_suffix('ه').is_some_and(|r| lexicon.speaks_for(r)));
+    match head {
+        Some(LinkKind::Document) => {
+            let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl);
+            let report = syntax.word(np.head).lemma().is_some_and(|l| lexicon.lemma(l).folded == "تقرير");
+            if report && many && !np.definite { LinkKind::Unnamed } else { LinkKind::Document }
+        }
+        Some(LinkKind::Official | LinkKind::Party) if matches!(body, Some(Body::Kind(LinkKind::Monitor | LinkKind::Un | LinkKind::Aid))) => match body {
+            Some(Body::Kind(k)) => k,
+            _ => LinkKind::Official,
+        },
+        Some(LinkKind::Official) => match body {
+            Some(Body::Kind(LinkKind::Party)) => LinkKind::Party,
+            Some(Body::Force) if speaks_for => LinkKind::Party,
+            _ => LinkKind::Official,
+        },
+        // «وكالات الإغاثة»
+        Some(LinkKind::Agency) if own == Some(Body::Kind(LinkKind::Aid)) => LinkKind::Aid,
+        Some(LinkKind::Unnamed | LinkKind::Residents) if matches!(own, Some(Body::Kind(LinkKind::Aid))) && np.class == Class::Person => LinkKind::Aid,
+        Some(k) => k,
+        None => match (named, body) {
+            (Some(LinkKind::Official | LinkKind::Party) | None, Some(Body::Kind(k))) => k,
+            (Some(k), _) => k,
+            (None, Some(Body::Force)) if !np.person && np.class != Class::Office => LinkKind::Party,
+            (None, _) => match np.class {
+                Class::Force | Class::Fighter => LinkKind::Party,
+                Class::Person if !np.person => LinkKind::Residents,
+                Class::Office | Class::Body | Class::Person => LinkKind::Official,
+                _ if np.person || np.unknown => LinkKind::Official,
+                _ => LinkKind::Unnamed,
+            },
+        },
+    }
+}
+
+/// A name that says less than one before takes its kind: «دي ميستورا» after «مبعوث الأمم المتحدة … دي ميستورا».
+pub(super) fn complete(syntax: &Syntax<'_, '_>, link: &mut LinkDraft, known: &[LinkDraft]) {
+    let length = |l: &LinkDraft| l.filler.end - l.filler.start;
+    let vague = of_word(syntax, link.filler.head).is_none() && link.filler.name.is_none() || matches!(link.kind, LinkKind::Official | LinkKind::Party) && length(link) <= 2 && syntax.word(link.filler.head).article();
+    if !vague {
+        return;
+    }
+    if let Some(fuller) = known.iter().rev().find(|k| k.filler.head != link.filler.head && length(k) > length(link) && shorter_name(syntax, link, k)) {
+        link.kind = fuller.kind;
+    }
+}
+
+/// «المراسل» after «مراسل الجزيرة», «حسن» after «اللواء فضل حسن».
+pub(super) fn shorter_name(syntax: &Syntax<'_, '_>, short: &LinkDraft, long: &LinkDraft) -> bool {
+    let text = syntax.text();
+    let bare = |t: u32| {
+        let f = text.fold_of(t as usize);
+        f.strip_prefix("ال").unwrap_or(f)
+    };
+    let mut words = (short.filler.start..short.filler.end).filter(|t| syntax.word(*t).tag != Tag::Punct && !text.fold_of(*t as usize).starts_with("نفس")).peekable();
+    words.peek().is_some()
+        && words.all(|t| (long.filler.start..long.filler.end).any(|l| bare(l) == bare(t) || (syntax.word(l).lemma().is_some() && syntax.word(l).lemma() == syntax.word(t).lemma())))
+}

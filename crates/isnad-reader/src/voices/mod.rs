@@ -1,0 +1,239 @@
+//! Pass 7: who is speaking over which stretch, and what that does to what is said there.
+
+mod headline;
+mod link;
+mod phrase;
+mod saying;
+#[cfg(test)]
+mod tests;
+
+use isnad_model::{LinkKind, Status};
+use isnad_text::TokenKind;
+
+use crate::draft::{Draft, Filler};
+use crate::phrases::ItemKind;
+use crate::syntax::Syntax;
+
+/// A link of a chain in the making.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LinkDraft {
+    /// The words.
+    pub filler: Filler,
+    /// The kind of voice.
+    pub kind: LinkKind,
+}
+
+/// How a voice joins those around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// Ends the voices before it.
+    Anew,
+    /// Stands inside the stretch of another, and adds to its chain.
+    Inside,
+    /// Named after what it said: «…، بحسب المرصد». Comes first in the chain.
+    After,
+    /// Claims an act: it alone tells of that.
+    Claims,
+}
+
+/// A stretch over which somebody speaks.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    /// First token.
+    pub from: u32,
+    /// One past the last token.
+    pub to: u32,
+    /// From the publisher's side to the origin.
+    pub chain: Vec<LinkDraft>,
+    /// What it does to the status of what is said.
+    pub effect: Option<Status>,
+    /// How it joins the others.
+    pub join: Join,
+    /// First token of the words that bring it in.
+    pub verb: u32,
+    /// Tokens of the words of saying and the speaker: a time in them is the time of saying.
+    pub intro: (u32, u32),
+}
+
+/// Carried from one sentence to the next.
+#[derive(Debug, Clone, Default)]
+pub struct Carry {
+    /// The last speaker.
+    chain: Vec<LinkDraft>,
+    /// A quotation is still open.
+    open_quote: bool,
+    /// The block of the last sentence: a quotation does not go on over its end.
+    block: u32,
+    /// Voices and people in office named so far in the text.
+    known: Vec<LinkDraft>,
+}
+
+/// How many voices are remembered: a shorter name looks among them for the fuller one.
+const KNOWN: usize = 128;
+
+impl Carry {
+    fn learn(&mut self, link: LinkDraft) {
+        if !self.known.contains(&link) {
+            if self.known.len() >= 2 * KNOWN {
+                self.known.drain(..KNOWN);
+            }
+            self.known.push(link);
+        }
+    }
+}
+
+/// One sentence and what is known when it begins.
+pub(crate) struct Context<'c, 'd, 'a> {
+    syntax: &'c Syntax<'d, 'a>,
+    first: usize,
+    limit: usize,
+    publisher: &'c str,
+    carry: &'c Carry,
+    /// Voices of this sentence so far.
+    said: &'c [Voice],
+}
+
+/// Voices of one sentence (items `first..limit`), appended to `out`.
+pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut Carry, publisher: &str, out: &mut Vec<Voice>) {
+    let from = out.len();
+    let (start, end) = (syntax.items[first].start, syntax.items[limit - 1].end);
+    let sentences = &syntax.text().sentences;
+    let block = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(0, |s| s.block);
+    if block != carry.block {
+        carry.open_quote = false;
+        carry.block = block;
+    }
+    in_office(syntax, first, limit, carry);
+    if carry.open_quote && !carry.chain.is_empty() {
+        // A quotation that goes on: to its closing mark.
+        let to = (start..end).find(|&t| mark(syntax, t) == Some(false)).unwrap_or(end);
+        out.push(Voice { from: start, to, chain: carry.chain.clone(), effect: None, join: Join::Anew, verb: start, intro: (start, start) });
+    }
+    if let Some(voice) = headline::voice(&Context { syntax, first, limit, publisher, carry, said: &[] }, block) {
+        out.push(voice);
+    }
+    // Words of a phrase («حسبما أفاد …») are not read again as a verb of saying.
+    let mut phrase_end = 0;
+    for k in first..limit {
+        let context = Context { syntax, first, limit, publisher, carry, said: &out[from..] };
+        let item = &syntax.items[k];
+        if item.start < phrase_end {
+            continue;
+        }
+        if let Some((voice, last)) = phrase::voice(&context, k) {
+            phrase_end = last;
+            if let Some(voice) = voice {
+                push(out, from, voice);
+            }
+            continue;
+        }
+        let found = match item.kind {
+            ItemKind::Verb => {
+                let say = syntax.word(item.end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
+                say.and_then(|say| saying::voice(&context, k, say))
+            }
+            ItemKind::Np(n) => phrase::report(&context, k, n),
+            _ => None,
+        };
+        if let Some(voice) = found {
+            push(out, from, voice);
+        }
+    }
+    for voice in &mut out[from..] {
+        for link in &mut voice.chain {
+            link::complete(syntax, link, &carry.known);
+            carry.learn(*link);
+        }
+    }
+    // Who spoke last in this sentence speaks on with «وأضاف».
+    let last = out[from..].iter().rev().find(|v| !v.chain.is_empty() && v.join != Join::After).or_else(|| out[from..].iter().rev().find(|v| !v.chain.is_empty()));
+    if let Some(voice) = last {
+        carry.chain = whole(&out[from..], voice);
+    }
+    let mut open = carry.open_quote;
+    for t in start..end {
+        match mark(syntax, t) {
+            // A quotation goes on in the next sentence only if somebody speaks in it.
+            Some(true) => open = open || out[from..].iter().any(|v| v.from <= t + 1 && t < v.to && !v.chain.is_empty()),
+            Some(false) => open = false,
+            None => {}
+        }
+    }
+    carry.open_quote = open;
+}
+
+/// The chain of a draft, from the voices of its sentence.
+pub fn chain(voices: &[Voice], draft: &Draft) -> Vec<LinkDraft> {
+    let at = draft.hit.end.saturating_sub(1);
+    let over = |v: &&Voice| v.from <= at && at < v.to;
+    let claimed = !draft.owner.is_empty() || voices.iter().filter(over).any(|v| v.join == Join::Claims);
+    let mut out: Vec<LinkDraft> = Vec::new();
+    let after = voices.iter().filter(over).filter(|v| v.join == Join::After);
+    let rest = voices.iter().filter(over).filter(|v| v.join != Join::After && (!claimed || v.join == Join::Claims));
+    for link in after.chain(rest).flat_map(|v| &v.chain) {
+        if !out.contains(link) {
+            out.push(*link);
+        }
+    }
+    out
+}
+
+/// True for a mark that opens a quotation, false for one that closes it. Straight marks do both and tell nothing.
+fn mark(syntax: &Syntax<'_, '_>, t: u32) -> Option<bool> {
+    if syntax.text().tokens[t as usize].kind != TokenKind::Quote {
+        return None;
+    }
+    match syntax.text().orig_of(t as usize) {
+        "«" | "“" | "„" => Some(true),
+        "»" | "”" => Some(false),
+        _ => None,
+    }
+}
+
+/// The chain of a voice with those of the voices around it.
+fn whole(all: &[Voice], voice: &Voice) -> Vec<LinkDraft> {
+    let mut chain: Vec<LinkDraft> = Vec::new();
+    for v in all {
+        let around = voice.join == Join::Inside && !std::ptr::eq(v, voice) && v.join != Join::Claims && v.from <= voice.from && voice.to <= v.to;
+        if around || std::ptr::eq(v, voice) {
+            for link in &v.chain {
+                if !chain.contains(link) {
+                    chain.push(*link);
+                }
+            }
+        }
+        if std::ptr::eq(v, voice) {
+            break;
+        }
+    }
+    chain
+}
+
+/// Adds a voice; one that begins anew ends those before it.
+fn push(out: &mut Vec<Voice>, from: usize, voice: Voice) {
+    if voice.join == Join::Anew {
+        for v in &mut out[from..] {
+            if v.from < voice.from && v.to > voice.verb {
+                v.to = voice.verb.max(v.from);
+            }
+        }
+    }
+    out.push(voice);
+}
+
+/// People named with their office, whether they speak or not: «… للناطق باسم القوات، محمد حسن».
+fn in_office(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut Carry) {
+    for k in first..limit {
+        let Some(n) = syntax.np_of_item(k) else { continue };
+        let np = syntax.np(n);
+        let office = np.class == isnad_lexicon::Class::Office || link::of_head(syntax, np).is_some_and(|k| matches!(k, LinkKind::Official | LinkKind::Party | LinkKind::Un));
+        if !office || np.is_name {
+            continue;
+        }
+        let found = link::of(syntax, np);
+        let named = (found.filler.start..found.filler.end).any(|t| matches!(syntax.word(t).tag, crate::words::Tag::Person | crate::words::Tag::Unknown));
+        if named {
+            carry.learn(found);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! «بحسب …», «وفقا ل…», «حسبما أفاد …», «معلومات عن …»: voices that no verb of saying brings in.
+
+use isnad_lexicon::speech::SayKind;
+use isnad_model::{LinkKind, Status};
+use isnad_text::TokenKind;
+
+use super::{Context, Join, LinkDraft, Voice, link};
+use crate::phrases::{ItemKind, Prep};
+
+/// The voices that a phrase at item `k` names, and the token after them.
+pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<LinkDraft>, u32)> {
+    let syntax = context.syntax;
+    let text = syntax.text();
+    let start = syntax.items[k].start as usize;
+    let end = syntax.items[context.limit - 1].end as usize;
+    let folded = text.fold_of(start);
+    let spoken = |t: usize| {
+        let word = syntax.word(t as u32);
+        let mut lemmas = word.lemma().into_iter().chain(word.all.iter().map(|a| a.entry.lemma));
+        lemmas.find_map(|l| syntax.lexicon().say_verb(l))
+    };
+    for form in [Some(folded), folded.strip_prefix('و')].into_iter().flatten() {
+        for (rest, phrase) in syntax.lexicon().say_phrases(form) {
+            let mut at = start + 1;
+            let mut clitic = None;
+            let mut fits = true;
+            for (n, w) in rest.iter().enumerate() {
+                if n + 1 == rest.len() && w.chars().count() == 1 {
+                    clitic = w.chars().next();
+                } else if at < end && text.fold_of(at) == &**w {
+                    at += 1;
+                } else {
+                    fits = false;
+                    break;
+                }
+            }
+            if !fits || at >= end {
+                continue;
+            }
+            // «بحسب ما أفاد», «وفق ما أكده», «على ما أفاد به»
+            let mut say = None;
+            if clitic.is_none() && text.fold_of(at) == "ما" && at + 1 < end {
+                say = spoken(at + 1);
+                at += 1;
+            } else if phrase.verb {
+                say = spoken(at);
+            }
+            if say.is_some() {
+                at += 1;
+                while at < end && (matches!(text.fold_of(at), "به" | "بها" | "عنه" | "عنها" | "اليه") || matches!(text.tokens[at].kind, TokenKind::Comma) && text.fold_of(at - 1) == "به") {
+                    at += 1;
+                }
+            } else if phrase.verb || text.fold_of(at - 1) == "ما" {
+                continue;
+            }
+            while at < end && matches!(text.tokens[at].kind, TokenKind::Quote | TokenKind::Open) {
+                at += 1;
+            }
+            if at >= end || (clitic.is_some() && syntax.word(at as u32).pro.prep != clitic) {
+                continue;
+            }
+            let Some(found) = listed(context, at, clitic, say.map(|s| s.kind)) else { continue };
+            // «كما أفاد المراسل بمقتل …» says something new.
+            if phrase.verb && says_more(context, found.1, say) {
+                continue;
+            }
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The voices named from token `at` on.
+fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: Option<SayKind>) -> Option<(Vec<LinkDraft>, u32)> {
+    let syntax = context.syntax;
+    let end = syntax.items[context.limit - 1].end as usize;
+    let text = syntax.text();
+    let mut chain = Vec::new();
+    let mut told = Vec::new();
+    let mut last = at as u32;
+    if !syntax.view.starts_np(at, end) {
+        return None;
+    }
+    let np = syntax.view.np(at, end, Prep::Bare, at)?;
+    let document = np.class == isnad_lexicon::Class::Document;
+    // «حسب وصفها», «على حد قوله»: the voice is the one that speaks anyway.
+    if !link::can_speak(syntax, &np) && !document && say.is_none() || link::is_event(syntax, &np) && link::of_head(syntax, &np).is_none() || np.class == isnad_lexicon::Class::Time {
+        return None;
+    }
+    let _ = clitic;
+    // A law or an agreement is what one acts by, not who tells.
+    if document && say.is_none() && !matches!(link::of_head(syntax, &np), Some(LinkKind::Document)) {
+        return None;
+    }
+    let first = link::of(syntax, &np);
+    chain.push(first);
+    last = last.max(np.end).max(first.filler.end);
+    let mut j = syntax.item_of.get(last as usize - 1).map_or(context.limit, |i| *i as usize + 1);
+    let mut pending = false;
+    while j < context.limit {
+        let item = &syntax.items[j];
+        match item.kind {
+            ItemKind::Np(n) => {
+                let more = syntax.np(n);
+                let form = syntax.prep_form(more.prep);
+                if more.conj && more.prep == Prep::Bare && link::can_speak(syntax, more) && !link::is_event(syntax, more) {
+                    let next = link::of(syntax, more);
+                    last = next.filler.end.max(item.end);
+                    chain.push(next);
+                    pending = false;
+                    j = syntax.item_of.get(last as usize - 1).map_or(j + 1, |i| (*i as usize + 1).max(j + 1));
+                    continue;
+                } else if matches!(form, "ل") && link::is_outlet(syntax, more, &context.carry.known) {
+                    told.push(link::of(syntax, more));
+                } else if form == "عن" && say == Some(SayKind::Relay) {
+                    chain.push(link::of(syntax, more));
+                } else if form == "في" && link::of_head(syntax, more) == Some(LinkKind::Document) {
+                    told.push(link::of(syntax, more));
+                } else if !matches!(form, "في" | "ب" | "من" | "عن") || pending {
+                    break;
+                }
+                last = item.end;
+            }
+            ItemKind::Quote | ItemKind::Close => {}
+            ItemKind::Time(_) => last = item.end,
+            ItemKind::Other if text.fold_of(item.start as usize).starts_with("نفس") => last = item.end,
+            _ => break,
+        }
+        pending |= matches!(item.kind, ItemKind::Time(_));
+        j += 1;
+    }
+    told.append(&mut chain);
+    told.retain(|l| !(matches!(l.kind, LinkKind::Agency | LinkKind::Outlet) && link::same_publisher(syntax, &l.filler, context.publisher)));
+    Some((told, last))
+}
+
+/// What is said follows the speaker.
+fn says_more(context: &Context<'_, '_, '_>, after: u32, say: Option<&isnad_lexicon::speech::SayVerb>) -> bool {
+    let syntax = context.syntax;
+    let Some(k) = syntax.item_of.get(after as usize).map(|k| *k as usize).filter(|k| *k < context.limit) else { return false };
+    match syntax.items[k].kind {
+        ItemKind::Subord => super::saying::brings_speech(syntax, syntax.items[k].start),
+        ItemKind::Colon => true,
+        ItemKind::Prep => {
+            let form = syntax.text().fold_of(syntax.items[k].start as usize);
+            say.is_some_and(|s| s.with.iter().any(|w| isnad_text::fold_str(w) == form))
+        }
+        ItemKind::Np(n) => {
+            let np = syntax.np(n);
+            let form = syntax.prep_form(np.prep);
+            np.prep == Prep::Bare && !np.conj && say.is_some_and(|s| s.object) && syntax.is_event(np)
+                || np.prep != Prep::Bare && say.is_some_and(|s| s.with.iter().any(|w| isnad_text::fold_str(w) == form))
+        }
+        _ => false,
+    }
+}
+
+/// The voice of a phrase at item `k`, and the token after its words; no voice where another already tells it.
+pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<Voice>, u32)> {
+    let syntax = context.syntax;
+    let (chain, last) = sources(context, k)?;
+    let item = &syntax.items[k];
+    let (start, end) = (syntax.items[context.first].start, syntax.items[context.limit - 1].end);
+    if chain.is_empty() || context.said.iter().any(|v| v.intro.0 <= item.start && item.start < v.intro.1) {
+        return Some((None, last));
+    }
+    let intro = (item.start, last);
+    let make = |from, to, chain, join| Some(Voice { from, to, chain, effect: None, join, verb: item.start, intro });
+    let before = (context.first..k).any(|x| matches!(syntax.items[x].kind, ItemKind::Verb | ItemKind::Colon)) || k > context.first + 3;
+    let leading = !before && (k <= context.first + 2 || !(context.first..k).any(|x| syntax.np_of_item(x).is_some_and(|n| syntax.np(n).prep == Prep::Bare)));
+    if leading && last < end {
+        return Some((make(start, end, chain, Join::Anew), last));
+    }
+    // What was told before it: as far back as nobody else speaks.
+    match context.said.iter().rev().find(|v| v.join != Join::Claims && v.from < item.start) {
+        Some(v) if v.to > item.start => {
+            // «قال مسؤول إن …، بحسب رويترز»: who passes it on stands before who said it.
+            let relays = chain.iter().all(|l| matches!(l.kind, LinkKind::Agency | LinkKind::Outlet | LinkKind::Correspondent));
+            let told = v.chain.iter().any(|l| chain.iter().any(|c| link::shorter_name(syntax, c, l)));
+            let voice = if v.chain.is_empty() || relays && !told { make(v.from, item.start, chain, Join::After) } else { None };
+            Some((voice, last))
+        }
+        Some(v) => Some((make(v.to.max(start), item.start, chain, Join::After), last)),
+        None => Some((make(start, item.start, chain, Join::After), last)),
+    }
+}
+
+/// «معلومات غير مؤكدة عن توقيف …», «تقارير عن مقتل …»: a source with no verb.
+pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<Voice> {
+    let syntax = context.syntax;
+    let np = syntax.np(n);
+    let kind = link::of_head(syntax, np)?;
+    let report = matches!(kind, LinkKind::Unnamed | LinkKind::Document) && !np.definite && !syntax.word(np.head).class().is_human();
+    if !report {
+        return None;
+    }
+    // «معلومات غير مؤكدة عن …»
+    let between = |x: usize| match syntax.items[x].kind {
+        ItemKind::Other | ItemKind::Quote => true,
+        ItemKind::Np(m) => syntax.np(m).prep == Prep::Bare && syntax.word(syntax.np(m).head).tag == crate::words::Tag::Adj,
+        _ => false,
+    };
+    let about = (k + 1..context.limit.min(k + 5)).find(|&x| !between(x)).filter(|&x| syntax.np_of_item(x).is_some_and(|m| syntax.prep_form(syntax.np(m).prep) == "عن"))?;
+    let event = syntax.np_of_item(about).is_some_and(|m| syntax.is_event(syntax.np(m)));
+    // «لم ترد أنباء عن …»: nobody tells it.
+    let negated = (context.first..k).rev().take(3).any(|x| matches!(syntax.items[x].kind, ItemKind::Neg));
+    let found = link::of(syntax, np);
+    if !event || negated || found.kind != LinkKind::Unnamed {
+        return None;
+    }
+    let unsure = (np.head..syntax.items[about].start).any(|t| syntax.text().fold_of(t as usize) == "غير");
+    let from = syntax.items[about].start;
+    let to = (about..context.limit).find(|&x| matches!(syntax.items[x].kind, ItemKind::Stop | ItemKind::Comma)).map_or(syntax.items[context.limit - 1].end, |x| syntax.items[x].start);
+    let effect = unsure.then_some(Status::Possible);
+    Some(Voice { from, to, chain: vec![found], effect, join: Join::Inside, verb: syntax.items[k].start, intro: (syntax.items[k].start, from) })
+}
