@@ -1,7 +1,7 @@
 //! Which claims are one: deaths told inside a strike's clause are its figures; a verb that only carries an event is no claim.
 
 use isnad_lexicon::Carry;
-use isnad_model::{ClaimType, Role, Status};
+use isnad_model::{ClaimType, Measure, Role, Status};
 
 use crate::draft::Draft;
 use crate::matching::Via;
@@ -52,7 +52,7 @@ fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 /// «ضربة جوية تقتل 17 شخصا», «قصفت … فقتل تسعة»: the verb of killing has a strike for its subject, or follows from one.
 fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].hit.via != Via::Verb || drafts[k].figures.is_empty() {
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].figures.is_empty() {
             continue;
         }
         let item = drafts[k].item;
@@ -61,6 +61,8 @@ fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
         let event = if follows {
             drafts.iter().rposition(|e| earlier(e))
+        } else if drafts[k].hit.via == Via::Noun {
+            None
         } else {
             let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
             let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
@@ -162,7 +164,10 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
-        let same = |e: usize| (drafts[e].item..verb).all(|k| !matches!(syntax.items[k].kind, ItemKind::Subord | ItemKind::Stop) || syntax.word(syntax.items[k].start).pro.prep.is_some());
+        let same = |e: usize| (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
+            ItemKind::Subord => !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s)),
+            kind => kind != ItemKind::Stop,
+        });
         let before = (0..drafts.len()).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
         let after = (0..drafts.len()).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
         if let Some(e) = after.or(before) {
@@ -263,8 +268,11 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
     let other = drafts[from].clone();
     let d = &mut drafts[into];
     for f in other.figures {
-        if !d.figures.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
-            d.figures.push(f);
+        match d.figures.iter_mut().find(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
+            None => d.figures.push(f),
+            // The claim of deaths knows better what it counts.
+            Some(o) if o.measure == Measure::People || f.measure == Measure::Casualties => *o = f,
+            Some(_) => {}
         }
     }
     for role in [Role::Place, Role::Target] {
