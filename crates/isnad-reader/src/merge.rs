@@ -40,7 +40,8 @@ fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         let found = (t + 1..drafts.len()).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
-        if let Some(k) = found {
+        let strike = |k: usize| (k + 1..drafts.len()).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1);
+        if let Some(k) = found.filter(|k| !strike(*k)) {
             let n = syntax.np_of_item(drafts[k].item);
             if n.is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي" | "ب")) {
                 take(drafts, t, k);
@@ -63,6 +64,9 @@ fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             drafts.iter().rposition(|e| earlier(e))
         } else if drafts[k].hit.via == Via::Noun {
             None
+        } else if inside(syntax, item, drafts[k].limit) {
+            // «الهجوم … الذي قتل فيه 32»
+            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun)
         } else {
             let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
             let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
@@ -72,6 +76,11 @@ fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             take(drafts, e, k);
         }
     }
+}
+
+/// «قتل فيه», «سقط خلالها»: the pronoun goes back to an event.
+fn inside(syntax: &Syntax<'_, '_>, verb: usize, limit: usize) -> bool {
+    verb + 1 < limit && matches!(syntax.text().fold_of(syntax.items[verb + 1].start as usize), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "جراءه" | "جراءها" | "اثره" | "اثرها")
 }
 
 /// «استشهد خمسة جنود وأصيب 12»: dead and injured counted together, by nobody's hand, are a toll.
@@ -218,6 +227,17 @@ fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             if b == a || drafts[b].dropped || !is_casualty(drafts[b].claim) || drafts[b].hit.start < drafts[a].hit.start {
                 continue;
             }
+            // «الحصيلة ثلاثة قتلى، سقط اثنان منهم …»: a part of what was counted.
+            let parts = b > a && !drafts[a].figures.is_empty() && !drafts[b].figures.is_empty() && drafts[b].figures.iter().all(|f| f.part_of.is_none() && syntax.view.words.len() > f.quote.1 as usize && syntax.parts_word(f.quote.1));
+            if parts {
+                let whole = drafts[a].figures[0];
+                for f in &mut drafts[b].figures {
+                    f.measure = whole.measure;
+                    f.part_of = Some(whole.quote);
+                }
+                take(drafts, a, b);
+                continue;
+            }
             let joined = syntax.word(drafts[b].hit.start).pro.conj;
             let near = drafts[b].item <= drafts[a].reach + 1;
             let injured_only = drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured) && drafts[b].hit.via == drafts[a].hit.via;
@@ -241,6 +261,11 @@ fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let d = &drafts[e];
             if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
                 return false;
+            }
+            // «قتل ثمانية عندما انفجرت سيارة»
+            let when = d.item > 0 && d.item - 1 > drafts[k].item && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord) && matches!(syntax.text().fold_of(syntax.items[d.item - 1].start as usize), "عندما" | "حين" | "حينما" | "بعدما" | "لما");
+            if when && d.status != Status::Failed {
+                return true;
             }
             let Some(n) = syntax.np_of_item(d.item) else { return false };
             let np = syntax.np(n);

@@ -103,6 +103,10 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
             }
         }
     }
+    // «عدد من نزحوا» counts nobody yet.
+    if noun.is_none() && mention.kind == NumberKind::Vague && syntax.text().fold_of(until as usize - 1) == "من" {
+        return None;
+    }
     let next = noun.map_or(until, |n| until.max(n + 1));
     Some(Counted { quote, low, high, approx: mention.approx, percent: mention.kind == NumberKind::Percent, noun, next })
 }
@@ -113,7 +117,7 @@ fn noun_after(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
     while t < end {
         let word = syntax.word(t);
         if nominal(word) {
-            return (!word.pro.conj).then_some(t);
+            return (!word.pro.conj && word.pro.prep.is_none()).then_some(t);
         }
         let quote = matches!(syntax.text().tokens[t as usize].kind, TokenKind::Quote | TokenKind::Open);
         if !(quote || word.tag == Tag::Quant || syntax.text().fold_of(t as usize) == "من") {
@@ -156,9 +160,9 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
     if entry.number != Number::Du || plural || entry.class == Class::Time {
         return None;
     }
-    // «قريتي عين»: short before its genitive only; «جوي» is an adjective.
+    // «قريتي عين»: short before its genitive only. «وفدي الحكومة» are two that are known.
     let genitive = || syntax.view.words.get(t as usize + 1).is_some_and(|w| nominal(w) && !w.pro.conj && w.pro.prep.is_none() || matches!(w.tag, Tag::Punct));
-    if entry.construct && word.enclitic() == isnad_lexicon::Enclitic::None && (!genitive() || word.all.iter().any(|a| a.entry.pos == Pos::Adj)) {
+    if entry.construct && word.enclitic() == isnad_lexicon::Enclitic::None && (!genitive() || matches!(entry.class, Class::Body | Class::Force | Class::Office)) {
         return None;
     }
     // «الجانبين», «الطرفين»: who they are is known.
@@ -186,6 +190,10 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     let person = |e: &isnad_lexicon::Entry| matches!(e.class, Class::Person | Class::Fighter | Class::Office) && e.pos != Pos::Verb;
     let best = word.best.map(|a| a.entry);
     let entry = best.filter(person).or_else(|| word.all.iter().map(|a| a.entry).find(person))?;
+    // «66 قتيلا وجريحا»: the second is counted with the first.
+    if word.pro.conj && t > 0 && harmed(syntax, t) && harmed(syntax, t - 1) {
+        return None;
+    }
     // It is the head, or what the masdar at the head governs.
     let place = t == np.head || t > np.start && governs(syntax, t - 1);
     if !place || entry.number != Number::Sg || word.article() || entry.pos == Pos::Masdar {

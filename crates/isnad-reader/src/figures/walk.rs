@@ -53,7 +53,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     let own = of_word(self.syntax, item.end - 1).filter(|m| harm(*m));
                     // «لمقتل وجرح عدد»
                     let own = if self.gov == Some(Measure::Casualties) && at > from && own.is_some() { self.gov } else { own };
-                    let carrier = self.draft.carrier == Some(at);
+                    let carrier = self.draft.carrier == Some(at) || self.draft.claim == ClaimType::Toll && at > self.draft.item;
                     self.gov = own.or(if carrier { base } else { None });
                 }
                 ItemKind::Verb => self.gov = base,
