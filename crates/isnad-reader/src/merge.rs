@@ -1,7 +1,7 @@
 //! Which claims are one: deaths told inside a strike's clause are its figures; a verb that only carries an event is no claim.
 
 use isnad_lexicon::Carry;
-use isnad_model::{ClaimType, Role, Status};
+use isnad_model::{ClaimType, Measure, Role, Status};
 
 use crate::draft::Draft;
 use crate::matching::Via;
@@ -40,7 +40,8 @@ fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         let found = (t + 1..drafts.len()).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
-        if let Some(k) = found {
+        let strike = |k: usize| (k + 1..drafts.len()).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1);
+        if let Some(k) = found.filter(|k| !strike(*k)) {
             let n = syntax.np_of_item(drafts[k].item);
             if n.is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي" | "ب")) {
                 take(drafts, t, k);
@@ -52,7 +53,7 @@ fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 /// «ضربة جوية تقتل 17 شخصا», «قصفت … فقتل تسعة»: the verb of killing has a strike for its subject, or follows from one.
 fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].hit.via != Via::Verb || drafts[k].figures.is_empty() {
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].figures.is_empty() {
             continue;
         }
         let item = drafts[k].item;
@@ -61,6 +62,11 @@ fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
         let event = if follows {
             drafts.iter().rposition(|e| earlier(e))
+        } else if drafts[k].hit.via == Via::Noun {
+            None
+        } else if inside(syntax, item, drafts[k].limit) {
+            // «الهجوم … الذي قتل فيه 32»
+            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun)
         } else {
             let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
             let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
@@ -70,6 +76,11 @@ fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             take(drafts, e, k);
         }
     }
+}
+
+/// «قتل فيه», «سقط خلالها»: the pronoun goes back to an event.
+fn inside(syntax: &Syntax<'_, '_>, verb: usize, limit: usize) -> bool {
+    verb + 1 < limit && matches!(syntax.text().fold_of(syntax.items[verb + 1].start as usize), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "جراءه" | "جراءها" | "اثره" | "اثرها")
 }
 
 /// «استشهد خمسة جنود وأصيب 12»: dead and injured counted together, by nobody's hand, are a toll.
@@ -162,7 +173,10 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
-        let same = |e: usize| (drafts[e].item..verb).all(|k| !matches!(syntax.items[k].kind, ItemKind::Subord | ItemKind::Stop) || syntax.word(syntax.items[k].start).pro.prep.is_some());
+        let same = |e: usize| (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
+            ItemKind::Subord => !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s)),
+            kind => kind != ItemKind::Stop,
+        });
         let before = (0..drafts.len()).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
         let after = (0..drafts.len()).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
         if let Some(e) = after.or(before) {
@@ -213,6 +227,17 @@ fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             if b == a || drafts[b].dropped || !is_casualty(drafts[b].claim) || drafts[b].hit.start < drafts[a].hit.start {
                 continue;
             }
+            // «الحصيلة ثلاثة قتلى، سقط اثنان منهم …»: a part of what was counted.
+            let parts = b > a && !drafts[a].figures.is_empty() && !drafts[b].figures.is_empty() && drafts[b].figures.iter().all(|f| f.part_of.is_none() && syntax.view.words.len() > f.quote.1 as usize && syntax.parts_word(f.quote.1));
+            if parts {
+                let whole = drafts[a].figures[0];
+                for f in &mut drafts[b].figures {
+                    f.measure = whole.measure;
+                    f.part_of = Some(whole.quote);
+                }
+                take(drafts, a, b);
+                continue;
+            }
             let joined = syntax.word(drafts[b].hit.start).pro.conj;
             let near = drafts[b].item <= drafts[a].reach + 1;
             let injured_only = drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured) && drafts[b].hit.via == drafts[a].hit.via;
@@ -236,6 +261,11 @@ fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let d = &drafts[e];
             if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
                 return false;
+            }
+            // «قتل ثمانية عندما انفجرت سيارة»
+            let when = d.item > 0 && d.item - 1 > drafts[k].item && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord) && matches!(syntax.text().fold_of(syntax.items[d.item - 1].start as usize), "عندما" | "حين" | "حينما" | "بعدما" | "لما");
+            if when && d.status != Status::Failed {
+                return true;
             }
             let Some(n) = syntax.np_of_item(d.item) else { return false };
             let np = syntax.np(n);
@@ -263,8 +293,11 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
     let other = drafts[from].clone();
     let d = &mut drafts[into];
     for f in other.figures {
-        if !d.figures.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
-            d.figures.push(f);
+        match d.figures.iter_mut().find(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
+            None => d.figures.push(f),
+            // The claim of deaths knows better what it counts.
+            Some(o) if o.measure == Measure::People || f.measure == Measure::Casualties => *o = f,
+            Some(_) => {}
         }
     }
     for role in [Role::Place, Role::Target] {

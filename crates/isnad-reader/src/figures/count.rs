@@ -58,7 +58,7 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     match mention.kind {
         NumberKind::Fraction => return None,
         // «وجرح ثالث»: one more.
-        NumberKind::Ordinal if casualty && !word.pro.article && (np.start..np.end).all(|k| !matches!(syntax.word(k).tag, Tag::Noun)) => (low, high) = (Some(1.0), Some(1.0)),
+        NumberKind::Ordinal if casualty && !word.pro.article && (t > np.start && governs(syntax, t - 1) || t == np.start && np.end == until) => (low, high) = (Some(1.0), Some(1.0)),
         NumberKind::Ordinal => return None,
         _ => {}
     }
@@ -67,7 +67,7 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     }
     let times = matches!(syntax.text().tokens.get(until as usize).map(|_| syntax.text().fold_of(until as usize)), Some("مره" | "مرات"));
     let after = if times { Some(until) } else { noun_after(syntax, until, np.end) };
-    let before = (t > 0).then(|| t - 1).filter(|_| !word.pro.conj && word.pro.prep.is_none());
+    let before = (t > 0).then(|| t - 1).filter(|_| (!word.pro.conj || is_one(syntax, t)) && word.pro.prep.is_none());
     let mut noun = after;
     let mut quote = (mention.tokens.start as u32, mention.tokens.end as u32);
     if noun.is_none() {
@@ -103,6 +103,10 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
             }
         }
     }
+    // «عدد من نزحوا» counts nobody yet.
+    if noun.is_none() && mention.kind == NumberKind::Vague && syntax.text().fold_of(until as usize - 1) == "من" {
+        return None;
+    }
     let next = noun.map_or(until, |n| until.max(n + 1));
     Some(Counted { quote, low, high, approx: mention.approx, percent: mention.kind == NumberKind::Percent, noun, next })
 }
@@ -113,7 +117,7 @@ fn noun_after(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
     while t < end {
         let word = syntax.word(t);
         if nominal(word) {
-            return (!word.pro.conj).then_some(t);
+            return (!word.pro.conj && word.pro.prep.is_none()).then_some(t);
         }
         let quote = matches!(syntax.text().tokens[t as usize].kind, TokenKind::Quote | TokenKind::Open);
         if !(quote || word.tag == Tag::Quant || syntax.text().fold_of(t as usize) == "من") {
@@ -122,6 +126,11 @@ fn noun_after(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
         t += 1;
     }
     None
+}
+
+/// «واحد», «واحدة»: the و is its own.
+pub fn is_one(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    syntax.text().fold_of(t as usize).starts_with("واحد")
 }
 
 /// The article, for numbers and names too: «البلدات الثلاث».
@@ -151,6 +160,11 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
     if entry.number != Number::Du || plural || entry.class == Class::Time {
         return None;
     }
+    // «قريتي عين»: short before its genitive only. «وفدي الحكومة» are two that are known.
+    let genitive = || syntax.view.words.get(t as usize + 1).is_some_and(|w| nominal(w) && !w.pro.conj && w.pro.prep.is_none() || matches!(w.tag, Tag::Punct));
+    if entry.construct && word.enclitic() == isnad_lexicon::Enclitic::None && (!genitive() || matches!(entry.class, Class::Body | Class::Force | Class::Office)) {
+        return None;
+    }
     // «الجانبين», «الطرفين»: who they are is known.
     if word.article() && matches!(entry.class, Class::Area | Class::Abstract | Class::None | Class::Body | Class::Force | Class::Thing | Class::Office) {
         return None;
@@ -176,6 +190,10 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     let person = |e: &isnad_lexicon::Entry| matches!(e.class, Class::Person | Class::Fighter | Class::Office) && e.pos != Pos::Verb;
     let best = word.best.map(|a| a.entry);
     let entry = best.filter(person).or_else(|| word.all.iter().map(|a| a.entry).find(person))?;
+    // «66 قتيلا وجريحا»: the second is counted with the first.
+    if word.pro.conj && t > 0 && harmed(syntax, t) && harmed(syntax, t - 1) {
+        return None;
+    }
     // It is the head, or what the masdar at the head governs.
     let place = t == np.head || t > np.start && governs(syntax, t - 1);
     if !place || entry.number != Number::Sg || word.article() || entry.pos == Pos::Masdar {
@@ -196,7 +214,18 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
 pub fn governs(syntax: &Syntax<'_, '_>, t: u32) -> bool {
     let word = syntax.word(t);
     let harm = super::measure::of_word(syntax, t).is_some_and(super::measure::harm);
-    harm && word.tag == Tag::Noun && !word.class().is_human() && word.best.is_some_and(|a| a.entry.pos != Pos::Verb && a.entry.number == Number::Sg)
+    harm && word.tag == Tag::Noun && !word.class().is_human() && !harmed(syntax, t) && word.best.is_some_and(|a| a.entry.pos != Pos::Verb && a.entry.number == Number::Sg)
+}
+
+/// «قتيل», «جرحى»: who suffers.
+pub fn harmed(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let human = |a: &isnad_lexicon::Analysis| a.entry.class.is_human() && a.entry.pos != Pos::Verb && syntax.lexicon().measure(a.entry.lemma).is_some_and(super::measure::harm);
+    syntax.word(t).all.iter().any(human)
+}
+
+/// «الأسر», «الأسرى»: people, though the letters may be a masdar as well.
+pub fn people(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    syntax.word(t).all.iter().any(|a| a.entry.class.is_human() && a.entry.pos != Pos::Verb && (a.entry.class == Class::Family || syntax.lexicon().measure(a.entry.lemma).is_some()))
 }
 
 /// True for tokens inside a date, a clock time or a duration.

@@ -44,13 +44,14 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
     let at = counts.times.partition_point(|t| t.tokens.end <= token);
     let Some(time) = counts.times.get(at) else { return };
     let truce = matches!(draft.claim, ClaimType::Ceasefire | ClaimType::Ultimatum);
-    if !matches!(time.value, TimeValue::Duration(_)) && !(truce && matches!(time.value, TimeValue::Within(_))) {
+    if !matches!(time.value, TimeValue::Duration(_)) && !(truce && matches!(time.value, TimeValue::Within(_))) || syntax.text().fold_of(time.tokens.start) == "بعد" {
         return;
     }
     let Some((low, high)) = time.hours() else { return };
     let quote = (time.tokens.start as u32, time.tokens.end as u32);
     // «أيام», «ساعات» alone measure nothing; an age stands after a person or in quotation marks.
-    let bare = low.is_some() && high.is_none() && quote.1 == quote.0 + 1;
+    let vague = low.is_some() && high.is_none() && !(quote.0..quote.1).any(|t| matches!(syntax.text().fold_of(t as usize), "اكثر" | "لاكثر" | "يزيد" | "تزيد" | "الاقل" | "يقل"));
+    let bare = vague && (!truce || quote.1 == quote.0 + 1);
     let before = token.checked_sub(1).map(|b| syntax.text().fold_of(b));
     let aged = before.is_some_and(|b| matches!(b, "\"" | "(" | "«" | "“" | "قبل" | "منذ" | "بعد" | "العمر" | "عمره" | "عمرها"));
     if bare || aged || draft.figures.iter().any(|f| f.quote.0 < quote.1 && quote.0 < f.quote.1) {

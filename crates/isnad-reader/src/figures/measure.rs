@@ -58,8 +58,6 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
             // «مئات الأسرى» who only travel are people; «مقتل أسيرين» are dead.
             Measure::Arrested if gov.is_some_and(harm) => return gov.unwrap_or(m),
             Measure::Arrested if !matches!(claim, ClaimType::Arrest | ClaimType::Abduction) => return Measure::People,
-            // «وفاة جريحين»
-            Measure::Injured if gov == Some(Measure::Killed) && claim != ClaimType::Toll => return Measure::Killed,
             _ => return m,
         }
     }

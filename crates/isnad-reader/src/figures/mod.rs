@@ -16,6 +16,7 @@ mod settle;
 mod tests;
 mod walk;
 
+use isnad_model::ClaimType;
 use isnad_text::numbers::NumberMention;
 use isnad_text::times::TimeMention;
 
@@ -84,11 +85,23 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
             }
         }
     }
+    // «عدد الشهداء ارتفع إلى 23», «الحصيلة بلغت 16 شهيدا»: the verb that tells the sum.
+    if draft.claim == ClaimType::Toll && draft.hit.via == Via::Noun && to < draft.limit && matches!(syntax.items[to].kind, ItemKind::Verb) {
+        let word = syntax.word(syntax.items[to].end - 1);
+        let sum = word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "بلغ" | "وصل" | "تجاوز" | "زاد" | "قفز"));
+        if sum {
+            to = (syntax.after(to, draft.limit).end as usize).clamp(to, draft.limit);
+        }
+    }
     (from, to)
 }
 
 /// Whether all between the subject and the trigger only describes the subject.
 fn one_clause(syntax: &Syntax<'_, '_>, draft: &Draft, subject: usize) -> bool {
+    // «استولى المتمردون على مناطق، كما سيطروا»: it is the subject of the verb before it.
+    if subject > draft.first && matches!(syntax.items[subject - 1].kind, ItemKind::Verb) && draft.carrier != Some(subject - 1) {
+        return false;
+    }
     (subject + 1..draft.item).all(|k| match syntax.items[k].kind {
         ItemKind::Stop | ItemKind::Subord | ItemKind::Conj | ItemKind::Colon => false,
         ItemKind::Verb => Some(k) == draft.carrier || syntax.embedded(k, draft.first) && !syntax.word(syntax.items[k].start).pro.conj,

@@ -4,6 +4,7 @@ use isnad_model::{ClaimType, Measure};
 
 use super::measure::{harm, of_word};
 use crate::draft::{Draft, FigureDraft};
+use crate::matching::Via;
 use crate::syntax::Syntax;
 
 /// Settles the figures of the drafts of one sentence, over its items.
@@ -77,13 +78,21 @@ fn once(drafts: &mut [Draft]) {
                 continue;
             }
             let (from, by) = (&drafts[a], &drafts[b]);
+            let all = !from.figures.is_empty() && from.figures.iter().all(|f| by.figures.iter().any(|o| o.quote == f.quote && o.measure == f.measure));
+            if all && from.claim == ClaimType::Toll && from.hit.via == Via::Noun && by.hit.start < from.hit.start && by.figures.len() > from.figures.len() && by.hit.end <= from.hit.start {
+                // «… لقوا مصرعهم، مقابل قتيلين»: counted already.
+                drafts[a].dropped = true;
+                continue;
+            }
             let farther = |f: &FigureDraft| {
                 let role = |d: &Draft| {
                     let filler = d.roles.iter().flatten().any(|r| r.head >= f.of.0 && r.head < f.of.1);
                     u8::from(filler) * 2 + u8::from(d.hit.start < f.of.1 && f.of.0 < d.hit.end)
                 };
                 let distance = |d: &Draft| if d.hit.start <= f.quote.0 { f.quote.0 - d.hit.start } else { 2 * (d.hit.start - f.quote.0) + 6 };
-                (role(by), std::cmp::Reverse(distance(by))) > (role(from), std::cmp::Reverse(distance(from)))
+                // What counts the dead keeps them: it would have been merged into the strike otherwise.
+                let dead = |d: &Draft| matches!(d.claim, ClaimType::Toll | ClaimType::Killing) && d.figures.iter().any(|o| harm(o.measure) && o.quote == f.quote);
+                (dead(by), role(by), std::cmp::Reverse(distance(by))) > (dead(from), role(from), std::cmp::Reverse(distance(from)))
             };
             let lost: Vec<usize> = (0..from.figures.len())
                 .filter(|&i| {

@@ -4,7 +4,7 @@ use isnad_lexicon::Class;
 use isnad_model::{ClaimType, Measure, Role};
 
 use super::Counts;
-use super::count::{Counted, counted, governs};
+use super::count::{Counted, counted, governs, is_one, people};
 use super::measure::{governor, harm, measure, of_word};
 use crate::draft::{Draft, FigureDraft, Filler};
 use crate::matching::Via;
@@ -51,11 +51,13 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 ItemKind::Verb if at != self.draft.item => {
                     // «حافلة تقل 740 شخصا»: what another verb governs, until the trigger.
                     let own = of_word(self.syntax, item.end - 1).filter(|m| harm(*m));
-                    let carrier = self.draft.carrier == Some(at);
+                    // «لمقتل وجرح عدد»
+                    let own = if self.gov == Some(Measure::Casualties) && at > from && own.is_some() { self.gov } else { own };
+                    let carrier = self.draft.carrier == Some(at) || self.draft.claim == ClaimType::Toll && at > self.draft.item;
                     self.gov = own.or(if carrier { base } else { None });
                 }
                 ItemKind::Verb => self.gov = base,
-                ItemKind::Other => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
+                ItemKind::Other | ItemKind::Prep => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
                 ItemKind::Comma if self.part && at > from && matches!(self.syntax.items[at - 1].kind, ItemKind::Np(_)) => self.part = false,
                 _ => {}
             }
@@ -78,17 +80,23 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         self.casualty = casualty;
         let limit = self.draft.limit.min(to + REACH);
         let mut at = to;
+        let mut and = false;
         while at < limit {
             let item = self.syntax.items[at];
             match item.kind {
                 ItemKind::Comma | ItemKind::Quote | ItemKind::Time(_) => {}
                 ItemKind::Other => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
+                ItemKind::Prep if self.syntax.parts_word(item.start) => self.part |= self.part_before(at),
+                // «15 قتيلا و40 جريحا»
+                ItemKind::Conj if item.end == item.start + 1 && self.syntax.text().fold_of(item.start as usize) == "و" && casualty && self.part_before(at) => and = true,
                 ItemKind::Np(n) => {
-                    let np = *self.syntax.np(n);
+                    let mut np = *self.syntax.np(n);
+                    np.conj |= std::mem::take(&mut and);
                     let part = self.part || self.is_part(&np);
                     let masdar = np.conj && of_word(self.syntax, np.head).is_some_and(|m| harm(m) || m == Measure::Arrested);
-                    let member = np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some();
-                    if !(part || casualty && np.conj && masdar || casualty && member) {
+                    let member = np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head);
+                    let against = casualty && self.syntax.prep_form(np.prep) == "مقابل";
+                    if !(part || against || casualty && np.conj && masdar || casualty && member) {
                         return;
                     }
                     self.phrase(at, n);
@@ -101,7 +109,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     let around = self.syntax.after(at, self.draft.limit);
                     let Some(first) = around.bare.first().and_then(|l| l.first()).copied() else { return };
                     let before = self.found.len();
-                    self.gov = Some(m);
+                    self.gov = Some(if self.gov == Some(Measure::Casualties) { Measure::Casualties } else { m });
                     self.phrase(self.syntax.item_of[self.syntax.np(first).head as usize] as usize, first);
                     if self.found.len() == before {
                         return;
@@ -131,7 +139,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let ours = self.casualty || own || matches!(self.draft.claim, ClaimType::Killing | ClaimType::Toll);
         let ground = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area | Class::Force | Class::Body);
         // What another event governs is that event's: «في تفجيرين», «بعد هجوم 20 مسلحا».
-        if (syntax.is_event(&np) && !masdar && !ground || masdar && !ours) && !own && !self.related(at) {
+        let victims = people(syntax, np.head);
+        if (syntax.is_event(&np) && !masdar && !ground && !victims || masdar && !ours) && !own && !self.related(at) {
             return;
         }
         // «عشرات سقطوا بين قتيل وجريح»
@@ -191,7 +200,12 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         if let Some(noun) = c.noun {
             // «عشرات القتلى والجرحى»
             let next = (noun + 1..noun + 2).find(|&k| syntax.view.words.get(k as usize).is_some_and(|w| w.pro.conj && w.tag != Tag::Verb));
-            let both = next.and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
+            let dual = |k: u32| syntax.word(k).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du) && !syntax.word(k).all.iter().any(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+            let both = next.filter(|k| !dual(*k)).and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
+            // «وفاة جريحين»
+            if m == Measure::Injured && gov == Some(Measure::Killed) && !np.conj && governs(syntax, np.head) {
+                m = Measure::Killed;
+            }
             if both && harm(m) && of_word(syntax, noun).is_some() {
                 m = Measure::Casualties;
             }
@@ -206,10 +220,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let follows = syntax.view.words.len() > c.next as usize && syntax.parts_word(c.next) && c.noun.is_none();
         if part || follows {
             if let Some(w) = whole {
-                if !matches!(m, Measure::Munitions | Measure::Vehicles | Measure::Places) {
+                let other = follows && gov.is_some_and(|g| harm(g) && g != w.measure);
+                if !other && !matches!(m, Measure::Munitions | Measure::Vehicles | Measure::Places) {
                     figure.measure = w.measure;
                 }
-                figure.part_of = Some(w.quote);
+                figure.part_of = (!other).then_some(w.quote);
                 if part && c.noun.is_some() {
                     self.draft.fill(Role::Target, Filler::of(syntax, np));
                 }
