@@ -119,6 +119,8 @@ pub enum Talk {
     Back,
     /// Disasters and accidents: the dead are not those of a conflict.
     Calamity,
+    /// Matches and clubs: nobody is attacked there.
+    Sport,
 }
 
 impl Talk {
@@ -126,6 +128,7 @@ impl Talk {
         match name {
             "back" => Some(Self::Back),
             "calamity" => Some(Self::Calamity),
+            "sport" => Some(Self::Sport),
             _ => None,
         }
     }

@@ -61,7 +61,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Mentioned if old(published, draft) => false,
             Standing::Mentioned => weight >= if loose(draft.claim) { 2 } else { 3 },
         };
-        draft.dropped |= !enough || figurative(syntax, draft) || calamity(syntax, draft);
+        draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(syntax, draft);
     }
 }
 
@@ -180,17 +180,20 @@ fn talk(syntax: &Syntax<'_, '_>, token: u32) -> Option<Talk> {
     })
 }
 
-/// «قتل 16 ألفا في كارثة تسونامي»: a disaster or an accident in the same sentence, and no arms.
-fn calamity(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    if !matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Destruction) {
-        return false;
-    }
+/// «قتل 16 ألفا في كارثة تسونامي», «شنّ المنتخب هجوما»: the sentence is of a disaster, an accident or a match.
+fn elsewhere(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    use ClaimType::{Airstrike, Attack, Bombing, Clash, Destruction, Killing, Repel, Shelling, Toll};
+    let wanted = match draft.claim {
+        Killing | Toll | Destruction => Talk::Calamity,
+        Attack | Clash | Shelling | Airstrike | Bombing | Repel if draft.figures.is_empty() => Talk::Sport,
+        _ => return false,
+    };
     let lexicon = syntax.lexicon();
     let text = syntax.text();
     let (a, b) = (syntax.items[draft.first].start, syntax.items[draft.limit - 1].end);
     (a..b).any(|t| {
-        talk(syntax, t) == Some(Talk::Calamity)
-            || t + 1 < b && lexicon.talk_form(&format!("{} {}", text.fold_of(t as usize), text.fold_of(t as usize + 1))) == Some(Talk::Calamity)
+        talk(syntax, t) == Some(wanted)
+            || t + 1 < b && lexicon.talk_form(&format!("{} {}", text.fold_of(t as usize), text.fold_of(t as usize + 1))) == Some(wanted)
     })
 }
 
@@ -272,6 +275,11 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         }
     }
     let governor = (start > draft.first).then(|| start - 1).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+    // «اللذين قتلا بتفجير سيارة»: what only says who somebody is.
+    let identifies = governor.is_some_and(|k| k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel));
+    if identifies && draft.carrier.is_none_or(|v| v < draft.item) {
+        return Standing::Back;
+    }
     let lemma = governor.and_then(|k| syntax.word(syntax.items[k].end - 1).lemma());
     if let Some(lemma) = lemma {
         // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم».
@@ -326,7 +334,7 @@ fn figurative(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let agents = draft.role(Role::Agent);
     // Words are aimed at somebody: «على الحكومة».
     !agents.is_empty()
-        && !(draft.role(Role::Target).is_empty() && draft.role(Role::Place).is_empty())
+        && !draft.role(Role::Target).is_empty()
         && agents.iter().all(|f| {
             let person = (f.start..f.end).any(|t| syntax.word(t).tag == Tag::Person);
             syntax.word(f.head).tag != Tag::Name && (matches!(f.class, Class::Office | Class::Voice | Class::Document) || person && !matches!(f.class, Class::Fighter | Class::Force | Class::Body))
