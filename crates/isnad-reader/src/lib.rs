@@ -122,6 +122,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
         for draft in &mut drafts[from..] {
             let at = draft.hit.end - 1;
             let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to).collect();
+            quiet(draft, &spoken);
             speaker_acts(&syntax, draft, &over);
             let forced = lexicon.triggers[draft.hit.trigger as usize].status;
             status::settle(&syntax, draft, forced, &over);
@@ -141,6 +142,14 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
     generic::sift(&syntax, published, &mut drafts);
     refs::complete(&syntax, &mut drafts);
     f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected })
+}
+
+/// A place that belongs to the speaker is not where it happened: «بحسب مصدر في مستشفى بلدروز».
+fn quiet(draft: &mut Draft, spoken: &[Voice]) {
+    let hit = draft.hit.start;
+    for voice in spoken.iter().filter(|v| !(v.intro.0 <= hit && hit < v.intro.1)) {
+        draft.roles[isnad_model::Role::Place as usize].retain(|f| !(voice.intro.0 <= f.start && f.start < voice.intro.1));
+    }
 }
 
 /// «غاراتنا», «نفذنا»: the speaker is the doer.

@@ -443,13 +443,21 @@ impl View<'_, '_> {
                         _ => break,
                     }
                 }
-                Tag::Prep if self.text.fold_of(at) == "من" && self.partitive(np, last) && self.starts_np(at + 1, end) => {
-                    let Some(of) = self.np(at + 1, end, Prep::Bare, at + 1) else { break };
+                Tag::Prep if self.text.fold_of(at) == "من" && self.partitive(np, last) && (self.starts_np(at + 1, end) || at + 1 < end && self.kind(at + 1) == TokenKind::Quote && self.starts_np(at + 2, end)) => {
+                    let from = if self.starts_np(at + 1, end) { at + 1 } else { at + 2 };
+                    let Some(of) = self.np(from, end, Prep::Bare, from) else { break };
                     if !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
                         break;
                     }
                     np.name = np.name.or(of.name);
                     np.end = of.end;
+                    // «عناصر من الجيش والشرطة»
+                    let next = np.end as usize;
+                    if next < end && self.words[next].pro.conj && self.words[next].pro.prep.is_none() && self.starts_np(next, end) {
+                        if let Some(also) = self.np(next, end, Prep::Bare, next).filter(|a| matches!(a.class, Class::Force | Class::Body) && a.definite && of.definite) {
+                            np.end = also.end;
+                        }
+                    }
                     return;
                 }
                 _ => break,

@@ -70,6 +70,13 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         for role in [Role::Agent, Role::Target, Role::Recipient] {
             for f in &mut d.roles[role as usize] {
                 let word = syntax.word(f.head);
+                if matches!(syntax.text().fold_of(f.head as usize), "الاخير" | "الاخيره") && f.end == f.head + 1 {
+                    // «إلا أن الأخير عاود …»: the side named last.
+                    if let Some(np) = syntax.nps.iter().rev().find(|np| np.end <= f.start && np.is_name && np.class.can_act()) {
+                        *f = Filler::of(syntax, np);
+                    }
+                    continue;
+                }
                 // «التنظيم», «التنظيم المتطرف»
                 let lone = (f.head + 1..f.end).all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name) && word.article() && matches!(f.class, Class::Force | Class::Body);
                 let Some(lemma) = word.lemma().filter(|_| lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))) else { continue };

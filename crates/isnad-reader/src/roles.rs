@@ -204,7 +204,7 @@ impl Frame<'_> {
         while k < self.draft.limit {
             let Some(n) = syntax.np_of_item(k) else { break };
             let np = syntax.np(n);
-            if !(np.conj && np.prep == Prep::Bare) || syntax.is_event(np) || np.class.can_act() != genitive.class.can_act() {
+            if !(np.conj && np.prep == Prep::Bare) || syntax.is_event(np) || (np.class.can_act() || np.class.is_human()) != (genitive.class.can_act() || genitive.class.is_human()) {
                 break;
             }
             list.push(Filler::of(syntax, np));
@@ -216,7 +216,7 @@ impl Frame<'_> {
         let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
-                for f in list {
+                for f in list.into_iter().filter(|f| !syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_generic(l))) {
                     self.fill_slot(slot, f);
                 }
             }
@@ -244,6 +244,10 @@ impl Frame<'_> {
         let frame = syntax.lexicon().frame(self.trigger);
         if object_follows || frame.object.is_none() {
             return true;
+        }
+        // «قتال التنظيم», «محاربة الجماعات»: whom one fights.
+        if self.trigger.claim == ClaimType::Clash {
+            return false;
         }
         let passive = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
         if passive || genitive.number.is_some() {
@@ -316,6 +320,20 @@ impl Frame<'_> {
             return;
         };
         let np = *syntax.np(n);
+        if self.draft.hit.start < np.start && np.prep != Prep::Bare {
+            // «في طريقها إلى ريف حلب»: the words of the trigger are the preposition.
+            let frame = syntax.lexicon().frame(self.trigger);
+            let last = syntax.text().fold_of(np.start as usize - 1);
+            let slot = if syntax.word(np.start).pro.prep == Some('ل') { frame.prep("ل") } else { frame.prep(last) };
+            let (list, next) = syntax.list(x, self.draft.limit);
+            self.fill_list(syntax, slot.unwrap_or(Slot::Role(Role::Destination)), &list);
+            self.draft.reach = next;
+            if let (Some(found), Some(slot)) = (self.subject_of_phrase(syntax, x), frame.subject) {
+                self.fill_list(syntax, slot, &found);
+                self.subject = found.iter().map(|n| syntax.np(*n).head).collect();
+            }
+            return;
+        }
         let dem = np.start < np.head && (np.start..np.head).any(|t| syntax.word(t).tag == Tag::Dem);
         self.draft.pointed = dem;
         self.draft.definite = word.article() || word.enclitic() != Enclitic::None || dem;
@@ -431,7 +449,10 @@ impl Frame<'_> {
         } else if lexicon.carries(lemma, Carry::Undergo) && np.prep == Prep::Clitic('ل') {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
-            self.fill_list(syntax, Slot::Theme, &subject);
+            for n in &subject {
+                let ground = syntax.np(*n).class.is_ground();
+                self.fill_list(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, &[*n]);
+            }
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
         } else if lexicon.carries(lemma, Carry::Host) {
@@ -693,7 +714,9 @@ impl Frame<'_> {
                 continue;
             }
             let head = syntax.word(np.head);
-            if head.tag == Tag::Number || head.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) {
+            // «أكثر الهجمات دموية»: a quality is nobody.
+            let quality = !np.definite && head.best.is_some_and(|a| a.entry.pos == Pos::Adj) && !np.class.can_act() && !np.class.is_human() && np.end == np.head + 1;
+            if quality || head.tag == Tag::Number || head.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) {
                 continue;
             }
             let filler = Filler::of(syntax, np);

@@ -314,7 +314,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if !np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np) {
             return false;
         }
-        let gender = if np.is_name || np.unknown || head.tag == Tag::Person { Gender::Any } else { head.best.map_or(Gender::Any, |a| a.entry.gender) };
+        let gender = if np.unknown || head.tag == Tag::Person || np.is_name && head.best.is_none_or(|a| a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg) { Gender::Any } else { head.best.map_or(Gender::Any, |a| a.entry.gender) };
         let plural = head.best.is_some_and(|a| a.entry.number == Number::Pl);
         match (analysis.entry.gender, gender) {
             (Gender::F, Gender::M) => plural,
