@@ -376,6 +376,10 @@ impl View<'_, '_> {
                     np.end = next as u32;
                 }
                 // «القصف مستمر»: an adjective without article after a definite noun is said of it, not part of it.
+                // «أكثر الهجمات دموية» has it as its measure.
+                Tag::Adj | Tag::Noun if bare && !word.article() && np.definite && matches!(self.text.fold_of(np.start as usize), "اكثر" | "اشد" | "اقل") && self.words[at - 1].article() => {
+                    np.end = next as u32;
+                }
                 Tag::Adj if bare && !word.article() && np.definite && self.words[at - 1].article() => break,
                 Tag::Adj if bare => {
                     open = false;

@@ -25,7 +25,15 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 /// «المدينة», «المنطقة», «تلك القرى»: the last named place before, of the same class noun where there is one.
 fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     let places: Vec<Filler> = named_places(syntax);
-    for d in drafts.iter_mut() {
+    for k in 0..drafts.len() {
+        // Where the claims of the sentences before happened: «المنطقة» is there rather than at the last name in passing.
+        let told: Vec<Filler> = drafts[..k]
+            .iter()
+            .filter(|d| !d.dropped && d.sentence < drafts[k].sentence && takes_place(d.claim))
+            .flat_map(|d| d.role(Role::Place).iter().copied())
+            .filter(|f| f.place)
+            .collect();
+        let d = &mut drafts[k];
         for role in [Role::Place, Role::Origin, Role::Destination, Role::Target] {
             let mut extra = Vec::new();
             for f in &mut d.roles[role as usize] {
@@ -42,8 +50,8 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
                 let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == lemma && p.end > p.head + 1);
                 let kind = before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
-                if let Some(found) = same.or(kind).or_else(|| before.last()) {
-                    *f = **found;
+                if let Some(found) = same.or(kind).copied().or(told.last()).or_else(|| before.last().copied()) {
+                    *f = *found;
                     let _ = &mut extra;
                 }
             }
