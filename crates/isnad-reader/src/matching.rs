@@ -39,6 +39,7 @@ pub fn element_matches(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: us
             let lemma = lexicon.lemma(a.entry.lemma);
             (matches!(lemma.pos, Pos::Verb | Pos::Masdar) || word.tag == Tag::Adj && lemma.pos == Pos::Participle) && lemma.verb.is_some_and(|v| lemmas.contains(&v))
         }),
+        Element::Class(Class::Office | Class::Body) if word.tag == Tag::Person => true,
         Element::Class(class) => word.class() == *class || (word.tag == Tag::Name && class.can_act() && *class == Class::Force),
         Element::Word { lemmas, form } => {
             if let Some(best) = word.best {

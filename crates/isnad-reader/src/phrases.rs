@@ -488,7 +488,8 @@ impl View<'_, '_> {
                 !word.article() && word.enclitic() == Enclitic::None && (broken || !full_plural) && !word.best.is_some_and(|a| a.entry.accusative)
             }
             Tag::Adj => !word.article() && matches!(word.class(), Class::Quality | Class::Order),
-            Tag::Person => true,
+            // A title can govern («رئيس الوزراء»), a name can not («البارزاني»).
+            Tag::Person => word.class() == Class::Office && !word.article(),
             Tag::Unknown => !word.article(),
             _ => false,
         }

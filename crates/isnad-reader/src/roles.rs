@@ -716,7 +716,9 @@ impl Frame<'_> {
             let head = syntax.word(np.head);
             // «أكثر الهجمات دموية»: a quality is nobody.
             let quality = !np.definite && head.best.is_some_and(|a| a.entry.pos == Pos::Adj) && !np.class.can_act() && !np.class.is_human() && np.end == np.head + 1;
-            if quality || head.tag == Tag::Number || head.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) {
+            // «توفي متأثرا بجراحه»
+            let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
+            if state || quality || head.tag == Tag::Number || head.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) {
                 continue;
             }
             let filler = Filler::of(syntax, np);

@@ -344,7 +344,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
             (Some(s), o) => {
                 let np = self.np(s[0]);
                 let acts = self.can_do(np);
-                let victim = np.number.is_some() || (!np.definite && np.class.is_human());
+                // «قتل ناشطان»: whoever is not definite after a verb of killing is killed.
+                let counted = self.lexicon().measure(analysis.entry.lemma).is_some();
+                let victim = np.number.is_some() || (!np.definite && (np.class.is_human() || counted && np.class.can_act()));
                 let agrees = self.agrees(verb, np) && !inflected;
                 if voice == Voice::Passive {
                     out.passive = true;

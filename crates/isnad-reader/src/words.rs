@@ -299,7 +299,12 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
             best = Some((points, *a));
         }
     }
-    let Some((_, chosen)) = best else { return };
+    let Some((points, chosen)) = best else { return };
+    // A reading that nothing speaks for: «كوبرا» as a dual verb.
+    if points <= -7 && chosen.entry.pos == Pos::Verb {
+        out[i].pro = unknown_clitics(text, out, start, i);
+        return;
+    }
     let mut tag = tag_of(chosen.entry.pos);
     if tag == Tag::Neg && lexicon.lemma(chosen.entry.lemma).folded == "غير" {
         tag = Tag::Adv;
@@ -422,9 +427,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
-        Pos::Verb => points += verb_points(lexicon, text, out, a, before, after),
+        Pos::Verb => points += verb_points(lexicon, text, out, &out[i].all, a, before, after),
         Pos::Masdar | Pos::Noun => {
-            points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 2 } else { 1 };
+            points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
                 Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
                 Some(Tag::Noun) if !prev_article && !a.pro.conj && a.pro.prep.is_none() => points += 3,
@@ -482,7 +487,7 @@ fn definite(out: &[Word], i: usize) -> bool {
     out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
 }
 
-fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before: Option<usize>, after: Option<usize>) -> i32 {
+fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &Analyses, a: &Analysis, before: Option<usize>, after: Option<usize>) -> i32 {
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,
@@ -525,7 +530,9 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, b
         points -= 3;
     }
     if a.pro.future {
-        points += 4;
+        // «سيطر» is one word before it is س and a verb.
+        let whole = own.iter().any(|o| !o.pro.future && o.entry.pos == Pos::Verb);
+        points += if whole { -6 } else { 4 };
     }
     // Gender tells «توصّل» (he reached) from «توصل» (she brings).
     let neighbour = before.filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj) && !a.pro.conj).or(after.filter(|_| before.is_none()));
