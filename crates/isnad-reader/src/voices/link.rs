@@ -55,12 +55,12 @@ fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
     if word.tag == Tag::Verb {
         return None;
     }
-    word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro == word.pro)))
+    word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro.conj == word.pro.conj && a.pro.prep == word.pro.prep)))
         .or_else(|| {
             // «المتحدث», «ناطقة» where another reading was chosen: by the word itself.
             let mut found = None;
             isnad_lexicon::proclitics(syntax.text().fold_of(t as usize), |pro, rest| {
-                if pro == word.pro {
+                if pro.conj == word.pro.conj && pro.prep == word.pro.prep {
                     found = found.or(lexicon.voice_form(rest)).or_else(|| rest.strip_suffix('ه').and_then(|r| lexicon.voice_form(r)));
                 }
             });
@@ -181,7 +181,7 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 match next {
                     Some(next) if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || np.person) => at = item.end,
                     // «مارك لوكوك، منسق الأمم المتحدة»: a name, then the office.
-                    Some(next) if deep && np.person && next.prep == Prep::Bare && !next.conj && next.class == Class::Office => {
+                    Some(next) if deep && np.person && next.prep == Prep::Bare && !next.conj && (next.class == Class::Office || next.name.and_then(|n| of_name(syntax, n)).is_some_and(|k| matches!(k, LinkKind::Un | LinkKind::Aid | LinkKind::Monitor))) => {
                         let office = with_tail(syntax, next, false);
                         out.kind = Some(office.kind);
                         out.end = office.filler.end;

@@ -219,7 +219,7 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
         _ => false,
     };
     let about = (k + 1..context.limit.min(k + 5)).find(|&x| !between(x)).filter(|&x| syntax.np_of_item(x).is_some_and(|m| syntax.prep_form(syntax.np(m).prep) == "عن"))?;
-    let event = syntax.np_of_item(about).is_some_and(|m| syntax.is_event(syntax.np(m)));
+    let event = syntax.np_of_item(about).is_some_and(|m| syntax.is_event(syntax.np(m)) || syntax.word(syntax.np(m).head).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Masdar));
     // «لم ترد أنباء عن …»: nobody tells it.
     let negated = (context.first..k).rev().take(3).any(|x| matches!(syntax.items[x].kind, ItemKind::Neg));
     let found = link::of(syntax, np);
