@@ -116,7 +116,8 @@ pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &s
     for link in chain {
         push_link(&mut out.attribution, surface(syntax, link.filler.start, link.filler.end), link.kind);
     }
-    for owner in &draft.owner {
+    // A count («حصيلة الهجومين اللذين تبناهما …») is not what is claimed.
+    for owner in draft.owner.iter().filter(|_| draft.claim != isnad_model::ClaimType::Toll) {
         push_link(&mut out.attribution, surface(syntax, owner.start, owner.end), LinkKind::Party);
     }
     Some(out)

@@ -55,12 +55,12 @@ fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
     if word.tag == Tag::Verb {
         return None;
     }
-    word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro == word.pro)))
+    word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro.conj == word.pro.conj && a.pro.prep == word.pro.prep)))
         .or_else(|| {
             // «المتحدث», «ناطقة» where another reading was chosen: by the word itself.
             let mut found = None;
             isnad_lexicon::proclitics(syntax.text().fold_of(t as usize), |pro, rest| {
-                if pro == word.pro {
+                if pro.conj == word.pro.conj && pro.prep == word.pro.prep {
                     found = found.or(lexicon.voice_form(rest)).or_else(|| rest.strip_suffix('ه').and_then(|r| lexicon.voice_form(r)));
                 }
             });
@@ -83,7 +83,9 @@ fn of_name(syntax: &Syntax<'_, '_>, name: NameKind) -> Option<LinkKind> {
                 "monitor" => LinkKind::Monitor,
                 "un" => LinkKind::Un,
                 "aid" | "ngo" => LinkKind::Aid,
-                "government" | "court" if actor.needs.is_none() || actor.code.as_deref() == Some("GOV") && actor.id == "authorities" => LinkKind::Official,
+                // «النظام» is a side; a government, a ministry, a state speaks as an office.
+                "government" if actor.ar.first().is_some_and(|n| n.contains("نظام")) => LinkKind::Party,
+                "government" | "court" | "state" => LinkKind::Official,
                 // The police speak as an office of the state.
                 _ if actor.code.as_deref().is_some_and(|c| c.ends_with("COP")) => LinkKind::Official,
                 _ => LinkKind::Party,
@@ -145,12 +147,18 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
         match item.kind {
             ItemKind::Np(n) => {
                 let next = syntax.np(n);
-                let named = text.fold_of(at as usize - 1) == "باسم" || syntax.prep_form(next.prep).ends_with("باسم") || text.fold_of(next.prep_start as usize) == "باسم";
+                let before = (np.head..at).rev().find(|t| syntax.word(*t).tag != Tag::Punct).unwrap_or(np.head);
+                let named = text.fold_of(before as usize) == "باسم" || syntax.prep_form(next.prep).ends_with("باسم") || text.fold_of(next.prep_start as usize) == "باسم";
                 if named {
                     // «المتحدث باسم قوات …»
+                    let fighters = (next.head..next.end).any(|t| syntax.word(t).class() == Class::Fighter);
+                    out.body = out.body.or_else(|| body(syntax, next.head, next.end, next.name)).or(fighters.then_some(Body::Kind(LinkKind::Party)));
+                    out.end = next.end;
+                } else if next.prep == Prep::Bare && !next.conj && !is_event(syntax, next) && syntax.word(before).tag == Tag::Noun && !syntax.word(before).article() && syntax.word(before).enclitic() == isnad_lexicon::Enclitic::None {
+                    // «لجنة شؤون | الأسرى»: a genitive that the phrase did not take.
                     out.body = out.body.or_else(|| body(syntax, next.head, next.end, next.name));
                     out.end = next.end;
-                } else if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || of_head(syntax, np).is_some()) {
+                } else if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || np.is_name || of_head(syntax, np).is_some()) {
                     // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
                     out.end = next.end;
                 } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه") {
@@ -172,6 +180,13 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 let next = syntax.np_of_item(syntax.item_of[at as usize] as usize + 1).map(|n| syntax.np(n));
                 match next {
                     Some(next) if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || np.person) => at = item.end,
+                    // «مارك لوكوك، منسق الأمم المتحدة»: a name, then the office.
+                    Some(next) if deep && np.person && next.prep == Prep::Bare && !next.conj && (next.class == Class::Office || next.name.and_then(|n| of_name(syntax, n)).is_some_and(|k| matches!(k, LinkKind::Un | LinkKind::Aid | LinkKind::Monitor))) => {
+                        let office = with_tail(syntax, next, false);
+                        out.kind = Some(office.kind);
+                        out.end = office.filler.end;
+                        break;
+                    }
                     _ => match text.tokens.get(item.end as usize) {
                         Some(_) if deep && matches!(text.fold_of(item.end as usize), "وهو" | "وهي") => at = item.end,
                         _ => break,
@@ -204,7 +219,11 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     let head = of_head(syntax, np);
     let named = np.name.and_then(|n| of_name(syntax, n));
     if np.is_name {
-        return named.unwrap_or(LinkKind::Party);
+        // «وزارة الصحة في حكومة الحوثيين»
+        if named == Some(LinkKind::Official) && tail.body == Some(Body::Kind(LinkKind::Party)) {
+            return LinkKind::Party;
+        }
+        return named.unwrap_or(LinkKind::Official);
     }
     // «مركز عمليات الطوارئ»
     let built = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area) && head.is_none();

@@ -7,7 +7,7 @@ mod saying;
 #[cfg(test)]
 mod tests;
 
-use isnad_model::{LinkKind, Status};
+use isnad_model::{ClaimType, LinkKind, Status};
 use isnad_text::TokenKind;
 
 use crate::draft::{Draft, Filler};
@@ -165,8 +165,9 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
 /// The chain of a draft, from the voices of its sentence.
 pub fn chain(voices: &[Voice], draft: &Draft) -> Vec<LinkDraft> {
     let at = draft.hit.end.saturating_sub(1);
-    let over = |v: &&Voice| v.from <= at && at < v.to;
-    let claimed = !draft.owner.is_empty() || voices.iter().filter(over).any(|v| v.join == Join::Claims);
+    // «أبلغ … بوجوب» told as an event is not its own voice.
+    let over = |v: &&Voice| v.from <= at && at < v.to && !(draft.hit.start <= v.verb && v.verb < draft.hit.end);
+    let claimed = !draft.owner.is_empty() && draft.claim != ClaimType::Toll || voices.iter().filter(over).any(|v| v.join == Join::Claims);
     let mut out: Vec<LinkDraft> = Vec::new();
     let after = voices.iter().filter(over).filter(|v| v.join == Join::After);
     let rest = voices.iter().filter(over).filter(|v| v.join != Join::After && (!claimed || v.join == Join::Claims));

@@ -177,12 +177,29 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
             // «قال مسؤول إن …، بحسب رويترز»: who passes it on stands before who said it.
             let relays = chain.iter().all(|l| matches!(l.kind, LinkKind::Agency | LinkKind::Outlet | LinkKind::Correspondent));
             let told = v.chain.iter().any(|l| chain.iter().any(|c| link::shorter_name(syntax, c, l)));
-            let voice = if v.chain.is_empty() || relays && !told { make(v.from, item.start, chain, Join::After) } else { None };
+            // «ونفى … كما تدعي صفحاتها»: not who tells.
+            let denied = v.effect == Some(Status::Denied);
+            let voice = if denied {
+                None
+            } else if v.chain.is_empty() || relays && !told { make(v.from, item.start, chain, Join::After) } else { None };
             Some((voice, last))
         }
-        Some(v) => Some((make(v.to.max(start), item.start, chain, Join::After), last)),
-        None => Some((make(start, item.start, chain, Join::After), last)),
+        Some(v) => Some((make(clause(context, k).max(v.to), item.start, chain, Join::After), last)),
+        None => Some((make(clause(context, k).max(start), item.start, chain, Join::After), last)),
     }
+}
+
+/// Where the clause begins that a phrase at the end of it speaks of: after «، كما …»; with no comma before the phrase, after the last comma that a clause follows.
+fn clause(context: &Context<'_, '_, '_>, k: usize) -> u32 {
+    let syntax = context.syntax;
+    let close = k == context.first || !matches!(syntax.items[k - 1].kind, ItemKind::Comma);
+    let begins = |j: usize| {
+        let item = &syntax.items[j];
+        j > context.first
+            && matches!(syntax.items[j - 1].kind, ItemKind::Comma | ItemKind::Stop)
+            && (syntax.text().fold_of(item.start as usize) == "كما" || close && matches!(item.kind, ItemKind::Verb | ItemKind::Neg))
+    };
+    (context.first..k).rev().find(|&j| begins(j)).map_or(0, |j| syntax.items[j].start)
 }
 
 /// «معلومات غير مؤكدة عن توقيف …», «تقارير عن مقتل …»: a source with no verb.
@@ -190,7 +207,8 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
     let syntax = context.syntax;
     let np = syntax.np(n);
     let kind = link::of_head(syntax, np)?;
-    let report = matches!(kind, LinkKind::Unnamed | LinkKind::Document) && !np.definite && !syntax.word(np.head).class().is_human();
+    let news = syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "معلومه" | "معلومات" | "نبا" | "انباء" | "تقرير"));
+    let report = matches!(kind, LinkKind::Unnamed | LinkKind::Document) && !np.definite && news;
     if !report {
         return None;
     }
@@ -201,7 +219,7 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
         _ => false,
     };
     let about = (k + 1..context.limit.min(k + 5)).find(|&x| !between(x)).filter(|&x| syntax.np_of_item(x).is_some_and(|m| syntax.prep_form(syntax.np(m).prep) == "عن"))?;
-    let event = syntax.np_of_item(about).is_some_and(|m| syntax.is_event(syntax.np(m)));
+    let event = syntax.np_of_item(about).is_some_and(|m| syntax.is_event(syntax.np(m)) || syntax.word(syntax.np(m).head).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Masdar));
     // «لم ترد أنباء عن …»: nobody tells it.
     let negated = (context.first..k).rev().take(3).any(|x| matches!(syntax.items[x].kind, ItemKind::Neg));
     let found = link::of(syntax, np);

@@ -35,11 +35,11 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let going_on = participle(syntax, verb_token);
     // «ما زعمته القنوات», «التي بثها الإعلام»: words about words, no voice over what follows.
     let relative = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel);
-    if relative && verb.enclitic() != Enclitic::None {
+    if verb.enclitic() != Enclitic::None && (relative || say.object && !verb.pro.conj && k > context.first && syntax.np_of_item(k - 1).is_some()) {
         return None;
     }
     let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
-    let before = if going_on || passive || verb.pro.conj { Vec::new() } else { subject_before(context, k, say) };
+    let (before, mute) = if going_on || passive || verb.pro.conj { (Vec::new(), false) } else { subject_before(context, k, say) };
     let intro = introduction(context, k, say, !before.is_empty(), going_on);
     let said_from = intro.said?;
     let mut speakers: Vec<LinkDraft> = before.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
@@ -63,6 +63,9 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         if let Some(fuller) = same_voice(context, &speakers, say, &chain) {
             chain = fuller;
         }
+    } else if mute {
+        // «وكانت حصيلة أولية أشارت إلى»: nobody is named.
+        return None;
     } else if passive || relayed && !going_on {
         chain.extend(intro.told.iter().chain(&intro.documents).copied());
     } else if say.kind != SayKind::Provide {
@@ -111,13 +114,14 @@ fn participle(syntax: &Syntax<'_, '_>, token: u32) -> bool {
 }
 
 /// The subject that stands before the verb: «النظام يعلن», «إن حزب الله نعى», «المصادر شددت».
-fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Vec<u32> {
+/// And whether one stands there that cannot speak.
+fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> (Vec<u32>, bool) {
     let syntax = context.syntax;
     let args = syntax.arguments(k, context.first, k + 1);
     let subject = args.subject;
-    let Some(head) = subject.first().map(|n| syntax.np(*n)) else { return Vec::new() };
+    let Some(head) = subject.first().map(|n| syntax.np(*n)) else { return (Vec::new(), false) };
     if !link::can_speak(syntax, head) || link::is_event(syntax, head) {
-        return Vec::new();
+        return (Vec::new(), link::is_event(syntax, head) && link::of_head(syntax, head).is_none());
     }
     // «قال مسؤول إن»: who follows the verb and fits it, unless one stands right at the head of the clause.
     let verb = syntax.word(syntax.items[k].end - 1);
@@ -132,11 +136,13 @@ fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Vec
         let at = syntax.item_of[head.start as usize] as usize;
         let heads = at == context.first || at > context.first && matches!(syntax.items[at - 1].kind, ItemKind::Subord | ItemKind::Rel) || at > k;
         let strong = heads && head.definite && syntax.agrees(verb, head) && (say.object || !matches!(next.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Office));
-        if fits && !strong {
-            return Vec::new();
+        // «الخرطوم (وكالة) - أكدت الشرطة»: a place at the head is a dateline.
+        let place = head.is_name && matches!(head.name, Some(isnad_lexicon::NameKind::Place(_)));
+        if fits && (place || !strong) {
+            return (Vec::new(), false);
         }
     }
-    subject.into_iter().filter(|n| link::can_speak(syntax, syntax.np(*n))).collect()
+    (subject.into_iter().filter(|n| link::can_speak(syntax, syntax.np(*n))).collect(), false)
 }
 
 /// Reads on from the verb to where what is said begins.
@@ -248,7 +254,7 @@ fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subj
                     out.said = Some(at);
                     out.nominal = true;
                     break;
-                } else if link::of_head(syntax, np) == Some(LinkKind::Document) && matches!(form, "في" | "عبر" | "ب") && (someone || form != "ب") && !link::is_event(syntax, np) {
+                } else if link::of_head(syntax, np) == Some(LinkKind::Document) && matches!(form, "في" | "عبر" | "ب") && (someone || form != "ب") && !(form == "ب" && link::is_event(syntax, np)) {
                     if !spoken_word(syntax, np) {
                         out.documents.push(link::of(syntax, np));
                     }
@@ -331,7 +337,15 @@ fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut In
     let syntax = context.syntax;
     let (list, mut next) = syntax.list(at, limit);
     for n in &list {
-        let link = link::of(syntax, syntax.np(*n));
+        let mut link = link::of(syntax, syntax.np(*n));
+        // «مصدر عسكري حوثي لقناة المسيرة»: to whom, taken into the phrase.
+        let to = (link.filler.head + 1..link.filler.end).find(|t| syntax.word(*t).pro.prep == Some('ل'));
+        if let Some(outlet) = to.and_then(|t| syntax.view.np(t as usize, link.filler.end as usize, Prep::Bare, t as usize).filter(|np| link::is_outlet(syntax, np, &context.carry.known)).map(|np| (t, np))) {
+            out.told.push(link::of(syntax, &outlet.1));
+            next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
+            link.filler.end = outlet.0;
+            link.kind = link::of(syntax, &Np { end: outlet.0, ..*syntax.np(*n) }).kind;
+        }
         // The name may take in what follows: «المتحدث باسم …».
         next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
         out.speakers.push(link);
@@ -426,7 +440,9 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
         if !subject.is_empty() {
             return subject;
         }
-        if participle {
+        // «وأضاف قائلا»
+        let saying = syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some());
+        if participle && !saying {
             return Vec::new();
         }
     }
