@@ -66,6 +66,8 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         Class::Vehicle => Measure::Vehicles,
         Class::Munition => Measure::Munitions,
         Class::PlaceClass | Class::Area | Class::Facility => Measure::Places,
+        // «مقتل 11 من التنظيم»
+        Class::Event | Class::Force | Class::Body if gov.is_some_and(harm) => gov.unwrap_or(Measure::Other),
         Class::Event if matches!(claim, ClaimType::Airstrike) => Measure::Strikes,
         Class::Event | Class::Weapon | Class::Relief | Class::Document | Class::Thing | Class::Abstract | Class::Remains | Class::Time => Measure::Other,
         Class::Force | Class::Body if gov.is_none() => Measure::Other,
