@@ -173,7 +173,7 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
-        let same = |e: usize| (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
+        let same = |e: usize| linked || (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
             ItemKind::Subord => !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s)),
             kind => kind != ItemKind::Stop,
         });

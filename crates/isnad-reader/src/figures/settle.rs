@@ -4,7 +4,6 @@ use isnad_model::{ClaimType, Measure};
 
 use super::measure::{harm, of_word};
 use crate::draft::{Draft, FigureDraft};
-use crate::matching::Via;
 use crate::syntax::Syntax;
 
 /// Settles the figures of the drafts of one sentence, over its items.

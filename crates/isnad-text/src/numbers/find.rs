@@ -298,7 +298,7 @@ impl Reader<'_, '_> {
         for k in m.tokens.end..=m.tokens.end + REACH {
             if let Some((end, bound)) = self.table.after.starting_at(k, |k| self.word(k)) {
                 // «200 قتيل وأكثر من ألف مصاب»: that bounds the next number.
-                if self.word(end) == Some("من") {
+                if self.word(end) == Some("من") && self.word(end - 1).is_some_and(|w| w.ends_with("اكثر")) {
                     return;
                 }
                 m.tokens.end = end;
