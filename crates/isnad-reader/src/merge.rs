@@ -173,7 +173,7 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
-        let same = |e: usize| (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
+        let same = |e: usize| linked || (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
             ItemKind::Subord => !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s)),
             kind => kind != ItemKind::Stop,
         });
@@ -203,7 +203,22 @@ fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
         return inside;
     }
     let start = syntax.clause_start(draft.item, draft.first);
-    (start > draft.first && is_result(start - 1)).then(|| start - 1)
+    if start > draft.first && is_result(start - 1) {
+        return Some(start - 1);
+    }
+    // «أسفرت المواجهات التي وقعت أمس عن مقتل 29»: over what only describes the subject.
+    let led = draft.hit.via == Via::Noun && syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي"));
+    let mut k = draft.item;
+    while led && k > draft.first && draft.item - k < 12 {
+        k -= 1;
+        match syntax.items[k].kind {
+            ItemKind::Verb if is_result(k) => return Some(k),
+            ItemKind::Verb if !syntax.embedded(k, draft.first) => return None,
+            ItemKind::Stop | ItemKind::Subord | ItemKind::Conj => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// «ما أدى», «مما أسفر», «وهو ما أوقع»: the outcome of what was just told.
@@ -269,6 +284,11 @@ fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             }
             let Some(n) = syntax.np_of_item(d.item) else { return false };
             let np = syntax.np(n);
+            // «وإصابة العشرات بتفجيرات»: inside the phrase of the deaths.
+            let inside = d.hit.start > np.head && (syntax.word(d.hit.start).pro.prep == Some('ب') || d.hit.start > 0 && syntax.text().fold_of(d.hit.start as usize - 1) == "في");
+            if inside && d.status != Status::Failed {
+                return true;
+            }
             let link = match np.prep {
                 Prep::Cause(_) => true,
                 Prep::Clitic('ب') => true,

@@ -41,6 +41,9 @@ const fn nominal(word: &Word) -> bool {
 /// What is counted from token `t` of the phrase on. `gov` is what governs it: deaths and injuries make a singular count.
 pub fn counted(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Option<Measure>) -> Option<Counted> {
     let word = syntax.word(t);
+    if matches!(syntax.text().fold_of(t as usize), "احد" | "احدي") {
+        return single(syntax, np, t, gov);
+    }
     match word.tag {
         Tag::Number if word.link != u32::MAX => number(syntax, counts, np, t, gov),
         Tag::Noun => dual(syntax, t).or_else(|| single(syntax, np, t, gov)),
@@ -74,7 +77,7 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
         if let Some(b) = before {
             let prior = syntax.word(b);
             let glued = !syntax.text().tokens[t as usize].space_before && matches!(syntax.text().tokens[b as usize].kind, TokenKind::Word | TokenKind::Latin | TokenKind::Quote | TokenKind::Dash | TokenKind::Slash);
-            let clitic = syntax.text().fold_of(b as usize).chars().count() <= 2;
+            let clitic = matches!(syntax.text().fold_of(b as usize), "ب" | "ل" | "ك" | "ال" | "و" | "بال" | "لل");
             if glued && !clitic && t == mention.tokens.start as u32 {
                 return None;
             }
@@ -91,7 +94,7 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
                     }
                     noun = Some(b);
                     quote.0 = b;
-                } else if two && is_dual {
+                } else if two && (is_dual || !digits) {
                     noun = Some(b);
                     quote.0 = b;
                 } else if !digits && (mention.kind == NumberKind::Vague || has_article(syntax, t) && has_article(syntax, b)) {
@@ -163,6 +166,10 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
     // «قريتي عين»: short before its genitive only. «وفدي الحكومة» are two that are known.
     let genitive = || syntax.view.words.get(t as usize + 1).is_some_and(|w| nominal(w) && !w.pro.conj && w.pro.prep.is_none() || matches!(w.tag, Tag::Punct));
     if entry.construct && word.enclitic() == isnad_lexicon::Enclitic::None && (!genitive() || matches!(entry.class, Class::Body | Class::Force | Class::Office)) {
+        return None;
+    }
+    // «على «القريتين»»: the name of a place.
+    if word.article() && t > 0 && syntax.text().tokens[t as usize - 1].kind == TokenKind::Quote {
         return None;
     }
     // «الجانبين», «الطرفين»: who they are is known.

@@ -62,6 +62,9 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
 
 /// How far from somewhere its place is: «القرية التي تبعد أكثر من 60 كلم», «سرت (450 كلم شرق طرابلس)».
 pub fn distances(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) {
+    if matches!(draft.claim, ClaimType::Agreement | ClaimType::Negotiation | ClaimType::Ceasefire) {
+        return;
+    }
     let places: Vec<u32> = draft.role(Role::Place).iter().map(|f| f.end).collect();
     for end in places {
         let Some(item) = end.checked_sub(1).map(|t| syntax.item_of[t as usize] as usize) else { continue };

@@ -12,7 +12,8 @@ pub fn governor(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<Measure> {
     let own = (draft.hit.start..draft.hit.end).filter_map(|t| of_word(syntax, t)).find(|m| *m != Measure::Casualties);
     match draft.claim {
         ClaimType::Killing => Some(own.filter(|m| *m == Measure::Injured).unwrap_or(Measure::Killed)),
-        ClaimType::Arrest | ClaimType::Abduction => Some(Measure::Arrested),
+        ClaimType::Arrest => Some(Measure::Arrested),
+        ClaimType::Abduction => Some(Measure::People),
         ClaimType::Release => Some(Measure::Released),
         ClaimType::BodiesHandover => Some(Measure::Other),
         ClaimType::Toll => own,
@@ -57,7 +58,7 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
             Measure::Arrested | Measure::Killed if matches!(claim, ClaimType::Release | ClaimType::BodiesHandover) => return gov.unwrap_or(m),
             // «مئات الأسرى» who only travel are people; «مقتل أسيرين» are dead.
             Measure::Arrested if gov.is_some_and(harm) => return gov.unwrap_or(m),
-            Measure::Arrested if !matches!(claim, ClaimType::Arrest | ClaimType::Abduction) => return Measure::People,
+            Measure::Arrested if claim != ClaimType::Arrest => return Measure::People,
             _ => return m,
         }
     }
@@ -66,6 +67,8 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         Class::Vehicle => Measure::Vehicles,
         Class::Munition => Measure::Munitions,
         Class::PlaceClass | Class::Area | Class::Facility => Measure::Places,
+        // «مقتل 11 من التنظيم»
+        Class::Event | Class::Force | Class::Body if gov.is_some_and(harm) => gov.unwrap_or(Measure::Other),
         Class::Event if matches!(claim, ClaimType::Airstrike) => Measure::Strikes,
         Class::Event | Class::Weapon | Class::Relief | Class::Document | Class::Thing | Class::Abstract | Class::Remains | Class::Time => Measure::Other,
         Class::Force | Class::Body if gov.is_none() => Measure::Other,

@@ -73,6 +73,21 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
             from = item;
         }
     }
+    // «18 حافلة تقل 740 شخصا غادرت»: the count at the head of the clause, over what describes it.
+    if verb.is_some() {
+        for k in (draft.first.max(draft.item.saturating_sub(12))..draft.item).rev() {
+            if !describes(syntax, draft, k) {
+                break;
+            }
+            if let ItemKind::Np(n) = syntax.items[k].kind {
+                let np = syntax.np(n);
+                let heads_clause = np.prep == Prep::Bare && np.number.is_some() && !np.conj && !syntax.is_event(np);
+                if heads_clause && one_clause(syntax, draft, k) {
+                    from = from.min(k);
+                }
+            }
+        }
+    }
     let last = syntax.item_of[draft.hit.end as usize - 1] as usize + 1;
     let mut to = draft.reach.max(last).min(draft.limit);
     // «هجّرت القوات، أمس الاثنين، أكثر من ألف شخص»: the object behind a time between commas.
@@ -99,12 +114,23 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
 /// Whether all between the subject and the trigger only describes the subject.
 fn one_clause(syntax: &Syntax<'_, '_>, draft: &Draft, subject: usize) -> bool {
     // «استولى المتمردون على مناطق، كما سيطروا»: it is the subject of the verb before it.
-    if subject > draft.first && matches!(syntax.items[subject - 1].kind, ItemKind::Verb) && draft.carrier != Some(subject - 1) {
+    if subject > draft.first && matches!(syntax.items[subject - 1].kind, ItemKind::Verb) && draft.carrier != Some(subject - 1) && !was(syntax, subject - 1) {
         return false;
     }
-    (subject + 1..draft.item).all(|k| match syntax.items[k].kind {
+    (subject + 1..draft.item).all(|k| describes(syntax, draft, k))
+}
+
+/// «كان ثلاثة موظفين قتلوا»: the verb of being has no subject of its own.
+fn was(syntax: &Syntax<'_, '_>, item: usize) -> bool {
+    let word = syntax.word(syntax.items[item].end - 1);
+    word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "كان")
+}
+
+/// Whether an item between subject and verb belongs to the description of the subject.
+fn describes(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize) -> bool {
+    match syntax.items[k].kind {
         ItemKind::Stop | ItemKind::Subord | ItemKind::Conj | ItemKind::Colon => false,
-        ItemKind::Verb => Some(k) == draft.carrier || syntax.embedded(k, draft.first) && !syntax.word(syntax.items[k].start).pro.conj,
+        ItemKind::Verb => Some(k) == draft.carrier || was(syntax, k) || syntax.embedded(k, draft.first) && !syntax.word(syntax.items[k].start).pro.conj,
         _ => true,
-    })
+    }
 }

@@ -4,12 +4,12 @@ use isnad_model::{ClaimType, Measure};
 
 use super::measure::{harm, of_word};
 use crate::draft::{Draft, FigureDraft};
-use crate::matching::Via;
 use crate::syntax::Syntax;
 
 /// Settles the figures of the drafts of one sentence, over its items.
 pub fn settle(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], items: std::ops::Range<usize>) {
     unharmed(syntax, drafts, items);
+    again(drafts);
     once(drafts);
 }
 
@@ -69,6 +69,23 @@ fn casualties(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
     })
 }
 
+/// «… لقوا مصرعهم، مقابل قتيلين», «عن مقتل 29 وجرح 15»: a toll whose counts another claim has told already is no claim.
+fn again(drafts: &mut [Draft]) {
+    for a in 0..drafts.len() {
+        let from = &drafts[a];
+        if from.dropped || from.claim != ClaimType::Toll || from.figures.is_empty() {
+            continue;
+        }
+        let told = |by: &Draft| {
+            let has = |f: &FigureDraft| by.figures.iter().any(|o| o.quote == f.quote && o.measure == f.measure);
+            !by.dropped && by.hit.end <= from.hit.start && by.figures.len() > from.figures.len() && from.figures.iter().all(has)
+        };
+        if drafts[a.saturating_sub(8)..a].iter().any(told) {
+            drafts[a].dropped = true;
+        }
+    }
+}
+
 /// One count told by two claims belongs to the nearer: to the one of which it is a role, else to the last trigger before it.
 fn once(drafts: &mut [Draft]) {
     for a in 0..drafts.len() {
@@ -78,21 +95,16 @@ fn once(drafts: &mut [Draft]) {
                 continue;
             }
             let (from, by) = (&drafts[a], &drafts[b]);
-            let all = !from.figures.is_empty() && from.figures.iter().all(|f| by.figures.iter().any(|o| o.quote == f.quote && o.measure == f.measure));
-            if all && from.claim == ClaimType::Toll && from.hit.via == Via::Noun && by.hit.start < from.hit.start && by.figures.len() > from.figures.len() && by.hit.end <= from.hit.start {
-                // «… لقوا مصرعهم، مقابل قتيلين»: counted already.
-                drafts[a].dropped = true;
-                continue;
-            }
             let farther = |f: &FigureDraft| {
                 let role = |d: &Draft| {
                     let filler = d.roles.iter().flatten().any(|r| r.head >= f.of.0 && r.head < f.of.1);
                     u8::from(filler) * 2 + u8::from(d.hit.start < f.of.1 && f.of.0 < d.hit.end)
                 };
                 let distance = |d: &Draft| if d.hit.start <= f.quote.0 { f.quote.0 - d.hit.start } else { 2 * (d.hit.start - f.quote.0) + 6 };
+                let sure = |d: &Draft| d.figures.iter().any(|o| !matches!(o.measure, Measure::People | Measure::Other) && o.quote == f.quote);
                 // What counts the dead keeps them: it would have been merged into the strike otherwise.
                 let dead = |d: &Draft| matches!(d.claim, ClaimType::Toll | ClaimType::Killing) && d.figures.iter().any(|o| harm(o.measure) && o.quote == f.quote);
-                (dead(by), role(by), std::cmp::Reverse(distance(by))) > (dead(from), role(from), std::cmp::Reverse(distance(from)))
+                (dead(by), sure(by), role(by), std::cmp::Reverse(distance(by))) > (dead(from), sure(from), role(from), std::cmp::Reverse(distance(from)))
             };
             let lost: Vec<usize> = (0..from.figures.len())
                 .filter(|&i| {

@@ -1,0 +1,72 @@
+//! What the figures of a sentence are: own sentences, one rule each.
+
+use isnad_lexicon::Lexicon;
+use isnad_model::Document;
+
+/// Claims of a sentence as `type: measure low..high (quote)`, in the order of the text.
+fn figures(text: &str) -> Vec<String> {
+    let lexicon = Lexicon::embedded().expect("the tables load");
+    let document = Document { id: "t".to_owned(), text: text.to_owned(), ..Document::default() };
+    let end = |q: Option<isnad_model::Quantity>| q.map_or("-".to_owned(), |q| q.0.to_string());
+    let mut out = Vec::new();
+    for claim in crate::read(&lexicon, &document).claims {
+        for f in &claim.figures {
+            let part = f.part_of.as_ref().map_or(String::new(), |p| format!(" of {p}"));
+            out.push(format!("{}: {} {}..{}{part}", claim.kind, f.measure, end(f.low), end(f.high)));
+        }
+    }
+    out
+}
+
+fn check(text: &str, expected: &[&str]) {
+    let mut found = figures(text);
+    let mut wanted: Vec<String> = expected.iter().map(|s| (*s).to_owned()).collect();
+    found.sort();
+    wanted.sort();
+    assert_eq!(found, wanted, "{text}");
+}
+
+#[test]
+fn deaths_in_the_clause_of_a_strike_are_its_figures() {
+    check("قتل سبعة مدنيين وأصيب 12 في غارات جوية على مدينة سرمين.", &["airstrike: killed 7..7", "airstrike: injured 12..12"]);
+    check("قصفت قوات النظام بلدة الأتارب ما أدى إلى مقتل مدني وجرح ثمانية.", &["shelling: killed 1..1", "shelling: injured 8..8"]);
+}
+
+#[test]
+fn parts_point_at_the_whole() {
+    check("قتل 15 شخصا بينهم أربعة أطفال في غارات جوية على مدينة سرمين.", &["airstrike: killed 15..15", "airstrike: killed 4..4 of 15"]);
+}
+
+#[test]
+fn bounds_and_vague_counts() {
+    check("قتل أكثر من عشرين مسلحا في اشتباكات قرب مدينة درنة.", &["clash: killed 20..-"]);
+    check("نزحت مئات العائلات من مدينة سراقب.", &["displacement: families 200..999"]);
+}
+
+#[test]
+fn duals_count_two_and_names_count_nothing() {
+    check("قصفت المدفعية قريتي حاس وكفرومة.", &["shelling: places 2..2"]);
+    check("رحبت الحكومة بالقرار 2216.", &[]);
+}
+
+#[test]
+fn both_kinds_of_harm_are_casualties() {
+    check("سقط عشرات القتلى والجرحى في مدينة تعز.", &["toll: casualties 20..99"]);
+}
+
+#[test]
+fn nobody_was_hurt() {
+    check("سقطت قذيفتان على أطراف مدينة جرمانا دون إصابات.", &["shelling: munitions 2..2", "shelling: casualties 0..0"]);
+}
+
+#[test]
+fn what_lasts() {
+    check("أعلن الجيش هدنة لثلاثة أيام في مدينة الحديدة.", &["ceasefire: duration_h 72..72"]);
+}
+
+#[test]
+fn odd_texts_do_not_panic() {
+    for text in ["", "،", "30", "قتل", "مقتل و", "وجرح 3 وجرح 4 وجرح", "لم يسفر عن", "دون", "بينهم 3", "غارات (", "قتل 3 (كلم", "أحد", "من بين قتلى"] {
+        figures(text);
+    }
+}

@@ -297,6 +297,10 @@ impl Reader<'_, '_> {
     fn bounds_after(&self, m: &mut NumberMention) {
         for k in m.tokens.end..=m.tokens.end + REACH {
             if let Some((end, bound)) = self.table.after.starting_at(k, |k| self.word(k)) {
+                // «200 قتيل وأكثر من ألف مصاب»: that bounds the next number.
+                if self.word(end) == Some("من") && self.word(end - 1).is_some_and(|w| w.ends_with("اكثر")) {
+                    return;
+                }
                 m.tokens.end = end;
                 apply(m, bound);
                 return;

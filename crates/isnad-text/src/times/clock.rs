@@ -89,6 +89,10 @@ impl Walker<'_, '_> {
         {
             return None;
         }
+        // «أصيب اثنان مساء أمس»: people, not the hour, which would be «الثانية».
+        if self.text.fold_of(i).starts_with("اثن") {
+            return None;
+        }
         let hour = m.value().filter(|n| (1.0..=12.0).contains(n))? as u8;
         Some((m.core.end, Clock { hour, minute: 0, second: 0, fields: 1 }))
     }
