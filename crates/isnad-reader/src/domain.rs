@@ -6,9 +6,9 @@
 use std::collections::HashSet;
 
 use isnad_lexicon::{Class, NameKind, Talk};
-use isnad_model::ClaimType;
+use isnad_model::{ClaimType, Role};
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Filler};
 use crate::generic::talk;
 use crate::syntax::Syntax;
 use crate::words::Tag;
@@ -19,7 +19,13 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         return;
     }
     let votes = votes(syntax);
-    if votes.peace < 3 + 3 * votes.war {
+    // Where a text is plainly of a conflict, what a sentence leaves out stands in another.
+    if votes.war < 3 {
+        for draft in drafts.iter_mut().filter(|d| !d.dropped) {
+            draft.dropped |= !fits(draft);
+        }
+    }
+    if votes.peace < 2 + 3 * votes.war + votes.war.min(1) {
         // «ألقت الشرطة القبض على شاب بعد سرقة …»: one sentence of the police column.
         if votes.war == 0 {
             for draft in drafts.iter_mut().filter(|d| crime(d.claim)) {
@@ -36,6 +42,18 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             ClaimType::Request | ClaimType::Refusal => !protest,
             _ => true,
         };
+    }
+}
+
+/// «تطهير القطاع», «استعادت قيمتها», «نشر كتابا»: ground is taken and men are sent; what names neither is another sense of the verb.
+fn fits(draft: &Draft) -> bool {
+    let any = |role: Role, fit: fn(&Filler) -> bool| draft.role(role).iter().any(fit);
+    let armed = |f: &Filler| matches!(f.class, Class::Force | Class::Fighter | Class::Vehicle | Class::Weapon | Class::Munition) || matches!(f.name, Some(NameKind::Actor(_)));
+    let ground = |f: &Filler| f.place || f.name.is_some() || f.class.is_ground() || matches!(f.class, Class::Facility | Class::Force | Class::Fighter);
+    match draft.claim {
+        ClaimType::Advance => any(Role::Agent, armed) || any(Role::Place, ground) || any(Role::Target, ground) || any(Role::Destination, ground),
+        ClaimType::Deployment => any(Role::Agent, armed) || any(Role::Target, armed),
+        _ => true,
     }
 }
 
