@@ -121,6 +121,14 @@ pub enum Talk {
     Calamity,
     /// Matches and clubs: nobody is attacked there.
     Sport,
+    /// The police column.
+    Crime,
+    /// Prices, health, science, shows.
+    Life,
+    /// Everyday news that war reports have too.
+    Daily,
+    /// Words of armed conflict.
+    War,
 }
 
 impl Talk {
@@ -129,6 +137,10 @@ impl Talk {
             "back" => Some(Self::Back),
             "calamity" => Some(Self::Calamity),
             "sport" => Some(Self::Sport),
+            "crime" => Some(Self::Crime),
+            "life" => Some(Self::Life),
+            "daily" => Some(Self::Daily),
+            "war" => Some(Self::War),
             _ => None,
         }
     }

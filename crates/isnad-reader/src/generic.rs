@@ -171,7 +171,8 @@ fn set_back(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     (syntax.items[from].start..end).any(|t| talk(syntax, t) == Some(Talk::Back)) || talk(syntax, end) == Some(Talk::Back) && draft.hit.end > end + 1
 }
 
-fn talk(syntax: &Syntax<'_, '_>, token: u32) -> Option<Talk> {
+/// Whether a word is one of `[talk]`, and of which.
+pub fn talk(syntax: &Syntax<'_, '_>, token: u32) -> Option<Talk> {
     let lexicon = syntax.lexicon();
     syntax.word(token).lemma().and_then(|l| lexicon.talk(l)).or_else(|| {
         let mut found = None;

@@ -3,6 +3,7 @@
 //! One pure function, [`read`], over nine passes; each pass is a module. See `docs/architecture.md`.
 
 mod assemble;
+mod domain;
 mod draft;
 mod explain;
 mod figures;
@@ -140,6 +141,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
         }
     }
     generic::sift(&syntax, published, &mut drafts);
+    domain::elsewhere(&syntax, &mut drafts);
     refs::complete(&syntax, &mut drafts);
     f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected })
 }

@@ -1,0 +1,120 @@
+//! What a text is about: a conflict, or the police column, sport, prices, health and shows.
+//!
+//! Both speak of arrests, attacks and advances. Every word that belongs to one of them is a vote («سرقة», «مخدرات», «مباراة», «أسعار» against
+//! «مسلحون», «قذيفة», «تنظيم الدولة»), over the whole text and once for each lemma. A text that votes for neither is left alone.
+
+use std::collections::HashSet;
+
+use isnad_lexicon::{Class, NameKind, Talk};
+use isnad_model::{ClaimType, Role};
+
+use crate::draft::{Draft, Filler};
+use crate::generic::talk;
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+/// Drops the claims of a text that is about something else. Protest and what it wants stay: they are claims in any text.
+pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    if drafts.is_empty() {
+        return;
+    }
+    let votes = votes(syntax);
+    // Where a text is plainly of a conflict, what a sentence leaves out stands in another.
+    if votes.war < 3 {
+        for draft in drafts.iter_mut().filter(|d| !d.dropped) {
+            draft.dropped |= !fits(draft);
+        }
+    }
+    if votes.peace < 2 + 3 * votes.war + votes.war.min(1) {
+        // «ألقت الشرطة القبض على شاب بعد سرقة …»: one sentence of the police column.
+        if votes.war == 0 {
+            for draft in drafts.iter_mut().filter(|d| crime(d.claim)) {
+                let (a, b) = (syntax.items[draft.first].start, syntax.items[draft.limit - 1].end);
+                draft.dropped |= (a..b).any(|t| talk(syntax, t) == Some(Talk::Crime));
+            }
+        }
+        return;
+    }
+    let protest = drafts.iter().any(|d| !d.dropped && d.claim == ClaimType::Protest);
+    for draft in drafts {
+        draft.dropped |= match draft.claim {
+            ClaimType::Protest => false,
+            ClaimType::Request | ClaimType::Refusal => !protest,
+            _ => true,
+        };
+    }
+}
+
+/// «تطهير القطاع», «استعادت قيمتها», «نشر كتابا»: ground is taken and men are sent; what names neither is another sense of the verb.
+fn fits(draft: &Draft) -> bool {
+    let any = |role: Role, fit: fn(&Filler) -> bool| draft.role(role).iter().any(fit);
+    let armed = |f: &Filler| matches!(f.class, Class::Force | Class::Fighter | Class::Vehicle | Class::Weapon | Class::Munition) || matches!(f.name, Some(NameKind::Actor(_)));
+    let ground = |f: &Filler| f.place || f.name.is_some() || f.class.is_ground() || matches!(f.class, Class::Facility | Class::Force | Class::Fighter);
+    match draft.claim {
+        ClaimType::Advance => any(Role::Agent, armed) || any(Role::Place, ground) || any(Role::Target, ground) || any(Role::Destination, ground),
+        ClaimType::Deployment => any(Role::Agent, armed) || any(Role::Target, armed),
+        _ => true,
+    }
+}
+
+/// What the police column tells as well.
+const fn crime(claim: ClaimType) -> bool {
+    use ClaimType::{Abduction, Arrest, Attack, Destruction, Killing, Toll};
+    matches!(claim, Abduction | Arrest | Attack | Destruction | Killing | Toll)
+}
+
+/// Votes of a text: each lemma once.
+struct Votes {
+    /// Words of armed conflict.
+    war: usize,
+    /// Words of anything else, two each; those that war reports use too, one.
+    peace: usize,
+}
+
+fn votes(syntax: &Syntax<'_, '_>) -> Votes {
+    let lexicon = syntax.lexicon();
+    let text = syntax.text();
+    let (mut war, mut peace, mut daily) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let mut vote = |kind: Talk, key: u64| match kind {
+        Talk::War => drop(war.insert(key)),
+        Talk::Crime | Talk::Sport | Talk::Calamity | Talk::Life => drop(peace.insert(key)),
+        Talk::Daily => drop(daily.insert(key)),
+        Talk::Back => {}
+    };
+    for item in syntax.items {
+        for t in item.start..item.end {
+            let word = syntax.word(t);
+            let key = word.lemma().map_or(u64::from(t) << 32, u64::from);
+            if let Some(kind) = talk(syntax, t) {
+                vote(kind, key);
+                continue;
+            }
+            if (t as usize + 1) < text.tokens.len() {
+                let pair = format!("{} {}", bare(text.fold_of(t as usize)), text.fold_of(t as usize + 1));
+                if let Some(kind) = lexicon.talk_form(&pair) {
+                    vote(kind, u64::from(t) << 32);
+                    continue;
+                }
+            }
+            match word.tag {
+                // Arms and who bears them; the police and its posts are in every column.
+                Tag::Noun if matches!(word.class(), Class::Munition) => vote(Talk::War, key),
+                Tag::Name => {
+                    if let Some(NameKind::Actor(i)) = syntax.view.names.get(word.link as usize).map(|n| n.kind) {
+                        let actor = &lexicon.actors[i as usize];
+                        if matches!(actor.kind.as_str(), "armed_group" | "coalition") {
+                            vote(Talk::War, (1 << 40) + u64::from(i));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    Votes { war: war.len(), peace: 2 * peace.len() + daily.len() }
+}
+
+/// A word without the و before it.
+fn bare(folded: &str) -> &str {
+    folded.strip_prefix('و').filter(|r| r.chars().count() > 2).unwrap_or(folded)
+}
