@@ -1,27 +1,36 @@
 //! Inflected forms to their entries.
 
-use rustc_hash::FxHashMap;
-
 use crate::Entry;
 use crate::morph::Number;
+use crate::stems::Stems;
 
 const END: u32 = u32::MAX;
 
 /// A map from folded form to entries, kept as chains in one vector.
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
-    heads: FxHashMap<Box<str>, (u32, u32)>,
+    stems: Stems,
+    /// First and last entry of each form.
+    chains: Vec<(u32, u32)>,
     entries: Vec<(Entry, u32)>,
 }
 
 impl Forms {
+    /// Makes room for so many forms.
+    pub fn reserve(&mut self, forms: usize) {
+        self.stems.reserve(forms);
+        self.chains.reserve(forms);
+        self.entries.reserve(forms * 3 / 2);
+    }
+
     /// Adds an entry; one that differs from an earlier only in small features is left out.
     pub fn insert(&mut self, form: &str, entry: Entry) {
         if form.is_empty() {
             return;
         }
         let new = u32::try_from(self.entries.len()).unwrap_or(END);
-        if let Some((head, tail)) = self.heads.get_mut(form) {
+        let stem = self.stems.insert(form) as usize;
+        if let Some((head, tail)) = self.chains.get_mut(stem) {
             let mut at = *head;
             while at != END {
                 let (old, next) = &mut self.entries[at as usize];
@@ -42,14 +51,14 @@ impl Forms {
             self.entries[*tail as usize].1 = new;
             *tail = new;
         } else {
-            self.heads.insert(form.into(), (new, new));
+            self.chains.push((new, new));
         }
         self.entries.push((entry, END));
     }
 
     /// Entries of a form, in the order of the tables.
     pub fn get<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        let mut at = self.heads.get(form).map_or(END, |h| h.0);
+        let mut at = self.stems.find(form).map_or(END, |stem| self.chains[stem as usize].0);
         std::iter::from_fn(move || {
             let (entry, next) = self.entries.get(at as usize)?;
             at = *next;
@@ -59,6 +68,6 @@ impl Forms {
 
     /// Number of forms.
     pub fn len(&self) -> usize {
-        self.heads.len()
+        self.stems.len()
     }
 }

@@ -13,6 +13,7 @@ mod load;
 pub mod morph;
 mod names;
 pub mod speech;
+mod stems;
 pub mod triggers;
 mod tsv;
 mod word;
@@ -199,6 +200,8 @@ type SayPhrases = FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
 #[derive(Debug)]
 pub struct Lexicon {
     forms: forms::Forms,
+    /// Memory for the form being folded while the tables are loaded.
+    buffer: String,
     lemmas: Vec<Lemma>,
     groups: Groups,
     names: Names,
@@ -261,6 +264,7 @@ impl Lexicon {
             numbers,
             times,
             forms: Default::default(),
+            buffer: Default::default(),
             lemmas: Default::default(),
             groups: Default::default(),
             names: Default::default(),

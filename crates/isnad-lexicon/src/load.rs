@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use isnad_model::{ClaimType, Measure, Status};
-use isnad_text::fold_str;
+use isnad_text::{fold_into, fold_str};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -91,7 +91,10 @@ impl Lexicon {
             pre_pronoun: features.pre_pronoun,
             marbuta: form.ends_with('ة'),
         };
-        self.forms.insert(&fold_str(form), entry);
+        let mut folded = std::mem::take(&mut self.buffer);
+        fold_into(form, &mut folded);
+        self.forms.insert(&folded, entry);
+        self.buffer = folded;
     }
 
     fn add_nominal(&mut self, lemma: u32, forms: &mut Vec<morph::NominalForm>) {
@@ -394,8 +397,8 @@ impl Lexicon {
                 for lemma in &lemmas {
                     self.talk.insert(*lemma, talk);
                     // A verb sets back through its masdars too.
-                    for (i, l) in (0u32..).zip(&self.lemmas) {
-                        if l.pos == Pos::Masdar && l.verb == Some(*lemma) {
+                    for i in self.family(*lemma) {
+                        if self.lemmas[i as usize].pos == Pos::Masdar {
                             self.talk.entry(i).or_insert(talk);
                         }
                     }
@@ -415,8 +418,8 @@ impl Lexicon {
                     self.governs.insert(*lemma, status);
                     // A verb governs through its masdars too.
                     if self.lemmas[*lemma as usize].pos == Pos::Verb {
-                        for (i, l) in (0u32..).zip(&self.lemmas) {
-                            if l.pos == Pos::Masdar && l.verb == Some(*lemma) {
+                        for i in self.family(*lemma) {
+                            if self.lemmas[i as usize].pos == Pos::Masdar {
                                 self.governs.entry(i).or_insert(status);
                             }
                         }
@@ -609,8 +612,8 @@ impl Lexicon {
                 }
             }
             Element::Verb(lemmas) => {
-                for (i, l) in (0u32..).zip(&self.lemmas) {
-                    if l.verb.is_some_and(|v| lemmas.contains(&v)) && matches!(l.pos, Pos::Verb | Pos::Masdar | Pos::Participle) {
+                for lemma in lemmas {
+                    for i in self.family(*lemma) {
                         self.condition_lemmas.entry(i).or_default().push(next);
                     }
                 }
@@ -659,16 +662,13 @@ impl Lexicon {
         let index = u32::try_from(self.triggers.len()).unwrap_or(u32::MAX);
         match trigger.elements.first() {
             Some(Element::Verb(lemmas)) => {
-                let all: Vec<u32> = (0u32..)
-                    .zip(&self.lemmas)
-                    .filter(|(_, l)| {
-                        l.verb.is_some_and(|v| lemmas.contains(&v))
-                            && (l.pos == Pos::Verb || (l.pos == Pos::Masdar && !trigger.no_masdar))
-                    })
-                    .map(|(i, _)| i)
-                    .collect();
-                for lemma in all {
-                    self.lemma_triggers[lemma as usize].push(index);
+                for verb in lemmas {
+                    for lemma in self.family(*verb) {
+                        let pos = self.lemmas[lemma as usize].pos;
+                        if pos == Pos::Verb || pos == Pos::Masdar && !trigger.no_masdar {
+                            self.lemma_triggers[lemma as usize].push(index);
+                        }
+                    }
                 }
             }
             Some(Element::Word { lemmas, form }) => {
@@ -682,13 +682,19 @@ impl Lexicon {
         self.triggers.push(trigger);
     }
 
+    /// A verb with its masdars and participles, which stand right after it in the list of lemmas; nothing for another word.
+    fn family(&self, verb: u32) -> std::ops::Range<u32> {
+        let others = self.lemmas.get(verb as usize..).unwrap_or_default();
+        verb..verb + others.iter().take_while(|l| l.verb == Some(verb)).count() as u32
+    }
+
     /// Lemmas spelled like this (folded), for which `keep` holds.
     pub fn lemmas_of(&self, text: &str, keep: impl Fn(&Lemma) -> bool) -> Vec<u32> {
         let folded = fold_str(text);
         let mut out = Vec::new();
         for entry in self.entries(&folded) {
             let lemma = &self.lemmas[entry.lemma as usize];
-            if keep(lemma) && !out.contains(&entry.lemma) && fold_str(&lemma.text) == folded {
+            if keep(lemma) && !out.contains(&entry.lemma) && lemma.folded == folded {
                 out.push(entry.lemma);
             }
         }

@@ -108,9 +108,31 @@ pub(crate) fn glyphs() -> &'static [Glyph; TABLE] {
 /// assert_eq!(fold_str("٢٠١٨"), "2018");
 /// ```
 pub fn fold_str(s: &str) -> String {
-    let mut buffers = tokens::Scanned::default();
-    tokens::scan(s, &mut buffers);
-    buffers.folded
+    let mut out = String::with_capacity(s.len());
+    fold_into(s, &mut out);
+    out
+}
+
+/// As [`fold_str`], into a string whose contents are replaced.
+///
+/// A word of nothing but Arabic letters, which most of the lexicon is, needs no tokenizing.
+pub fn fold_into(s: &str, out: &mut String) {
+    out.clear();
+    let table = glyphs();
+    for c in s.chars() {
+        match table.get(c as usize) {
+            Some(Glyph { bytes: [lead, next, _], class: Class::Arab | Class::Marbuta, .. }) => {
+                let code = u32::from(lead & 0x1F) << 6 | u32::from(next & 0x3F);
+                out.push(char::from_u32(code).unwrap_or(c));
+            }
+            _ => {
+                let mut buffers = tokens::Scanned::default();
+                tokens::scan(s, &mut buffers);
+                *out = buffers.folded;
+                return;
+            }
+        }
+    }
 }
 
 /// Folding of a character below U+0800.

@@ -24,7 +24,7 @@ pub mod times;
 pub mod tokens;
 
 pub use blocks::{Block, BlockKind};
-pub use fold::fold_str;
+pub use fold::{fold_into, fold_str};
 pub use sentences::Sentence;
 pub use text::{Buffers, Text};
 pub use tokens::{Token, TokenKind};
