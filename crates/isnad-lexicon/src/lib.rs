@@ -232,6 +232,7 @@ pub struct Lexicon {
     govern_forms: FxHashMap<Box<str>, Status>,
     measures: FxHashMap<u32, Measure>,
     generic: Vec<u32>,
+    again: Vec<u32>,
     ground: FxHashMap<u32, Vec<String>>,
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
@@ -287,6 +288,7 @@ impl Lexicon {
             govern_forms: Default::default(),
             measures: Default::default(),
             generic: Default::default(),
+            again: Default::default(),
             ground: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),
@@ -407,6 +409,12 @@ impl Lexicon {
     #[must_use]
     pub fn ground_kinds(&self, lemma: u32) -> Option<&[String]> {
         self.ground.get(&lemma).map(Vec::as_slice)
+    }
+
+    /// True for words of a side that go back to a name even with an adjective: «التنظيم المتطرف».
+    #[must_use]
+    pub fn goes_back(&self, lemma: u32) -> bool {
+        self.again.contains(&lemma)
     }
 
     /// True for words that only count people: شخص, قتيل.

@@ -90,6 +90,7 @@ impl Lexicon {
             accusative: features.accusative,
             pre_pronoun: features.pre_pronoun,
             marbuta: form.ends_with('ة'),
+            maqsura: form.ends_with('ى'),
         };
         let mut folded = std::mem::take(&mut self.buffer);
         fold_into(form, &mut folded);
@@ -369,6 +370,7 @@ impl Lexicon {
             carry: HashMap<String, Vec<String>>,
             status: HashMap<String, Vec<String>>,
             ground: HashMap<String, Vec<String>>,
+            side: HashMap<String, Vec<String>>,
             talk: HashMap<String, Vec<String>>,
         }
         let path = "light.toml";
@@ -382,6 +384,10 @@ impl Lexicon {
                     *self.carries.entry(lemma).or_insert(0) |= carry as u16;
                 }
             }
+        }
+        for word in table.side.get("again").into_iter().flatten() {
+            let lemmas = self.lemmas_of(word, |l| l.pos == Pos::Noun);
+            self.again.extend(lemmas);
         }
         for (word, kinds) in table.ground {
             for lemma in self.lemmas_of(&word, |l| l.pos == Pos::Noun) {

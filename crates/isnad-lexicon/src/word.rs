@@ -182,6 +182,8 @@ pub struct Entry {
     pub pre_pronoun: bool,
     /// Written with ta marbuta.
     pub marbuta: bool,
+    /// Ends in alef maqsura: تبنّى, not تبنّي.
+    pub maqsura: bool,
 }
 
 /// A dictionary word.

@@ -87,6 +87,7 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }
                 // «التنظيم», «التنظيم المتطرف»
                 let lone = (f.head + 1..f.end).all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name) && word.article() && matches!(f.class, Class::Force | Class::Body);
+                let lone = lone && (f.end == f.head + 1 || word.lemma().is_some_and(|l| syntax.lexicon().goes_back(l)));
                 let Some(lemma) = word.lemma().filter(|_| lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))) else { continue };
                 let found = syntax.nps.iter().rev().find(|np| {
                     np.end <= f.start && np.end > np.head + 1 && syntax.word(np.head).lemma() == Some(lemma) && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].needs.is_none())

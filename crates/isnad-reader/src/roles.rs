@@ -253,6 +253,15 @@ impl Frame<'_> {
         if passive || genitive.number.is_some() {
             return false;
         }
+        // «تطويق الحوثيين», «إخراج التنظيم», «استهداف القوات»: masdars that have something done to somebody.
+        let done_to = syntax.word(self.draft.hit.start).lemma().and_then(|l| syntax.lexicon().lemma(l).verb).is_some_and(|v| {
+            let verb = &syntax.lexicon().lemma(v).text;
+            let letters = verb.chars().filter(|c| *c != 'ّ').count();
+            verb.starts_with("است") || verb.starts_with('أ') && letters == 4 || verb.contains('ّ') && letters == 3 && !verb.ends_with('ّ')
+        });
+        if done_to {
+            return false;
+        }
         // «قصف قوات النظام», «اعتقال قوات الأمن ثلاثة»: bodies of armed people do; «استهداف مقاتلين»: people suffer.
         matches!(genitive.class, Class::Force | Class::Body | Class::Office) && genitive.definite
     }
@@ -341,13 +350,45 @@ impl Frame<'_> {
         self.inner(syntax, last.max(x));
         let around = syntax.after(last.max(x), self.draft.limit);
         self.draft.reach = self.draft.reach.max(around.end as usize);
+        // Who carries the event acts before anyone that a preposition brings in.
+        self.carried(syntax, x, &np);
         self.preps(syntax, &around);
         self.draft.time = self.draft.time.or(around.times.first().copied());
-        self.carried(syntax, x, &np);
+        self.aimed(syntax, x, &np);
+        self.inside(syntax, x, last);
         self.relative(syntax, around.end as usize);
         self.pronoun_agent(syntax);
         self.lead(syntax);
         self.deep(syntax, &around);
+    }
+
+    /// «يحارب الجيش … للسيطرة على السهل»: whoever acts in the clause has the aim.
+    fn aimed(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
+        let agent = syntax.lexicon().frame(self.trigger).subject == Some(Slot::Role(Role::Agent));
+        if !agent || np.prep != Prep::Clitic('ل') || !self.draft.role(Role::Agent).is_empty() {
+            return;
+        }
+        let start = syntax.clause_start(x, self.draft.first);
+        if start <= self.draft.first || !matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
+            return;
+        }
+        let args = syntax.arguments(start - 1, self.draft.first, x);
+        if !args.passive && args.subject.iter().all(|n| syntax.can_do(syntax.np(*n)) && !syntax.is_event(syntax.np(*n))) {
+            self.fill_list(syntax, Slot::Role(Role::Agent), &args.subject);
+        }
+    }
+
+    /// «الهجوم نفذه انتحاريان» as one trigger: the doer stands in it.
+    fn inside(&mut self, syntax: &Syntax<'_, '_>, x: usize, last: usize) {
+        let Some(slot) = syntax.lexicon().frame(self.trigger).subject else { return };
+        let verb = (x..=last).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
+        for k in x + 1..=last {
+            if let (true, ItemKind::Np(n)) = (verb, syntax.items[k].kind) {
+                if syntax.np(n).prep == Prep::Bare && syntax.can_do(syntax.np(n)) {
+                    self.fill_list(syntax, slot, &[n]);
+                }
+            }
+        }
     }
 
     /// «هجومها», «غاراته», «سيطرته»: the pronoun is the doer (or the patient of a masdar that takes one).

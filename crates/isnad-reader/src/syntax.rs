@@ -510,6 +510,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     }
                 }
                 ItemKind::Rel if start == x => return self.antecedent(start - 1, first),
+                // «استغل التنظيم الفوضى بأن سيطر …»: the subject of the main verb.
+                ItemKind::Subord if found.is_none() && start == x => {
+                    let main = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
+                    let said = self.word(self.items[main].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some());
+                    if !said {
+                        let args = self.arguments(main, first, start - 1);
+                        return Some(args.subject).filter(|s| !s.is_empty());
+                    }
+                }
                 _ => {}
             }
         }

@@ -301,7 +301,8 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
     }
     let Some((points, chosen)) = best else { return };
     // A reading that nothing speaks for: «كوبرا» as a dual verb.
-    if points <= -7 && chosen.entry.pos == Pos::Verb {
+    let quoted = i > 0 && text.tokens[i - 1].kind == TokenKind::Quote;
+    if quoted && points <= -7 && chosen.entry.pos == Pos::Verb {
         out[i].pro = unknown_clitics(text, out, start, i);
         return;
     }
@@ -399,6 +400,10 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     let hamza = original.starts_with(['أ', 'إ', 'آ']) || (a.pro.conj && original.chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'آ')));
     if hamza && a.pro.article {
         points -= 20;
+    }
+    // «تبنى» he claimed, «تبني» claiming; some papers write both with ى.
+    if a.enc == Enclitic::None && original.ends_with('ى') != a.entry.maqsura && original.ends_with(['ى', 'ي']) {
+        points -= if a.entry.maqsura { 4 } else { 2 };
     }
     let lemma = lexicon.lemma(a.entry.lemma);
     if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && lemma.text.contains(['أ', 'إ']) && !original.contains(['أ', 'إ']) {
@@ -535,7 +540,7 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &Analyses,
         points += if whole { -6 } else { 4 };
     }
     // Gender tells «توصّل» (he reached) from «توصل» (she brings).
-    let neighbour = before.filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj) && !a.pro.conj).or(after.filter(|_| before.is_none()));
+    let neighbour = before.filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name) && !a.pro.conj).map(|b| run_head(out, b)).or(after.filter(|_| before.is_none()));
     if let Some(gender) = neighbour.and_then(|n| out[n].best.or(out[n].all.iter().next().copied())).filter(|n| n.entry.pos == Pos::Noun && (n.entry.number == Number::Sg || !n.entry.class.is_human())).map(|n| if n.entry.number == Number::Sg { n.entry.gender } else { isnad_lexicon::morph::Gender::F }) {
         use isnad_lexicon::morph::Gender;
         if gender != Gender::Any && a.entry.gender != Gender::Any {
@@ -560,6 +565,15 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &Analyses,
         }
     }
     points
+}
+
+/// The head of the run of nominals that ends at token `b`: «نظام» of «نظام الأسد».
+fn run_head(out: &[Word], b: usize) -> usize {
+    let mut head = b;
+    while head > 0 && matches!(out[head].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person) && !out[head].pro.conj && out[head].pro.prep.is_none() && matches!(out[head - 1].tag, Tag::Noun | Tag::Adj | Tag::Name) {
+        head -= 1;
+    }
+    head
 }
 
 /// Clitics of a word that the lexicon does not have, as far as the sentence shows them.
