@@ -55,7 +55,7 @@ impl Filler {
                 start = np.head + 1;
             }
         }
-        Self { start, end: np.end, head: np.head, class: np.class, name: np.name, place, definite: np.definite, settled: np.class == Class::PlaceClass && head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some()) }
+        Self { start, end: np.end, head: np.head, class: np.class, name: np.name, place, definite: np.definite, settled: np.class == Class::PlaceClass && head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some_and(|kinds| !kinds.iter().any(|k| k == "quarter"))) }
     }
 }
 

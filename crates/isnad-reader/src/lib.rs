@@ -169,13 +169,14 @@ fn speaker_acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
 
 /// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.
 fn worth(draft: &Draft) -> bool {
-    use ClaimType::{Agreement, Negotiation, Offer, Toll};
+    use ClaimType::{Agreement, Airstrike, Attack, Bombing, Ceasefire, Clash, Negotiation, Offer, Shelling, Siege, Toll};
     let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty();
     match draft.claim {
         Toll => filled,
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
         Agreement | Offer => filled || draft.edtf.is_some(),
-        _ => filled || draft.edtf.is_some() || draft.definite || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
+        Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened,
+        _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }
 }
 

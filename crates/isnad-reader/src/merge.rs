@@ -20,6 +20,7 @@ const fn is_casualty(claim: ClaimType) -> bool {
 /// Merges the drafts of one sentence; those taken up are marked as dropped.
 pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     carriers(drafts);
+    twice(syntax, drafts);
     targeting(syntax, drafts);
     sums(syntax, drafts);
     tolls(syntax, drafts);
@@ -92,6 +93,36 @@ fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let hand = (d.item..d.limit.min(d.reach + 4)).any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
         if whole(Killed) && whole(Injured) && !hand {
             d.claim = ClaimType::Toll;
+        }
+    }
+}
+
+/// One event by two words: «ألقى براميل متفجرة», «إنزال شحنات المساعدات», «تفجيرات انتحارية وبعبوات ناسفة».
+fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        if drafts[b].dropped || drafts[b].hit.via != Via::Noun {
+            continue;
+        }
+        let Some(n) = syntax.np_of_item(drafts[b].item) else { continue };
+        let np = *syntax.np(n);
+        let found = (0..b).rev().find(|&a| {
+            let d = &drafts[a];
+            if d.dropped || d.claim != drafts[b].claim {
+                return false;
+            }
+            let same_phrase = d.hit.via == Via::Noun && d.item == drafts[b].item;
+            let joined = d.hit.via == Via::Noun && drafts[b].item == d.item + 1 && np.conj;
+            let argument = d.hit.via == Via::Verb
+                && d.carrier.is_none()
+                && np.prep == Prep::Bare
+                && drafts[b].item > d.item
+                && drafts[b].item < d.reach
+                && !(d.item + 1..drafts[b].item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
+            let weapon = d.claim == ClaimType::Bombing && np.class == isnad_lexicon::Class::Munition && drafts[b].item > d.item;
+            same_phrase || joined || argument || weapon
+        });
+        if let Some(a) = found {
+            take(drafts, a, b);
         }
     }
 }
@@ -325,7 +356,7 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
         if role == Role::Place && !d.roles[Role::Place as usize].is_empty() && d.hit.start > other.hit.start && !other.roles[Role::Place as usize].iter().any(lead) {
             continue;
         }
-        for f in &other.roles[role as usize] {
+        for f in other.roles[role as usize].iter().filter(|f| !(d.hit.start <= f.head && f.head < d.hit.end)).copied().collect::<Vec<_>>().iter() {
             let counted = role == Role::Target && d.figures.iter().any(|g| g.of.0 <= f.head && f.head < g.of.1) && f.class == isnad_lexicon::Class::Person;
             let _ = counted;
             d.fill(role, *f);

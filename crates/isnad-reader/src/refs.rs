@@ -34,6 +34,7 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             .filter(|f| f.place)
             .collect();
         let d = &mut drafts[k];
+        let claim = d.claim;
         for role in [Role::Place, Role::Origin, Role::Destination, Role::Target] {
             let mut extra = Vec::new();
             for f in &mut d.roles[role as usize] {
@@ -52,10 +53,16 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 let kind = before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
                 if let Some(found) = same.or(kind).copied().or(told.last()).or_else(|| before.last().copied()) {
                     *f = *found;
-                    let _ = &mut extra;
+                    if role == Role::Target && takes_place(claim) {
+                        extra.push(*found);
+                    }
                 }
             }
-            d.roles[role as usize].extend::<Vec<Filler>>(extra);
+            // «السيطرة على المنطقة»: a place after all.
+            for place in extra {
+                d.roles[Role::Target as usize].retain(|f| f.head != place.head);
+                d.fill(Role::Place, place);
+            }
         }
     }
 }

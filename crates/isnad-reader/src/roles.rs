@@ -120,10 +120,36 @@ impl Frame<'_> {
         if args.passive && self.object.is_empty() {
             self.object = std::mem::take(&mut self.subject);
         }
+        self.resumed(syntax, x);
         self.preps(syntax, &args.around);
         self.lead(syntax);
         self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
+    }
+
+    /// «المدن التي سيطروا عليها»: the pronoun after the preposition is what the clause hangs on.
+    fn resumed(&mut self, syntax: &Syntax<'_, '_>, x: usize) {
+        let start = syntax.clause_start(x, self.draft.first);
+        let rel = start > self.draft.first && start == x && matches!(syntax.items[start - 1].kind, ItemKind::Rel);
+        if !rel {
+            return;
+        }
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        let Some(slot) = (x + 1..(last + 5).min(self.draft.limit)).find_map(|k| match syntax.items[k].kind {
+            ItemKind::Other => {
+                let word = syntax.word(syntax.items[k].start);
+                let prep = word.lemma().filter(|_| word.enclitic() != Enclitic::None).map(|l| syntax.lexicon().lemma(l).folded.as_str())?;
+                syntax.lexicon().frame(self.trigger).prep(prep).or((prep == "في").then_some(Slot::Role(Role::Place)))
+            }
+            _ => None,
+        }) else {
+            return;
+        };
+        if let Some(list) = syntax.antecedent(start - 1, self.draft.first) {
+            // Ground with no name is still where it was: «المدن التي …».
+            let ground = list.iter().all(|n| syntax.np(*n).class.is_ground());
+            self.fill_list(syntax, if ground && slot == Slot::Theme { Slot::Role(Role::Place) } else { slot }, &list);
+        }
     }
 
     /// Decides what the letters leave open: one phrase that may be subject or object, an unmarked passive.
