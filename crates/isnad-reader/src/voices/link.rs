@@ -161,6 +161,12 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 } else if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || np.is_name || of_head(syntax, np).is_some()) {
                     // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
                     out.end = next.end;
+                } else if deep && np.person && next.prep == Prep::Bare && !next.conj && !next.person && next.class == Class::Office && !next.is_name {
+                    // «العميد فلان نائب قائد الفرقة»
+                    let office = with_tail(syntax, next, false);
+                    out.kind = Some(office.kind);
+                    out.end = office.filler.end;
+                    break;
                 } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه") {
                     break;
                 } else {
@@ -238,7 +244,7 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
         Some(LinkKind::Document) => {
             let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl);
             let report = syntax.word(np.head).lemma().is_some_and(|l| lexicon.lemma(l).folded == "تقرير");
-            if report && many && !np.definite { LinkKind::Unnamed } else { LinkKind::Document }
+            if report && many && !syntax.word(np.head).article() { LinkKind::Unnamed } else { LinkKind::Document }
         }
         Some(LinkKind::Official | LinkKind::Party) if matches!(body, Some(Body::Kind(LinkKind::Monitor | LinkKind::Un | LinkKind::Aid))) => match body {
             Some(Body::Kind(k)) => k,
@@ -247,6 +253,8 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
         Some(LinkKind::Official) => match body {
             Some(Body::Kind(LinkKind::Party)) => LinkKind::Party,
             Some(Body::Force) if speaks_for => LinkKind::Party,
+            // «نائب قائد الفرقة»
+            _ if (np.head + 1..np.end).any(|t| of_word(syntax, t) == Some(LinkKind::Party) && syntax.word(t).class() == Class::Office) => LinkKind::Party,
             _ => LinkKind::Official,
         },
         // «وكالات الإغاثة»

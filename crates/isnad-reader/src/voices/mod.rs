@@ -1,6 +1,7 @@
 //! Pass 7: who is speaking over which stretch, and what that does to what is said there.
 
 mod headline;
+mod intro;
 mod link;
 mod phrase;
 mod saying;
@@ -214,7 +215,7 @@ fn whole(all: &[Voice], voice: &Voice) -> Vec<LinkDraft> {
 fn push(out: &mut Vec<Voice>, from: usize, voice: Voice) {
     if voice.join == Join::Anew {
         for v in &mut out[from..] {
-            if v.from < voice.from && v.to > voice.verb {
+            if v.from < voice.from && v.to > voice.verb && v.join != Join::After {
                 v.to = voice.verb.max(v.from);
             }
         }

@@ -112,6 +112,9 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: O
                     continue;
                 } else if matches!(form, "ل") && link::is_outlet(syntax, more, &context.carry.known) {
                     told.push(link::of(syntax, more));
+                } else if matches!(form, "ل" | "عن" | "من") && chain.len() == 1 && chain.last().is_some_and(|l: &LinkDraft| l.kind == LinkKind::Document) && more.class.can_act() {
+                    // «بحسب بيان للمحافظة»
+                    chain.push(link::of(syntax, more));
                 } else if form == "عن" && say == Some(SayKind::Relay) {
                     chain.push(link::of(syntax, more));
                 } else if form == "في" && link::of_head(syntax, more) == Some(LinkKind::Document) {
@@ -169,7 +172,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
     let before = (context.first..k).any(|x| matches!(syntax.items[x].kind, ItemKind::Verb | ItemKind::Colon)) || k > context.first + 3;
     let leading = !before && (k <= context.first + 2 || !(context.first..k).any(|x| syntax.np_of_item(x).is_some_and(|n| syntax.np(n).prep == Prep::Bare)));
     if leading && last < end {
-        return Some((make(start, end, chain, Join::Anew), last));
+        return Some((make(start, end, chain, Join::After), last));
     }
     // What was told before it: as far back as nobody else speaks.
     match context.said.iter().rev().find(|v| v.join != Join::Claims && v.from < item.start) {

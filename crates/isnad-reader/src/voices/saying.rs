@@ -1,28 +1,14 @@
 //! The voice that a verb of saying brings in: «قال … إن», «أعلن … مقتل», «نقل … عن …», «نفى …», «مؤكدا أن».
 
-use isnad_lexicon::morph::{Gender, Number, Voice as Diathesis};
+use isnad_lexicon::morph::{Number, Voice as Diathesis};
 use isnad_lexicon::speech::{SayKind, SayVerb};
 use isnad_lexicon::{Enclitic, Pos};
 use isnad_model::{LinkKind, Status};
 
-use super::{Context, Join, LinkDraft, Voice, link, phrase, whole};
-use crate::phrases::{ItemKind, Np, Prep};
+use super::intro::introduction;
+use super::{Context, Join, LinkDraft, Voice, link, whole};
+use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
-
-/// How many items the words before what is said may take.
-const INTRO: usize = 40;
-
-/// Who speaks, to whom, through what, and where what is said begins.
-#[derive(Default)]
-struct Intro {
-    told: Vec<LinkDraft>,
-    documents: Vec<LinkDraft>,
-    speakers: Vec<LinkDraft>,
-    origin: Vec<LinkDraft>,
-    said: Option<usize>,
-    /// What is said is a noun and not a clause: «أعلن مقتل …», «أفاد بمقتل …».
-    nominal: bool,
-}
 
 /// The voice that the verb of saying at item `k` brings in.
 pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Option<Voice> {
@@ -60,7 +46,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let relayed = say.kind == SayKind::Relay && !intro.origin.is_empty();
     if !speakers.is_empty() {
         chain.extend(intro.told.iter().chain(&intro.documents).chain(&speakers).copied());
-        if let Some(fuller) = same_voice(context, &speakers, say, &chain) {
+        if let Some(fuller) = same_voice(context, &speakers, say, verb.pro.conj, &chain) {
             chain = fuller;
         }
     } else if mute {
@@ -81,7 +67,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         let new: Vec<LinkDraft> = intro.told.iter().chain(&intro.documents).copied().collect();
         if !new.is_empty() {
             chain.retain(|l| l.kind != LinkKind::Document || !new.iter().any(|n| n.kind == LinkKind::Document));
-            chain.splice(0..0, new.into_iter().filter(|n| n.kind != LinkKind::Agency || true));
+            chain.splice(0..0, new);
         }
     }
     chain.extend(intro.origin);
@@ -90,7 +76,9 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     }
     let from = syntax.items[said_from.min(context.limit - 1)].start.max(verb_token + 1);
     let to = end_of(context, said_from, intro.nominal);
-    let join = if !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
+    // A text that shows or provides is told of by whoever speaks of it.
+    let text = matches!(say.kind, SayKind::Provide | SayKind::Show) && !verb.pro.conj;
+    let join = if text || !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
     let negated = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
     let effect = match say.kind {
         SayKind::Deny if negated => Some(Status::Possible),
@@ -105,7 +93,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
 }
 
 /// «مؤكدا», «مشيرة»: a participle that goes on telling.
-fn participle(syntax: &Syntax<'_, '_>, token: u32) -> bool {
+pub(super) fn participle(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     let word = syntax.word(token);
     let folded = syntax.text().fold_of(token as usize);
     word.best.is_some_and(|a| a.entry.pos == Pos::Verb && a.entry.number == Number::Pl)
@@ -145,247 +133,8 @@ fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> (Ve
     (subject.into_iter().filter(|n| link::can_speak(syntax, syntax.np(*n))).collect(), false)
 }
 
-/// Reads on from the verb to where what is said begins.
-#[allow(clippy::too_many_lines)] // one loop over items, one arm a kind
-fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subject: bool, going_on: bool) -> Intro {
-    let syntax = context.syntax;
-    let mut out = Intro::default();
-    let limit = context.limit.min(k + INTRO);
-    let verb = syntax.word(syntax.items[k].end - 1);
-    let takes = |form: &str| say.with.iter().any(|w| isnad_text::fold_str(w) == form);
-    let mut clause = false;
-    let mut at = k + 1;
-    if say.kind == SayKind::Show && at < limit {
-        out.said = Some(at);
-    }
-    while at < limit {
-        let item = &syntax.items[at];
-        let someone = has_subject || going_on || !out.speakers.is_empty();
-        if !matches!(item.kind, ItemKind::Quote | ItemKind::Comma) {
-            if let Some((sources, last)) = phrase::sources(context, at).filter(|_| !clause) {
-                // «وأكد المراسل نقلا عن مصادر محلية مقتل …»
-                if someone && last < syntax.items[limit - 1].end {
-                    out.origin.extend(sources);
-                    at = (syntax.item_of[last as usize - 1] as usize + 1).max(at + 1);
-                    continue;
-                }
-                break;
-            }
-        }
-        match item.kind {
-            ItemKind::Subord if brings_speech(syntax, item.start) => {
-                out.said = Some(at);
-                break;
-            }
-            ItemKind::Subord if clause => at += 1,
-            ItemKind::Stop | ItemKind::Subord => break,
-            ItemKind::Colon => {
-                out.said = Some(at);
-                break;
-            }
-            ItemKind::Quote if said_by_quote(syntax, at, context.limit, at == k + 1) => {
-                out.said = Some(at);
-                break;
-            }
-            ItemKind::Comma => {
-                clause = false;
-                at += 1;
-            }
-            ItemKind::Quote | ItemKind::Time(_) | ItemKind::Conj | ItemKind::Close => at += 1,
-            ItemKind::Other => at += 1,
-            ItemKind::Open => {
-                while at < limit && syntax.items[at].kind != ItemKind::Close {
-                    at += 1;
-                }
-            }
-            ItemKind::Rel if matches!(syntax.text().fold_of(item.start as usize), "عمن" | "عما") && say.kind == SayKind::Relay => {
-                relayed_name(context, at, limit, &mut out);
-                break;
-            }
-            ItemKind::Rel => {
-                let what = matches!(syntax.text().fold_of(item.start as usize), "ما" | "من");
-                if what && say.object && someone {
-                    // «نفى المتحدث ما زعمته …»
-                    out.said = Some(at);
-                    out.nominal = true;
-                    break;
-                }
-                clause = true;
-                at += 1;
-            }
-            ItemKind::Np(_) | ItemKind::Verb | ItemKind::Neg | ItemKind::Modal | ItemKind::Prep if clause => at += 1,
-            ItemKind::Np(n) => {
-                let np = syntax.np(n);
-                let form = syntax.prep_form(np.prep);
-                if np.prep == Prep::Bare {
-                    let document = say.kind == SayKind::Provide && link::of_head(syntax, np) == Some(LinkKind::Document);
-                    // «مركز التنسيق»: a built thing speaks if it is no named place.
-                    let built = np.class.is_ground() && np.definite && np.name.is_none() && at == k + 1;
-                    let fits = (link::can_speak(syntax, np) || built) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
-                    let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
-                    if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
-                        at = speakers(context, at, limit, &mut out);
-                        continue;
-                    }
-                    if someone && say.kind != SayKind::Accuse && !np.conj && link::is_outlet(syntax, np, &context.carry.known) && !say.object {
-                        out.told.push(link::of(syntax, np));
-                    } else if np.conj && !out.speakers.is_empty() && link::can_speak(syntax, np) && !link::is_event(syntax, np) {
-                        // «العقيد في الشرطة والمصدر في الوزارة»
-                        at = speakers(context, at, limit, &mut out);
-                        continue;
-                    } else if say.object && !(np.person && !np.conj && !out.speakers.is_empty()) {
-                        out.said = Some(at);
-                        out.nominal = true;
-                        break;
-                    } else if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject {
-                        // The accused.
-                    } else if !someone && !link::is_event(syntax, np) && say.kind == SayKind::Say && !say.object {
-                        // Something is told that is not an event: no speech.
-                    }
-                } else if form == "ل" && link::is_outlet(syntax, np, &context.carry.known) {
-                    let told = link::of(syntax, np);
-                    if !link::same_publisher(syntax, &told.filler, context.publisher) {
-                        out.told.push(told);
-                    }
-                } else if say.kind == SayKind::Relay && takes(form) {
-                    relayed(context, at, limit, &mut out);
-                    break;
-                } else if say.kind == SayKind::Accuse && takes(form) {
-                    out.said = Some(at);
-                    out.nominal = true;
-                    break;
-                } else if link::of_head(syntax, np) == Some(LinkKind::Document) && matches!(form, "في" | "عبر" | "ب") && (someone || form != "ب") && !(form == "ب" && link::is_event(syntax, np)) {
-                    if !spoken_word(syntax, np) {
-                        out.documents.push(link::of(syntax, np));
-                    }
-                } else if takes(form) {
-                    out.said = Some(at);
-                    out.nominal = true;
-                    break;
-                } else if matches!(form, "ل" | "عن" | "من") && out.speakers.last().is_some_and(|l| l.kind == LinkKind::Document) && out.speakers.len() == 1 && np.class.can_act() {
-                    // «بيان لجيش الاحتلال», «بيان صادر عن الوزارة»
-                    let whose = link::of(syntax, np);
-                    if let Some(document) = out.speakers.first_mut() {
-                        document.filler.end = document.filler.end.min(item.start).max(document.filler.head + 1);
-                    }
-                    out.speakers.push(whose);
-                }
-                at += 1;
-            }
-            ItemKind::Prep => {
-                if takes(syntax.text().fold_of(item.start as usize)) && at + 1 < limit {
-                    out.said = Some(at + 1);
-                    break;
-                }
-                at += 1;
-            }
-            ItemKind::Neg if say.object && someone => {
-                out.said = Some(at);
-                out.nominal = true;
-                break;
-            }
-            ItemKind::Verb => {
-                let token = item.end - 1;
-                let told = syntax.word(token).lemma().and_then(|l| syntax.lexicon().say_verb(l));
-                let medium = out.documents.last().is_some() && told.is_some() && syntax.word(token).enclitic() != Enclitic::None;
-                if medium {
-                    // «في بيان بثته إذاعة محلية»
-                    if let Some(n) = (at + 1 < limit).then(|| syntax.np_of_item(at + 1)).flatten().filter(|n| syntax.np(*n).prep == Prep::Bare) {
-                        let by = link::of(syntax, syntax.np(n));
-                        if matches!(by.kind, LinkKind::Agency | LinkKind::Outlet) {
-                            out.told.insert(0, by);
-                        }
-                        at += 1;
-                    }
-                    at += 1;
-                    continue;
-                }
-                if !someone || told.is_some() && (participle(syntax, token) || syntax.word(token).pro.conj) {
-                    break;
-                }
-                // «ناصر», «فضل» are names too.
-                if !out.speakers.is_empty() && told.is_none() && syntax.word(token).all.iter().any(|a| matches!(a.entry.pos, Pos::Given | Pos::Family)) {
-                    at += 1;
-                    continue;
-                }
-                // «قال مصدر يعمل في … إن»: an unmarked clause on the speaker.
-                clause = true;
-                at += 1;
-            }
-            ItemKind::Neg | ItemKind::Modal => {
-                if !someone {
-                    break;
-                }
-                at += 1;
-            }
-        }
-    }
-    if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject && !going_on {
-        // «واتهم القيادة بالتستر»: one phrase only is the accused.
-        let accused = out.speakers[0].filler.end;
-        let end = out.said.map_or(0, |s| s);
-        let two = (k + 1..end.min(limit)).any(|j| syntax.items[j].start >= accused && syntax.np_of_item(j).is_some_and(|n| syntax.np(n).prep == Prep::Bare && !syntax.np(n).conj));
-        if !two && verb.pro.conj {
-            out.speakers.clear();
-        }
-    }
-    out
-}
-
-/// Takes the speakers at item `at` and those joined to them; gives the item after.
-fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) -> usize {
-    let syntax = context.syntax;
-    let (list, mut next) = syntax.list(at, limit);
-    for n in &list {
-        let mut link = link::of(syntax, syntax.np(*n));
-        // «مصدر عسكري حوثي لقناة المسيرة»: to whom, taken into the phrase.
-        let to = (link.filler.head + 1..link.filler.end).find(|t| syntax.word(*t).pro.prep == Some('ل'));
-        if let Some(outlet) = to.and_then(|t| syntax.view.np(t as usize, link.filler.end as usize, Prep::Bare, t as usize).filter(|np| link::is_outlet(syntax, np, &context.carry.known)).map(|np| (t, np))) {
-            out.told.push(link::of(syntax, &outlet.1));
-            next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
-            link.filler.end = outlet.0;
-            link.kind = link::of(syntax, &Np { end: outlet.0, ..*syntax.np(*n) }).kind;
-        }
-        // The name may take in what follows: «المتحدث باسم …».
-        next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
-        out.speakers.push(link);
-    }
-    next.max(at + 1)
-}
-
-/// «نقل … عن مصادر قولها إن»: the origin, then what is said.
-fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
-    let syntax = context.syntax;
-    let (list, mut at) = syntax.list(at, limit);
-    for n in &list {
-        let link = link::of(syntax, syntax.np(*n));
-        at = at.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
-        out.origin.push(link);
-    }
-    let begin = (at..limit.min(at + 8)).find(|&j| {
-        matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) || (syntax.items[j].start..syntax.items[j].end).any(|t| syntax.text().fold_of(t as usize).starts_with("قول"))
-    });
-    let said = begin.map_or(at, |j| if matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) { j } else { j + 1 });
-    if said < context.limit {
-        out.said = Some(said);
-    }
-}
-
-/// «عمن سمتها "مصادر أمنية" قولها إن»
-fn relayed_name(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
-    let syntax = context.syntax;
-    if let Some(j) = (at + 1..limit.min(at + 6)).find(|&j| syntax.np_of_item(j).is_some()) {
-        relayed(context, j, limit, out);
-    }
-}
-
-/// «في تصريح», «في حديث»: spoken words, no document.
-fn spoken_word(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-    syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "تصريح" | "حديث" | "مقابله" | "اتصال"))
-}
-
 /// «وأشار المراسل», «وقال البيان»: the same voice by a shorter name keeps its chain.
-fn same_voice(context: &Context<'_, '_, '_>, speakers: &[LinkDraft], say: &SayVerb, chain: &[LinkDraft]) -> Option<Vec<LinkDraft>> {
+fn same_voice(context: &Context<'_, '_, '_>, speakers: &[LinkDraft], say: &SayVerb, joined: bool, chain: &[LinkDraft]) -> Option<Vec<LinkDraft>> {
     let [speaker] = speakers else { return None };
     if chain.len() != 1 {
         return None;
@@ -402,7 +151,9 @@ fn same_voice(context: &Context<'_, '_, '_>, speakers: &[LinkDraft], say: &SayVe
         }
         return definite.then_some(kept);
     }
-    if say.kind != SayKind::Add || !definite && !speaker.filler.definite {
+    // «وأقر المتحدث» right after «أكد المتحدث لرويترز» still speaks to it.
+    let going_on = say.kind == SayKind::Add || definite && joined && speaker.filler.name.is_none();
+    if !going_on || !definite && !speaker.filler.definite {
         return None;
     }
     let mut kept = carried[..=found].to_vec();
@@ -416,7 +167,6 @@ fn same_voice(context: &Context<'_, '_, '_>, speakers: &[LinkDraft], say: &SayVe
 fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<LinkDraft> {
     let syntax = context.syntax;
     let start = syntax.items[k].start;
-    let gender = syntax.word(syntax.items[k].end - 1).best.map_or(Gender::Any, |a| a.entry.gender);
     let last = context.said.iter().rev().find(|v| v.verb < start && !v.chain.is_empty() && !matches!(v.join, Join::After));
     if let Some(voice) = last {
         // «قال أ إن ب أعلن …، مضيفا»: the outer one goes on.
@@ -427,6 +177,10 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
         };
     }
     // «وبث ناشطون صورا …، وقالوا إنها», «وجدد المجلس رفضه، مؤكدا أن»
+    if let Some(voice) = context.said.iter().rev().find(|v| v.from <= start && start < v.to && !v.chain.is_empty()) {
+        // «وبحسب الوكالة، …، مشيرة إلى»
+        return voice.chain.clone();
+    }
     let main = (context.first..k).find(|&j| matches!(syntax.items[j].kind, ItemKind::Verb));
     if let Some(v) = main {
         let args = syntax.arguments(v, context.first, k);
@@ -446,14 +200,7 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
             return Vec::new();
         }
     }
-    let carried = &context.carry.chain;
-    let fits = carried.last().is_none_or(|l| {
-        let word = syntax.word(l.filler.head);
-        let of = word.best.filter(|a| a.entry.pos == Pos::Noun && l.filler.name.is_none()).map_or(Gender::Any, |a| if a.entry.number == Number::Pl { Gender::Any } else { a.entry.gender });
-        !matches!((gender, of), (Gender::F, Gender::M))
-    });
-    let _ = fits;
-    carried.clone()
+    context.carry.chain.clone()
 }
 
 /// One past the last token of what is said from item `said` on.
@@ -491,34 +238,29 @@ pub(super) fn brings_speech(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     folded.starts_with("ان") || folded.starts_with("بان") || folded == "ما"
 }
 
-/// A quotation mark here opens what is said, and not only a name.
-fn said_by_quote(syntax: &Syntax<'_, '_>, at: usize, limit: usize, strict: bool) -> bool {
-    let mut k = at + 1;
-    while k < limit && syntax.items[k].kind != ItemKind::Quote {
-        if matches!(syntax.items[k].kind, ItemKind::Verb) {
-            return true;
-        }
-        k += 1;
-    }
-    !strict && k > at + 3
-}
-
-/// A verb of saying inside what another says nests; one that a conjunction or comma brings in starts anew.
+/// A verb of saying nests in what another says after إن, الذي, a colon, or the indefinite noun it describes; elsewhere it starts anew.
 fn inside(context: &Context<'_, '_, '_>, k: usize, before: &[u32]) -> bool {
     let syntax = context.syntax;
-    if syntax.word(syntax.items[k].start).pro.conj {
+    if syntax.word(syntax.items[k].start).pro.conj || before.first().is_some_and(|n| syntax.np(*n).conj) {
         return false;
     }
-    // The subject's own place counts: «…، والمصادر شددت».
-    let at = before.first().map_or(k, |n| (syntax.item_of[syntax.np(*n).start as usize] as usize).min(k));
-    if at <= context.first {
-        return false;
+    // The subject's own place counts: «إن حزب الله نعى».
+    let mut at = before.first().map_or(k, |n| (syntax.item_of[syntax.np(*n).start as usize] as usize).min(k));
+    while at > context.first {
+        match syntax.items[at - 1].kind {
+            ItemKind::Modal | ItemKind::Neg | ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => at -= 1,
+            ItemKind::Subord => {
+                let word = syntax.word(syntax.items[at - 1].start);
+                let lemma = word.lemma().unwrap_or(word.link);
+                let tags = if lemma == u32::MAX { "" } else { syntax.lexicon().lemma(lemma).tags.as_str() };
+                return !matches!(tags, "while" | "but");
+            }
+            ItemKind::Rel | ItemKind::Colon => return true,
+            ItemKind::Np(n) => return before.is_empty() && at == k && !syntax.np(n).definite,
+            _ => return false,
+        }
     }
-    let subject_joined = before.first().is_some_and(|n| syntax.np(*n).conj);
-    if subject_joined {
-        return false;
-    }
-    !matches!(syntax.items[at - 1].kind, ItemKind::Comma | ItemKind::Conj | ItemKind::Stop) && !matches!(syntax.items[k - 1].kind, ItemKind::Comma | ItemKind::Conj | ItemKind::Stop)
+    false
 }
 
 /// «وتبنى التنظيم الهجوم في بيان»: the claimant tells of the act.

@@ -1,0 +1,78 @@
+//! Who is heard in sentences of our own.
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{Document, Status};
+
+/// The chain of the claim whose trigger contains `trigger`: «kind name ← kind name», and its status.
+fn told(text: &str, trigger: &str) -> (String, Status) {
+    let lexicon = Lexicon::embedded().expect("the lexicon loads");
+    let document = Document { id: "t".to_owned(), text: text.to_owned(), published: Some("2020-03-10".to_owned()), publisher: Some("الصباح".to_owned()), ..Document::default() };
+    let reading = crate::read(&lexicon, &document);
+    let claim = reading.claims.iter().find(|c| c.trigger.contains(trigger)).unwrap_or_else(|| panic!("no claim «{trigger}» in {:?}", reading.claims.iter().map(|c| &c.trigger).collect::<Vec<_>>()));
+    let links: Vec<String> = claim.attribution.iter().map(|l| format!("{} {}", l.kind, l.name)).collect();
+    (links.join(" ← "), claim.status)
+}
+
+fn chain(text: &str, trigger: &str) -> String {
+    told(text, trigger).0
+}
+
+#[test]
+fn verb_first_and_subject_first() {
+    assert_eq!(chain("قالت مصادر طبية إن طائرات حربية قصفت مدينة إدلب.", "قصفت"), "unnamed مصادر طبية");
+    assert_eq!(chain("المرصد السوري لحقوق الإنسان أعلن مقتل خمسة مدنيين في مدينة إدلب.", "مقتل"), "monitor المرصد السوري لحقوق الإنسان");
+}
+
+#[test]
+fn agencies_told_and_statements() {
+    assert_eq!(chain("وقال مصدر أمني لوكالة رويترز إن مسلحين هاجموا مدينة كركوك.", "هاجموا"), "agency وكالة رويترز ← unnamed مصدر أمني");
+    assert_eq!(chain("وقالت وزارة الدفاع الروسية في بيان إن طائرات قصفت مدينة إدلب.", "قصفت"), "document بيان ← official وزارة الدفاع الروسية");
+}
+
+#[test]
+fn relayed_and_nested() {
+    assert_eq!(chain("ونقلت وكالة رويترز عن شهود عيان قولهم إن مسلحين هاجموا مدينة كركوك.", "هاجموا"), "agency وكالة رويترز ← witnesses شهود عيان");
+    assert_eq!(chain("وقال مراسل الجزيرة إن حزب الله نعى مقاتلين قتلا في غارة إسرائيلية على بلدة عيترون.", "غارة"), "correspondent مراسل الجزيرة ← party حزب الله");
+}
+
+#[test]
+fn phrases_after_and_before() {
+    assert_eq!(chain("قتل خمسة مدنيين في غارة على مدينة إدلب، بحسب ما أفاد الدفاع المدني السوري.", "غارة"), "aid الدفاع المدني السوري");
+    assert_eq!(chain("قتل خمسة مدنيين في غارة على مدينة إدلب، وفق ما أكده أطباء وشهود عيان.", "غارة"), "unnamed أطباء ← witnesses شهود عيان");
+    assert_eq!(chain("وبحسب وكالة رويترز، قصفت طائرات حربية مدينة إدلب.", "قصفت"), "agency وكالة رويترز");
+}
+
+#[test]
+fn a_speaker_goes_on() {
+    let text = "وقال مصدر عسكري إن مسلحين هاجموا مدينة كركوك. وأضاف أن الجيش قصف مواقعهم قرب مدينة كركوك. وقتل مدنيان في تفجير عبوة ناسفة في مدينة بغداد.";
+    assert_eq!(chain(text, "قصف"), "unnamed مصدر عسكري");
+    assert_eq!(chain(text, "تفجير"), "");
+}
+
+#[test]
+fn denied_and_claimed() {
+    assert_eq!(told("ونفى المتحدث باسم الجيش الليبي قصف مدينة ترهونة، مؤكدا أن قواته صدت هجوما قرب مدينة غريان.", "قصف"), ("party المتحدث باسم الجيش الليبي".to_owned(), Status::Denied));
+    assert_eq!(told("ونفى المتحدث باسم الجيش الليبي قصف مدينة ترهونة، مؤكدا أن قواته صدت هجوما قرب مدينة غريان.", "صدت"), ("party المتحدث باسم الجيش الليبي".to_owned(), Status::Happened));
+    assert_eq!(chain("وتبنى تنظيم داعش الهجوم في بيان.", "الهجوم"), "document بيان ← party تنظيم داعش");
+}
+
+#[test]
+fn headlines() {
+    assert_eq!(chain("المرصد: مقتل خمسة مدنيين في مدينة إدلب\n\nتفاصيل تأتي لاحقا في النشرة المقبلة من الأخبار.", "مقتل"), "monitor المرصد");
+    assert_eq!(chain("حلب: مقتل خمسة مدنيين في غارة على السوق\n\nتفاصيل تأتي لاحقا في النشرة المقبلة من الأخبار.", "غارة"), "");
+}
+
+#[test]
+fn an_office_named_before_keeps_its_kind() {
+    let text = "أعلن المتحدث باسم القوات الحكومية علي حسن أن قواته صدت هجوما قرب مدينة عدن.\n\nوقال حسن إن القوات استعادت مدينة لحج.";
+    assert_eq!(chain(text, "استعادت"), "party حسن");
+}
+
+#[test]
+fn nobody_is_heard() {
+    for text in ["قال", "وأضاف أن", "بحسب", "نقل عن", "«", "المرصد:", "كما أفاد", "نفى ما", "اتهم ب", "عمن"] {
+        let lexicon = Lexicon::embedded().expect("the lexicon loads");
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let _ = crate::read(&lexicon, &document);
+    }
+}

@@ -1,0 +1,287 @@
+//! From the verb of saying to what is said: who speaks, to whom, in what document, on whose word.
+
+use isnad_lexicon::Pos;
+use isnad_lexicon::speech::{SayKind, SayVerb};
+use isnad_model::LinkKind;
+
+use super::saying::{brings_speech, participle};
+use super::{Context, LinkDraft, link, phrase};
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::syntax::Syntax;
+
+/// How many items the words before what is said may take.
+const INTRO: usize = 40;
+
+/// Who speaks, to whom, through what, and where what is said begins.
+#[derive(Default)]
+pub(super) struct Intro {
+    pub told: Vec<LinkDraft>,
+    pub documents: Vec<LinkDraft>,
+    pub speakers: Vec<LinkDraft>,
+    pub origin: Vec<LinkDraft>,
+    pub said: Option<usize>,
+    /// What is said is a noun and not a clause: «أعلن مقتل …», «أفاد بمقتل …».
+    pub nominal: bool,
+}
+
+/// Reads on from the verb to where what is said begins.
+#[allow(clippy::too_many_lines)] // one loop over items, one arm a kind
+pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb, has_subject: bool, going_on: bool) -> Intro {
+    let syntax = context.syntax;
+    let mut out = Intro::default();
+    let limit = context.limit.min(k + INTRO);
+    let verb = syntax.word(syntax.items[k].end - 1);
+    let takes = |form: &str| say.with.iter().any(|w| isnad_text::fold_str(w) == form);
+    let mut clause = false;
+    let mut at = k + 1;
+    if say.kind == SayKind::Show && at < limit {
+        out.said = Some(at);
+    }
+    while at < limit {
+        let item = &syntax.items[at];
+        let someone = has_subject || going_on || !out.speakers.is_empty();
+        if !matches!(item.kind, ItemKind::Quote | ItemKind::Comma) {
+            if let Some((sources, last)) = phrase::sources(context, at).filter(|_| !clause) {
+                // «وأكد المراسل نقلا عن مصادر محلية مقتل …»
+                if someone && last < syntax.items[limit - 1].end {
+                    out.origin.extend(sources);
+                    at = (syntax.item_of[last as usize - 1] as usize + 1).max(at + 1);
+                    continue;
+                }
+                break;
+            }
+        }
+        match item.kind {
+            ItemKind::Subord if brings_speech(syntax, item.start) => {
+                out.said = Some(at);
+                break;
+            }
+            ItemKind::Subord if clause => at += 1,
+            ItemKind::Stop | ItemKind::Subord => break,
+            ItemKind::Colon => {
+                out.said = Some(at);
+                break;
+            }
+            ItemKind::Quote if said_by_quote(syntax, at, context.limit, at == k + 1) => {
+                out.said = Some(at);
+                break;
+            }
+            ItemKind::Comma => {
+                clause = false;
+                at += 1;
+            }
+            ItemKind::Quote | ItemKind::Time(_) | ItemKind::Conj | ItemKind::Close => at += 1,
+            ItemKind::Other => at += 1,
+            ItemKind::Open => {
+                while at < limit && syntax.items[at].kind != ItemKind::Close {
+                    at += 1;
+                }
+            }
+            ItemKind::Rel if matches!(syntax.text().fold_of(item.start as usize), "عمن" | "عما") && say.kind == SayKind::Relay => {
+                relayed_name(context, at, limit, &mut out);
+                break;
+            }
+            ItemKind::Rel => {
+                let what = matches!(syntax.text().fold_of(item.start as usize), "ما" | "من");
+                if what && say.object && someone {
+                    // «نفى المتحدث ما زعمته …»
+                    out.said = Some(at);
+                    out.nominal = true;
+                    break;
+                }
+                clause = true;
+                at += 1;
+            }
+            ItemKind::Np(n) if clause => {
+                // «قال مسؤول رفض الكشف عن اسمه لرويترز إن»
+                let np = syntax.np(n);
+                if syntax.prep_form(np.prep) == "ل" && np.is_name && link::is_outlet(syntax, np, &context.carry.known) {
+                    let told = link::of(syntax, np);
+                    if !link::same_publisher(syntax, &told.filler, context.publisher) {
+                        out.told.push(told);
+                    }
+                }
+                at += 1;
+            }
+            ItemKind::Verb | ItemKind::Neg | ItemKind::Modal | ItemKind::Prep if clause => at += 1,
+            ItemKind::Np(n) => {
+                let np = syntax.np(n);
+                let form = syntax.prep_form(np.prep);
+                if np.prep == Prep::Bare {
+                    let document = say.kind == SayKind::Provide && link::of_head(syntax, np) == Some(LinkKind::Document);
+                    // «مركز التنسيق»: a built thing speaks if it is no named place.
+                    let built = np.class.is_ground() && np.definite && np.name.is_none() && at == k + 1;
+                    let fits = (link::can_speak(syntax, np) || built) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
+                    let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
+                    if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
+                        at = speakers(context, at, limit, &mut out);
+                        continue;
+                    }
+                    if someone && say.kind != SayKind::Accuse && !np.conj && link::is_outlet(syntax, np, &context.carry.known) && !say.object {
+                        out.told.push(link::of(syntax, np));
+                    } else if np.conj && !out.speakers.is_empty() && link::can_speak(syntax, np) && !link::is_event(syntax, np) {
+                        // «العقيد في الشرطة والمصدر في الوزارة»
+                        at = speakers(context, at, limit, &mut out);
+                        continue;
+                    } else if say.object && !(np.person && !np.conj && !out.speakers.is_empty()) {
+                        out.said = Some(at);
+                        out.nominal = true;
+                        break;
+                    } else if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject {
+                        // The accused.
+                    }
+                } else if form == "ل" && link::is_outlet(syntax, np, &context.carry.known) {
+                    let told = link::of(syntax, np);
+                    if !link::same_publisher(syntax, &told.filler, context.publisher) {
+                        out.told.push(told);
+                    }
+                } else if say.kind == SayKind::Relay && takes(form) {
+                    relayed(context, at, limit, &mut out);
+                    break;
+                } else if say.kind == SayKind::Accuse && takes(form) {
+                    out.said = Some(at);
+                    out.nominal = true;
+                    break;
+                } else if link::of_head(syntax, np) == Some(LinkKind::Document) && matches!(form, "في" | "عبر" | "ب") && (someone || form != "ب") && !(form == "ب" && link::is_event(syntax, np)) {
+                    if !spoken_word(syntax, np) {
+                        out.documents.push(link::of(syntax, np));
+                    }
+                } else if takes(form) {
+                    out.said = Some(at);
+                    out.nominal = true;
+                    break;
+                } else if matches!(form, "ل" | "عن" | "من") && out.speakers.last().is_some_and(|l| l.kind == LinkKind::Document) && out.speakers.len() == 1 && np.class.can_act() {
+                    // «بيان لجيش الاحتلال», «بيان صادر عن الوزارة»
+                    let whose = link::of(syntax, np);
+                    if let Some(document) = out.speakers.first_mut() {
+                        document.filler.end = document.filler.end.min(item.start).max(document.filler.head + 1);
+                    }
+                    out.speakers.push(whose);
+                }
+                at += 1;
+            }
+            ItemKind::Prep => {
+                if takes(syntax.text().fold_of(item.start as usize)) && at + 1 < limit {
+                    out.said = Some(at + 1);
+                    break;
+                }
+                at += 1;
+            }
+            ItemKind::Neg if say.object && someone => {
+                out.said = Some(at);
+                out.nominal = true;
+                break;
+            }
+            ItemKind::Verb => {
+                let token = item.end - 1;
+                let told = syntax.word(token).lemma().and_then(|l| syntax.lexicon().say_verb(l));
+                // «في بيان بثته إذاعة محلية», «في بيان تلقت رويترز نسخة منه»
+                let medium = !out.documents.is_empty() && !syntax.word(token).pro.conj;
+                let by = (at + 1 < limit).then(|| syntax.np_of_item(at + 1)).flatten().map(|n| syntax.np(n)).filter(|np| np.prep == Prep::Bare);
+                if medium && (told.is_some() || by.is_some_and(|np| link::is_outlet(syntax, np, &context.carry.known))) {
+                    if let Some(np) = by {
+                        let by = link::of(syntax, np);
+                        if matches!(by.kind, LinkKind::Agency | LinkKind::Outlet) && !link::same_publisher(syntax, &by.filler, context.publisher) {
+                            out.told.insert(0, by);
+                        }
+                        at += 1;
+                    }
+                    at += 1;
+                    clause = true;
+                    continue;
+                }
+                if !someone || told.is_some() && (participle(syntax, token) || syntax.word(token).pro.conj) {
+                    break;
+                }
+                // «ناصر», «فضل» are names too.
+                if !out.speakers.is_empty() && told.is_none() && syntax.word(token).all.iter().any(|a| matches!(a.entry.pos, Pos::Given | Pos::Family)) {
+                    at += 1;
+                    continue;
+                }
+                // «قال مصدر يعمل في … إن»: an unmarked clause on the speaker.
+                clause = true;
+                at += 1;
+            }
+            ItemKind::Neg | ItemKind::Modal => {
+                if !someone {
+                    break;
+                }
+                at += 1;
+            }
+        }
+    }
+    if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject && !going_on {
+        // «واتهم القيادة بالتستر»: one phrase only is the accused.
+        let accused = out.speakers[0].filler.end;
+        let end = out.said.map_or(0, |s| s);
+        let two = (k + 1..end.min(limit)).any(|j| syntax.items[j].start >= accused && syntax.np_of_item(j).is_some_and(|n| syntax.np(n).prep == Prep::Bare && !syntax.np(n).conj));
+        if !two && verb.pro.conj {
+            out.speakers.clear();
+        }
+    }
+    out
+}
+
+/// Takes the speakers at item `at` and those joined to them; gives the item after.
+fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) -> usize {
+    let syntax = context.syntax;
+    let (list, mut next) = syntax.list(at, limit);
+    for n in &list {
+        let mut link = link::of(syntax, syntax.np(*n));
+        // «مصدر عسكري حوثي لقناة المسيرة»: to whom, taken into the phrase.
+        let to = (link.filler.head + 1..link.filler.end).find(|t| syntax.word(*t).pro.prep == Some('ل'));
+        if let Some(outlet) = to.and_then(|t| syntax.view.np(t as usize, link.filler.end as usize, Prep::Bare, t as usize).filter(|np| link::is_outlet(syntax, np, &context.carry.known)).map(|np| (t, np))) {
+            out.told.push(link::of(syntax, &outlet.1));
+            next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
+            link.filler.end = outlet.0;
+            link.kind = link::of(syntax, &Np { end: outlet.0, ..*syntax.np(*n) }).kind;
+        }
+        // The name may take in what follows: «المتحدث باسم …».
+        next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
+        out.speakers.push(link);
+    }
+    next.max(at + 1)
+}
+
+/// «نقل … عن مصادر قولها إن»: the origin, then what is said.
+fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
+    let syntax = context.syntax;
+    let (list, mut at) = syntax.list(at, limit);
+    for n in &list {
+        let link = link::of(syntax, syntax.np(*n));
+        at = at.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
+        out.origin.push(link);
+    }
+    let begin = (at..limit.min(at + 8)).find(|&j| {
+        matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) || (syntax.items[j].start..syntax.items[j].end).any(|t| syntax.text().fold_of(t as usize).starts_with("قول"))
+    });
+    let said = begin.map_or(at, |j| if matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) { j } else { j + 1 });
+    if said < context.limit {
+        out.said = Some(said);
+    }
+}
+
+/// «عمن سمتها "مصادر أمنية" قولها إن»
+fn relayed_name(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
+    let syntax = context.syntax;
+    if let Some(j) = (at + 1..limit.min(at + 6)).find(|&j| syntax.np_of_item(j).is_some()) {
+        relayed(context, j, limit, out);
+    }
+}
+
+/// «في تصريح», «في حديث»: spoken words, no document.
+fn spoken_word(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "تصريح" | "حديث" | "مقابله" | "اتصال"))
+}
+
+/// A quotation mark here opens what is said, and not only a name.
+fn said_by_quote(syntax: &Syntax<'_, '_>, at: usize, limit: usize, strict: bool) -> bool {
+    let mut k = at + 1;
+    while k < limit && syntax.items[k].kind != ItemKind::Quote {
+        if matches!(syntax.items[k].kind, ItemKind::Verb) {
+            return true;
+        }
+        k += 1;
+    }
+    !strict && k > at + 3
+}
