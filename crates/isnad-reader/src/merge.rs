@@ -168,9 +168,6 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let Some(verb) = result_verb(syntax, &drafts[t]) else { continue };
         let joined = syntax.word(syntax.items[verb].start).pro.conj;
         let linked = verb > drafts[t].first && links(syntax, verb, drafts[t].first);
-        if joined && !linked {
-            continue;
-        }
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
         let same = |e: usize| linked || (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
@@ -179,7 +176,8 @@ fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         });
         let before = (0..drafts.len()).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
         let after = (0..drafts.len()).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
-        if let Some(e) = after.or(before) {
+        // «وأسفرت المواجهات عن …» has the strike for its subject; «وأدت إلى …» only counts.
+        if let Some(e) = after.or(before.filter(|_| linked || !joined)) {
             if drafts[e].status != Status::Failed {
                 take(drafts, e, t);
             }
