@@ -1,36 +1,16 @@
-//! Which claims are one: deaths told inside a strike's clause are its figures; a verb that only carries an event is no claim.
+//! Deaths and injuries: figures of the strike that brought them, or a claim of their own.
 
 use isnad_lexicon::Carry;
-use isnad_model::{ClaimType, Measure, Role, Status};
+use isnad_model::{ClaimType, Role, Status};
 
+use super::{is_casualty, is_strike, take};
 use crate::draft::Draft;
 use crate::matching::Via;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
-const fn is_strike(claim: ClaimType) -> bool {
-    use ClaimType::{Airstrike, Attack, Bombing, Clash, Shelling};
-    matches!(claim, Airstrike | Attack | Bombing | Clash | Shelling)
-}
-
-const fn is_casualty(claim: ClaimType) -> bool {
-    matches!(claim, ClaimType::Killing | ClaimType::Toll)
-}
-
-/// Merges the drafts of one sentence; those taken up are marked as dropped.
-pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    carriers(drafts);
-    targeting(syntax, drafts);
-    sums(syntax, drafts);
-    tolls(syntax, drafts);
-    siblings(syntax, drafts);
-    killed_by(syntax, drafts);
-    deaths(syntax, drafts);
-    counts_only(syntax, drafts);
-}
-
 /// «حصيلة … أفادت عن مقتل 17»: what the sum says is the sum's.
-fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for t in 0..drafts.len() {
         if drafts[t].dropped || drafts[t].claim != ClaimType::Toll || drafts[t].hit.via != Via::Noun || !drafts[t].figures.is_empty() {
             continue;
@@ -50,106 +30,8 @@ fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-/// «ضربة جوية تقتل 17 شخصا», «قصفت … فقتل تسعة»: the verb of killing has a strike for its subject, or follows from one.
-fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    for k in 0..drafts.len() {
-        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].figures.is_empty() {
-            continue;
-        }
-        let item = drafts[k].item;
-        let token = syntax.items[item].start;
-        let follows = syntax.word(token).pro.conj && syntax.text().fold_of(token as usize).starts_with('ف');
-        let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
-        let event = if follows {
-            drafts.iter().rposition(|e| earlier(e))
-        } else if drafts[k].hit.via == Via::Noun {
-            None
-        } else if inside(syntax, item, drafts[k].limit) {
-            // «الهجوم … الذي قتل فيه 32»
-            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun)
-        } else {
-            let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
-            let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
-            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item))
-        };
-        if let Some(e) = event {
-            take(drafts, e, k);
-        }
-    }
-}
-
-/// «قتل فيه», «سقط خلالها»: the pronoun goes back to an event.
-fn inside(syntax: &Syntax<'_, '_>, verb: usize, limit: usize) -> bool {
-    verb + 1 < limit && matches!(syntax.text().fold_of(syntax.items[verb + 1].start as usize), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "جراءه" | "جراءها" | "اثره" | "اثرها")
-}
-
-/// «استشهد خمسة جنود وأصيب 12»: dead and injured counted together, by nobody's hand, are a toll.
-fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    use isnad_model::Measure::{Injured, Killed};
-    for d in drafts.iter_mut().filter(|d| !d.dropped && d.claim == ClaimType::Killing && d.role(Role::Agent).is_empty()) {
-        let whole = |m| d.figures.iter().any(|f| f.measure == m && f.part_of.is_none());
-        // «… وأصيب 200 برصاص القوات»: by somebody's hand, told behind the counts.
-        let hand = (d.item..d.limit.min(d.reach + 4)).any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
-        if whole(Killed) && whole(Injured) && !hand {
-            d.claim = ClaimType::Toll;
-        }
-    }
-}
-
-/// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
-fn carriers(drafts: &mut [Draft]) {
-    let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
-    for d in drafts.iter_mut() {
-        if d.hit.via == Via::Verb && carried.contains(&d.item) && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum) {
-            d.dropped = true;
-        }
-    }
-}
-
-/// «الهجوم استهدف سوقا»: a verb of striking whose subject is another claim's event gives it its target.
-fn targeting(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    for v in 0..drafts.len() {
-        let verb = &drafts[v];
-        if verb.dropped || verb.hit.via != Via::Verb || !is_strike(verb.claim) {
-            continue;
-        }
-        let word = syntax.word(verb.hit.start);
-        let Some(lemma) = word.lemma() else { continue };
-        if !syntax.lexicon().carries(lemma, Carry::Hit) {
-            continue;
-        }
-        let args = syntax.arguments(verb.item, verb.first, verb.limit);
-        let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
-        let Some(head) = subject.first().map(|n| *syntax.np(*n)) else { continue };
-        let Some(e) = drafts.iter().position(|d| !d.dropped && d.hit.via == Via::Noun && d.hit.start >= head.start && d.hit.start < head.end && is_strike(d.claim)) else {
-            continue;
-        };
-        let (roles, time, evidence) = (drafts[v].roles.clone(), drafts[v].time, drafts[v].evidence);
-        let (status, why) = (drafts[v].status, drafts[v].why);
-        drafts[v].dropped = true;
-        let event = &mut drafts[e];
-        if matches!(status, Status::Denied | Status::Planned | Status::Possible) && event.status == Status::Happened {
-            // «القصف لم يستهدف المدنيين»
-            event.status = status;
-            event.why = why;
-        }
-        for role in [Role::Target, Role::Place] {
-            for f in &roles[role as usize] {
-                event.fill(role, *f);
-            }
-        }
-        event.time = event.time.or(time);
-        event.reach = event.reach.max(drafts_reach(evidence, syntax));
-        drafts[e].cover(evidence.0, evidence.1);
-    }
-}
-
-fn drafts_reach(evidence: (u32, u32), syntax: &Syntax<'_, '_>) -> usize {
-    syntax.item_of[evidence.1.saturating_sub(1) as usize] as usize + 1
-}
-
 /// «أسفر القصف عن مقتل …»: the killing's figures belong to the toll, the toll's to the event that is its subject.
-fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for t in 0..drafts.len() {
         if drafts[t].dropped || drafts[t].claim != ClaimType::Toll {
             continue;
@@ -231,7 +113,7 @@ fn links(syntax: &Syntax<'_, '_>, verb: usize, first: usize) -> bool {
 }
 
 /// «قتل 16 وجرح 30»: one claim with two figures.
-fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+pub fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for a in 0..drafts.len() {
         if drafts[a].dropped || !is_casualty(drafts[a].claim) {
             continue;
@@ -263,8 +145,49 @@ fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
+/// «ضربة جوية تقتل 17 شخصا», «قصفت … فقتل تسعة»: the verb of killing has a strike for its subject, or follows from one.
+pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].figures.is_empty() {
+            continue;
+        }
+        let item = drafts[k].item;
+        let token = syntax.items[item].start;
+        let follows = syntax.word(token).pro.conj && syntax.text().fold_of(token as usize).starts_with('ف');
+        let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
+        let event = if follows {
+            drafts.iter().rposition(|e| earlier(e))
+        } else if drafts[k].hit.via == Via::Noun {
+            None
+        } else if inside(syntax, item, drafts[k].limit) {
+            // «الهجوم … الذي قتل فيه 32»
+            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun)
+        } else {
+            // «ضربة استهدفت سيارة … وقتلت عضوين»: joined to the verb that tells what the strike hit.
+            let joined = drafts[k].claim == ClaimType::Killing && syntax.word(token).pro.conj;
+            let hit = joined.then(|| (drafts[k].first..item).rev().find(|&v| matches!(syntax.items[v].kind, ItemKind::Verb | ItemKind::Subord))).flatten();
+            let hit = hit.filter(|&v| matches!(syntax.items[v].kind, ItemKind::Verb) && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit)));
+            if let Some(e) = hit.and_then(|v| drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && e.item < v)) {
+                take(drafts, e, k);
+                continue;
+            }
+            let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
+            let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
+            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item))
+        };
+        if let Some(e) = event {
+            take(drafts, e, k);
+        }
+    }
+}
+
+/// «قتل فيه», «سقط خلالها»: the pronoun goes back to an event.
+fn inside(syntax: &Syntax<'_, '_>, verb: usize, limit: usize) -> bool {
+    verb + 1 < limit && matches!(syntax.text().fold_of(syntax.items[verb + 1].start as usize), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "جراءه" | "جراءها" | "اثره" | "اثرها")
+}
+
 /// «قتل 30 شخصا في سلسلة تفجيرات»: the deaths are the strike's figures.
-fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
         if drafts[k].dropped || !is_casualty(drafts[k].claim) {
             continue;
@@ -305,36 +228,15 @@ fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Claim `from` becomes part of claim `into`.
-fn take(drafts: &mut [Draft], into: usize, from: usize) {
-    drafts[from].dropped = true;
-    let other = drafts[from].clone();
-    let d = &mut drafts[into];
-    for f in other.figures {
-        match d.figures.iter_mut().find(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
-            None => d.figures.push(f),
-            // The claim of deaths knows better what it counts.
-            Some(o) if o.measure == Measure::People || f.measure == Measure::Casualties => *o = f,
-            Some(_) => {}
+/// «استشهد خمسة جنود وأصيب 12»: dead and injured counted together, by nobody's hand, are a toll.
+pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use isnad_model::Measure::{Injured, Killed};
+    for d in drafts.iter_mut().filter(|d| !d.dropped && d.claim == ClaimType::Killing && d.role(Role::Agent).is_empty()) {
+        let whole = |m| d.figures.iter().any(|f| f.measure == m && f.part_of.is_none());
+        // «… وأصيب 200 برصاص القوات»: by somebody's hand, told behind the counts.
+        let hand = (d.item..d.limit.min(d.reach + 4)).any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
+        if whole(Killed) && whole(Injured) && !hand {
+            d.claim = ClaimType::Toll;
         }
     }
-    for role in [Role::Place, Role::Target] {
-        let lead = |f: &crate::draft::Filler| f.end <= other.hit.start;
-        if role == Role::Place && !d.roles[Role::Place as usize].is_empty() && d.hit.start > other.hit.start && !other.roles[Role::Place as usize].iter().any(lead) {
-            continue;
-        }
-        for f in &other.roles[role as usize] {
-            let counted = role == Role::Target && d.figures.iter().any(|g| g.of.0 <= f.head && f.head < g.of.1) && f.class == isnad_lexicon::Class::Person;
-            let _ = counted;
-            d.fill(role, *f);
-        }
-    }
-    if d.role(Role::Agent).is_empty() && other.claim != ClaimType::Toll {
-        for f in &other.roles[Role::Agent as usize] {
-            d.fill(Role::Agent, *f);
-        }
-    }
-    d.time = d.time.or(other.time);
-    d.edtf = d.edtf.take().or(other.edtf);
-    d.cover(other.evidence.0, other.evidence.1);
 }
