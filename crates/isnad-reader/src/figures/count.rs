@@ -41,8 +41,10 @@ const fn nominal(word: &Word) -> bool {
 /// What is counted from token `t` of the phrase on. `gov` is what governs it: deaths and injuries make a singular count.
 pub fn counted(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Option<Measure>) -> Option<Counted> {
     let word = syntax.word(t);
-    if matches!(syntax.text().fold_of(t as usize), "احد" | "احدي") {
-        return single(syntax, np, t, gov);
+    // «أحد جنوده», «إحدى المهاجمتين»: one of them.
+    let of_them = matches!(syntax.text().fold_of(t as usize), "احد" | "احدي" | "احدهم" | "احدهما" | "احداهما" | "احداهن");
+    if of_them && matches!(gov, Some(Measure::Killed | Measure::Injured | Measure::Arrested | Measure::Released)) {
+        return Some(exactly(1.0, (t, t + 1), t));
     }
     match word.tag {
         Tag::Number if word.link != u32::MAX => number(syntax, counts, np, t, gov),
@@ -190,9 +192,6 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
         return None;
     }
     let word = syntax.word(t);
-    if matches!(syntax.text().fold_of(t as usize), "احد" | "احدي") {
-        return Some(exactly(1.0, (t, t + 1), t));
-    }
     // «مدني» is an adjective too.
     let person = |e: &isnad_lexicon::Entry| matches!(e.class, Class::Person | Class::Fighter | Class::Office) && e.pos != Pos::Verb;
     let best = word.best.map(|a| a.entry);

@@ -12,12 +12,12 @@ use crate::syntax::Syntax;
 
 /// How long it lasts: a duration in its own clause, or under a verb of lasting that hangs on it.
 pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, to: usize) {
-    use ClaimType::{Advance, Airstrike, Ceasefire, Clash, Obstruction, Protest, Shelling, Siege, Ultimatum};
+    use ClaimType::{Advance, Airstrike, Ceasefire, Clash, Killing, Obstruction, Protest, Shelling, Siege, Toll, Ultimatum};
     let own = syntax.item_of[draft.hit.end as usize - 1] as usize;
     // What stands behind another event lasts as long as that does.
     let other = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.is_event(syntax.np(n)));
     let stop = (own + 1..to).find(|&k| other(k)).unwrap_or(to);
-    if matches!(draft.claim, Advance | Airstrike | Ceasefire | Clash | Obstruction | Protest | Shelling | Siege | Ultimatum) && stop > own {
+    if matches!(draft.claim, Advance | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum) && stop > own {
         let (a, b) = (draft.hit.start as usize, syntax.items[stop - 1].end as usize);
         let first = counts.times.partition_point(|t| t.tokens.end <= a);
         for time in counts.times[first..].iter().take_while(|t| t.tokens.start < b) {
@@ -44,7 +44,11 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
     let at = counts.times.partition_point(|t| t.tokens.end <= token);
     let Some(time) = counts.times.get(at) else { return };
     let truce = matches!(draft.claim, ClaimType::Ceasefire | ClaimType::Ultimatum);
-    if !matches!(time.value, TimeValue::Duration(_)) && !(truce && matches!(time.value, TimeValue::Within(_))) || syntax.text().fold_of(time.tokens.start) == "بعد" {
+    let within = truce || matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Airstrike | ClaimType::Shelling);
+    if !matches!(time.value, TimeValue::Duration(_)) && !(within && matches!(time.value, TimeValue::Within(_))) || syntax.text().fold_of(time.tokens.start) == "بعد" {
+        return;
+    }
+    if matches!(draft.claim, ClaimType::Killing | ClaimType::Toll) && !matches!(time.value, TimeValue::Within(_)) {
         return;
     }
     let Some((low, high)) = time.hours() else { return };

@@ -57,7 +57,7 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
     let mut from = draft.item.min(draft.carrier.unwrap_or(draft.item));
     let mut heads: Vec<u32> = draft.roles.iter().flatten().filter(|f| f.class.can_act() || f.class.is_human()).map(|f| f.head).collect();
     // «شخصين قتلا», «18 حافلة تقل 740 شخصا غادرت»: a count alone fills no role, and is the subject all the same.
-    let verb = if draft.hit.via == Via::Verb { Some(draft.item) } else { draft.carrier.filter(|c| *c < draft.item) };
+    let verb = if draft.hit.via == Via::Verb || matches!(syntax.items[draft.item].kind, ItemKind::Verb) { Some(draft.item) } else { draft.carrier.filter(|c| *c < draft.item) };
     if let Some(v) = verb {
         let args = syntax.arguments(v, draft.first, draft.limit);
         for n in args.subject.iter().chain(&args.object).chain(&args.ambiguous) {
@@ -130,7 +130,14 @@ fn was(syntax: &Syntax<'_, '_>, item: usize) -> bool {
 fn describes(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize) -> bool {
     match syntax.items[k].kind {
         ItemKind::Stop | ItemKind::Subord | ItemKind::Conj | ItemKind::Colon => false,
+        // A second verb follows with no «و»: this one only describes («18 حافلة تقل 740 شخصا غادرت»).
+        ItemKind::Verb if k > draft.first && !syntax.word(syntax.items[draft.item].start).pro.conj && !syntax.word(syntax.items[k].start).pro.conj && counted_before(syntax, k) => true,
         ItemKind::Verb => Some(k) == draft.carrier || was(syntax, k) || syntax.embedded(k, draft.first) && !syntax.word(syntax.items[k].start).pro.conj,
         _ => true,
     }
+}
+
+/// A count stands right before the verb.
+fn counted_before(syntax: &Syntax<'_, '_>, verb: usize) -> bool {
+    verb > 0 && matches!(syntax.items[verb - 1].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare && syntax.np(n).number.is_some())
 }

@@ -1,0 +1,242 @@
+//! Deaths and injuries: figures of the strike that brought them, or a claim of their own.
+
+use isnad_lexicon::Carry;
+use isnad_model::{ClaimType, Role, Status};
+
+use super::{is_casualty, is_strike, take};
+use crate::draft::Draft;
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+
+/// «حصيلة … أفادت عن مقتل 17»: what the sum says is the sum's.
+pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for t in 0..drafts.len() {
+        if drafts[t].dropped || drafts[t].claim != ClaimType::Toll || drafts[t].hit.via != Via::Noun || !drafts[t].figures.is_empty() {
+            continue;
+        }
+        let sum = (drafts[t].hit.start..drafts[t].hit.end).any(|k| syntax.text().fold_of(k as usize).ends_with("حصيله"));
+        if !sum {
+            continue;
+        }
+        let found = (t + 1..drafts.len()).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
+        let strike = |k: usize| (k + 1..drafts.len()).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1);
+        if let Some(k) = found.filter(|k| !strike(*k)) {
+            let n = syntax.np_of_item(drafts[k].item);
+            if n.is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي" | "ب")) {
+                take(drafts, t, k);
+            }
+        }
+    }
+}
+
+/// «أسفر القصف عن مقتل …»: the killing's figures belong to the toll, the toll's to the event that is its subject.
+pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for t in 0..drafts.len() {
+        if drafts[t].dropped || drafts[t].claim != ClaimType::Toll {
+            continue;
+        }
+        for k in 0..drafts.len() {
+            let inside = k != t && !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].item >= drafts[t].item && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3) && drafts[k].hit.start > drafts[t].hit.start;
+            if inside {
+                take(drafts, t, k);
+            }
+        }
+    }
+    for t in 0..drafts.len() {
+        if drafts[t].dropped || !is_casualty(drafts[t].claim) {
+            continue;
+        }
+        let Some(verb) = result_verb(syntax, &drafts[t]) else { continue };
+        let joined = syntax.word(syntax.items[verb].start).pro.conj;
+        let linked = verb > drafts[t].first && links(syntax, verb, drafts[t].first);
+        // The nearest strike before the verb in this sentence, or the one that is its subject after it.
+        // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
+        let same = |e: usize| linked || (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
+            ItemKind::Subord => !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s)),
+            kind => kind != ItemKind::Stop,
+        });
+        let before = (0..drafts.len()).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
+        let after = (0..drafts.len()).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
+        // «وأسفرت المواجهات عن …» has the strike for its subject; «وأدت إلى …» only counts.
+        if let Some(e) = after.or(before.filter(|_| linked || !joined)) {
+            if drafts[e].status != Status::Failed {
+                take(drafts, e, t);
+            }
+        }
+    }
+}
+
+/// The verb of outcome that a casualty claim stands under, or is itself.
+fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
+    let is_result = |k: usize| {
+        let item = syntax.items[k];
+        let word = syntax.word(item.start);
+        let group = matches!(item.kind, ItemKind::Subord) && word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && syntax.lexicon().lemma(l).tags == "result");
+        group || matches!(syntax.items[k].kind, ItemKind::Verb) && syntax.word(syntax.items[k].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
+    };
+    if draft.hit.via == Via::Verb && is_result(draft.item) {
+        return Some(draft.item);
+    }
+    let inside = (draft.hit.start..draft.hit.end).map(|t| syntax.item_of[t as usize] as usize).find(|&k| is_result(k));
+    if inside.is_some() {
+        return inside;
+    }
+    let start = syntax.clause_start(draft.item, draft.first);
+    if start > draft.first && is_result(start - 1) {
+        return Some(start - 1);
+    }
+    // «أسفرت المواجهات التي وقعت أمس عن مقتل 29»: over what only describes the subject.
+    let led = draft.hit.via == Via::Noun && syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي"));
+    let mut k = draft.item;
+    while led && k > draft.first && draft.item - k < 12 {
+        k -= 1;
+        match syntax.items[k].kind {
+            ItemKind::Verb if is_result(k) => return Some(k),
+            ItemKind::Verb if !syntax.embedded(k, draft.first) => return None,
+            ItemKind::Stop | ItemKind::Subord | ItemKind::Conj => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// «ما أدى», «مما أسفر», «وهو ما أوقع»: the outcome of what was just told.
+fn links(syntax: &Syntax<'_, '_>, verb: usize, first: usize) -> bool {
+    let _ = first;
+    if matches!(syntax.items[verb].kind, ItemKind::Subord) {
+        return true;
+    }
+    let token = syntax.items[verb - 1].start as usize;
+    let folded = syntax.text().fold_of(token);
+    matches!(folded, "ما" | "مما" | "وما" | "فيما" | "الامر" | "الذي" | "التي") || folded.ends_with("مما")
+}
+
+/// «قتل 16 وجرح 30»: one claim with two figures.
+pub fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for a in 0..drafts.len() {
+        if drafts[a].dropped || !is_casualty(drafts[a].claim) {
+            continue;
+        }
+        for b in 0..drafts.len() {
+            if b == a || drafts[b].dropped || !is_casualty(drafts[b].claim) || drafts[b].hit.start < drafts[a].hit.start {
+                continue;
+            }
+            // «الحصيلة ثلاثة قتلى، سقط اثنان منهم …»: a part of what was counted.
+            let parts = b > a && !drafts[a].figures.is_empty() && !drafts[b].figures.is_empty() && drafts[b].figures.iter().all(|f| f.part_of.is_none() && syntax.view.words.len() > f.quote.1 as usize && syntax.parts_word(f.quote.1));
+            if parts {
+                let whole = drafts[a].figures[0];
+                for f in &mut drafts[b].figures {
+                    f.measure = whole.measure;
+                    f.part_of = Some(whole.quote);
+                }
+                take(drafts, a, b);
+                continue;
+            }
+            let joined = syntax.word(drafts[b].hit.start).pro.conj;
+            let near = drafts[b].item <= drafts[a].reach + 1;
+            let injured_only = drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured) && drafts[b].hit.via == drafts[a].hit.via;
+            if joined && near && injured_only {
+                let reach = drafts[b].reach;
+                take(drafts, a, b);
+                drafts[a].reach = drafts[a].reach.max(reach);
+            }
+        }
+    }
+}
+
+/// «ضربة جوية تقتل 17 شخصا», «قصفت … فقتل تسعة»: the verb of killing has a strike for its subject, or follows from one.
+pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || drafts[k].figures.is_empty() {
+            continue;
+        }
+        let item = drafts[k].item;
+        let token = syntax.items[item].start;
+        let follows = syntax.word(token).pro.conj && syntax.text().fold_of(token as usize).starts_with('ف');
+        let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
+        let event = if follows {
+            drafts.iter().rposition(|e| earlier(e))
+        } else if drafts[k].hit.via == Via::Noun {
+            None
+        } else if inside(syntax, item, drafts[k].limit) {
+            // «الهجوم … الذي قتل فيه 32»
+            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun)
+        } else {
+            // «ضربة استهدفت سيارة … وقتلت عضوين»: joined to the verb that tells what the strike hit.
+            let joined = drafts[k].claim == ClaimType::Killing && syntax.word(token).pro.conj;
+            let hit = joined.then(|| (drafts[k].first..item).rev().find(|&v| matches!(syntax.items[v].kind, ItemKind::Verb | ItemKind::Subord))).flatten();
+            let hit = hit.filter(|&v| matches!(syntax.items[v].kind, ItemKind::Verb) && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit)));
+            if let Some(e) = hit.and_then(|v| drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && e.item < v)) {
+                take(drafts, e, k);
+                continue;
+            }
+            let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
+            let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
+            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item))
+        };
+        if let Some(e) = event {
+            take(drafts, e, k);
+        }
+    }
+}
+
+/// «قتل فيه», «سقط خلالها»: the pronoun goes back to an event.
+fn inside(syntax: &Syntax<'_, '_>, verb: usize, limit: usize) -> bool {
+    verb + 1 < limit && matches!(syntax.text().fold_of(syntax.items[verb + 1].start as usize), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "جراءه" | "جراءها" | "اثره" | "اثرها")
+}
+
+/// «قتل 30 شخصا في سلسلة تفجيرات»: the deaths are the strike's figures.
+pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) {
+            continue;
+        }
+        let reach = drafts[k].reach;
+        let found = (0..drafts.len()).find(|&e| {
+            let d = &drafts[e];
+            if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
+                return false;
+            }
+            // «قتل ثمانية عندما انفجرت سيارة»
+            let when = d.item > 0 && d.item - 1 > drafts[k].item && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord) && matches!(syntax.text().fold_of(syntax.items[d.item - 1].start as usize), "عندما" | "حين" | "حينما" | "بعدما" | "لما");
+            if when && d.status != Status::Failed {
+                return true;
+            }
+            let Some(n) = syntax.np_of_item(d.item) else { return false };
+            let np = syntax.np(n);
+            // «وإصابة العشرات بتفجيرات»: inside the phrase of the deaths.
+            let inside = d.hit.start > np.head && (syntax.word(d.hit.start).pro.prep == Some('ب') || d.hit.start > 0 && syntax.text().fold_of(d.hit.start as usize - 1) == "في");
+            if inside && d.status != Status::Failed {
+                return true;
+            }
+            let link = match np.prep {
+                Prep::Cause(_) => true,
+                Prep::Clitic('ب') => true,
+                Prep::Word(_) => matches!(syntax.prep_form(np.prep), "في" | "خلال" | "من" | "عقب"),
+                _ => false,
+            };
+            link && d.status != Status::Failed
+        });
+        let Some(e) = found else { continue };
+        let period = drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/'));
+        if period && drafts[k].claim == ClaimType::Killing {
+            drafts[k].claim = ClaimType::Toll;
+            continue;
+        }
+        take(drafts, e, k);
+    }
+}
+
+/// «استشهد خمسة جنود وأصيب 12»: dead and injured counted together, by nobody's hand, are a toll.
+pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use isnad_model::Measure::{Injured, Killed};
+    for d in drafts.iter_mut().filter(|d| !d.dropped && d.claim == ClaimType::Killing && d.role(Role::Agent).is_empty()) {
+        let whole = |m| d.figures.iter().any(|f| f.measure == m && f.part_of.is_none());
+        // «… وأصيب 200 برصاص القوات»: by somebody's hand, told behind the counts.
+        let hand = (d.item..d.limit.min(d.reach + 4)).any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
+        if whole(Killed) && whole(Injured) && !hand {
+            d.claim = ClaimType::Toll;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Which claims are one: deaths told inside a strike's clause are its figures; a verb that only carries an event is no claim.
+
+mod harm;
+
+use isnad_lexicon::Carry;
+use isnad_model::{ClaimType, Measure, Role, Status};
+
+use crate::draft::Draft;
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+
+const fn is_strike(claim: ClaimType) -> bool {
+    use ClaimType::{Airstrike, Attack, Bombing, Clash, Shelling};
+    matches!(claim, Airstrike | Attack | Bombing | Clash | Shelling)
+}
+
+const fn is_casualty(claim: ClaimType) -> bool {
+    matches!(claim, ClaimType::Killing | ClaimType::Toll)
+}
+
+/// Merges the drafts of one sentence; those taken up are marked as dropped.
+pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    carriers(drafts);
+    twice(syntax, drafts);
+    targeting(syntax, drafts);
+    harm::sums(syntax, drafts);
+    harm::tolls(syntax, drafts);
+    harm::siblings(syntax, drafts);
+    harm::killed_by(syntax, drafts);
+    harm::deaths(syntax, drafts);
+    harm::counts_only(syntax, drafts);
+}
+
+/// One event by two words: «ألقى براميل متفجرة», «إنزال شحنات المساعدات», «تفجيرات انتحارية وبعبوات ناسفة».
+fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        if drafts[b].dropped || drafts[b].hit.via != Via::Noun {
+            continue;
+        }
+        let Some(n) = syntax.np_of_item(drafts[b].item) else { continue };
+        let np = *syntax.np(n);
+        let found = (0..b).rev().find(|&a| {
+            let d = &drafts[a];
+            if d.dropped || d.claim != drafts[b].claim {
+                return false;
+            }
+            let same_phrase = d.hit.via == Via::Noun && d.item == drafts[b].item;
+            let joined = d.hit.via == Via::Noun && drafts[b].item == d.item + 1 && np.conj;
+            let argument = d.hit.via == Via::Verb
+                && d.carrier.is_none()
+                && np.prep == Prep::Bare
+                && drafts[b].item > d.item
+                && drafts[b].item < d.reach
+                && !(d.item + 1..drafts[b].item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
+            let weapon = d.claim == ClaimType::Bombing && np.class == isnad_lexicon::Class::Munition && drafts[b].item > d.item;
+            same_phrase || joined || argument || weapon
+        });
+        if let Some(a) = found {
+            take(drafts, a, b);
+        }
+    }
+}
+
+/// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
+fn carriers(drafts: &mut [Draft]) {
+    let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
+    for d in drafts.iter_mut() {
+        if d.hit.via == Via::Verb && carried.contains(&d.item) && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum) {
+            d.dropped = true;
+        }
+    }
+}
+
+/// «الهجوم استهدف سوقا»: a verb of striking whose subject is another claim's event gives it its target.
+fn targeting(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for v in 0..drafts.len() {
+        let verb = &drafts[v];
+        if verb.dropped || verb.hit.via != Via::Verb || !is_strike(verb.claim) {
+            continue;
+        }
+        let word = syntax.word(verb.hit.start);
+        let Some(lemma) = word.lemma() else { continue };
+        if !syntax.lexicon().carries(lemma, Carry::Hit) {
+            continue;
+        }
+        let args = syntax.arguments(verb.item, verb.first, verb.limit);
+        let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+        let Some(head) = subject.first().map(|n| *syntax.np(*n)) else { continue };
+        let Some(e) = drafts.iter().position(|d| !d.dropped && d.hit.via == Via::Noun && d.hit.start >= head.start && d.hit.start < head.end && is_strike(d.claim)) else {
+            continue;
+        };
+        let (roles, time, evidence) = (drafts[v].roles.clone(), drafts[v].time, drafts[v].evidence);
+        let (status, why) = (drafts[v].status, drafts[v].why);
+        drafts[v].dropped = true;
+        let event = &mut drafts[e];
+        if matches!(status, Status::Denied | Status::Planned | Status::Possible) && event.status == Status::Happened {
+            // «القصف لم يستهدف المدنيين»
+            event.status = status;
+            event.why = why;
+        }
+        for role in [Role::Target, Role::Place] {
+            for f in &roles[role as usize] {
+                event.fill(role, *f);
+            }
+        }
+        event.time = event.time.or(time);
+        event.reach = event.reach.max(drafts_reach(evidence, syntax));
+        drafts[e].cover(evidence.0, evidence.1);
+    }
+}
+
+fn drafts_reach(evidence: (u32, u32), syntax: &Syntax<'_, '_>) -> usize {
+    syntax.item_of[evidence.1.saturating_sub(1) as usize] as usize + 1
+}
+
+/// Claim `from` becomes part of claim `into`.
+fn take(drafts: &mut [Draft], into: usize, from: usize) {
+    drafts[from].dropped = true;
+    let other = drafts[from].clone();
+    let d = &mut drafts[into];
+    for f in other.figures {
+        match d.figures.iter_mut().find(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
+            None => d.figures.push(f),
+            // The claim of deaths knows better what it counts.
+            Some(o) if o.measure == Measure::People || f.measure == Measure::Casualties => *o = f,
+            Some(_) => {}
+        }
+    }
+    for role in [Role::Place, Role::Target] {
+        let lead = |f: &crate::draft::Filler| f.end <= other.hit.start;
+        if role == Role::Place && !d.roles[Role::Place as usize].is_empty() && d.hit.start > other.hit.start && !other.roles[Role::Place as usize].iter().any(lead) {
+            continue;
+        }
+        for f in &other.roles[role as usize] {
+            // «مقتل أربعة في كمين»: the event itself is not where it was.
+            if !(d.hit.start <= f.head && f.head < d.hit.end) {
+                d.fill(role, *f);
+            }
+        }
+    }
+    if d.role(Role::Agent).is_empty() && other.claim != ClaimType::Toll {
+        for f in &other.roles[Role::Agent as usize] {
+            d.fill(Role::Agent, *f);
+        }
+    }
+    d.time = d.time.or(other.time);
+    d.edtf = d.edtf.take().or(other.edtf);
+    d.cover(other.evidence.0, other.evidence.1);
+}
