@@ -18,7 +18,9 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     if drafts.is_empty() {
         return;
     }
-    let votes = votes(syntax);
+    let mut votes = votes(syntax);
+    // «انفجرت سيارة مفخخة»: what strikes is itself a word of arms.
+    votes.war += drafts.iter().filter(|d| !d.dropped && matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing)).count().min(2);
     // Where a text is plainly of a conflict, what a sentence leaves out stands in another.
     if votes.war < 3 {
         for draft in drafts.iter_mut().filter(|d| !d.dropped) {

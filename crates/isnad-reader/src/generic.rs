@@ -8,11 +8,11 @@
 
 use isnad_lexicon::morph::{Number, Tense};
 use isnad_lexicon::{Carry, Class, Pos, Talk};
-use isnad_model::{ClaimType, Role, Status};
+use isnad_model::{ClaimType, Measure, Role, Status};
 use isnad_text::{BlockKind, TokenKind};
 use jiff::civil::Date;
 
-use crate::draft::{Draft, Filler};
+use crate::draft::{Draft, FigureDraft, Filler};
 use crate::matching::Via;
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::Syntax;
@@ -23,6 +23,8 @@ use crate::words::Tag;
 enum Standing {
     /// Asserted.
     Told,
+    /// The means or cause of dead and injured told beside it.
+    Cause,
     /// Presupposed, or only named.
     Mentioned,
     /// The matter of law, debate or memory: «محاكمة … بتهمة قتل».
@@ -55,12 +57,14 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         let weight = weight(syntax, draft);
         let enough = match standing {
             Standing::Unreal => false,
+            Standing::Cause => true,
             _ if about => true,
             Standing::Told => weight >= if loose(draft.claim) || draft.hit.via == Via::Verb { 1 } else { 2 },
             Standing::Back => false,
             Standing::Mentioned if old(published, draft) => false,
-            Standing::Mentioned => weight >= if loose(draft.claim) { 2 } else { 3 },
+            Standing::Mentioned => weight >= if loose(draft.claim) || draft.hit.via == Via::Verb { 2 } else { 3 },
         };
+        if std::env::var_os("DBG").is_some() { eprintln!("DBG {} {:?} w={} about={} st={:?}", syntax.text().slice(draft.hit.start as usize..draft.hit.end as usize), standing, weight, about, draft.status); }
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(syntax, draft);
     }
 }
@@ -83,8 +87,15 @@ const fn loose(claim: ClaimType) -> bool {
 /// How much is concrete: figures count two, a known doer, sufferer, place or time one each.
 fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
-    let figures = if draft.figures.iter().any(|f| f.high.is_some() || f.low.is_some_and(|l| l != 2.0)) { 2 } else { usize::from(!draft.figures.is_empty()) };
+    let figures = if counted(draft) { 2 } else { usize::from(!draft.figures.is_empty()) };
     role(Role::Agent) + role(Role::Target) + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some())) + figures + usize::from(dated(draft))
+}
+
+/// Dead, injured or taken, by a number: «عشرات» and «العديد» count less.
+fn counted(draft: &Draft) -> bool {
+    use Measure::{Arrested, Casualties, Families, Injured, Killed, Missing, People};
+    let exact = |f: &FigureDraft| f.low.is_some() && (f.low == f.high || f.low.is_some_and(|l| l > 2.0));
+    draft.figures.iter().any(|f| matches!(f.measure, Arrested | Casualties | Families | Injured | Killed | Missing | People) && exact(f))
 }
 
 /// A time of a month or nearer.
@@ -103,8 +114,8 @@ fn concrete(syntax: &Syntax<'_, '_>, f: &Filler) -> bool {
     }
     let plural = word.best.is_some_and(|a| a.entry.number == Number::Pl);
     match f.class {
-        Class::Force | Class::Vehicle | Class::Facility | Class::Office | Class::Body => true,
-        Class::Fighter | Class::Person | Class::Family => !plural || !f.definite || f.end > f.head + 1,
+        Class::Force | Class::Vehicle | Class::Facility | Class::Office | Class::Body | Class::Fighter => true,
+        Class::Person | Class::Family => !plural || !f.definite || f.end > f.head + 1,
         Class::PlaceClass => true,
         _ => false,
     }
@@ -149,7 +160,9 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 }
                 let word = syntax.word(syntax.items[k].start);
                 let lemma = word.lemma().unwrap_or(word.link);
-                if lemma != u32::MAX && syntax.lexicon().lemma(lemma).pos == Pos::Interrog {
+                // «180 كم جنوب …» is a distance.
+                let distance = syntax.text().fold_of(syntax.items[k].start as usize) == "كم";
+                if lemma != u32::MAX && !distance && syntax.lexicon().lemma(lemma).pos == Pos::Interrog {
                     return true;
                 }
                 if !matches!(tag, "" | "compare") {
@@ -277,7 +290,7 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     let governor = (start > draft.first).then(|| start - 1).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
     // «اللذين قتلا بتفجير سيارة»: what only says who somebody is.
-    let identifies = governor.is_some_and(|k| k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel));
+    let identifies = governor.is_some_and(|k| k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel) && !(k..draft.item).any(|j| matches!(syntax.items[j].kind, ItemKind::Comma)));
     if identifies && draft.carrier.is_none_or(|v| v < draft.item) {
         return Standing::Back;
     }
@@ -301,7 +314,9 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     } else if matches!(syntax.prep_tags(np.prep), "since" | "before") {
         // «منذ اغتيال الحريري» only dates.
         Standing::Mentioned
-    } else if !draft.figures.is_empty() || cause(syntax, draft, &np) {
+    } else if cause(syntax, draft, &np) {
+        Standing::Cause
+    } else if counted(draft) {
         Standing::Told
     } else {
         Standing::Mentioned

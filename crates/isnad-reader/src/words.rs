@@ -414,7 +414,8 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     }
     if a.pro.conj {
         // «فجرت» is rather فجّر than ف+جرى.
-        points -= if text.fold_of(i).starts_with('ف') { 4 } else { 2 };
+        let whole = || out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && !o.pro.conj && !rare(o));
+        points -= if text.fold_of(i).starts_with('ف') && whole() { 8 } else { 2 };
     }
     if a.pro.prep.is_some() {
         points -= 2;
