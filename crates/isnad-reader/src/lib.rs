@@ -136,7 +136,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl Fn
     }
     for draft in &mut drafts {
         let named = |v: &Voice| v.chain.iter().any(|l| l.filler.start <= draft.hit.start && draft.hit.start < l.filler.end);
-        if !worth(draft) || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named) {
+        if !worth(&syntax, draft) || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named) {
             draft.dropped = true;
         }
     }
@@ -168,13 +168,15 @@ fn speaker_acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
 }
 
 /// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.
-fn worth(draft: &Draft) -> bool {
-    use ClaimType::{Agreement, Airstrike, Attack, Bombing, Ceasefire, Clash, Negotiation, Offer, Shelling, Siege, Toll};
+fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    use ClaimType::{Agreement, Airstrike, Destruction, Attack, Bombing, Ceasefire, Clash, Negotiation, Offer, Shelling, Siege, Toll};
     let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty();
     match draft.claim {
         Toll => filled,
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
         Agreement | Offer => filled || draft.edtf.is_some(),
+        // «وهو ما أسفر عن أضرار مادية»
+        Destruction => filled || syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي")),
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened,
         _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }

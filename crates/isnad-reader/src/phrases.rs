@@ -150,6 +150,8 @@ impl View<'_, '_> {
                 };
                 push(kind, i + 1)
             }
+            // «ما زال», «لم تزل» as one group carry no event of their own.
+            Tag::Verb if word.best.is_none() => push(ItemKind::Modal, until),
             Tag::Verb => push(ItemKind::Verb, until),
             Tag::Subord => push(ItemKind::Subord, until),
             Tag::Rel => push(ItemKind::Rel, until),

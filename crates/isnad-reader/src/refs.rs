@@ -20,6 +20,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     same_sentence(syntax, drafts);
     back_to_event(drafts, false);
     agents(drafts);
+    moved(drafts);
 }
 
 /// «المدينة», «المنطقة», «تلك القرى»: the last named place before, of the same class noun where there is one.
@@ -151,6 +152,25 @@ fn related(a: ClaimType, b: ClaimType) -> bool {
     use ClaimType::{Airstrike, Attack, Bombing, Clash, Shelling};
     let strike = |t| matches!(t, Airstrike | Attack | Bombing | Shelling);
     a == b || (a == Clash && b == Clash) || (strike(a) && strike(b))
+}
+
+/// «وصلت دفعة من المهجرين …، وهي في طريقها إلى …»: the same people on the same way.
+fn moved(drafts: &mut [Draft]) {
+    use ClaimType::{Displacement, Evacuation, Movement};
+    for k in 1..drafts.len() {
+        let d = &drafts[k];
+        if d.dropped || !matches!(d.claim, Evacuation | Movement | Displacement) || !d.role(Role::Target).is_empty() {
+            continue;
+        }
+        let donor = (0..k).rev().find(|&j| drafts[j].sentence == d.sentence && !drafts[j].dropped && drafts[j].claim == d.claim && !drafts[j].role(Role::Target).is_empty());
+        if let Some(j) = donor {
+            for role in [Role::Target, Role::Origin] {
+                if drafts[k].role(role).is_empty() {
+                    drafts[k].roles[role as usize] = drafts[j].roles[role as usize].clone();
+                }
+            }
+        }
+    }
 }
 
 /// Agents told once in a sentence: «بدأ النظام حملة … حيث أسفرت الغارات …»; aims: «هجوما لانتزاع السيطرة».

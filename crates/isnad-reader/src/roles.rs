@@ -62,7 +62,8 @@ impl Frame<'_> {
     /// Whether the conditions of the trigger hold.
     pub fn holds(&self, syntax: &Syntax<'_, '_>, sentence: &SentenceWords) -> bool {
         let heads = |list: &[u32], wanted: &[Vec<isnad_lexicon::triggers::Element>]| {
-            wanted.is_empty() || list.iter().any(|&t| wanted.iter().any(|w| sequence(syntax, t, w)))
+            // «وأسر 119 آخرين»: a bare count may be of anybody.
+            wanted.is_empty() || list.iter().any(|&t| syntax.word(t).tag == Tag::Number && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human())) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         // The genitive of a masdar may be either: «خروج المقاتلين», «إجلاء المقاتلين».
         let both: Vec<u32> = self.subject.iter().chain(&self.object).copied().collect();
@@ -376,6 +377,12 @@ impl Frame<'_> {
         self.inner(syntax, last.max(x));
         let around = syntax.after(last.max(x), self.draft.limit);
         self.draft.reach = self.draft.reach.max(around.end as usize);
+        // «خروج من يرغب من المقاتلين»: who wishes to stands apart from the masdar.
+        let apart = last + 1 < self.draft.limit && matches!(syntax.items[last + 1].kind, ItemKind::Other) && self.subject.is_empty() && self.object.is_empty();
+        if let (true, Some(list), Some(slot)) = (apart && np.end == self.draft.hit.end, around.bare.first(), { let f = syntax.lexicon().frame(self.trigger); f.object.or(f.subject) }) {
+            self.fill_list(syntax, slot, list);
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+        }
         // Who carries the event acts before anyone that a preposition brings in.
         self.carried(syntax, x, &np);
         self.preps(syntax, &around);

@@ -54,6 +54,9 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 if tags.contains("plan") {
                     return (Status::Planned, "a word of plan stands before the verb");
                 }
+                if tags.contains("ongoing") {
+                    return (Status::Ongoing, "it still goes on");
+                }
                 if tags.contains("future") {
                     return (Status::Planned, "future");
                 }

@@ -295,6 +295,21 @@ impl<'d, 'a> Syntax<'d, 'a> {
         first
     }
 
+    /// A noun before the verb that can not be its subject: «المدينة التي سيطر التنظيم عليها».
+    fn clashes(&self, verb: Gender, number: Number, np: &Np) -> bool {
+        let head = self.word(np.head);
+        if np.is_name || np.unknown || np.person || number != Number::Sg {
+            return false;
+        }
+        let Some(a) = head.best.filter(|_| head.tag == Tag::Noun) else { return false };
+        match (verb, a.entry.gender, a.entry.number) {
+            (Gender::M, Gender::F, Number::Sg) => true,
+            (Gender::M, _, Number::Pl) => !np.class.is_human() && np.number.is_none(),
+            (Gender::F, Gender::M, Number::Sg) => np.number.is_none(),
+            _ => false,
+        }
+    }
+
     /// «مقاتلين», «مقاتلي»: endings that a subject does not have.
     fn oblique(&self, np: &Np) -> bool {
         let word = self.word(np.head);
@@ -335,7 +350,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         };
         let has_object_pronoun = analysis.enc != Enclitic::None;
         let inflected = analysis.entry.number != Number::Sg;
-        let before = self.subject_before(x, first);
+        let before = self.subject_before(x, first).filter(|s| !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])));
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
         let two = bare.next();
@@ -455,6 +470,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let args = self.arguments(v, first, start - 1);
             return Some(args.subject).filter(|s| !s.is_empty());
         }
+        // «…، ومجموعات أخرى ستتوجه»: what stands right before, after a comma.
+        if !verb_conj && x > first + 1 && self.bare_at(x - 1) && matches!(self.items[x - 2].kind, ItemKind::Comma) {
+            return Some(self.list(x - 1, x).0);
+        }
         if start > first && matches!(self.items[start - 1].kind, ItemKind::Verb) && !verb_conj {
             // «التنظيم الذي يسيطر على …، سينسحب»: the relative clause is over.
             if let Some(rel) = (first..start - 1).rev().take_while(|&k| matches!(self.items[k].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Neg | ItemKind::Modal)).find(|&k| matches!(self.items[k].kind, ItemKind::Rel)) {
@@ -471,10 +490,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 return Some(vec![n]);
             }
             // «دفعة من المهجرين تضم 1200 شخص وصلت …»: the verb between only describes the subject.
-            if self.describes(start - 1, first).is_some() {
-                let outer = self.clause_start(start - 1, first);
-                if let Some(k) = (outer..start - 1).find(|&k| self.bare_at(k)) {
-                    return Some(self.list(k, start - 1).0);
+            let outer = self.clause_start(start - 1, first);
+            let lone = !(start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma | ItemKind::Conj));
+            if let Some(k) = (outer..start - 1).find(|&k| self.bare_at(k)) {
+                let (list, _) = self.list(k, start - 1);
+                let plain = !self.np(list[0]).definite && lone && !self.word(self.items[start - 1].start).pro.conj;
+                if self.describes(start - 1, first).is_some() || plain {
+                    return Some(list);
                 }
             }
         }
