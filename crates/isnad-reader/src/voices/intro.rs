@@ -195,7 +195,8 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                 }
                 // «نفى المتحدث قصف المدينة»: a masdar that looks like a verb.
                 let masdar = !syntax.word(token).pro.conj && syntax.word(token).all.iter().any(|a| a.entry.pos == Pos::Masdar);
-                if say.object && someone && !going_on && masdar && told.is_none() {
+                let later = (at + 1..limit).take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Comma | ItemKind::Stop)).any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
+                if say.object && someone && !going_on && masdar && told.is_none() && !later {
                     out.said = Some(at);
                     out.nominal = true;
                     break;
