@@ -193,6 +193,14 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                 if !someone || told.is_some() && (participle(syntax, token) || syntax.word(token).pro.conj) {
                     break;
                 }
+                // «نفى المتحدث قصف المدينة»: a masdar that looks like a verb.
+                let masdar = !syntax.word(token).pro.conj && syntax.word(token).all.iter().any(|a| a.entry.pos == Pos::Masdar);
+                let later = (at + 1..limit).take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Comma | ItemKind::Stop)).any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
+                if say.object && someone && !going_on && masdar && told.is_none() && !later {
+                    out.said = Some(at);
+                    out.nominal = true;
+                    break;
+                }
                 // «ناصر», «فضل» are names too.
                 if !out.speakers.is_empty() && told.is_none() && syntax.word(token).all.iter().any(|a| matches!(a.entry.pos, Pos::Given | Pos::Family)) {
                     at += 1;
@@ -248,8 +256,11 @@ fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Int
     let syntax = context.syntax;
     let (list, mut at) = syntax.list(at, limit);
     for n in &list {
-        let link = link::of(syntax, syntax.np(*n));
+        let mut link = link::of(syntax, syntax.np(*n));
         at = at.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
+        // «شهود عيان قولهم»: the word of saying is no part of the name.
+        let word = (link.filler.head + 1..link.filler.end).find(|t| syntax.text().fold_of(*t as usize).starts_with("قول") && syntax.word(*t).pro.prep.is_none());
+        link.filler.end = word.unwrap_or(link.filler.end);
         out.origin.push(link);
     }
     let begin = (at..limit.min(at + 8)).find(|&j| {

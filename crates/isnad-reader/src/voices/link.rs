@@ -295,7 +295,14 @@ pub(super) fn shorter_name(syntax: &Syntax<'_, '_>, short: &LinkDraft, long: &Li
         let f = text.fold_of(t as usize);
         f.strip_prefix("ال").unwrap_or(f)
     };
-    let mut words = (short.filler.start..short.filler.end).filter(|t| syntax.word(*t).tag != Tag::Punct && !text.fold_of(*t as usize).starts_with("نفس")).peekable();
-    words.peek().is_some()
-        && words.all(|t| (long.filler.start..long.filler.end).any(|l| bare(l) == bare(t) || (syntax.word(l).lemma().is_some() && syntax.word(l).lemma() == syntax.word(t).lemma())))
+    let plain = |l: &LinkDraft| -> Vec<u32> { (l.filler.start..l.filler.end).filter(|t| syntax.word(*t).tag != Tag::Punct && !text.fold_of(*t as usize).starts_with("نفس")).collect() };
+    let (words, among) = (plain(short), plain(long));
+    let same = |t: u32, l: u32| bare(l) == bare(t) || (syntax.word(l).lemma().is_some() && syntax.word(l).lemma() == syntax.word(t).lemma());
+    if words.is_empty() {
+        return false;
+    }
+    // «عبدالرحمن» after «رامي عبد الرحمن»: one word or two.
+    let joined = |of: &[u32]| of.iter().map(|t| text.fold_of(*t as usize)).collect::<String>();
+    let person = words.iter().all(|t| matches!(syntax.word(*t).tag, Tag::Person | Tag::Unknown));
+    words.iter().all(|t| among.iter().any(|l| same(*t, *l))) || person && joined(&words).chars().count() > 5 && joined(&among).contains(&joined(&words))
 }

@@ -187,9 +187,27 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
             } else if v.chain.is_empty() || relays && !told { make(v.from, item.start, chain, Join::After) } else { None };
             Some((voice, last))
         }
-        Some(v) => Some((make(clause(context, k).max(v.to), item.start, chain, Join::After), last)),
-        None => Some((make(clause(context, k).max(start), item.start, chain, Join::After), last)),
+        Some(v) => Some((make(clause(context, k).max(v.to), after(context, item.start, last), chain, Join::After), last)),
+        None => Some((make(clause(context, k).max(start), after(context, item.start, last), chain, Join::After), last)),
     }
+}
+
+/// How far a phrase reaches that stands in the middle of its clause: «تحظى بأهمية، وفق فلان، لوجودها على …».
+fn after(context: &Context<'_, '_, '_>, start: u32, last: u32) -> u32 {
+    let syntax = context.syntax;
+    let Some(mut k) = syntax.item_of.get(last as usize).map(|k| *k as usize).filter(|k| *k < context.limit) else { return start };
+    if matches!(syntax.items[k].kind, ItemKind::Comma) {
+        k += 1;
+    }
+    let goes_on = k < context.limit && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).prep != Prep::Bare && !syntax.np(n).conj);
+    if !goes_on {
+        return start;
+    }
+    let end = (k..context.limit).find(|&j| {
+        let kind = syntax.items[j].kind;
+        matches!(kind, ItemKind::Stop) || j > k && matches!(syntax.items[j - 1].kind, ItemKind::Comma) && matches!(kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Conj | ItemKind::Neg)
+    });
+    end.map_or(syntax.items[context.limit - 1].end, |j| syntax.items[j].start)
 }
 
 /// Where the clause begins that a phrase at the end of it speaks of: after «، كما …»; with no comma before the phrase, after the last comma that a clause follows.
