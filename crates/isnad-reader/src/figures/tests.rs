@@ -47,7 +47,8 @@ fn bounds_and_vague_counts() {
 
 #[test]
 fn the_subject_counts_with_what_describes_it() {
-    check("وقال المركز إن 12 حافلة تقل 400 شخص غادرت مدينة حرستا.", &["evacuation: vehicles 12..12", "evacuation: people 400..400"]);
+    let wanted = ["evacuation: vehicles 12..12", "evacuation: people 400..400", "evacuation: people 30..30 of 400"];
+    check("وقال مصدر إن 12 حافلة تقل 400 شخص، بينهم 30 طفلا، غادرت البلدة صباحا.", &wanted);
 }
 
 #[test]
