@@ -430,6 +430,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.entry.marbuta && !text.tokens[i].marbuta {
         points -= if a.enc == Enclitic::None { 10 } else { 3 };
     }
+    if a.entry.pos == Pos::Noun && a.enc == Enclitic::None && a.entry.construct && text.fold_of(i).ends_with('ت') && !text.fold_of(i).ends_with("ات") {
+        points -= 10;
+    }
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
