@@ -59,10 +59,10 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Unreal => false,
             Standing::Cause => true,
             _ if about => true,
-            Standing::Told => weight >= if loose(draft.claim) || draft.hit.via == Via::Verb { 1 } else { 2 },
+            Standing::Told => weight >= if draft.hit.via == Via::Verb { 1 } else { 2 },
             Standing::Back => false,
             Standing::Mentioned if old(published, draft) => false,
-            Standing::Mentioned => weight >= if loose(draft.claim) || draft.hit.via == Via::Verb { 2 } else { 3 },
+            Standing::Mentioned => weight >= 3 + usize::from(draft.hit.via == Via::Noun && !loose(draft.claim)),
         };
         if std::env::var_os("DBG").is_some() { eprintln!("DBG {} {:?} w={} about={} st={:?}", syntax.text().slice(draft.hit.start as usize..draft.hit.end as usize), standing, weight, about, draft.status); }
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(syntax, draft);
@@ -252,7 +252,9 @@ fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             let np = syntax.np(n);
             let masdar = syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar || a.entry.class == Class::Event);
             // A bare list of acts, or «وقتله» after an act that has its object.
-            masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != isnad_lexicon::Enclitic::None)
+            let last = syntax.word(np.end - 1);
+            let act = last.best.is_some_and(|a| a.entry.pos == Pos::Masdar && !a.entry.accusative) && !last.article() && draft.figures.is_empty();
+            masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != isnad_lexicon::Enclitic::None) || act
         });
     }
     let start = syntax.clause_start(draft.item, draft.first);
@@ -300,11 +302,16 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         if lexicon.carries(lemma, Carry::Result) || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
             return Standing::Told;
         }
-        if np.prep == Prep::Bare && !back && lexicon.say_verb(lemma).is_some_and(|s| s.object) {
+        let form = syntax.prep_form(np.prep);
+        if !back && lexicon.say_verb(lemma).is_some_and(|s| if np.prep == Prep::Bare { s.object } else { s.with.iter().any(|w| isnad_text::fold_str(w) == form) }) {
             return Standing::Told;
         }
     } else if np.prep == Prep::Bare && governor.is_none() && !matches!(start.checked_sub(1).filter(|&k| k >= draft.first).map(|k| syntax.items[k].kind), Some(ItemKind::Rel | ItemKind::Conj)) {
         // «12 ديسمبر: اغتيال …», «أن غارة …»
+        // A definite noun that heads a clause presupposes its event: «أن المعارك لم تنته».
+        if draft.definite {
+            return if back { Standing::Back } else { Standing::Mentioned };
+        }
         if draft.item == start || (start..draft.item).all(|k| !matches!(syntax.items[k].kind, ItemKind::Np(_))) {
             return Standing::Told;
         }
@@ -352,7 +359,8 @@ fn figurative(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     !agents.is_empty()
         && !draft.role(Role::Target).is_empty()
         && agents.iter().all(|f| {
+            let body = f.class == Class::Body && draft.role(Role::Place).is_empty() && draft.role(Role::Target).iter().all(|t| matches!(t.class, Class::Body | Class::Office | Class::Voice | Class::Abstract));
             let person = (f.start..f.end).any(|t| syntax.word(t).tag == Tag::Person);
-            syntax.word(f.head).tag != Tag::Name && (matches!(f.class, Class::Office | Class::Voice | Class::Document) || person && !matches!(f.class, Class::Fighter | Class::Force | Class::Body))
+            body || syntax.word(f.head).tag != Tag::Name && (matches!(f.class, Class::Office | Class::Voice | Class::Document) || person && !matches!(f.class, Class::Fighter | Class::Force | Class::Body))
         })
 }

@@ -407,7 +407,8 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     }
     let lemma = lexicon.lemma(a.entry.lemma);
     if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && lemma.text.contains(['أ', 'إ']) && !original.contains(['أ', 'إ']) {
-        points -= if matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي") { 2 } else { 12 };
+        // «كان» is he was, not ك+أن.
+        points -= if a.pro.prep != Some('ك') && matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي") { 2 } else { 12 };
     }
     if !lexicon.triggers_of_lemma(a.entry.lemma).is_empty() {
         points += 1;
@@ -429,6 +430,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     // «قتلت» is no «قتلة»: the t of ة is written only before a pronoun.
     if a.entry.marbuta && !text.tokens[i].marbuta {
         points -= if a.enc == Enclitic::None { 10 } else { 3 };
+    }
+    if a.entry.pos == Pos::Noun && a.enc == Enclitic::None && a.entry.construct && text.fold_of(i).ends_with('ت') && !text.fold_of(i).ends_with("ات") {
+        points -= 10;
     }
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
