@@ -39,7 +39,7 @@ impl Filler {
         let locative = np.prep != Prep::Bare && (matches!(np.prep, Prep::Clitic('ب')) || matches!(syntax.prep_tags(np.prep), "in" | "near" | "on"));
         let inside = (np.head + 1..np.end).any(|t| {
             let word = syntax.word(t);
-            matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
+            matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) && !matches!(syntax.text().fold_of(t as usize), "ذات" | "ذو" | "ذي") || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
         });
         let place = named && (np.is_name || np.class.is_ground() || locative)
             || np.state && locative

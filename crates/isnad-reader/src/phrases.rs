@@ -382,7 +382,7 @@ impl View<'_, '_> {
                 Tag::Adj | Tag::Noun if bare && !word.article() && np.definite && matches!(self.text.fold_of(np.start as usize), "اكثر" | "اشد" | "اقل") && self.words[at - 1].article() => {
                     np.end = next as u32;
                 }
-                Tag::Adj if bare && !word.article() && np.definite && self.words[at - 1].article() => break,
+                Tag::Adj if bare && !word.article() && np.definite && (self.words[at - 1].article() || self.words[at - 1].tag == Tag::Name) => break,
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;

@@ -782,8 +782,15 @@ impl Frame<'_> {
             self.sides(syntax, list);
             return;
         }
+        // In a list with a named place the others are places too: «البساتين وجعولة».
+        let places = slot == Slot::Theme && list.len() > 1 && list.iter().any(|n| Filler::of(syntax, syntax.np(*n)).place);
         for n in list {
             let np = syntax.np(*n);
+            if places && !syntax.can_do(np) && !syntax.is_event(np) {
+                let filler = Filler::of(syntax, np);
+                self.fill_slot(Slot::Role(Role::Place), filler);
+                continue;
+            }
             if syntax.is_event(np) && slot != Slot::Nothing && np.class == Class::Event {
                 continue;
             }

@@ -131,7 +131,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
     /// True if the head of a phrase evokes an event.
     pub fn is_event(&self, np: &Np) -> bool {
         let word = self.word(np.head);
-        !np.is_name && word.class() == Class::Event || !np.is_name && word.lemma().is_some_and(|l| !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar))
+        // «كمين» is an ambush before it is a checkpoint.
+        let also = matches!(word.class(), Class::Facility | Class::Area) && word.all.iter().any(|a| a.entry.class == Class::Event && a.entry.pos == isnad_lexicon::Pos::Noun && a.pro == word.pro);
+        !np.is_name && (word.class() == Class::Event || also) || !np.is_name && word.lemma().is_some_and(|l| !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar))
     }
 
     /// What stands after item `x` in its clause.

@@ -453,7 +453,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             }
             // «الأطراف الغربية» is ground, «الأطراف المتحاربة» are sides.
             let direction = after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
-            if direction && a.entry.class.is_ground() {
+            // «أطراف حي التضامن» too.
+            let region = !a.pro.article && a.enc == Enclitic::None && after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::PlaceClass && x.entry.pos == Pos::Noun && !x.pro.conj && x.pro.prep.is_none()));
+            if (direction || region) && a.entry.class.is_ground() {
                 points += 3;
             }
             if a.entry.construct && a.enc == Enclitic::None && after.is_none() {
