@@ -111,7 +111,9 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     let document = say.kind == SayKind::Provide && link::of_head(syntax, np) == Some(LinkKind::Document);
                     // «مركز التنسيق»: a built thing speaks if it is no named place.
                     let built = np.class.is_ground() && np.definite && np.name.is_none() && at == k + 1;
-                    let fits = (link::can_speak(syntax, np) || built) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
+                    // «أكد قائم مقام القضاء أن»: whoever stands between the verb and إن.
+                    let heard = at == k + 1 && (at + 1..limit.min(at + 6)).take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Stop)).any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
+                    let fits = (link::can_speak(syntax, np) || built || heard) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
                     let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
                     if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
                         at = speakers(context, at, limit, &mut out);
