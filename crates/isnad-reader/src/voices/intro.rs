@@ -129,6 +129,11 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         out.said = Some(at);
                         out.nominal = true;
                         break;
+                    } else if say.kind == SayKind::Accuse && someone && link::is_event(syntax, np) {
+                        // «ونسب الوزير الهجوم إلى التنظيم»
+                        out.said = Some(at);
+                        out.nominal = true;
+                        break;
                     } else if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject {
                         // The accused.
                     }
@@ -220,7 +225,8 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
             }
         }
     }
-    if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject && !going_on {
+    let object = out.said.and_then(|j| syntax.np_of_item(j)).is_some_and(|n| syntax.np(n).prep == Prep::Bare);
+    if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject && !going_on && !object {
         // «واتهم القيادة بالتستر»: one phrase only is the accused.
         let accused = out.speakers[0].filler.end;
         let end = out.said.map_or(0, |s| s);

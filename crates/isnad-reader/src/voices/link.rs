@@ -273,7 +273,7 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
                 Class::Force | Class::Fighter => LinkKind::Party,
                 Class::Person if !np.person => LinkKind::Residents,
                 Class::Office | Class::Body | Class::Person => LinkKind::Official,
-                _ if np.person || np.unknown => LinkKind::Official,
+                _ if np.person || np.unknown || np.definite => LinkKind::Official,
                 _ => LinkKind::Unnamed,
             },
         },
