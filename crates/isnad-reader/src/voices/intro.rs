@@ -111,7 +111,9 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     let document = say.kind == SayKind::Provide && link::of_head(syntax, np) == Some(LinkKind::Document);
                     // «مركز التنسيق»: a built thing speaks if it is no named place.
                     let built = np.class.is_ground() && np.definite && np.name.is_none() && at == k + 1;
-                    let fits = (link::can_speak(syntax, np) || built) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
+                    // «أكد قائم مقام القضاء أن»: whoever stands between the verb and إن.
+                    let heard = at == k + 1 && (at + 1..limit.min(at + 6)).take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Stop)).any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
+                    let fits = (link::can_speak(syntax, np) || built || heard) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
                     let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
                     if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
                         at = speakers(context, at, limit, &mut out);
@@ -124,6 +126,11 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         at = speakers(context, at, limit, &mut out);
                         continue;
                     } else if say.object && !(np.person && !np.conj && !out.speakers.is_empty()) {
+                        out.said = Some(at);
+                        out.nominal = true;
+                        break;
+                    } else if say.kind == SayKind::Accuse && someone && link::is_event(syntax, np) {
+                        // «ونسب الوزير الهجوم إلى التنظيم»
                         out.said = Some(at);
                         out.nominal = true;
                         break;
@@ -218,7 +225,8 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
             }
         }
     }
-    if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject && !going_on {
+    let object = out.said.and_then(|j| syntax.np_of_item(j)).is_some_and(|n| syntax.np(n).prep == Prep::Bare);
+    if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject && !going_on && !object {
         // «واتهم القيادة بالتستر»: one phrase only is the accused.
         let accused = out.speakers[0].filler.end;
         let end = out.said.map_or(0, |s| s);

@@ -170,6 +170,10 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه") {
                     break;
                 } else {
+                    // «مدير المرصد لحقوق الإنسان فلان»: the name ends the phrase.
+                    if next.person && !next.is_name && np.class == Class::Office {
+                        out.end = next.end;
+                    }
                     out.body = out.body.or_else(|| if is_event(syntax, next) { None } else { body(syntax, next.head, next.end, next.name) });
                 }
                 at = next.end;
@@ -269,7 +273,7 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
                 Class::Force | Class::Fighter => LinkKind::Party,
                 Class::Person if !np.person => LinkKind::Residents,
                 Class::Office | Class::Body | Class::Person => LinkKind::Official,
-                _ if np.person || np.unknown => LinkKind::Official,
+                _ if np.person || np.unknown || np.definite => LinkKind::Official,
                 _ => LinkKind::Unnamed,
             },
         },
@@ -293,7 +297,7 @@ pub(super) fn shorter_name(syntax: &Syntax<'_, '_>, short: &LinkDraft, long: &Li
     let text = syntax.text();
     let bare = |t: u32| {
         let f = text.fold_of(t as usize);
-        f.strip_prefix("ال").unwrap_or(f)
+        f.strip_prefix("لل").filter(|_| syntax.word(t).pro.prep.is_some()).or_else(|| f.strip_prefix("ال")).unwrap_or(f)
     };
     let plain = |l: &LinkDraft| -> Vec<u32> { (l.filler.start..l.filler.end).filter(|t| syntax.word(*t).tag != Tag::Punct && !text.fold_of(*t as usize).starts_with("نفس")).collect() };
     let (words, among) = (plain(short), plain(long));

@@ -61,7 +61,8 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
             }
             let Some(found) = listed(context, at, clitic, say.map(|s| s.kind)) else { continue };
             // «كما أفاد المراسل بمقتل …» says something new.
-            if phrase.verb && says_more(context, found.1, say) {
+            let opens = phrase.form == "كما" && (k == context.first || matches!(syntax.items[k - 1].kind, ItemKind::Stop));
+            if phrase.verb && (opens || says_more(context, found.1, say)) {
                 continue;
             }
             return Some(found);

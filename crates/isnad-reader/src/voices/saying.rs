@@ -49,7 +49,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         if let Some(fuller) = same_voice(context, &speakers, say, verb.pro.conj, &chain) {
             chain = fuller;
         }
-    } else if mute {
+    } else if mute || say.kind == SayKind::Accuse && !verb.pro.conj && !going_on {
         // «وكانت حصيلة أولية أشارت إلى»: nobody is named.
         return None;
     } else if passive || relayed && !going_on {
