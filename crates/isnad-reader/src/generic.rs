@@ -62,7 +62,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Told => weight >= if draft.hit.via == Via::Verb { 1 } else { 2 },
             Standing::Back => false,
             Standing::Mentioned if old(published, draft) => false,
-            Standing::Mentioned => weight >= 3 + usize::from(draft.hit.via == Via::Noun && !loose(draft.claim)),
+            Standing::Mentioned => weight >= if loose(draft.claim) { 3 } else if draft.hit.via == Via::Verb { 2 } else { 4 },
         };
         if std::env::var_os("DBG").is_some() { eprintln!("DBG {} {:?} w={} about={} st={:?}", syntax.text().slice(draft.hit.start as usize..draft.hit.end as usize), standing, weight, about, draft.status); }
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(syntax, draft);
@@ -88,7 +88,14 @@ const fn loose(claim: ClaimType) -> bool {
 fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
     let figures = if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0))) };
-    role(Role::Agent) + role(Role::Target) + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some())) + figures + usize::from(dated(draft))
+    let arms = usize::from(draft.hit.via == Via::Verb && matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike) && arms(syntax, draft));
+    arms + role(Role::Agent) + role(Role::Target) + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some())) + figures + usize::from(dated(draft))
+}
+
+/// «سيارة مفخخة انفجرت»: what bursts or is fired stands beside the verb.
+fn arms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let from = syntax.clause_start(draft.item, draft.first);
+    (from..(draft.item + 3).min(draft.limit)).any(|k| matches!(syntax.items[k].kind, ItemKind::Np(n) if matches!(syntax.np(n).class, Class::Munition | Class::Vehicle)))
 }
 
 /// Dead, injured or taken, by a number: «عشرات», «العديد» and a single one count less.
