@@ -62,7 +62,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Told => weight >= if draft.hit.via == Via::Verb { 1 } else { 2 },
             Standing::Back => false,
             Standing::Mentioned if old(published, draft) => false,
-            Standing::Mentioned => weight >= 3 + usize::from(draft.hit.via == Via::Noun && !loose(draft.claim)),
+            Standing::Mentioned => weight >= if loose(draft.claim) { 3 } else if draft.hit.via == Via::Verb { 2 } else { 4 },
         };
         if std::env::var_os("DBG").is_some() { eprintln!("DBG {} {:?} w={} about={} st={:?}", syntax.text().slice(draft.hit.start as usize..draft.hit.end as usize), standing, weight, about, draft.status); }
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(syntax, draft);
@@ -87,14 +87,21 @@ const fn loose(claim: ClaimType) -> bool {
 /// How much is concrete: figures count two, a known doer, sufferer, place or time one each.
 fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
-    let figures = if counted(draft) { 2 } else { usize::from(!draft.figures.is_empty()) };
-    role(Role::Agent) + role(Role::Target) + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some())) + figures + usize::from(dated(draft))
+    let figures = if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0))) };
+    let arms = usize::from(draft.hit.via == Via::Verb && matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike) && arms(syntax, draft));
+    arms + role(Role::Agent) + role(Role::Target) + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some())) + figures + usize::from(dated(draft))
 }
 
-/// Dead, injured or taken, by a number: «عشرات» and «العديد» count less.
+/// «سيارة مفخخة انفجرت»: what bursts or is fired stands beside the verb.
+fn arms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let from = syntax.clause_start(draft.item, draft.first);
+    (from..(draft.item + 3).min(draft.limit)).any(|k| matches!(syntax.items[k].kind, ItemKind::Np(n) if matches!(syntax.np(n).class, Class::Munition | Class::Vehicle)))
+}
+
+/// Dead, injured or taken, by a number: «عشرات», «العديد» and a single one count less.
 fn counted(draft: &Draft) -> bool {
     use Measure::{Arrested, Casualties, Families, Injured, Killed, Missing, People};
-    let exact = |f: &FigureDraft| f.low.is_some() && (f.low == f.high || f.low.is_some_and(|l| l > 2.0));
+    let exact = |f: &FigureDraft| f.low.is_some_and(|l| l > 2.0 || f.low == f.high && l > 1.0);
     draft.figures.iter().any(|f| matches!(f.measure, Arrested | Casualties | Families | Injured | Killed | Missing | People) && exact(f))
 }
 
@@ -254,8 +261,12 @@ fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             // A bare list of acts, or «وقتله» after an act that has its object.
             let last = syntax.word(np.end - 1);
             let act = last.best.is_some_and(|a| a.entry.pos == Pos::Masdar && !a.entry.accusative) && !last.article() && draft.figures.is_empty();
-            masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != isnad_lexicon::Enclitic::None) || act
+            let object = syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && draft.figures.is_empty() && draft.role(Role::Agent).iter().all(|f| f.start < draft.hit.start);
+            masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != isnad_lexicon::Enclitic::None) || act || object
         });
+    }
+    if draft.hit.start > 0 && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(_)) && talk(syntax, draft.hit.start - 1) == Some(Talk::Back) && !syntax.word(draft.hit.start - 1).article() {
+        return true;
     }
     let start = syntax.clause_start(draft.item, draft.first);
     start > draft.first && start < draft.item && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && talk(syntax, syntax.items[start - 1].end - 1) == Some(Talk::Back)
@@ -274,11 +285,18 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     let Some(np) = syntax.np_of_item(draft.item).map(|n| *syntax.np(n)) else { return Standing::Told };
     // «موقع التفجير», «ضحايا الهجوم»: inside the phrase of something else.
     let inside = np.head < draft.hit.start && syntax.word(np.head).class() != Class::Event;
-    let back = set_back(syntax, draft);
+    // «كان وراء حملة خطف»: blame.
+    let back = set_back(syntax, draft) || matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
     if inside {
         return if back { Standing::Back } else { Standing::Mentioned };
     }
     let start = syntax.clause_start(draft.item, draft.first);
+    let governor = (start > draft.first).then(|| start - 1).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+    // «اللذين قتلا بتفجير سيارة»: what only says who somebody is.
+    let identifies = governor.is_some_and(|k| k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel) && !(k..draft.item).any(|j| matches!(syntax.items[j].kind, ItemKind::Comma)));
+    if identifies && draft.carrier.is_none_or(|v| v < draft.item) {
+        return Standing::Back;
+    }
     if let Some(v) = draft.carrier {
         if v < draft.item {
             let present = syntax.word(syntax.items[v].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present);
@@ -289,12 +307,6 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         if np.prep == Prep::Bare && !relative && !back {
             return Standing::Told;
         }
-    }
-    let governor = (start > draft.first).then(|| start - 1).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
-    // «اللذين قتلا بتفجير سيارة»: what only says who somebody is.
-    let identifies = governor.is_some_and(|k| k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel) && !(k..draft.item).any(|j| matches!(syntax.items[j].kind, ItemKind::Comma)));
-    if identifies && draft.carrier.is_none_or(|v| v < draft.item) {
-        return Standing::Back;
     }
     let lemma = governor.and_then(|k| syntax.word(syntax.items[k].end - 1).lemma());
     if let Some(lemma) = lemma {
@@ -339,13 +351,16 @@ fn cause(syntax: &Syntax<'_, '_>, draft: &Draft, np: &Np) -> bool {
     };
     let start = syntax.clause_start(draft.item, draft.first);
     let from = start.saturating_sub(1).max(draft.first);
-    link && (from..draft.item).any(|k| {
+    let strike = matches!(draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Clash);
+    let denied = (from.saturating_sub(1).max(draft.first)..draft.item).any(|k| matches!(syntax.items[k].kind, ItemKind::Neg));
+    link && strike && !denied && (from..draft.item).any(|k| {
         let head = match syntax.items[k].kind {
             ItemKind::Np(n) => syntax.np(n).head,
             ItemKind::Verb => syntax.items[k].end - 1,
             _ => return false,
         };
-        syntax.word(head).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some())
+        let measure = syntax.word(head).lemma().and_then(|l| syntax.lexicon().measure(l));
+        matches!(measure, Some(Measure::Killed | Measure::Injured | Measure::Casualties))
     })
 }
 
