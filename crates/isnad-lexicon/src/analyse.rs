@@ -105,15 +105,23 @@ const ENCLITICS: [(&str, Enclitic); 10] = [
 /// Every reading of a folded token that the lexicon supports. `marbuta` tells that the original ends in ة.
 #[must_use]
 pub fn analyse(lexicon: &Lexicon, token: &str, marbuta: bool) -> Analyses {
+    read(lexicon, token, true, marbuta, |_, _| {})
+}
+
+/// Readings of a folded token, if it is a `word`; calls `split` for every split whose rest is a stem of the lexicon.
+pub(crate) fn read(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool, mut split: impl FnMut(Proclitics, u32)) -> Analyses {
     let mut found = Analyses::new();
     proclitics(token, |pro, rest| {
-        for entry in lexicon.entries(rest) {
+        let Some(stem) = lexicon.stem(rest) else { return };
+        split(pro, stem);
+        for entry in lexicon.entries_of(stem).filter(|_| word) {
             if fits(pro, entry, Enclitic::None, marbuta) {
                 found.push(Analysis { pro, entry: *entry, enc: Enclitic::None });
             }
         }
     });
-    if !marbuta {
+    // Every pronoun ends in one of these letters.
+    if word && !marbuta && token.ends_with(['ه', 'ا', 'م', 'ن', 'ي', 'ك']) {
         proclitics(token, |pro, rest| {
             if pro.article {
                 return;

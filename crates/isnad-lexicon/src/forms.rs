@@ -56,9 +56,19 @@ impl Forms {
         self.entries.push((entry, END));
     }
 
-    /// Entries of a form, in the order of the tables.
-    pub fn get<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        let mut at = self.stems.find(form).map_or(END, |stem| self.chains[stem as usize].0);
+    /// The number of a stem: a form, or another word that the tables name.
+    pub fn stem(&self, text: &str) -> Option<u32> {
+        self.stems.find(text)
+    }
+
+    /// Gives a number to a word that need not be a form. No form may be added after.
+    pub fn number(&mut self, text: &str) -> u32 {
+        self.stems.insert(text)
+    }
+
+    /// Entries of a stem, in the order of the tables.
+    pub fn get(&self, stem: u32) -> impl Iterator<Item = &Entry> + use<'_> {
+        let mut at = self.chains.get(stem as usize).map_or(END, |chain| chain.0);
         std::iter::from_fn(move || {
             let (entry, next) = self.entries.get(at as usize)?;
             at = *next;
@@ -68,6 +78,6 @@ impl Forms {
 
     /// Number of forms.
     pub fn len(&self) -> usize {
-        self.stems.len()
+        self.chains.len()
     }
 }

@@ -7,16 +7,21 @@
 
 mod analyse;
 mod error;
+mod examples;
 mod files;
 mod forms;
+mod known;
 mod load;
 pub mod morph;
 mod names;
 pub mod speech;
+mod spelling;
 mod stems;
 pub mod triggers;
 mod tsv;
 mod word;
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use isnad_model::{ClaimType, LinkKind, Measure, Status};
 use rustc_hash::FxHashMap;
@@ -26,6 +31,7 @@ pub use analyse::{Analyses, analyse, proclitics};
 pub use error::LexiconError;
 pub use files::Files;
 pub use names::{NameHit, NameKind, Names};
+pub use spelling::{Spelling, Spellings};
 pub use word::{Analysis, Class, Enclitic, Entry, Lemma, Pos, Proclitics};
 
 /// A state, force, group, organisation.
@@ -199,6 +205,7 @@ type SayPhrases = FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
 /// All tables, compiled. Immutable and shared between threads.
 #[derive(Debug)]
 pub struct Lexicon {
+    id: u64,
     forms: forms::Forms,
     /// Memory for the form being folded while the tables are loaded.
     buffer: String,
@@ -238,15 +245,15 @@ pub struct Lexicon {
     /// Triggers and traps.
     pub triggers: Vec<triggers::Trigger>,
     lemma_triggers: Vec<Vec<u32>>,
-    form_triggers: FxHashMap<Box<str>, Vec<u32>>,
+    stem_triggers: FxHashMap<u32, Vec<u32>>,
     condition_lemmas: FxHashMap<u32, Vec<u32>>,
-    condition_forms: FxHashMap<Box<str>, u32>,
+    condition_stems: FxHashMap<u32, u32>,
     condition_classes: Vec<(Class, u32)>,
     condition_keys: FxHashMap<String, u32>,
     condition_count: u32,
     type_traps: FxHashMap<ClaimType, Vec<triggers::Condition>>,
-    /// Examples of the trigger files, each with its file.
-    pub examples: Vec<(String, triggers::Example)>,
+    /// Paths and texts of the trigger files, for their examples.
+    event_files: Vec<(String, String)>,
     /// What the tables lack: words named in one that another does not have.
     pub gaps: Vec<String>,
 }
@@ -261,7 +268,9 @@ impl Lexicon {
     }
 
     fn empty(numbers: isnad_text::numbers::NumberTable, times: isnad_text::times::TimeTable) -> Self {
+        static LOADED: AtomicU64 = AtomicU64::new(1);
         Self {
+            id: LOADED.fetch_add(1, Ordering::Relaxed),
             numbers,
             times,
             forms: Default::default(),
@@ -293,21 +302,38 @@ impl Lexicon {
             frames: Default::default(),
             triggers: Default::default(),
             lemma_triggers: Default::default(),
-            form_triggers: Default::default(),
+            stem_triggers: Default::default(),
             condition_lemmas: Default::default(),
-            condition_forms: Default::default(),
+            condition_stems: Default::default(),
             condition_classes: Default::default(),
             condition_keys: Default::default(),
             condition_count: Default::default(),
             type_traps: Default::default(),
-            examples: Default::default(),
+            event_files: Default::default(),
             gaps: Default::default(),
         }
     }
 
+    /// Tells this lexicon from any other that was ever loaded, for those who remember what they looked up.
+    #[must_use]
+    pub const fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// The number of a folded word that the tables name.
+    #[must_use]
+    pub fn stem(&self, form: &str) -> Option<u32> {
+        self.forms.stem(form)
+    }
+
+    /// Entries of a stem.
+    pub fn entries_of(&self, stem: u32) -> impl Iterator<Item = &Entry> + use<'_> {
+        self.forms.get(stem)
+    }
+
     /// Entries of a folded form.
     pub fn entries<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.forms.get(form)
+        self.forms.stem(form).into_iter().flat_map(|stem| self.forms.get(stem))
     }
 
     /// The lemma with this index.
@@ -435,10 +461,10 @@ impl Lexicon {
         &self.lemma_triggers[lemma as usize]
     }
 
-    /// Triggers whose first word has this folded form without article.
+    /// Triggers whose first word is this stem without article.
     #[must_use]
-    pub fn triggers_of_form(&self, form: &str) -> &[u32] {
-        self.form_triggers.get(form).map_or(&[], Vec::as_slice)
+    pub fn triggers_of_stem(&self, stem: u32) -> &[u32] {
+        self.stem_triggers.get(&stem).map_or(&[], Vec::as_slice)
     }
 
     /// Numbers of the condition words that a lemma can be, to be looked up once a sentence.
@@ -447,10 +473,10 @@ impl Lexicon {
         self.condition_lemmas.get(&lemma).map_or(&[], Vec::as_slice)
     }
 
-    /// Number of the condition word with this folded form (without article).
+    /// Number of the condition word that is this stem (without article).
     #[must_use]
-    pub fn condition_form(&self, form: &str) -> Option<u32> {
-        self.condition_forms.get(form).copied()
+    pub fn condition_stem(&self, stem: u32) -> Option<u32> {
+        self.condition_stems.get(&stem).copied()
     }
 
     /// Classes that stand as conditions, with their numbers.

@@ -1,6 +1,6 @@
 //! From tables to the compiled lexicon.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use isnad_model::{ClaimType, Measure, Status};
 use isnad_text::{fold_into, fold_str};
@@ -8,9 +8,11 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::morph::{self, Gender, Number, Tense, Voice};
+use crate::examples::part;
+use crate::known::Known;
 use crate::tsv::rows;
-use crate::triggers::{Condition, Element, Example, Frame, Slot, Trigger, TriggerKind};
-use crate::{Actor, Carry, Class, Entry, Files, Lemma, Lexicon, LexiconError, NameKind, Place, Pos, Source};
+use crate::triggers::{Condition, Element, Frame, Slot, Trigger, TriggerKind};
+use crate::{Carry, Class, Entry, Files, Lemma, Lexicon, LexiconError, Pos};
 
 /// What the tables say about one form besides its letters.
 #[derive(Clone, Copy)]
@@ -53,18 +55,26 @@ impl Lexicon {
         let (path, text) = table("times.toml");
         let times = isnad_text::times::TimeTable::parse(text).map_err(bad(path))?;
         let mut lexicon = Self::empty(numbers, times);
-        lexicon.load_words(files)?;
-        lexicon.load_verbs(files)?;
-        lexicon.load_nouns(files)?;
-        lexicon.load_adjectives(files)?;
-        lexicon.load_people(files)?;
-        lexicon.load_actors(files)?;
-        lexicon.load_sources(files)?;
-        lexicon.load_places(files)?;
-        lexicon.load_speech(files)?;
-        lexicon.load_light(files)?;
-        lexicon.load_measures(files)?;
-        lexicon.load_events(files)?;
+        // Some forms for each row of the tables, some of them in common.
+        let rows = ["verbs.tsv", "nouns.tsv", "adjectives.tsv"].map(|path| files.get(path).map_or(0, str::len)).iter().sum::<usize>() / 40;
+        lexicon.forms.reserve(rows * 24);
+        // Names and triggers are parsed beside the inflection of the words: each takes half of the time.
+        std::thread::scope(|scope| {
+            let tables = scope.spawn(|| (Known::read(files), event_tables(files)));
+            lexicon.load_words(files)?;
+            lexicon.load_verbs(files)?;
+            lexicon.load_nouns(files)?;
+            lexicon.load_adjectives(files)?;
+            lexicon.load_people(files)?;
+            let (known, events) = tables.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            lexicon.take_known(known?);
+            lexicon.load_speech(files)?;
+            lexicon.load_light(files)?;
+            lexicon.load_measures(files)?;
+            let events = events?;
+            lexicon.event_files = events.iter().filter_map(|(_, path, _)| Some((path.clone(), files.get(path)?.to_owned()))).collect();
+            lexicon.load_events(events)
+        })?;
         Ok(lexicon)
     }
 
@@ -250,75 +260,13 @@ impl Lexicon {
         Ok(())
     }
 
-    fn load_actors(&mut self, files: &Files) -> Result<(), LexiconError> {
-        #[derive(Deserialize)]
-        struct Table {
-            #[serde(default)]
-            actor: Vec<Actor>,
-        }
-        for (path, text) in files.under("actors/", ".toml") {
-            let table: Table = parse_toml(path, text)?;
-            for actor in table.actor {
-                let index = u32::try_from(self.actors.len()).unwrap_or(u32::MAX);
-                for name in &actor.ar {
-                    self.names.insert(name, NameKind::Actor(index));
-                }
-                for epithet in &actor.epithets {
-                    self.names.insert(&epithet.form, NameKind::Epithet(index));
-                }
-                self.actor_ids.insert(actor.id.clone(), index);
-                self.actors.push(actor);
-            }
-        }
-        Ok(())
-    }
-
-    fn load_sources(&mut self, files: &Files) -> Result<(), LexiconError> {
-        #[derive(Deserialize)]
-        struct Table {
-            #[serde(default)]
-            source: Vec<Source>,
-        }
-        for (path, text) in files.under("sources/", ".toml") {
-            let table: Table = parse_toml(path, text)?;
-            for source in table.source {
-                let index = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
-                for name in &source.ar {
-                    self.names.insert(name, NameKind::Source(index));
-                }
-                self.sources.push(source);
-            }
-        }
-        Ok(())
-    }
-
-    fn load_places(&mut self, files: &Files) -> Result<(), LexiconError> {
-        let columns = ["id", "names", "latin", "lat", "lon", "kind", "parents"];
-        for (path, text) in files.under("places/", ".tsv") {
-            for row in rows(path, text, &columns)? {
-                let number = |column: usize| {
-                    row.cell(column).parse::<f64>().map_err(|_| {
-                        LexiconError::new(path, row.line, format!("`{}` is no number", row.cell(column)), "degrees with a point: 33.51")
-                    })
-                };
-                let index = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
-                let names: Vec<&str> = row.list(1).collect();
-                for name in &names {
-                    self.names.insert(name, NameKind::Place(index));
-                }
-                self.place_ids.insert(row.cell(0).to_owned(), index);
-                self.places.push(Place {
-                    id: row.cell(0).to_owned(),
-                    name: names.first().copied().unwrap_or_default().to_owned(),
-                    latin: row.cell(2).to_owned(),
-                    lat: number(3)?,
-                    lon: number(4)?,
-                    kind: row.cell(5).to_owned(),
-                    parents: row.list(6).map(str::to_owned).collect(),
-                });
-            }
-        }
-        Ok(())
+    fn take_known(&mut self, known: Known) {
+        let Known { actors, sources, places, names } = known;
+        let ids = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        self.actor_ids = actors.iter().enumerate().map(|(i, actor)| (actor.id.clone(), ids(i))).collect();
+        self.place_ids = places.iter().enumerate().map(|(i, place)| (place.id.clone(), ids(i))).collect();
+        (self.actors, self.sources, self.places) = (actors, sources, places);
+        self.names.take(names, |word| self.forms.number(word));
     }
 
     fn load_speech(&mut self, files: &Files) -> Result<(), LexiconError> {
@@ -367,11 +315,11 @@ impl Lexicon {
         #[derive(Default, Deserialize)]
         #[serde(default)]
         struct Table {
-            carry: HashMap<String, Vec<String>>,
-            status: HashMap<String, Vec<String>>,
-            ground: HashMap<String, Vec<String>>,
-            side: HashMap<String, Vec<String>>,
-            talk: HashMap<String, Vec<String>>,
+            carry: BTreeMap<String, Vec<String>>,
+            status: BTreeMap<String, Vec<String>>,
+            ground: BTreeMap<String, Vec<String>>,
+            side: BTreeMap<String, Vec<String>>,
+            talk: BTreeMap<String, Vec<String>>,
         }
         let path = "light.toml";
         let table: Table = parse_toml(path, files.get(path).unwrap_or_default())?;
@@ -441,7 +389,7 @@ impl Lexicon {
 
     fn load_measures(&mut self, files: &Files) -> Result<(), LexiconError> {
         let path = "measures.toml";
-        let table: HashMap<String, Vec<String>> = parse_toml(path, files.get(path).unwrap_or_default())?;
+        let table: BTreeMap<String, Vec<String>> = parse_toml(path, files.get(path).unwrap_or_default())?;
         for (name, words) in table {
             if name == "generic" {
                 for word in &words {
@@ -462,11 +410,8 @@ impl Lexicon {
         Ok(())
     }
 
-    fn load_events(&mut self, files: &Files) -> Result<(), LexiconError> {
-        for claim in ClaimType::ALL {
-            let path = format!("events/{}.toml", claim.name());
-            let Some(text) = files.get(&path) else { continue };
-            let table: EventTable = parse_toml(&path, text)?;
+    fn load_events(&mut self, events: Vec<(ClaimType, String, EventTable)>) -> Result<(), LexiconError> {
+        for (claim, path, table) in events {
             let mut frames: FxHashMap<String, u16> = FxHashMap::default();
             let mut names: Vec<_> = table.frame.into_iter().collect();
             names.sort_by(|a, b| a.0.cmp(&b.0));
@@ -491,7 +436,7 @@ impl Lexicon {
                 self.frames.push(frame);
             }
             for (n, row) in table.trigger.iter().enumerate() {
-                self.add_trigger(*claim, &path, n, row, &frames)?;
+                self.add_trigger(claim, &path, n, row, &frames)?;
             }
             for row in &table.trap {
                 for phrase in row.phrase.iter().chain(&row.noun) {
@@ -499,7 +444,7 @@ impl Lexicon {
                     let with = self.sentence_words(&path, &row.with);
                     let without = self.sentence_words(&path, &row.without);
                     self.push_trigger(Trigger {
-                        claim: *claim,
+                        claim,
                         kind: TriggerKind::Trap,
                         frame: 0,
                         elements,
@@ -515,10 +460,9 @@ impl Lexicon {
                 }
                 if row.phrase.is_empty() && row.noun.is_empty() && !row.with.is_empty() {
                     let with = self.sentence_words(&path, &row.with);
-                    self.type_traps.entry(*claim).or_default().extend(with);
+                    self.type_traps.entry(claim).or_default().extend(with);
                 }
             }
-            self.examples.extend(table.example.into_iter().map(|e| (path.clone(), e)));
         }
         Ok(())
     }
@@ -611,8 +555,8 @@ impl Lexicon {
         self.condition_keys.insert(key, next);
         self.condition_count += 1;
         match element {
-            Element::Word { lemmas, form } => {
-                self.condition_forms.insert(form.as_str().into(), next);
+            Element::Word { lemmas, stem, .. } => {
+                self.condition_stems.insert(*stem, next);
                 for lemma in lemmas {
                     self.condition_lemmas.entry(*lemma).or_default().push(next);
                 }
@@ -661,11 +605,8 @@ impl Lexicon {
             lemmas.retain(|l| matches!(self.lemmas[*l as usize].pos, Pos::Noun | Pos::Masdar));
         }
         let form = folded.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(&folded).to_owned();
-        // «عدوان» is aggression where that is a noun, not two enemies.
-        if lemmas.iter().any(|l| self.lemmas[*l as usize].folded == form) {
-            lemmas.retain(|l| self.lemmas[*l as usize].folded == form);
-        }
-        Element::Word { lemmas, form }
+        let stem = self.forms.number(&form);
+        Element::Word { lemmas, form, stem }
     }
 
     fn push_trigger(&mut self, trigger: Trigger) {
@@ -681,11 +622,11 @@ impl Lexicon {
                     }
                 }
             }
-            Some(Element::Word { lemmas, form }) => {
+            Some(Element::Word { lemmas, stem, .. }) => {
                 for lemma in lemmas {
                     self.lemma_triggers[*lemma as usize].push(index);
                 }
-                self.form_triggers.entry(form.as_str().into()).or_default().push(index);
+                self.stem_triggers.entry(*stem).or_default().push(index);
             }
             _ => {}
         }
@@ -712,7 +653,19 @@ impl Lexicon {
     }
 }
 
-fn parse_toml<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, LexiconError> {
+/// The tables of triggers, without their examples, in the order of the types.
+fn event_tables(files: &Files) -> Result<Vec<(ClaimType, String, EventTable)>, LexiconError> {
+    let mut out = Vec::new();
+    for claim in ClaimType::ALL.iter().copied() {
+        let path = format!("events/{}.toml", claim.name());
+        let Some(text) = files.get(&path) else { continue };
+        let table = parse_toml(&path, &part(text, false))?;
+        out.push((claim, path, table));
+    }
+    Ok(out)
+}
+
+pub(crate) fn parse_toml<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, LexiconError> {
     toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(0, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
         LexiconError::new(path, line, e.message().to_owned(), "see docs/lexicon.md for the format of this file")
@@ -745,8 +698,6 @@ struct EventTable {
     trigger: Vec<TriggerRow>,
     #[serde(default)]
     trap: Vec<TrapRow>,
-    #[serde(default)]
-    example: Vec<Example>,
 }
 
 #[derive(Deserialize)]

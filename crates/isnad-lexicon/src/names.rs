@@ -3,8 +3,8 @@
 use isnad_text::{Text, TokenKind, fold_str};
 use rustc_hash::FxHashMap;
 
-use crate::analyse::proclitics;
-use crate::Proclitics;
+use crate::stems::Stems;
+use crate::{Proclitics, Spelling};
 
 /// What a name is the name of: an index into the lexicon's list of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub enum NameKind {
 
 #[derive(Debug, Clone)]
 struct Name {
-    rest: Box<[Box<str>]>,
+    /// Stems of the words after the first.
+    rest: Box<[u32]>,
     article: bool,
     kind: NameKind,
 }
@@ -39,66 +40,87 @@ pub struct NameHit {
     pub pro: Proclitics,
 }
 
-/// All names, by first word.
+/// All names, by the stem of their first word.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    by_first: FxHashMap<Box<str>, Vec<Name>>,
+    by_first: FxHashMap<u32, Vec<Name>>,
+}
+
+/// Names in the order of the tables, with numbers of their own for their words.
+#[derive(Debug, Default)]
+pub(crate) struct Listed {
+    words: Stems,
+    names: Vec<(u32, Name)>,
 }
 
 /// Words of a name, folded.
-fn words(name: &str) -> Vec<String> {
+fn words(name: &str) -> impl Iterator<Item = String> {
     name.split(|c: char| c.is_whitespace() || "«»\"“”()[]-–،,./".contains(c))
         .filter(|w| !w.is_empty())
-        .map(|w| fold_str(w).trim().to_owned())
+        .map(fold_str)
         .filter(|w| !w.is_empty())
-        .collect()
 }
 
-impl Names {
+impl Listed {
     /// Adds a name in ordinary spelling.
     pub fn insert(&mut self, name: &str, kind: NameKind) {
-        let words = words(name);
-        let Some((first, rest)) = words.split_first() else { return };
+        let mut words = words(name);
+        let Some(first) = words.next() else { return };
         let (article, key) = match first.strip_prefix("ال").filter(|r| r.chars().count() >= 2) {
             Some(bare) => (true, bare),
             None => (false, first.as_str()),
         };
-        let names = self.by_first.entry(key.into()).or_default();
-        let name = Name { rest: rest.iter().map(|w| w.as_str().into()).collect(), article, kind };
-        let at = names.partition_point(|n| n.rest.len() >= name.rest.len());
-        names.insert(at, name);
+        let first = self.words.insert(key);
+        let rest = words.map(|w| self.words.insert(&w)).collect();
+        self.names.push((first, Name { rest, article, kind }));
+    }
+}
+
+impl Names {
+    /// Takes names over; `number` gives the stem of a word.
+    pub(crate) fn take(&mut self, listed: Listed, mut number: impl FnMut(&str) -> u32) {
+        let stems: Vec<u32> = listed.words.iter().map(&mut number).collect();
+        for (first, mut name) in listed.names {
+            for word in &mut name.rest {
+                *word = stems[*word as usize];
+            }
+            let names = self.by_first.entry(stems[first as usize]).or_default();
+            let at = names.partition_point(|n| n.rest.len() >= name.rest.len());
+            names.insert(at, name);
+        }
     }
 
-    /// Calls `f` for every name that begins at token `i`: longest first for each split of the first token.
-    pub fn at(&self, text: &Text<'_>, i: usize, limit: usize, mut f: impl FnMut(NameHit)) {
+    /// Calls `f` for every name that begins at token `i`: longest first for each split of the first token. `stem_at` gives the
+    /// whole spelling of a token as a stem.
+    pub fn at(&self, text: &Text<'_>, spelling: &Spelling, i: usize, limit: usize, stem_at: impl Fn(usize) -> u32, mut f: impl FnMut(NameHit)) {
         if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
             return;
         }
-        proclitics(text.fold_of(i), |pro, stem| {
+        for &(pro, stem) in &spelling.splits {
             if pro.future {
-                return;
+                continue;
             }
-            let Some(names) = self.by_first.get(stem) else { return };
+            let Some(names) = self.by_first.get(&stem) else { continue };
             for name in names {
                 // A name with the article must have it; one without may be written with it only by mistake.
                 if name.article != pro.article {
                     continue;
                 }
-                if let Some(end) = follow(text, i + 1, limit, &name.rest) {
+                if let Some(end) = follow(text, i + 1, limit, &name.rest, &stem_at) {
                     f(NameHit { start: i, end, kind: name.kind, pro });
                 }
             }
-        });
+        }
     }
 }
 
 /// The end of a name whose further words are `rest`, if the text goes on with them. Quotation marks between are passed.
-fn follow(text: &Text<'_>, mut at: usize, limit: usize, rest: &[Box<str>]) -> Option<usize> {
-    for word in rest {
+fn follow(text: &Text<'_>, mut at: usize, limit: usize, rest: &[u32], stem_at: impl Fn(usize) -> u32) -> Option<usize> {
+    for stem in rest {
         while at < limit && text.tokens[at].kind == TokenKind::Quote {
             at += 1;
         }
-        if at >= limit || text.fold_of(at) != &**word {
+        if at >= limit || stem_at(at) != *stem {
             return None;
         }
         at += 1;

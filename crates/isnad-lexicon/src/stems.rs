@@ -40,7 +40,8 @@ impl Stems {
     }
 
     /// Number of strings.
-    pub fn len(&self) -> usize {
+    #[cfg(test)]
+    fn len(&self) -> usize {
         self.ends.len()
     }
 
@@ -49,6 +50,11 @@ impl Stems {
         let stem = stem as usize;
         let start = if stem == 0 { 0 } else { self.ends[stem - 1] as usize };
         &self.letters[start..self.ends[stem] as usize]
+    }
+
+    /// All strings in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|stem| self.text(stem))
     }
 
     /// The number of a string.

@@ -58,6 +58,8 @@ pub enum Element {
         lemmas: Vec<u32>,
         /// The folded form without article.
         form: String,
+        /// The number of that form among the stems of the lexicon.
+        stem: u32,
     },
     /// Any form of the verb with this lemma, and its masdar.
     Verb(Vec<u32>),

@@ -19,14 +19,16 @@ mod timing;
 mod voices;
 mod words;
 
+use std::cell::RefCell;
+
 pub use explain::explain;
 
-use isnad_lexicon::Lexicon;
+use isnad_lexicon::{Lexicon, Spellings};
 use isnad_lexicon::triggers::TriggerKind;
 use isnad_model::{ClaimType, Document, Reading, Status};
 use isnad_text::numbers::find_numbers;
 use isnad_text::times::find_times;
-use isnad_text::{BlockKind, Text};
+use isnad_text::{BlockKind, Text, Token, TokenKind};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
@@ -74,14 +76,28 @@ struct Pass<'p, 'd, 'a> {
     rejected: &'p [(u32, Hit)],
 }
 
+thread_local! {
+    /// What was looked up for texts before: news repeats its words.
+    static SPELLINGS: RefCell<Spellings> = RefCell::default();
+}
+
 /// Runs all passes over a text and hands what they made to `f`.
 fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl FnOnce(&Pass<'_, '_, '_>) -> R) -> R {
+    SPELLINGS.with_borrow_mut(|spellings| {
+        spellings.open(lexicon);
+        let spell = |(i, token): (usize, &Token)| spellings.number(lexicon, text.fold_of(i), token.kind == TokenKind::Word, token.marbuta);
+        let spelled: Vec<u32> = text.tokens.iter().enumerate().map(spell).collect();
+        spelled_passes(lexicon, document, text, spellings, &spelled, f)
+    })
+}
+
+fn spelled_passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, spellings: &Spellings, spelled: &[u32], f: impl FnOnce(&Pass<'_, '_, '_>) -> R) -> R {
     let published = document.published.as_deref().and_then(|d| d.get(..10)?.parse::<Date>().ok());
     let numbers = find_numbers(&lexicon.numbers, text);
     let times = find_times(&lexicon.times, text, &numbers);
     let mut names = Vec::new();
     let mut tokens = Vec::new();
-    words::words(lexicon, text, &mut Found { numbers: &numbers, times: &times, names: &mut names }, &mut tokens);
+    words::words(lexicon, text, spellings, spelled, &mut Found { numbers: &numbers, times: &times, names: &mut names }, &mut tokens);
 
     let view = View { lexicon, text, words: &tokens, names: &names };
     let mut items: Vec<Item> = Vec::new();

@@ -1,7 +1,7 @@
 //! Where triggers stand: every word or group of words that may evoke a claim.
 
 use isnad_lexicon::triggers::{Element, Trigger, TriggerKind};
-use isnad_lexicon::{Class, Lexicon, Pos, proclitics};
+use isnad_lexicon::{Class, Lexicon, Pos};
 use isnad_model::ClaimType;
 use isnad_text::{Text, TokenKind};
 
@@ -32,7 +32,7 @@ pub struct Hit {
 }
 
 /// True if the word is or begins with this element.
-pub fn element_matches(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, element: &Element) -> bool {
+pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &Element) -> bool {
     let word = &words[i];
     match element {
         Element::Verb(lemmas) => word.all.iter().any(|a| {
@@ -41,7 +41,7 @@ pub fn element_matches(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: us
         }),
         Element::Class(Class::Office | Class::Body) if word.tag == Tag::Person => true,
         Element::Class(class) => word.class() == *class || (word.tag == Tag::Name && class.can_act() && *class == Class::Force),
-        Element::Word { lemmas, form } => {
+        Element::Word { lemmas, stem, .. } => {
             if let Some(best) = word.best {
                 if lemmas.contains(&best.entry.lemma) {
                     return true;
@@ -53,16 +53,14 @@ pub fn element_matches(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: us
             if word.all.iter().any(|a| lemmas.contains(&a.entry.lemma)) {
                 return true;
             }
-            let mut same = false;
-            proclitics(text.fold_of(i), |_, rest| same |= rest == form);
-            same
+            word.spelling.has_stem(*stem)
         }
     }
 }
 
 /// Whether these elements stand in a row from token `i`, quotation marks aside. Gives the end, and whether they stand apart.
 fn follow(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usize, elements: &[Element], gap: bool) -> Option<(usize, bool)> {
-    if !element_matches(lexicon, text, words, i, &elements[0]) {
+    if !element_matches(lexicon, words, i, &elements[0]) {
         return None;
     }
     let mut at = i + 1;
@@ -77,7 +75,7 @@ fn follow(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usi
                 at += 1;
                 continue;
             }
-            if element_matches(lexicon, text, words, at, element) {
+            if element_matches(lexicon, words, at, element) {
                 at += 1;
                 break;
             }
@@ -99,14 +97,7 @@ pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize,
         if text.tokens[i].kind != TokenKind::Word {
             continue;
         }
-        let mut last = u32::MAX;
-        for a in word.all.iter() {
-            if a.entry.lemma != last {
-                last = a.entry.lemma;
-                out.extend_from_slice(lexicon.condition_lemma(last));
-            }
-        }
-        proclitics(text.fold_of(i), |_, rest| out.extend(lexicon.condition_form(rest)));
+        out.extend_from_slice(&word.spelling.conditions);
         out.extend(lexicon.condition_classes().iter().filter(|(class, _)| word.class() == *class).map(|(_, n)| *n));
     }
     out.sort_unstable();
@@ -145,11 +136,9 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
             consider(*id);
         }
     }
-    proclitics(text.fold_of(i), |_, rest| {
-        for id in lexicon.triggers_of_form(rest) {
-            consider(*id);
-        }
-    });
+    for id in &word.spelling.triggers {
+        consider(*id);
+    }
     out[from..].sort_by_key(|h| {
         let t = &lexicon.triggers[h.trigger as usize];
         let conditions = !t.subject_with.is_empty() as i32 + !t.object_with.is_empty() as i32 + !t.with.is_empty() as i32;

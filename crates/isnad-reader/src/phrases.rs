@@ -108,7 +108,7 @@ pub struct View<'d, 'a> {
     /// The text.
     pub text: &'d Text<'a>,
     /// Its words.
-    pub words: &'d [Word],
+    pub words: &'d [Word<'d>],
     /// Names found in it.
     pub names: &'d [NameHit],
 }

@@ -871,7 +871,7 @@ fn sequence(syntax: &Syntax<'_, '_>, t: u32, elements: &[isnad_lexicon::triggers
     let words = syntax.view.words;
     elements.iter().enumerate().all(|(k, e)| {
         let i = t as usize + k;
-        i < words.len() && element_matches(syntax.lexicon(), syntax.text(), words, i, e)
+        i < words.len() && element_matches(syntax.lexicon(), words, i, e)
     })
 }
 

@@ -48,7 +48,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     }
 
     /// A word.
-    pub fn word(&self, token: u32) -> &'d Word {
+    pub fn word(&self, token: u32) -> &'d Word<'d> {
         &self.view.words[token as usize]
     }
 

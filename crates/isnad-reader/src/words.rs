@@ -1,7 +1,7 @@
 //! Pass 4: one reading for each token, chosen from what the lexicon supports by what stands before and after.
 
 use isnad_lexicon::morph::{Number, Tense, Voice};
-use isnad_lexicon::{Analyses, Analysis, Class, Enclitic, Lexicon, NameHit, NameKind, Pos, Proclitics, analyse};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, NameHit, NameKind, Pos, Proclitics, Spelling, Spellings};
 use isnad_text::numbers::NumberMention;
 use isnad_text::times::TimeMention;
 use isnad_text::{Text, TokenKind};
@@ -53,11 +53,13 @@ pub enum Tag {
 
 /// A token with the reading chosen for it.
 #[derive(Debug, Clone, Copy)]
-pub struct Word {
+pub struct Word<'d> {
     /// What it is.
     pub tag: Tag,
     /// All readings.
-    pub all: Analyses,
+    pub all: &'d [Analysis],
+    /// What the lexicon knows of its letters.
+    pub spelling: &'d Spelling,
     /// The chosen one; none for unknown words, numbers, times and punctuation.
     pub best: Option<Analysis>,
     /// Clitics before it, known for names, numbers and unknown words too.
@@ -68,7 +70,7 @@ pub struct Word {
     pub link: u32,
 }
 
-impl Word {
+impl Word<'_> {
     /// Class of the chosen noun or adjective.
     pub fn class(&self) -> Class {
         self.best.map_or(Class::None, |a| a.entry.class)
@@ -100,17 +102,18 @@ pub struct Found<'d> {
     pub names: &'d mut Vec<NameHit>,
 }
 
-/// Readings of all tokens of a text.
-pub fn words(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut Vec<Word>) {
+/// Readings of all tokens of a text, whose spellings are numbered.
+pub fn words<'d>(lexicon: &Lexicon, text: &Text<'_>, spellings: &'d Spellings, numbers: &[u32], found: &mut Found<'_>, out: &mut Vec<Word<'d>>) {
     out.clear();
+    out.reserve_exact(text.tokens.len());
     for (i, token) in text.tokens.iter().enumerate() {
-        let (tag, all) = match token.kind {
-            TokenKind::Word => (Tag::Unknown, analyse(lexicon, text.fold_of(i), token.marbuta)),
-            TokenKind::Latin => (Tag::Unknown, Analyses::default()),
-            TokenKind::Number => (Tag::Number, Analyses::default()),
-            _ => (Tag::Punct, Analyses::default()),
+        let tag = match token.kind {
+            TokenKind::Word | TokenKind::Latin => Tag::Unknown,
+            TokenKind::Number => Tag::Number,
+            _ => Tag::Punct,
         };
-        out.push(Word { tag, all, best: None, pro: Proclitics::default(), until: i as u32 + 1, link: u32::MAX });
+        let spelling = spellings.get(numbers[i]);
+        out.push(Word { tag, all: &spelling.readings, spelling, best: None, pro: Proclitics::default(), until: i as u32 + 1, link: u32::MAX });
     }
     for (n, number) in found.numbers.iter().enumerate() {
         let end = if number.kind == isnad_text::numbers::NumberKind::Percent { number.tokens.end } else { number.core.end };
@@ -213,7 +216,8 @@ const fn tag_of(pos: Pos) -> Tag {
 fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Word], start: usize, i: usize, end: usize) -> Option<usize> {
     let mut best: Option<NameHit> = None;
     let common = out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && !matches!(a.entry.pos, Pos::Given | Pos::Family) && !rare(a));
-    lexicon.names().at(text, i, end, |hit| {
+    let words = &*out;
+    lexicon.names().at(text, words[i].spelling, i, end, |k| words[k].spelling.stem, |hit| {
         let single = hit.end == hit.start + 1;
         let place = matches!(hit.kind, NameKind::Place(_));
         if place && !place_fits(lexicon, text, out, start, i, hit, common) {
@@ -499,7 +503,7 @@ fn definite(out: &[Word], i: usize) -> bool {
     out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
 }
 
-fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &Analyses, a: &Analysis, before: Option<usize>, after: Option<usize>) -> i32 {
+fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], a: &Analysis, before: Option<usize>, after: Option<usize>) -> i32 {
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,

@@ -31,7 +31,7 @@ pub fn run(lexicon: &Lexicon, strict: bool) -> anyhow::Result<()> {
         lexicon.actors.len(),
         lexicon.sources.len(),
         lexicon.places.len(),
-        lexicon.examples.len()
+        lexicon.examples()?.len()
     )?;
     writeln!(out, "{} errors, {} gaps, {} clashes", errors.len(), lexicon.gaps.len(), shared.len())?;
     out.flush()?;

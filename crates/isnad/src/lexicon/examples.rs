@@ -84,7 +84,8 @@ fn names(names: &[String]) -> String {
 
 /// Runs all examples, prints failures with file and sentence, and a last line with the counts.
 pub fn run(lexicon: &Lexicon, allow: usize, only: Option<&str>) -> anyhow::Result<()> {
-    let chosen: Vec<_> = lexicon.examples.iter().filter(|(file, _)| only.is_none_or(|part| file.contains(part))).collect();
+    let all = lexicon.examples()?;
+    let chosen: Vec<_> = all.iter().filter(|(file, _)| only.is_none_or(|part| file.contains(part))).collect();
     let faults: Vec<Vec<String>> = chosen.par_iter().map(|(_, example)| test(lexicon, example)).collect();
     let mut out = io::stdout().lock();
     let mut failed = 0;
