@@ -226,7 +226,8 @@ fn back_to_event(drafts: &mut [Draft], pointed: bool) {
                 drafts[k].roles[role as usize] = donor.roles[role as usize].clone();
             }
         }
-        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened {
+        // «الهجوم», «هذه الغارات» are the ones told; «القصف», «القتال» may go on.
+        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened && (singular || drafts[k].pointed) {
             drafts[k].edtf = donor.edtf;
         }
     }

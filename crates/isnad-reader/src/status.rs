@@ -44,11 +44,7 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         k -= 1;
         let item = &syntax.items[k];
         match item.kind {
-            ItemKind::Neg => {
-                let folded = syntax.text().fold_of(item.start as usize);
-                let _ = folded;
-                return (Status::Denied, "a negation stands before the verb");
-            }
+            ItemKind::Neg => return (Status::Denied, "a negation stands before the verb"),
             ItemKind::Modal => {
                 let tags = word_tags(syntax, item.start);
                 if tags.contains("plan") {
@@ -64,15 +60,24 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             }
             ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => {}
             ItemKind::Verb => {
-                // كان + verb, ما زال + verb: look through; a governing verb sets the status.
+                // ما زال + verb, حاول + verb: a governing verb sets the status; not of what is joined to it («أحبط هجوما وقتل»),
+                // nor of a past verb that only stands later in the sentence.
+                if word.pro.conj {
+                    break;
+                }
+                if still(syntax, k) {
+                    return (Status::Ongoing, "it still goes on");
+                }
                 let lemma = syntax.word(item.end - 1).lemma();
-                if let Some(status) = lemma.and_then(|l| syntax.lexicon().governs(l)) {
+                if let Some(status) = lemma.filter(|_| present).and_then(|l| syntax.lexicon().governs(l)) {
                     return (status, "the verb before governs it");
                 }
                 break;
             }
             ItemKind::Subord => {
-                let (status, why) = subordinate(syntax, draft, k, present);
+                // «أكد أن القوات تفرض»: a noun after it makes it أنّ, which tells.
+                let told = (k + 1..draft.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare));
+                let (status, why) = if told { (None, "") } else { subordinate(syntax, draft, k, present) };
                 if let Some(status) = status {
                     return (status, why);
                 }
@@ -109,8 +114,15 @@ fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, present: bool) 
     let token = syntax.items[k].start;
     let folded = syntax.text().fold_of(token as usize);
     let original = syntax.text().orig_of(token as usize);
+    // «على أن تقاتل», «لحين …»: a verb that could be past is not after these.
+    let opens = {
+        let word = syntax.word(token);
+        let lemma = word.lemma().unwrap_or(word.link);
+        lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "terms" | "purpose") || folded == "علي" && syntax.items[k].end > token + 1
+    };
     let certain = original.contains('إ') || !matches!(folded, "ان" | "بان" | "وان");
-    if !present || (certain && !folded.starts_with("لكي") && folded != "كي") {
+    let jussive = opens && syntax.text().fold_of(draft.hit.start as usize).starts_with(['ت', 'ي']);
+    if !jussive && (!present || (certain && !opens && !folded.starts_with("لكي") && folded != "كي")) {
         return (None, "");
     }
     let mut j = k;
@@ -163,7 +175,7 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     if let Some(n) = syntax.np_of_item(draft.item) {
         let np = syntax.np(n);
         for t in (np.start..draft.hit.start).rev() {
-            if let Some(status) = word_status(syntax, t) {
+            if let Some(status) = word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item)) {
                 return (status, "the noun it hangs on governs it");
             }
             if syntax.word(t).tag == Tag::Neg && t + 1 == draft.hit.start {
@@ -185,9 +197,25 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 }
             }
         }
+        // «بهدف إيصال المساعدات», «في محاولة للسيطرة»
+        if syntax.prep_tags(np.prep) == "purpose" {
+            return (Status::Planned, "the aim of what stands before");
+        }
+        if matches!(syntax.prep_form(np.prep), "خشيه" | "خوفا من" | "تحسبا ل") {
+            return (Status::Possible, "feared");
+        }
+        // «لشن هجوم», «للبدء بعملية»
+        let masdar = |n: u32| {
+            let np = syntax.np(n);
+            np.prep == Prep::Clitic('ل') && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Do))
+        };
+        let begun = np.prep == Prep::Clitic('ب') && draft.item > draft.first && syntax.np_of_item(draft.item - 1).is_some_and(masdar);
+        if begun || masdar(n) && np.head < draft.hit.start {
+            return (Status::Planned, "the aim of what stands before");
+        }
         if np.prep == Prep::Clitic('ل') && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
             let word = governing(syntax, draft);
-            if let Some((status, why)) = word.filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered | Status::Denied)) {
+            if let Some((status, why)) = word.filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered | Status::Denied | Status::Failed)) {
                 return (status, why);
             }
             let told = syntax.word(np.head).article() && matches!(draft.claim, ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Attack | ClaimType::Shelling | ClaimType::Clash | ClaimType::Killing);
@@ -217,11 +245,26 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     if let Some(found) = governing(syntax, draft).filter(|_| !apart) {
         return found;
     }
-    // «المعارك لا تزال مستمرة»
-    let goes_on = (draft.reach..draft.limit.min(draft.reach + 3)).any(|k| {
-        matches!(syntax.items[k].kind, ItemKind::Verb)
-            && syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present && matches!(syntax.lexicon().lemma(a.entry.lemma).folded.as_str(), "زال" | "استمر" | "تواصل"))
-    });
+    // «المعارك لا تزال مستمرة», «القصف يتواصل», «القصف على المخيم مستمر»; not «في وقت يستمر …», which tells of another.
+    let subject = syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).prep == Prep::Bare);
+    let mut goes_on = false;
+    for k in draft.item + 1..draft.limit.min(draft.reach + 3) {
+        match syntax.items[k].kind {
+            ItemKind::Verb => {
+                goes_on = !syntax.word(syntax.items[k].start).pro.conj
+                    && (still(syntax, k) || syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present && matches!(syntax.lexicon().lemma(a.entry.lemma).folded.as_str(), "زال" | "استمر" | "تواصل")));
+                break;
+            }
+            ItemKind::Np(n) if syntax.np(n).conj => break,
+            ItemKind::Np(_) if (syntax.items[k].start..syntax.items[k].end).any(|t| matches!(syntax.text().fold_of(t as usize), "مستمر" | "مستمره" | "متواصل" | "متواصله")) => {
+                goes_on = true;
+                break;
+            }
+            ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other | ItemKind::Quote => {}
+            _ => break,
+        }
+    }
+    let goes_on = goes_on && subject;
     if goes_on {
         return (Status::Ongoing, "it still goes on");
     }
@@ -238,14 +281,35 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     (Status::Happened, "told as having happened")
 }
 
-/// «تعرضت لقصف», «توصل لاتفاق»: ل does not mark an aim.
+/// «تعرضت لقصف», «توصل لاتفاق», «تعرّضهم لقصف»: ل does not mark an aim.
 fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let takes = |token: u32| {
+        let known = syntax.word(token).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().carries(l, isnad_lexicon::Carry::Reach));
+        // «توصّل» is spelled as «أوصل» with other letters left out.
+        known || matches!(syntax.text().fold_of(token as usize), "توصل" | "وتوصل")
+    };
     let start = syntax.clause_start(draft.item, draft.first);
-    let touching = draft.item > draft.first && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(n) if syntax.word(syntax.np(n).head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && syntax.np(n).end == syntax.items[draft.item].start);
-    let carried = start > draft.first
-        && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
-        && syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().carries(l, isnad_lexicon::Carry::Reach));
+    let touching = draft.item > draft.first
+        && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(n) if {
+            let np = syntax.np(n);
+            let masdar = syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar);
+            // «هجوما لانتزاع السيطرة» has an aim: an event that is begun, not undergone.
+            masdar && np.end == syntax.items[draft.item].start && (takes(np.head) || !syntax.is_event(np))
+        });
+    let carried = start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && takes(syntax.items[start - 1].end - 1);
     carried || touching
+}
+
+/// «لا يزال», «ما زالت», «لم يزل».
+fn still(syntax: &Syntax<'_, '_>, item: usize) -> bool {
+    let item = syntax.items[item];
+    (item.start..item.end).any(|t| matches!(syntax.text().fold_of(t as usize), "يزال" | "تزال" | "زال" | "زالت" | "زالوا" | "يزالون" | "يزل" | "تزل") && (t > item.start || t > 0 && matches!(syntax.text().fold_of(t as usize - 1), "لا" | "ولا" | "ما" | "وما" | "لم" | "ولم")))
+}
+
+/// «سعيا لحمل المسلحين على الانسحاب» forces; «سيارة محملة بمواد», «حملة على …» do not.
+fn forces_on(syntax: &Syntax<'_, '_>, token: u32, item: usize) -> bool {
+    let word = syntax.word(token);
+    word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل") && !syntax.np_of_item(item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "علي")
 }
 
 /// The word left of the trigger in its clause that gives it a status: the nearest.
@@ -262,10 +326,14 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 let np = syntax.np(n);
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
                 let touching = steps <= 4 && !caused;
+                // «معلومات غير مؤكدة عن توقيف …»
+                if touching && (np.start..np.end).any(|t| matches!(syntax.text().fold_of(t as usize), "مؤكد" | "موكد" | "مؤكده" | "موكده") && t > np.start && syntax.text().fold_of(t as usize - 1) == "غير") {
+                    return Some((Status::Possible, "told as unconfirmed"));
+                }
                 if touching {
                     if let Some(status) = (np.start..np.end).find_map(|t| {
                         let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;
-                        masdar.then(|| word_status(syntax, t)).flatten()
+                        masdar.then(|| word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item))).flatten()
                     }) {
                         if status != Status::Ongoing || steps == 1 {
                             return Some((status, "the noun before governs it"));
@@ -291,26 +359,30 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
             }
             ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) => return None,
             ItemKind::Verb => {
+                if still(syntax, k) {
+                    return Some((Status::Ongoing, "it still goes on"));
+                }
                 let word = syntax.word(item.end - 1);
                 let lemma = word.lemma()?;
                 let negated = k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
-                let still = negated && matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "زال");
-                if still {
-                    return Some((Status::Ongoing, "it still goes on"));
-                }
-                if let Some(status) = syntax.lexicon().governs(lemma) {
+                if let Some(status) = syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item)) {
                     if status == Status::Failed && negated {
                         return None;
                     }
                     return Some((status, "the verb before governs it"));
                 }
                 if negated {
+                    // «لم تتبن أي جهة الهجوم», «لم توقف العملية القتال»: what was not done to it presupposes it.
+                    if matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "تبني" | "اوقف" | "انهي" | "علق" | "ادان" | "دان" | "علن" | "اعلن" | "ذكر" | "حدد" | "اوضح" | "غير" | "استهدف") {
+                        return None;
+                    }
                     return Some((Status::Denied, "the verb before is negated"));
                 }
                 if word.pro.future {
                     return Some((Status::Planned, "future"));
                 }
-                let carries = syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
+                let undergone = syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Undergo);
+                let carries = undergone || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
                 if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !headline(syntax, draft) {
                     if let Some(ItemKind::Subord) = (k > draft.first).then(|| syntax.items[k - 1].kind) {
                         if let (Some(status), why) = subordinate(syntax, draft, k - 1, true) {
@@ -318,6 +390,12 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                         }
                     }
                     return Some((Status::Ongoing, "present tense"));
+                }
+                // «من المقرر أن تجمع مشاورات الوفدين»
+                if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) {
+                    if let (Some(status), why) = subordinate(syntax, draft, k - 1, true) {
+                        return Some((status, why));
+                    }
                 }
                 return None;
             }

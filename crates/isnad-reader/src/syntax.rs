@@ -455,7 +455,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if j > first && matches!(self.items[j - 1].kind, ItemKind::Verb) && !self.word(self.items[k].start).pro.conj {
             return self.embedded(j - 1, first);
         }
-        j > first && matches!(self.items[j - 1].kind, ItemKind::Rel) || self.describes(k, first).is_some()
+        j > first && matches!(self.items[j - 1].kind, ItemKind::Rel) || self.describes(k, first).is_some() || j < k && self.describes(j, first).is_some()
     }
 
     /// The subject that stands before the verb at item `x`.

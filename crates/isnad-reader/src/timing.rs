@@ -1,68 +1,184 @@
-//! When: the time told in a claim's own reach, else in its sentence.
+//! When: the time told in a claim's own clause, else the one that holds for its sentence.
 
-use isnad_model::Status;
+use isnad_lexicon::Carry;
+use isnad_model::{ClaimType, Status};
 use isnad_text::times::{Tense, TimeValue};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
 use crate::figures::Counts;
-use crate::phrases::ItemKind;
+use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 use crate::voices::Voice;
 
 /// Resolves the times of the drafts of one sentence.
 pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, last: &mut Option<String>, voices: &[Voice], drafts: &mut [Draft]) {
-    // A time inside «وقال … أمس» is when it was said.
-    let said = |item: usize| voices.iter().any(|v| v.intro.0 <= syntax.items[item].start && syntax.items[item].start < v.intro.1);
     let eve = |item: usize| matches!(syntax.items[item].kind, ItemKind::Time(t) if matches!(counts.times[t as usize].value, TimeValue::Same { days, .. } if days != 0));
+    let mut under_eve = vec![false; drafts.len()];
     for k in 0..drafts.len() {
         let d = &drafts[k];
         let tense = if d.status == Status::Planned { Tense::Future } else { Tense::Past };
-        let value = |item: usize| match syntax.items[item].kind {
-            ItemKind::Time(_) if said(item) || eve(item) => None,
-            // «في اليوم نفسه», «صباحا»: the time told before.
-            ItemKind::Time(t) if matches!(counts.times[t as usize].value, TimeValue::Same { .. }) && last.is_some() => last.clone(),
-            ItemKind::Time(t) => counts.times[t as usize].edtf(published, tense),
-            _ => None,
-        };
-        let own = d.time.and_then(|t| value(t as usize));
-        let start = syntax.clause_start(d.item, d.first).saturating_sub(1).max(d.first);
-        let edtf = own.or_else(|| (start..d.reach.min(d.limit)).find_map(value));
+        let value = |item: usize| value(syntax, counts, published, last.as_deref(), voices, tense, item).filter(|_| !eve(item));
+        let (start, eved) = own_start(syntax, d, &eve);
+        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some());
+        let found = own.or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some())).or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
+        let mut edtf = found.and_then(value);
+        // «المهلة … تنتهي اليوم»: only its end is told.
+        if d.claim == ClaimType::Ultimatum && found.is_some_and(|t| ends_before(syntax, d, t)) {
+            edtf = edtf.map(|e| if e.contains('/') { e } else { format!("../{e}") });
+        }
         // «غداة مقتل 23»: the day before what is told in the main clause.
-        let day_before = (start..d.item).any(eve).then(|| drafts[..k].iter().rev().find_map(|o| o.edtf.clone()).or_else(|| last.clone())).flatten().and_then(|l| shifted(&l, -1));
+        if edtf.is_none() && eved {
+            let base = (0..k).rev().filter(|&j| !under_eve[j]).find_map(|j| drafts[j].edtf.clone()).or_else(|| last.clone());
+            edtf = base.and_then(|l| shifted(&l, -1));
+        }
+        under_eve[k] = eved;
         let d = &mut drafts[k];
-        d.edtf = edtf.or(day_before);
-        if let (Some(_), Some(t)) = (&d.edtf, d.time.filter(|t| value(*t as usize).is_some())) {
-            let item = syntax.items[t as usize];
+        d.edtf = edtf;
+        if let (Some(_), Some(t)) = (&d.edtf, own) {
+            let item = syntax.items[t];
             d.evidence.0 = d.evidence.0.min(item.start);
             d.evidence.1 = d.evidence.1.max(item.end);
         }
     }
-    if let Some(day) = drafts.iter().rev().filter(|d| d.status == Status::Happened).find_map(|d| d.edtf.clone()).filter(|e| e.len() == 10) {
-        *last = Some(day);
+    // The day of the main clause, not that of an agreement or a raid told as its background.
+    let main = drafts.iter().filter(|d| d.status == Status::Happened && !apart(syntax, d.item) && !inside(syntax, d));
+    if let Some(day) = main.filter_map(|d| d.edtf.as_deref()).find(|e| !e.contains('/') && e.len() >= 10) {
+        *last = day.get(..10).map(str::to_owned);
     }
-    // A time told once holds for the sentence: from the claim before, else from the one after; not into «بعد …», «عقب …».
-    let told = |s: Status| matches!(s, Status::Happened | Status::Failed | Status::Ongoing);
-    let background = |d: &Draft| matches!(syntax.items[d.item].kind, ItemKind::Np(n) if syntax.prep_tags(syntax.np(n).prep) == "after");
-    // «قبرص التي تحتلها تركيا منذ 1974»: the time of a relative clause stays in it.
-    let inside = |d: &Draft| {
-        let start = syntax.clause_start(d.item, d.first);
-        start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
-    };
+    share(syntax, voices, drafts);
+}
+
+/// What the time at an item says: nothing when it tells when something was said.
+fn value(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, last: Option<&str>, voices: &[Voice], tense: Tense, item: usize) -> Option<String> {
+    let ItemKind::Time(t) = syntax.items[item].kind else { return None };
+    let mention = counts.times.get(t as usize)?;
+    let at = syntax.items[item].start;
+    let told = mention.edtf(published, tense);
+    if voices.iter().any(|v| v.intro.0 <= at && at < v.intro.1) {
+        // «وقال … أمس» is when it was said; «في 2013 تبنت …»: news is told in the month and the year of what happened.
+        return told.filter(|e| e.len() <= 7 && !e.contains('/'));
+    }
+    match mention.value {
+        // «في اليوم نفسه», «صباحا», «الساعة الثامنة»: of the day told before.
+        TimeValue::Same { .. } => match (last, told) {
+            (Some(day), Some(told)) => Some(told.find('T').map_or_else(|| day.to_owned(), |t| format!("{day}{}", &told[t..]))),
+            (Some(day), None) => Some(day.to_owned()),
+            (None, told) => told,
+        },
+        _ => told,
+    }
+}
+
+/// The item from which times before the trigger are its own, and whether «غداة», «عشية» stands between.
+fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -> (usize, bool) {
+    let mut start = syntax.clause_start(d.item, d.first).saturating_sub(1).max(d.first);
+    // «واصل الطيران، صباح أمس، شن غاراته»: the verb that carries the event stands under another.
+    if start > d.first && matches!(syntax.items[start].kind, ItemKind::Verb) && !syntax.word(syntax.items[start].start).pro.conj {
+        let carries = syntax.word(syntax.items[start].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Do));
+        let before = syntax.clause_start(start, d.first);
+        if carries && before > d.first && matches!(syntax.items[before - 1].kind, ItemKind::Verb) && !syntax.embedded(start, d.first) {
+            start = before - 1;
+        }
+    }
+    if let Some(at) = (start..d.item).rev().find(|&i| eve(i)) {
+        return (at + 1, true);
+    }
+    (if apart(syntax, d.item) { d.item } else { start }, false)
+}
+
+/// The items of the clause after the trigger's reach: «الحملة على المواقع في الأحياء، (الخميس)»; up to the next verb, event or clause.
+fn own_tail<'s>(syntax: &'s Syntax<'_, '_>, d: &Draft) -> impl Iterator<Item = usize> + 's {
+    let limit = if apart(syntax, d.item) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first) { d.reach } else { d.limit };
+    (d.reach..limit).take_while(|&i| match syntax.items[i].kind {
+        ItemKind::Comma | ItemKind::Open | ItemKind::Close | ItemKind::Quote | ItemKind::Time(_) => true,
+        ItemKind::Np(n) => {
+            let np = syntax.np(n);
+            np.prep != Prep::Bare && !np.conj && !syntax.is_event(np)
+        }
+        _ => false,
+    })
+}
+
+/// «تنتهي اليوم», «حتى الجمعة»: a verb of ending stands before the time.
+fn ends_before(syntax: &Syntax<'_, '_>, d: &Draft, time: usize) -> bool {
+    let from = d.item.min(time);
+    (from..time).any(|i| {
+        matches!(syntax.items[i].kind, ItemKind::Verb) && syntax.word(syntax.items[i].end - 1).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انتهي" | "انقضي" | "نفد"))
+    })
+}
+
+/// «بعد …», «عقب …», «بموجب …», «منذ …»: an event told as the background of another, with a time of its own or none.
+fn apart(syntax: &Syntax<'_, '_>, item: usize) -> bool {
+    let ItemKind::Np(n) = syntax.items[item].kind else { return false };
+    let prep = syntax.np(n).prep;
+    match prep {
+        Prep::Cause(_) => syntax.prep_tags(prep) != "during",
+        Prep::Word(_) => matches!(syntax.prep_tags(prep), "cause" | "source" | "about" | "purpose" | "instead") || matches!(syntax.prep_form(prep), "بموجب" | "رغم" | "علي الرغم من" | "حول" | "ضمن" | "عن"),
+        _ => false,
+    }
+}
+
+/// A time told once holds for the sentence: from the claim before, else from the one after.
+fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft]) {
+    let own: Vec<bool> = drafts.iter().map(|d| d.edtf.is_some()).collect();
+    let gives = |d: &Draft| d.edtf.as_deref().is_some_and(|e| !e.starts_with("..")) && matches!(d.status, Status::Happened | Status::Failed | Status::Ongoing) && !inside(syntax, d);
     for k in 0..drafts.len() {
-        if drafts[k].edtf.is_some() || !told(drafts[k].status) {
+        let d = &drafts[k];
+        // What goes on («يستمر القصف») has no day; what is planned or asked for comes later.
+        if own[k] || !matches!(d.status, Status::Happened | Status::Failed) || inside(syntax, d) || outcome(syntax, d) {
             continue;
         }
-        let before = (0..k).rev().take_while(|&j| !background(&drafts[j + 1])).find(|&j| drafts[j].edtf.is_some() && told(drafts[j].status) && !inside(&drafts[j]));
-        let after = || (k + 1..drafts.len()).take_while(|&j| !background(&drafts[j])).find(|&j| drafts[j].edtf.is_some() && told(drafts[j].status) && !inside(&drafts[j]));
+        let before = (0..k).rev().take_while(|&j| !apart(syntax, drafts[j + 1].item)).find(|&j| gives(&drafts[j]) && !barred(syntax, voices, &drafts[j], d));
+        let after = || (k + 1..drafts.len()).take_while(|&j| !apart(syntax, drafts[j].item)).find(|&j| own[j] && gives(&drafts[j]) && !barred(syntax, voices, d, &drafts[j]));
         if let Some(j) = before.or_else(after) {
             drafts[k].edtf = drafts[j].edtf.clone();
         }
     }
 }
 
+/// «قبرص التي تحتلها تركيا منذ 1974»: the time of a relative clause stays in it, and that of the main clause does not enter.
+fn inside(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
+    let start = syntax.clause_start(d.item, d.first);
+    start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
+}
+
+/// «مما أتاح إنزال المساعدات»: what came of it may have come later.
+fn outcome(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
+    let mut at = d.item;
+    while at > d.first {
+        at -= 1;
+        match syntax.items[at].kind {
+            ItemKind::Subord => {
+                let word = syntax.word(syntax.items[at].start);
+                return word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && syntax.lexicon().lemma(l).tags == "result");
+            }
+            ItemKind::Comma | ItemKind::Stop | ItemKind::Rel | ItemKind::Colon => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether something between two claims keeps the time of one from the other: a new speech, «لكن», «بعد ذلك», «وكان …».
+fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft) -> bool {
+    if voices.iter().any(|v| a.hit.start < v.from && v.from <= b.hit.start) {
+        return true;
+    }
+    (a.item + 1..b.item).any(|i| {
+        let item = syntax.items[i];
+        let folded = syntax.text().fold_of(item.start as usize);
+        let next = || if item.end > item.start + 1 { syntax.text().fold_of(item.start as usize + 1) } else { "" };
+        match item.kind {
+            ItemKind::Stop => true,
+            _ if matches!(folded, "لكن" | "ولكن" | "وكان" | "وكانت" | "وكانوا" | "لاحقا" | "ولاحقا") => true,
+            _ => matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها") | ("بعد" | "قبل", "ذلك" | "ذاك")),
+        }
+    })
+}
+
 /// A day so many days after one that was told.
 fn shifted(day: &str, days: i32) -> Option<String> {
-    let date: Date = day.parse().ok()?;
+    let date: Date = day.get(..10)?.parse().ok()?;
     date.checked_add(jiff::Span::new().days(days)).ok().map(|d| d.to_string())
 }

@@ -9,6 +9,18 @@ use crate::numbers::NumberKind;
 impl Walker<'_, '_> {
     /// A clock time at `i`: where it ends, and a point with nothing but the clock.
     pub(super) fn clock(&self, i: usize) -> Option<(usize, Point)> {
+        // «منتصف النهار»
+        if matches!(self.fold(i), Some("منتصف" | "ومنتصف")) && self.is(i + 1, "النهار") {
+            let clock = Clock { hour: 12, minute: 0, second: 0, fields: 2 };
+            return Some((
+                i + 2,
+                Point { clock: Some(clock), part: Some(Part::Noon), ..Point::new(Base::Anchor) },
+            ));
+        }
+        // «أصيب اثنان مساء أمس»: an hour is told with an ordinal or a feminine number.
+        if matches!(self.fold(i), Some("اثنان" | "اثنين" | "واحد")) {
+            return None;
+        }
         let hour_word =
             self.unit(i).is_some_and(|(u, n, c)| u == Unit::Hour && n == Count::One && c.art);
         let at = if hour_word { i + 1 } else { i };

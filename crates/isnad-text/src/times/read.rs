@@ -280,8 +280,10 @@ impl Walker<'_, '_> {
                     return value(end, value_of(p));
                 }
                 let (w2, c2) = self.word(next)?;
+                // «خلال الليل» dates, «طوال الليل» measures.
+                let dates = self.fold(i)?.contains("خلال");
                 (w2.part == Some(Part::Night) && c2.art && !c2.wa)
-                    .then_some((next + 1, Some(TimeValue::Overnight)))
+                    .then_some((next + 1, dates.then_some(TimeValue::Overnight)))
             }
             Link::In => {
                 // «في 2011», «من 2011»: a bare year needs its preposition, and nothing that it could count.
