@@ -38,7 +38,9 @@ fn documents() -> Vec<Document> {
         files.sort();
         let texts: Vec<String> = files.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
         let told = texts.iter().cycle().take(if texts.is_empty() { 0 } else { 1000 });
-        found = told.map(|text| Document { id: "d".into(), text: text.clone(), published: Some("2018-04-22".into()), ..Document::default() }).collect();
+        found = told
+            .map(|text| Document { id: "d".into(), text: text.clone(), published: Some("2018-04-22".into()), ..Document::default() })
+            .collect();
     }
     let mut sum = 0;
     found.retain(|document| {

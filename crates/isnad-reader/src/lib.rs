@@ -150,9 +150,13 @@ fn spelled_passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, sp
         figures::settle(&syntax, &mut drafts[from..], range.clone());
         all_voices.push(spoken);
     }
+    // «استعادت السيطرة … بعد معارك عنيفة»: background of what the sentence tells with its sides or its place.
+    let told: Vec<u32> = drafts.iter().filter(|d| !d.dropped && d.roles.iter().any(|r| !r.is_empty())).map(|d| d.sentence).collect();
     for draft in &mut drafts {
+        let caused = syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.np(n).prep, phrases::Prep::Cause(_)));
+        let background = caused && told.binary_search(&draft.sentence).is_ok() && matches!(draft.claim, ClaimType::Clash | ClaimType::Airstrike | ClaimType::Shelling);
         let named = |v: &Voice| v.chain.iter().any(|l| l.filler.start <= draft.hit.start && draft.hit.start < l.filler.end);
-        if !worth(&syntax, draft) || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named) {
+        if !worth(&syntax, draft) && !background || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named) {
             draft.dropped = true;
         }
     }

@@ -455,6 +455,11 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             if a.pro.article {
                 points += 4;
             }
+            // «أطراف حي التضامن»: before a name it is the quarter, not alive.
+            let names = after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
+            if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && names {
+                points += 8;
+            }
             // «الأطراف الغربية» is ground, «الأطراف المتحاربة» are sides.
             let direction = after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
             // «أطراف حي التضامن» too.
