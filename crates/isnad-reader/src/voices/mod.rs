@@ -167,7 +167,8 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
 pub fn chain(voices: &[Voice], draft: &Draft) -> Vec<LinkDraft> {
     let at = draft.hit.end.saturating_sub(1);
     // «أبلغ … بوجوب» told as an event is not its own voice.
-    let over = |v: &&Voice| v.from <= at && at < v.to && !(draft.hit.start <= v.verb && v.verb < draft.hit.end);
+    let spoken = matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Refusal);
+    let over = |v: &&Voice| v.from <= at && at < v.to && !(spoken && draft.hit.start <= v.verb && v.verb < draft.hit.end);
     let claimed = !draft.owner.is_empty() && draft.claim != ClaimType::Toll || voices.iter().filter(over).any(|v| v.join == Join::Claims);
     let mut out: Vec<LinkDraft> = Vec::new();
     let after = voices.iter().filter(over).filter(|v| v.join == Join::After);

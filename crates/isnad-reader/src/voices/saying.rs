@@ -78,6 +78,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let to = end_of(context, said_from, intro.nominal);
     // A text that shows or provides is told of by whoever speaks of it.
     let text = matches!(say.kind, SayKind::Provide | SayKind::Show) && !verb.pro.conj;
+    let text = text || chain.is_empty() && !verb.pro.conj;
     let join = if text || !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
     let negated = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
     let effect = match say.kind {
