@@ -69,6 +69,9 @@ pub struct Carry {
     known: Vec<LinkDraft>,
 }
 
+/// How many voices of the same sentence are looked back at.
+const NEAR: usize = 64;
+
 /// How many voices are remembered: a shorter name looks among them for the fuller one.
 const KNOWN: usize = 128;
 
@@ -155,7 +158,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
     for t in start..end {
         match mark(syntax, t) {
             // A quotation goes on in the next sentence only if somebody speaks in it.
-            Some(true) => open = open || out[from..].iter().any(|v| v.from <= t + 1 && t < v.to && !v.chain.is_empty()),
+            Some(true) => open = open || out[from..].iter().rev().take(NEAR).any(|v| v.from <= t + 1 && t < v.to && !v.chain.is_empty()),
             Some(false) => open = false,
             None => {}
         }
@@ -167,7 +170,8 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
 pub fn chain(voices: &[Voice], draft: &Draft) -> Vec<LinkDraft> {
     let at = draft.hit.end.saturating_sub(1);
     // «أبلغ … بوجوب» told as an event is not its own voice.
-    let over = |v: &&Voice| v.from <= at && at < v.to && !(draft.hit.start <= v.verb && v.verb < draft.hit.end);
+    let spoken = matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Refusal);
+    let over = |v: &&Voice| v.from <= at && at < v.to && !(spoken && draft.hit.start <= v.verb && v.verb < draft.hit.end);
     let claimed = !draft.owner.is_empty() && draft.claim != ClaimType::Toll || voices.iter().filter(over).any(|v| v.join == Join::Claims);
     let mut out: Vec<LinkDraft> = Vec::new();
     let after = voices.iter().filter(over).filter(|v| v.join == Join::After);
@@ -194,18 +198,23 @@ fn mark(syntax: &Syntax<'_, '_>, t: u32) -> Option<bool> {
 
 /// The chain of a voice with those of the voices around it.
 fn whole(all: &[Voice], voice: &Voice) -> Vec<LinkDraft> {
-    let mut chain: Vec<LinkDraft> = Vec::new();
-    for v in all {
-        let around = voice.join == Join::Inside && !std::ptr::eq(v, voice) && v.join != Join::Claims && v.from <= voice.from && voice.to <= v.to;
-        if around || std::ptr::eq(v, voice) {
-            for link in &v.chain {
-                if !chain.contains(link) {
-                    chain.push(*link);
-                }
+    let at = all.iter().rposition(|v| std::ptr::eq(v, voice)).unwrap_or_default();
+    let mut around: Vec<&Voice> = Vec::new();
+    if voice.join == Join::Inside {
+        // Only those since the last that began anew can still be open.
+        for v in all[..at].iter().rev().take(NEAR) {
+            if v.join != Join::Claims && v.from <= voice.from && voice.to <= v.to {
+                around.push(v);
+            }
+            if v.join == Join::Anew {
+                break;
             }
         }
-        if std::ptr::eq(v, voice) {
-            break;
+    }
+    let mut chain: Vec<LinkDraft> = Vec::new();
+    for link in around.iter().rev().flat_map(|v| &v.chain).chain(&voice.chain) {
+        if !chain.contains(link) {
+            chain.push(*link);
         }
     }
     chain
@@ -214,9 +223,13 @@ fn whole(all: &[Voice], voice: &Voice) -> Vec<LinkDraft> {
 /// Adds a voice; one that begins anew ends those before it.
 fn push(out: &mut Vec<Voice>, from: usize, voice: Voice) {
     if voice.join == Join::Anew {
-        for v in &mut out[from..] {
+        // Those before the last that began anew were ended by it.
+        for v in out[from..].iter_mut().rev() {
             if v.from < voice.from && v.to > voice.verb && v.join != Join::After {
                 v.to = voice.verb.max(v.from);
+            }
+            if v.join == Join::Anew {
+                break;
             }
         }
     }

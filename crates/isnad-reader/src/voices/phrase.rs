@@ -4,7 +4,7 @@ use isnad_lexicon::speech::SayKind;
 use isnad_model::{LinkKind, Status};
 use isnad_text::TokenKind;
 
-use super::{Context, Join, LinkDraft, Voice, link};
+use super::{Context, Join, LinkDraft, NEAR, Voice, link};
 use crate::phrases::{ItemKind, Prep};
 
 /// The voices that a phrase at item `k` names, and the token after them.
@@ -165,7 +165,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
     let (chain, last) = sources(context, k)?;
     let item = &syntax.items[k];
     let (start, end) = (syntax.items[context.first].start, syntax.items[context.limit - 1].end);
-    if chain.is_empty() || context.said.iter().any(|v| v.intro.0 <= item.start && item.start < v.intro.1) {
+    if chain.is_empty() || context.said.iter().rev().take(NEAR).any(|v| v.intro.0 <= item.start && item.start < v.intro.1) {
         return Some((None, last));
     }
     let intro = (item.start, last);
@@ -204,7 +204,7 @@ fn after(context: &Context<'_, '_, '_>, start: u32, last: u32) -> u32 {
     if !goes_on {
         return start;
     }
-    let end = (k..context.limit).find(|&j| {
+    let end = (k..context.limit).take(400).find(|&j| {
         let kind = syntax.items[j].kind;
         matches!(kind, ItemKind::Stop) || j > k && matches!(syntax.items[j - 1].kind, ItemKind::Comma) && matches!(kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Conj | ItemKind::Neg)
     });
@@ -221,7 +221,7 @@ fn clause(context: &Context<'_, '_, '_>, k: usize) -> u32 {
             && matches!(syntax.items[j - 1].kind, ItemKind::Comma | ItemKind::Stop)
             && (syntax.text().fold_of(item.start as usize) == "كما" || close && matches!(item.kind, ItemKind::Verb | ItemKind::Neg))
     };
-    (context.first..k).rev().find(|&j| begins(j)).map_or(0, |j| syntax.items[j].start)
+    (context.first..k).rev().take(400).find(|&j| begins(j)).map_or(0, |j| syntax.items[j].start)
 }
 
 /// «معلومات غير مؤكدة عن توقيف …», «تقارير عن مقتل …»: a source with no verb.

@@ -6,9 +6,12 @@ use isnad_lexicon::{Enclitic, Pos};
 use isnad_model::{LinkKind, Status};
 
 use super::intro::introduction;
-use super::{Context, Join, LinkDraft, Voice, link, whole};
+use super::{Context, Join, LinkDraft, NEAR, Voice, link, whole};
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
+
+/// How many items of a sentence are looked through for the end of what is said.
+const REACH: usize = 400;
 
 /// The voice that the verb of saying at item `k` brings in.
 pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Option<Voice> {
@@ -34,7 +37,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         speakers.retain(|l| l.kind == LinkKind::Document || say.kind == SayKind::Show && !intro.speakers.is_empty());
         if speakers.is_empty() {
             // «القرار … الذي ينص على»: the nearest text or recording before.
-            let nearest = (context.first..k).rev().filter_map(|j| syntax.np_of_item(j)).map(|n| link::of(syntax, syntax.np(n))).find(|l| l.kind == LinkKind::Document);
+            let nearest = (context.first..k).rev().take(REACH).filter_map(|j| syntax.np_of_item(j)).map(|n| link::of(syntax, syntax.np(n))).find(|l| l.kind == LinkKind::Document);
             speakers.extend(nearest);
         }
         if speakers.is_empty() && say.kind == SayKind::Show {
@@ -78,6 +81,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let to = end_of(context, said_from, intro.nominal);
     // A text that shows or provides is told of by whoever speaks of it.
     let text = matches!(say.kind, SayKind::Provide | SayKind::Show) && !verb.pro.conj;
+    let text = text || chain.is_empty() && !verb.pro.conj;
     let join = if text || !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
     let negated = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
     let effect = match say.kind {
@@ -167,17 +171,17 @@ fn same_voice(context: &Context<'_, '_, '_>, speakers: &[LinkDraft], say: &SayVe
 fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<LinkDraft> {
     let syntax = context.syntax;
     let start = syntax.items[k].start;
-    let last = context.said.iter().rev().find(|v| v.verb < start && !v.chain.is_empty() && !matches!(v.join, Join::After));
+    let last = context.said.iter().rev().take(NEAR).find(|v| v.verb < start && !v.chain.is_empty() && !matches!(v.join, Join::After));
     if let Some(voice) = last {
         // «قال أ إن ب أعلن …، مضيفا»: the outer one goes on.
-        let outer = context.said.iter().find(|v| voice.join == Join::Inside && v.join == Join::Anew && v.from <= voice.from && voice.to <= v.to && !v.chain.is_empty());
+        let outer = context.said.iter().rev().take(NEAR).find(|v| voice.join == Join::Inside && v.join == Join::Anew && v.from <= voice.from && voice.to <= v.to && !v.chain.is_empty());
         return match outer {
             Some(outer) => outer.chain.clone(),
             None => whole(context.said, voice),
         };
     }
     // «وبث ناشطون صورا …، وقالوا إنها», «وجدد المجلس رفضه، مؤكدا أن»
-    if let Some(voice) = context.said.iter().rev().find(|v| v.from <= start && start < v.to && !v.chain.is_empty()) {
+    if let Some(voice) = context.said.iter().rev().take(NEAR).find(|v| v.from <= start && start < v.to && !v.chain.is_empty()) {
         // «وبحسب الوكالة، …، مشيرة إلى»
         return voice.chain.clone();
     }
@@ -210,7 +214,7 @@ fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) -> u32 {
     let end = syntax.items[context.limit - 1].end;
     let mut comma = false;
     let mut stop = false;
-    for j in said + 1..context.limit {
+    for j in (said + 1..context.limit).take(REACH) {
         let item = &syntax.items[j];
         let word = syntax.word(item.start);
         let lemma = word.lemma().unwrap_or(word.link);
