@@ -15,6 +15,9 @@ use crate::words::Tag;
 /// How far after a claim's clause counts may still be joined to it, in items.
 const REACH: usize = 24;
 
+/// How many words of one phrase may hold counts.
+const SPAN: u32 = 80;
+
 /// The state of the walk.
 pub struct Walk<'w, 's, 'd, 'a> {
     syntax: &'w Syntax<'s, 'a>,
@@ -133,7 +136,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
     fn phrase(&mut self, at: usize, n: u32) {
         let syntax = self.syntax;
         let np = *syntax.np(n);
-        let own = (np.start..np.end).any(|t| t >= self.draft.hit.start && t < self.draft.hit.end);
+        let own = np.start < self.draft.hit.end && self.draft.hit.start < np.end;
         let part = self.part || self.is_part(&np);
         let masdar = governs(syntax, np.head);
         let ours = self.casualty || own || matches!(self.draft.claim, ClaimType::Killing | ClaimType::Toll);
@@ -155,8 +158,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         if part {
             gov = self.found.iter().rev().find(|f| f.part_of.is_none() && f.measure != Measure::Places).map(|f| f.measure).or(gov);
         }
-        let mut t = np.start;
-        while t < np.end {
+        // A phrase without an end is no phrase: only what stands near.
+        let mut t = if own { np.start.max(self.draft.hit.start.saturating_sub(SPAN / 2)) } else { np.start };
+        let end = np.end.min(t + SPAN);
+        while t < end {
             let word = syntax.word(t);
             if let Some(m) = of_word(syntax, t).filter(|m| harm(*m) && governs(syntax, t) && (word.enclitic() == isnad_lexicon::Enclitic::None || t == np.head)) {
                 // «لمقتل وجرح عدد من المدنيين»
@@ -193,7 +198,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
 
     fn push(&mut self, np: &Np, c: &Counted, gov: Option<Measure>, part: bool) {
         let syntax = self.syntax;
-        if self.found.iter().any(|o| o.quote.0 < c.quote.1 && c.quote.0 < o.quote.1) {
+        if self.found.len() >= 64 || self.found.iter().any(|o| o.quote.0 < c.quote.1 && c.quote.0 < o.quote.1) {
             return;
         }
         let mut m = measure(syntax, c, gov, self.draft.claim);

@@ -9,6 +9,19 @@ use crate::matching::Via;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
+/// How many claims before and after one may be about the same thing: a sentence without a stop may hold thousands.
+const NEAR: usize = 24;
+
+/// The claims near one.
+fn near(at: usize, drafts: &[Draft]) -> std::ops::Range<usize> {
+    at.saturating_sub(NEAR)..drafts.len().min(at + NEAR + 1)
+}
+
+/// The last claim near one for which something holds.
+fn last(drafts: &[Draft], at: usize, holds: impl Fn(&Draft) -> bool) -> Option<usize> {
+    near(at, drafts).rev().find(|&e| holds(&drafts[e]))
+}
+
 /// «حصيلة … أفادت عن مقتل 17»: what the sum says is the sum's.
 pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for t in 0..drafts.len() {
@@ -19,8 +32,8 @@ pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if !sum {
             continue;
         }
-        let found = (t + 1..drafts.len()).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
-        let strike = |k: usize| (k + 1..drafts.len()).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1);
+        let found = (t + 1..near(t, drafts).end).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
+        let strike = |k: usize| (k + 1..near(k, drafts).end).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1);
         if let Some(k) = found.filter(|k| !strike(*k)) {
             let n = syntax.np_of_item(drafts[k].item);
             if n.is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي" | "ب")) {
@@ -36,7 +49,7 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[t].dropped || drafts[t].claim != ClaimType::Toll {
             continue;
         }
-        for k in 0..drafts.len() {
+        for k in near(t, drafts) {
             let inside = k != t && !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].item >= drafts[t].item && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3) && drafts[k].hit.start > drafts[t].hit.start;
             if inside {
                 take(drafts, t, k);
@@ -56,8 +69,8 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             ItemKind::Subord => !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s)),
             kind => kind != ItemKind::Stop,
         });
-        let before = (0..drafts.len()).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
-        let after = (0..drafts.len()).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
+        let before = near(t, drafts).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
+        let after = near(t, drafts).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
         // «وأسفرت المواجهات عن …» has the strike for its subject; «وأدت إلى …» only counts.
         if let Some(e) = after.or(before.filter(|_| linked || !joined)) {
             if drafts[e].status != Status::Failed {
@@ -118,7 +131,7 @@ pub fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[a].dropped || !is_casualty(drafts[a].claim) {
             continue;
         }
-        for b in 0..drafts.len() {
+        for b in near(a, drafts) {
             if b == a || drafts[b].dropped || !is_casualty(drafts[b].claim) || drafts[b].hit.start < drafts[a].hit.start {
                 continue;
             }
@@ -156,24 +169,24 @@ pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let follows = syntax.word(token).pro.conj && syntax.text().fold_of(token as usize).starts_with('ف');
         let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
         let event = if follows {
-            drafts.iter().rposition(|e| earlier(e))
+            last(drafts, k, |e| earlier(e))
         } else if drafts[k].hit.via == Via::Noun {
             None
         } else if inside(syntax, item, drafts[k].limit) {
             // «الهجوم … الذي قتل فيه 32»
-            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun)
+            last(drafts, k, |e| earlier(e) && e.hit.via == Via::Noun)
         } else {
             // «ضربة استهدفت سيارة … وقتلت عضوين»: joined to the verb that tells what the strike hit.
             let joined = drafts[k].claim == ClaimType::Killing && syntax.word(token).pro.conj;
             let hit = joined.then(|| (drafts[k].first..item).rev().find(|&v| matches!(syntax.items[v].kind, ItemKind::Verb | ItemKind::Subord))).flatten();
             let hit = hit.filter(|&v| matches!(syntax.items[v].kind, ItemKind::Verb) && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit)));
-            if let Some(e) = hit.and_then(|v| drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && e.item < v)) {
+            if let Some(e) = hit.and_then(|v| last(drafts, k, |e| earlier(e) && e.hit.via == Via::Noun && e.item < v)) {
                 take(drafts, e, k);
                 continue;
             }
             let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
             let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
-            drafts.iter().rposition(|e| earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item))
+            last(drafts, k, |e| earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item))
         };
         if let Some(e) = event {
             take(drafts, e, k);
@@ -193,7 +206,7 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         let reach = drafts[k].reach;
-        let found = (0..drafts.len()).find(|&e| {
+        let found = near(k, drafts).find(|&e| {
             let d = &drafts[e];
             if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
                 return false;

@@ -120,8 +120,10 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
     let other = drafts[from].clone();
     let d = &mut drafts[into];
     for f in other.figures {
+        let room = d.figures.len() < 64;
         match d.figures.iter_mut().find(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
-            None => d.figures.push(f),
+            None if room => d.figures.push(f),
+            None => {}
             // The claim of deaths knows better what it counts.
             Some(o) if o.measure == Measure::People || f.measure == Measure::Casualties => *o = f,
             Some(_) => {}
