@@ -58,6 +58,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         let enough = match standing {
             Standing::Unreal => false,
             Standing::Cause => true,
+            // «واعتصم المتظاهرون»: a crowd need not be named.
+            Standing::Told if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some()) => true,
             _ if about => true,
             Standing::Told => weight >= if draft.hit.via == Via::Verb { 1 } else { 2 },
             Standing::Back => false,
