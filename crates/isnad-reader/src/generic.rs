@@ -67,7 +67,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Cause => true,
             _ if slogan(syntax, draft) => !draft.role(Role::Place).is_empty() || !draft.figures.is_empty() || draft.edtf.is_some(),
             // «واعتصم المتظاهرون»: a crowd need not be named.
-            Standing::Told if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some()) => true,
+            Standing::Told if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some() || weight > 0) => true,
             _ if about => true,
             Standing::Told => weight >= if draft.hit.via == Via::Verb { 1 } else { 2 },
             Standing::Back => false,
@@ -345,6 +345,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     let lemma = governor.and_then(|k| syntax.word(syntax.items[k].end - 1).lemma());
     if let Some(lemma) = lemma {
+        // «شارك المئات في تظاهرة نظمتها …»
+        if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "في" | "ل" | "الي") && !back {
+            return Standing::Told;
+        }
         // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم».
         if lexicon.carries(lemma, Carry::Result) || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
             return Standing::Told;
