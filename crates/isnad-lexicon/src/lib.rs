@@ -123,19 +123,21 @@ pub struct Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Talk {
     /// Law, debate, memory, blame: the event is presupposed («التحقيق في», «ذكرى», «أدان»).
-    Back,
+    Back = 1,
     /// Disasters and accidents: the dead are not those of a conflict.
-    Calamity,
+    Calamity = 2,
     /// Matches and clubs: nobody is attacked there.
-    Sport,
+    Sport = 4,
     /// The police column.
-    Crime,
+    Crime = 8,
     /// Prices, health, science, shows.
-    Life,
+    Life = 16,
     /// Everyday news that war reports have too.
-    Daily,
+    Daily = 32,
+    /// What a crowd shouts and holds up: a detail of its protest.
+    Slogan = 64,
     /// Words of armed conflict.
-    War,
+    War = 128,
 }
 
 impl Talk {
@@ -147,6 +149,7 @@ impl Talk {
             "crime" => Some(Self::Crime),
             "life" => Some(Self::Life),
             "daily" => Some(Self::Daily),
+            "slogan" => Some(Self::Slogan),
             "war" => Some(Self::War),
             _ => None,
         }
@@ -234,8 +237,8 @@ pub struct Lexicon {
     speaks_for: FxHashMap<Box<str>, ()>,
     carries: FxHashMap<u32, u16>,
     governs: FxHashMap<u32, Status>,
-    talk: FxHashMap<u32, Talk>,
-    talk_forms: FxHashMap<Box<str>, Talk>,
+    talk: FxHashMap<u32, u16>,
+    talk_forms: FxHashMap<Box<str>, u16>,
     govern_forms: FxHashMap<Box<str>, Status>,
     measures: FxHashMap<u32, Measure>,
     generic: Vec<u32>,
@@ -413,16 +416,16 @@ impl Lexicon {
         self.govern_forms.get(form).copied()
     }
 
-    /// Whether a word makes what it governs the matter of talk, and of which.
+    /// The kinds of [`Talk`] that a word belongs to, as bits.
     #[must_use]
-    pub fn talk(&self, lemma: u32) -> Option<Talk> {
-        self.talk.get(&lemma).copied()
+    pub fn talk(&self, lemma: u32) -> u16 {
+        self.talk.get(&lemma).copied().unwrap_or(0)
     }
 
     /// The same for a (folded) form of one or two words.
     #[must_use]
-    pub fn talk_form(&self, form: &str) -> Option<Talk> {
-        self.talk_forms.get(form).copied()
+    pub fn talk_form(&self, form: &str) -> u16 {
+        self.talk_forms.get(form).copied().unwrap_or(0)
     }
 
     /// What a word counts.

@@ -349,16 +349,16 @@ impl Lexicon {
             for word in words {
                 let lemmas = self.lemmas_of(&word, |_| true);
                 for lemma in &lemmas {
-                    self.talk.insert(*lemma, talk);
+                    *self.talk.entry(*lemma).or_insert(0) |= talk as u16;
                     // A verb sets back through its masdars too.
                     for i in self.family(*lemma) {
                         if self.lemmas[i as usize].pos == Pos::Masdar {
-                            self.talk.entry(i).or_insert(talk);
+                            *self.talk.entry(i).or_insert(0) |= talk as u16;
                         }
                     }
                 }
                 if lemmas.is_empty() {
-                    self.talk_forms.insert(fold_str(&word).into(), talk);
+                    *self.talk_forms.entry(fold_str(&word).into()).or_insert(0) |= talk as u16;
                 }
             }
         }

@@ -9,7 +9,7 @@ use isnad_lexicon::{Class, NameKind, Talk};
 use isnad_model::{ClaimType, Role};
 
 use crate::draft::{Draft, Filler};
-use crate::generic::talk;
+use crate::generic::{talk, talk_in};
 use crate::syntax::Syntax;
 use crate::words::Tag;
 
@@ -30,9 +30,13 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     if votes.peace < 2 + 3 * votes.war + votes.war.min(1) {
         // «ألقت الشرطة القبض على شاب بعد سرقة …»: one sentence of the police column.
         if votes.war == 0 {
+            let (mut known, mut police) = (u32::MAX, false);
             for draft in drafts.iter_mut().filter(|d| crime(d.claim)) {
-                let (a, b) = (syntax.items[draft.first].start, syntax.items[draft.limit - 1].end);
-                draft.dropped |= (a..b).any(|t| talk(syntax, t) == Some(Talk::Crime));
+                if known != draft.sentence {
+                    known = draft.sentence;
+                    police = talk_in(syntax, syntax.items[draft.first].start..syntax.items[draft.limit - 1].end) & Talk::Crime as u16 != 0;
+                }
+                draft.dropped |= police;
             }
         }
         return;
@@ -65,6 +69,9 @@ const fn crime(claim: ClaimType) -> bool {
     matches!(claim, Abduction | Arrest | Attack | Destruction | Killing | Toll)
 }
 
+/// Anything but a conflict.
+const PEACE: u16 = Talk::Crime as u16 | Talk::Sport as u16 | Talk::Calamity as u16 | Talk::Life as u16;
+
 /// Votes of a text: each lemma once.
 struct Votes {
     /// Words of armed conflict.
@@ -77,35 +84,44 @@ fn votes(syntax: &Syntax<'_, '_>) -> Votes {
     let lexicon = syntax.lexicon();
     let text = syntax.text();
     let (mut war, mut peace, mut daily) = (HashSet::new(), HashSet::new(), HashSet::new());
-    let mut vote = |kind: Talk, key: u64| match kind {
-        Talk::War => drop(war.insert(key)),
-        Talk::Crime | Talk::Sport | Talk::Calamity | Talk::Life => drop(peace.insert(key)),
-        Talk::Daily => drop(daily.insert(key)),
-        Talk::Back => {}
+    let mut vote = |bits: u16, key: u64| {
+        if bits & Talk::War as u16 != 0 {
+            war.insert(key);
+        } else if bits & PEACE != 0 {
+            peace.insert(key);
+        } else if bits & Talk::Daily as u16 != 0 {
+            daily.insert(key);
+        }
     };
+    let mut pair = String::new();
     for item in syntax.items {
         for t in item.start..item.end {
             let word = syntax.word(t);
             let key = word.lemma().map_or(u64::from(t) << 32, u64::from);
-            if let Some(kind) = talk(syntax, t) {
-                vote(kind, key);
+            let bits = talk(syntax, t) & !(Talk::Back as u16 | Talk::Slogan as u16);
+            if bits != 0 {
+                vote(bits, key);
                 continue;
             }
             if (t as usize + 1) < text.tokens.len() {
-                let pair = format!("{} {}", bare(text.fold_of(t as usize)), text.fold_of(t as usize + 1));
-                if let Some(kind) = lexicon.talk_form(&pair) {
-                    vote(kind, u64::from(t) << 32);
+                pair.clear();
+                pair.push_str(bare(text.fold_of(t as usize)));
+                pair.push(' ');
+                pair.push_str(text.fold_of(t as usize + 1));
+                let bits = lexicon.talk_form(&pair);
+                if bits != 0 {
+                    vote(bits, u64::from(t) << 32);
                     continue;
                 }
             }
             match word.tag {
                 // Arms and who bears them; the police and its posts are in every column.
-                Tag::Noun if matches!(word.class(), Class::Munition) => vote(Talk::War, key),
+                Tag::Noun if matches!(word.class(), Class::Munition) => vote(Talk::War as u16, key),
                 Tag::Name => {
                     if let Some(NameKind::Actor(i)) = syntax.view.names.get(word.link as usize).map(|n| n.kind) {
                         let actor = &lexicon.actors[i as usize];
                         if matches!(actor.kind.as_str(), "armed_group" | "coalition") {
-                            vote(Talk::War, (1 << 40) + u64::from(i));
+                            vote(Talk::War as u16, (1 << 40) + u64::from(i));
                         }
                     }
                 }

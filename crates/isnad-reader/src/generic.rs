@@ -49,15 +49,25 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
     // Where the text itself tells of fighting, a mention goes back to it or adds to it.
     let force = told_well(ClaimType::is_force);
     let protest = told_well(|c| c == ClaimType::Protest);
+    // Looked up once a sentence.
+    let mut sentence = 0;
+    let mut known = u32::MAX;
     for (draft, standing) in drafts.iter_mut().zip(standings) {
         if draft.dropped || !concerns(draft) || !happened(draft) {
             continue;
+        }
+        if known != draft.sentence {
+            known = draft.sentence;
+            sentence = talk_in(syntax, syntax.items[draft.first].start..syntax.items[draft.limit - 1].end);
         }
         let about = if draft.claim == ClaimType::Protest { protest } else { force };
         let weight = weight(syntax, draft);
         let enough = match standing {
             Standing::Unreal => false,
             Standing::Cause => true,
+            _ if slogan(syntax, draft) => !draft.role(Role::Place).is_empty() || !draft.figures.is_empty() || draft.edtf.is_some(),
+            // «واعتصم المتظاهرون»: a crowd need not be named.
+            Standing::Told if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some() || weight > 0) => true,
             _ if about => true,
             Standing::Told => weight >= if draft.hit.via == Via::Verb { 1 } else { 2 },
             Standing::Back => false,
@@ -65,7 +75,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Mentioned => weight >= if loose(draft.claim) { 3 } else if draft.hit.via == Via::Verb { 2 } else { 4 },
         };
         if std::env::var_os("DBG").is_some() { eprintln!("DBG {} {:?} w={} about={} st={:?}", syntax.text().slice(draft.hit.start as usize..draft.hit.end as usize), standing, weight, about, draft.status); }
-        draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(syntax, draft);
+        draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(draft, sentence);
     }
 }
 
@@ -96,6 +106,11 @@ fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
 fn arms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let from = syntax.clause_start(draft.item, draft.first);
     (from..(draft.item + 3).min(draft.limit)).any(|k| matches!(syntax.items[k].kind, ItemKind::Np(n) if matches!(syntax.np(n).class, Class::Munition | Class::Vehicle)))
+}
+
+/// «وهتف المتظاهرون …», «ورفعوا لافتات»: told of a protest that the text has told already.
+fn slogan(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    draft.claim == ClaimType::Protest && draft.hit.via == Via::Verb && is(syntax, draft.hit.start, Talk::Slogan)
 }
 
 /// Dead, injured or taken, by a number: «عشرات», «العديد» and a single one count less.
@@ -156,7 +171,7 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         }
     }
     // Left of the trigger up to the nearest limit.
-    for k in (draft.first..draft.item).rev() {
+    for k in (draft.first..draft.item).rev().take(60) {
         match syntax.items[k].kind {
             ItemKind::Stop | ItemKind::Colon => return false,
             ItemKind::Comma if draft.item - k > 3 => return false,
@@ -188,34 +203,54 @@ fn set_back(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let start = syntax.clause_start(draft.item, draft.first);
     let from = if start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) { start - 1 } else { start };
     let end = draft.hit.start;
-    (syntax.items[from].start..end).any(|t| talk(syntax, t) == Some(Talk::Back)) || talk(syntax, end) == Some(Talk::Back) && draft.hit.end > end + 1
+    (syntax.items[from].start..end).any(|t| is(syntax, t, Talk::Back)) || is(syntax, end, Talk::Back) && draft.hit.end > end + 1
 }
 
-/// Whether a word is one of `[talk]`, and of which.
-pub fn talk(syntax: &Syntax<'_, '_>, token: u32) -> Option<Talk> {
+/// The kinds of talk that a word belongs to, as bits.
+pub fn talk(syntax: &Syntax<'_, '_>, token: u32) -> u16 {
     let lexicon = syntax.lexicon();
-    syntax.word(token).lemma().and_then(|l| lexicon.talk(l)).or_else(|| {
-        let mut found = None;
-        isnad_lexicon::proclitics(syntax.text().fold_of(token as usize), |_, rest| found = found.or(lexicon.talk_form(rest)));
-        found
-    })
+    match syntax.word(token).lemma().map_or(0, |l| lexicon.talk(l)) {
+        0 => {
+            let mut found = 0;
+            isnad_lexicon::proclitics(syntax.text().fold_of(token as usize), |_, rest| found |= lexicon.talk_form(rest));
+            found
+        }
+        bits => bits,
+    }
+}
+
+/// Whether a word belongs to this kind of talk.
+pub fn is(syntax: &Syntax<'_, '_>, token: u32, kind: Talk) -> bool {
+    talk(syntax, token) & kind as u16 != 0
+}
+
+/// The kinds of talk in these tokens: of single words and of pairs («حادث سير»).
+pub fn talk_in(syntax: &Syntax<'_, '_>, tokens: std::ops::Range<u32>) -> u16 {
+    let text = syntax.text();
+    let mut pair = String::new();
+    let mut bits = 0;
+    for t in tokens.clone() {
+        bits |= talk(syntax, t);
+        if t + 1 < tokens.end {
+            pair.clear();
+            pair.push_str(text.fold_of(t as usize));
+            pair.push(' ');
+            pair.push_str(text.fold_of(t as usize + 1));
+            bits |= syntax.lexicon().talk_form(&pair);
+        }
+    }
+    bits
 }
 
 /// «قتل 16 ألفا في كارثة تسونامي», «شنّ المنتخب هجوما»: the sentence is of a disaster, an accident or a match.
-fn elsewhere(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+fn elsewhere(draft: &Draft, sentence: u16) -> bool {
     use ClaimType::{Airstrike, Attack, Bombing, Clash, Destruction, Killing, Repel, Shelling, Toll};
     let wanted = match draft.claim {
         Killing | Toll | Destruction => Talk::Calamity,
         Attack | Clash | Shelling | Airstrike | Bombing | Repel if draft.figures.is_empty() => Talk::Sport,
         _ => return false,
     };
-    let lexicon = syntax.lexicon();
-    let text = syntax.text();
-    let (a, b) = (syntax.items[draft.first].start, syntax.items[draft.limit - 1].end);
-    (a..b).any(|t| {
-        talk(syntax, t) == Some(wanted)
-            || t + 1 < b && lexicon.talk_form(&format!("{} {}", text.fold_of(t as usize), text.fold_of(t as usize + 1))) == Some(wanted)
-    })
+    sentence & wanted as u16 != 0
 }
 
 /// Told of a year before the one that the text was published in, or earlier.
@@ -265,11 +300,11 @@ fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != isnad_lexicon::Enclitic::None) || act || object
         });
     }
-    if draft.hit.start > 0 && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(_)) && talk(syntax, draft.hit.start - 1) == Some(Talk::Back) && !syntax.word(draft.hit.start - 1).article() {
+    if draft.hit.start > 0 && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(_)) && is(syntax, draft.hit.start - 1, Talk::Back) && !syntax.word(draft.hit.start - 1).article() {
         return true;
     }
     let start = syntax.clause_start(draft.item, draft.first);
-    start > draft.first && start < draft.item && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && talk(syntax, syntax.items[start - 1].end - 1) == Some(Talk::Back)
+    start > draft.first && start < draft.item && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && is(syntax, syntax.items[start - 1].end - 1, Talk::Back)
 }
 
 fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
@@ -310,6 +345,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     let lemma = governor.and_then(|k| syntax.word(syntax.items[k].end - 1).lemma());
     if let Some(lemma) = lemma {
+        // «شارك المئات في تظاهرة نظمتها …»
+        if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "في" | "ل" | "الي") && !back {
+            return Standing::Told;
+        }
         // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم».
         if lexicon.carries(lemma, Carry::Result) || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
             return Standing::Told;

@@ -328,7 +328,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let Some(analysis) = verb.best else { return false };
         let head = self.word(np.head);
         // «تركيا» and «سوريا» are not accusatives of تركي and سوري.
-        if !np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np) {
+        // «تجمع أربعون متظاهرا», «مئات المتظاهرين»: after a count the noun has the count's case, not the subject's.
+        if np.number.is_none() && (!np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np)) {
             return false;
         }
         let gender = if np.unknown || head.tag == Tag::Person || np.is_name && head.best.is_none_or(|a| a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg) { Gender::Any } else { head.best.map_or(Gender::Any, |a| a.entry.gender) };

@@ -412,7 +412,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     let lemma = lexicon.lemma(a.entry.lemma);
     if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && lemma.text.contains(['أ', 'إ']) && !original.contains(['أ', 'إ']) {
         // «كان» is he was, not ك+أن.
-        points -= if a.pro.prep != Some('ك') && matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي") { 2 } else { 12 };
+        points -= if a.pro.prep != Some('ك') && matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا") { 2 } else { 12 };
     }
     if !lexicon.triggers_of_lemma(a.entry.lemma).is_empty() {
         points += 1;
