@@ -605,6 +605,10 @@ impl Lexicon {
             lemmas.retain(|l| matches!(self.lemmas[*l as usize].pos, Pos::Noun | Pos::Masdar));
         }
         let form = folded.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(&folded).to_owned();
+        // «عدوان» is aggression where that is a noun, not two enemies.
+        if lemmas.iter().any(|l| self.lemmas[*l as usize].folded == form) {
+            lemmas.retain(|l| self.lemmas[*l as usize].folded == form);
+        }
         let stem = self.forms.number(&form);
         Element::Word { lemmas, form, stem }
     }
