@@ -358,7 +358,11 @@ impl Lexicon {
                     }
                 }
                 if lemmas.is_empty() {
-                    self.talk_forms.insert(fold_str(&word).into(), talk);
+                    let form = fold_str(&word);
+                    if let Some((_, second)) = form.split_once(' ') {
+                        self.talk_ends.insert(second.into(), ());
+                    }
+                    self.talk_forms.insert(form.into(), talk);
                 }
             }
         }

@@ -3,10 +3,9 @@
 //! Both speak of arrests, attacks and advances. Every word that belongs to one of them is a vote («سرقة», «مخدرات», «مباراة», «أسعار» against
 //! «مسلحون», «قذيفة», «تنظيم الدولة»), over the whole text and once for each lemma. A text that votes for neither is left alone.
 
-use std::collections::HashSet;
-
 use isnad_lexicon::{Class, NameKind, Talk};
 use isnad_model::{ClaimType, Role};
+use rustc_hash::FxHashSet;
 
 use crate::draft::{Draft, Filler};
 use crate::generic::talk;
@@ -76,7 +75,7 @@ struct Votes {
 fn votes(syntax: &Syntax<'_, '_>) -> Votes {
     let lexicon = syntax.lexicon();
     let text = syntax.text();
-    let (mut war, mut peace, mut daily) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut war, mut peace, mut daily) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
     let mut vote = |kind: Talk, key: u64| match kind {
         Talk::War => drop(war.insert(key)),
         Talk::Crime | Talk::Sport | Talk::Calamity | Talk::Life => drop(peace.insert(key)),
@@ -91,7 +90,7 @@ fn votes(syntax: &Syntax<'_, '_>) -> Votes {
                 vote(kind, key);
                 continue;
             }
-            if (t as usize + 1) < text.tokens.len() {
+            if (t as usize + 1) < text.tokens.len() && syntax.word(t + 1).spelling.ends_talk {
                 let pair = format!("{} {}", bare(text.fold_of(t as usize)), text.fold_of(t as usize + 1));
                 if let Some(kind) = lexicon.talk_form(&pair) {
                     vote(kind, u64::from(t) << 32);

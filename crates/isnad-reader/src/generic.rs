@@ -194,11 +194,8 @@ fn set_back(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 /// Whether a word is one of `[talk]`, and of which.
 pub fn talk(syntax: &Syntax<'_, '_>, token: u32) -> Option<Talk> {
     let lexicon = syntax.lexicon();
-    syntax.word(token).lemma().and_then(|l| lexicon.talk(l)).or_else(|| {
-        let mut found = None;
-        isnad_lexicon::proclitics(syntax.text().fold_of(token as usize), |_, rest| found = found.or(lexicon.talk_form(rest)));
-        found
-    })
+    let word = syntax.word(token);
+    word.lemma().and_then(|l| lexicon.talk(l)).or(word.spelling.talk)
 }
 
 /// «قتل 16 ألفا في كارثة تسونامي», «شنّ المنتخب هجوما»: the sentence is of a disaster, an accident or a match.
@@ -214,7 +211,7 @@ fn elsewhere(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let (a, b) = (syntax.items[draft.first].start, syntax.items[draft.limit - 1].end);
     (a..b).any(|t| {
         talk(syntax, t) == Some(wanted)
-            || t + 1 < b && lexicon.talk_form(&format!("{} {}", text.fold_of(t as usize), text.fold_of(t as usize + 1))) == Some(wanted)
+            || t + 1 < b && syntax.word(t + 1).spelling.ends_talk && lexicon.talk_form(&format!("{} {}", text.fold_of(t as usize), text.fold_of(t as usize + 1))) == Some(wanted)
     })
 }
 
