@@ -239,6 +239,7 @@ pub struct Lexicon {
     governs: FxHashMap<u32, Status>,
     talk: FxHashMap<u32, u16>,
     talk_forms: FxHashMap<Box<str>, u16>,
+    talk_ends: FxHashMap<Box<str>, ()>,
     govern_forms: FxHashMap<Box<str>, Status>,
     measures: FxHashMap<u32, Measure>,
     generic: Vec<u32>,
@@ -297,6 +298,7 @@ impl Lexicon {
             governs: Default::default(),
             talk: Default::default(),
             talk_forms: Default::default(),
+            talk_ends: Default::default(),
             govern_forms: Default::default(),
             measures: Default::default(),
             generic: Default::default(),
@@ -420,6 +422,12 @@ impl Lexicon {
     #[must_use]
     pub fn talk(&self, lemma: u32) -> u16 {
         self.talk.get(&lemma).copied().unwrap_or(0)
+    }
+
+    /// Whether a form of two words for [`Self::talk_form`] ends in this folded word.
+    #[must_use]
+    pub fn ends_talk(&self, second: &str) -> bool {
+        self.talk_ends.contains_key(second)
     }
 
     /// The same for a (folded) form of one or two words.

@@ -358,7 +358,11 @@ impl Lexicon {
                     }
                 }
                 if lemmas.is_empty() {
-                    *self.talk_forms.entry(fold_str(&word).into()).or_insert(0) |= talk as u16;
+                    let form = fold_str(&word);
+                    if let Some((_, second)) = form.split_once(' ') {
+                        self.talk_ends.insert(second.into(), ());
+                    }
+                    *self.talk_forms.entry(form.into()).or_insert(0) |= talk as u16;
                 }
             }
         }
@@ -605,6 +609,10 @@ impl Lexicon {
             lemmas.retain(|l| matches!(self.lemmas[*l as usize].pos, Pos::Noun | Pos::Masdar));
         }
         let form = folded.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(&folded).to_owned();
+        // «عدوان» is aggression where that is a noun, not two enemies.
+        if lemmas.iter().any(|l| self.lemmas[*l as usize].folded == form) {
+            lemmas.retain(|l| self.lemmas[*l as usize].folded == form);
+        }
         let stem = self.forms.number(&form);
         Element::Word { lemmas, form, stem }
     }

@@ -90,16 +90,18 @@ impl Names {
         }
     }
 
+    /// Whether a name begins with this stem.
+    pub(crate) fn any(&self, stem: u32) -> bool {
+        self.by_first.contains_key(&stem)
+    }
+
     /// Calls `f` for every name that begins at token `i`: longest first for each split of the first token. `stem_at` gives the
     /// whole spelling of a token as a stem.
     pub fn at(&self, text: &Text<'_>, spelling: &Spelling, i: usize, limit: usize, stem_at: impl Fn(usize) -> u32, mut f: impl FnMut(NameHit)) {
         if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
             return;
         }
-        for &(pro, stem) in &spelling.splits {
-            if pro.future {
-                continue;
-            }
+        for &(pro, stem) in &spelling.names {
             let Some(names) = self.by_first.get(&stem) else { continue };
             for name in names {
                 // A name with the article must have it; one without may be written with it only by mistake.

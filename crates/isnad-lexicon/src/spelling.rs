@@ -2,7 +2,9 @@
 //!
 //! Words repeat, so a reader that remembers the spellings it met asks the tables for one token in ten.
 
-use crate::analyse::read;
+use isnad_model::{LinkKind, Status};
+
+use crate::analyse::{proclitics, read};
 use crate::stems::Stems;
 use crate::{Analysis, Lexicon, Proclitics};
 
@@ -17,6 +19,20 @@ pub struct Spelling {
     pub triggers: Box<[u32]>,
     /// Condition words that it can be by one of its readings or stems, sorted.
     pub conditions: Box<[u32]>,
+    /// Splits whose rest begins a name of an actor, source or place.
+    pub names: Box<[(Proclitics, u32)]>,
+    /// What kind of voice each split makes, whatever its reading.
+    pub voices: Box<[(Proclitics, LinkKind)]>,
+    /// The kinds of talk that it is of by its letters, as bits of [`crate::Talk`].
+    pub talk: u16,
+    /// Ends a pair of words that are of some talk.
+    pub ends_talk: bool,
+    /// The status that it gives to what it governs, by its letters.
+    pub governs: Option<Status>,
+    /// Begins a fixed group of words, with or without و.
+    pub group: bool,
+    /// Begins a phrase of saying, with or without و.
+    pub phrase: bool,
     /// The whole token as a stem; [`Self::NO_STEM`] if the lexicon does not have it.
     pub stem: u32,
 }
@@ -42,8 +58,32 @@ impl Spelling {
         }
         conditions.sort_unstable();
         conditions.dedup();
+        let mut voices = Vec::new();
+        let (mut talk, mut governs) = (0, None);
+        proclitics(token, |pro, rest| {
+            let voice = lexicon.voice_form(rest).or_else(|| rest.strip_suffix('ه').and_then(|r| lexicon.voice_form(r)));
+            voices.extend(voice.map(|kind| (pro, kind)));
+            talk |= lexicon.talk_form(rest);
+            governs = governs.or_else(|| lexicon.governs_form(rest));
+        });
+        let names = splits.iter().copied().filter(|(pro, stem)| !pro.future && lexicon.names().any(*stem)).collect();
+        let begins = |first: &str| (!lexicon.groups(first).is_empty(), lexicon.say_phrases(first).next().is_some());
+        let (a, b) = (begins(token), token.strip_prefix('و').map_or((false, false), begins));
         let stem = splits.iter().find(|(pro, _)| *pro == Proclitics::default()).map_or(Self::NO_STEM, |s| s.1);
-        Self { readings, splits: splits.into(), triggers: triggers.into(), conditions: conditions.into(), stem }
+        Self {
+            readings,
+            splits: splits.into(),
+            triggers: triggers.into(),
+            conditions: conditions.into(),
+            names,
+            voices: voices.into(),
+            talk,
+            ends_talk: lexicon.ends_talk(token),
+            governs,
+            group: a.0 || b.0,
+            phrase: a.1 || b.1,
+            stem,
+        }
     }
 
     /// True if the token is this stem with any clitics before it.

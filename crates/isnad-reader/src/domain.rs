@@ -3,10 +3,9 @@
 //! Both speak of arrests, attacks and advances. Every word that belongs to one of them is a vote («سرقة», «مخدرات», «مباراة», «أسعار» against
 //! «مسلحون», «قذيفة», «تنظيم الدولة»), over the whole text and once for each lemma. A text that votes for neither is left alone.
 
-use std::collections::HashSet;
-
 use isnad_lexicon::{Class, NameKind, Talk};
 use isnad_model::{ClaimType, Role};
+use rustc_hash::FxHashSet;
 
 use crate::draft::{Draft, Filler};
 use crate::generic::{talk, talk_in};
@@ -83,7 +82,7 @@ struct Votes {
 fn votes(syntax: &Syntax<'_, '_>) -> Votes {
     let lexicon = syntax.lexicon();
     let text = syntax.text();
-    let (mut war, mut peace, mut daily) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut war, mut peace, mut daily) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
     let mut vote = |bits: u16, key: u64| {
         if bits & Talk::War as u16 != 0 {
             war.insert(key);
@@ -103,7 +102,7 @@ fn votes(syntax: &Syntax<'_, '_>) -> Votes {
                 vote(bits, key);
                 continue;
             }
-            if (t as usize + 1) < text.tokens.len() {
+            if (t as usize + 1) < text.tokens.len() && syntax.word(t + 1).spelling.ends_talk {
                 pair.clear();
                 pair.push_str(bare(text.fold_of(t as usize)));
                 pair.push(' ');

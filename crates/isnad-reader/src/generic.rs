@@ -210,11 +210,7 @@ fn set_back(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 pub fn talk(syntax: &Syntax<'_, '_>, token: u32) -> u16 {
     let lexicon = syntax.lexicon();
     match syntax.word(token).lemma().map_or(0, |l| lexicon.talk(l)) {
-        0 => {
-            let mut found = 0;
-            isnad_lexicon::proclitics(syntax.text().fold_of(token as usize), |_, rest| found |= lexicon.talk_form(rest));
-            found
-        }
+        0 => syntax.word(token).spelling.talk,
         bits => bits,
     }
 }
@@ -231,7 +227,7 @@ pub fn talk_in(syntax: &Syntax<'_, '_>, tokens: std::ops::Range<u32>) -> u16 {
     let mut bits = 0;
     for t in tokens.clone() {
         bits |= talk(syntax, t);
-        if t + 1 < tokens.end {
+        if t + 1 < tokens.end && syntax.word(t + 1).spelling.ends_talk {
             pair.clear();
             pair.push_str(text.fold_of(t as usize));
             pair.push(' ');

@@ -215,7 +215,7 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
         let mut next = at + 1;
         let trapped = hits.iter().find(|h| {
             let t = &lexicon.triggers[h.trigger as usize];
-            t.kind == TriggerKind::Trap && roles::frame(syntax, t, **h, s, range.start, range.end).holds(syntax, &here)
+            t.kind == TriggerKind::Trap && roles::suits(syntax, t, &here)
         });
         if let Some(trap) = trapped {
             at = (trap.end as usize).max(next);
@@ -238,13 +238,14 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
             if out {
                 continue;
             }
-            let frame = roles::frame(syntax, trigger, *hit, s, range.start, range.end);
-            if frame.holds(syntax, &here) {
+            // What a look at the sentence's words rules out needs no roles.
+            let frame = roles::suits(syntax, trigger, &here).then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
+            if let Some(frame) = frame.filter(|f| f.holds(syntax)) {
                 if !hit.apart && trigger.claim != ClaimType::Repel {
                     next = next.max(hit.end as usize);
                 }
                 // «قدّم الجانب الروسي عرضا»: the noun inside a trigger of the same type is not another claim.
-                let inside = drafts.iter().any(|d| d.sentence == s && d.hit.apart && d.claim == trigger.claim && d.hit.start < hit.start && hit.end <= d.hit.end);
+                let inside = drafts.iter().rev().take_while(|d| d.sentence == s).any(|d| d.hit.apart && d.claim == trigger.claim && d.hit.start < hit.start && hit.end <= d.hit.end);
                 if !inside {
                     drafts.push(frame.draft);
                 }

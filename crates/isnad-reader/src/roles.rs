@@ -58,23 +58,25 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
     frame
 }
 
+/// Whether the conditions of a trigger on the whole sentence hold.
+pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords) -> bool {
+    (trigger.with.is_empty() || sentence.has(syntax, &trigger.with)) && (trigger.without.is_empty() || !sentence.has(syntax, &trigger.without))
+}
+
 impl Frame<'_> {
-    /// Whether the conditions of the trigger hold.
-    pub fn holds(&self, syntax: &Syntax<'_, '_>, sentence: &SentenceWords) -> bool {
-        let heads = |list: &[u32], wanted: &[Vec<isnad_lexicon::triggers::Element>]| {
-            // «وأسر 119 آخرين»: a bare count may be of anybody.
-            wanted.is_empty() || list.iter().any(|&t| syntax.word(t).tag == Tag::Number && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human())) || wanted.iter().any(|w| sequence(syntax, t, w)))
-        };
-        // The genitive of a masdar may be either: «خروج المقاتلين», «إجلاء المقاتلين».
-        let both: Vec<u32> = self.subject.iter().chain(&self.object).copied().collect();
-        let noun = self.draft.hit.via == Via::Noun;
-        let subject = if noun { &both } else { &self.subject };
-        let mut object = if noun { both.clone() } else { self.object.clone() };
-        object.extend(&self.around);
-        if !heads(subject, &self.trigger.subject_with) || !heads(&object, &self.trigger.object_with) {
-            return false;
+    /// Whether the conditions of the trigger on its own phrases hold; [`suits`] looks at those on the sentence.
+    pub fn holds(&self, syntax: &Syntax<'_, '_>) -> bool {
+        let Trigger { subject_with, object_with, .. } = self.trigger;
+        if subject_with.is_empty() && object_with.is_empty() {
+            return true;
         }
-        (self.trigger.with.is_empty() || sentence.has(syntax, &self.trigger.with)) && (self.trigger.without.is_empty() || !sentence.has(syntax, &self.trigger.without))
+        // The genitive of a masdar may be either: «خروج المقاتلين», «إجلاء المقاتلين».
+        let both = self.draft.hit.via == Via::Noun;
+        let heads = |wanted: &[Vec<isnad_lexicon::triggers::Element>], lists: &[&[u32]]| {
+            wanted.is_empty() || lists.iter().copied().flatten().any(|&t| wanted.iter().any(|w| sequence(syntax, t, w)))
+        };
+        let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
+        heads(subject_with, &[subject, if both { object } else { &[] }]) && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
     }
 
     fn verb(&mut self, syntax: &Syntax<'_, '_>) {

@@ -153,9 +153,7 @@ fn word_status(syntax: &Syntax<'_, '_>, token: u32) -> Option<Status> {
             return Some(status);
         }
     }
-    let mut found = None;
-    isnad_lexicon::proclitics(syntax.text().fold_of(token as usize), |_, rest| found = found.or(syntax.lexicon().governs_form(rest)));
-    found
+    word.spelling.governs
 }
 
 fn word_tags<'d>(syntax: &Syntax<'d, '_>, token: u32) -> &'d str {

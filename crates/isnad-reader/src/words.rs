@@ -169,6 +169,9 @@ fn leading(folded: &str) -> Proclitics {
 
 /// Fixed groups of words: «من قبل», «على يد», «رئيس الوزراء».
 fn group(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], i: usize, end: usize) -> Option<usize> {
+    if !out[i].spelling.group {
+        return None;
+    }
     let folded = text.fold_of(i);
     let tries = [Some((folded, false)), folded.strip_prefix('و').map(|r| (r, true))];
     for (first, conj) in tries.into_iter().flatten() {

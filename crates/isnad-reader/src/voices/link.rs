@@ -58,13 +58,7 @@ fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
     word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro.conj == word.pro.conj && a.pro.prep == word.pro.prep)))
         .or_else(|| {
             // «المتحدث», «ناطقة» where another reading was chosen: by the word itself.
-            let mut found = None;
-            isnad_lexicon::proclitics(syntax.text().fold_of(t as usize), |pro, rest| {
-                if pro.conj == word.pro.conj && pro.prep == word.pro.prep {
-                    found = found.or(lexicon.voice_form(rest)).or_else(|| rest.strip_suffix('ه').and_then(|r| lexicon.voice_form(r)));
-                }
-            });
-            found
+            word.spelling.voices.iter().find(|(pro, _)| pro.conj == word.pro.conj && pro.prep == word.pro.prep).map(|(_, kind)| *kind)
         })
 }
 
