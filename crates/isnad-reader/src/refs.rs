@@ -227,7 +227,7 @@ fn back_to_event(drafts: &mut [Draft], pointed: bool) {
             }
         }
         // «الهجوم», «هذه الغارات» are the ones told; «القصف», «القتال» may go on.
-        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened && (singular || drafts[k].pointed) {
+        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened && (singular || drafts[k].pointed || matches!(drafts[k].claim, ClaimType::Airstrike | ClaimType::Clash)) {
             drafts[k].edtf = donor.edtf;
         }
     }
