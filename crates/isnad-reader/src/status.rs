@@ -243,7 +243,8 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         if let Prep::Cause(lemma) | Prep::Word(lemma) = np.prep {
             let l = syntax.lexicon().lemma(lemma);
             // «قتل قبل وصول المسعفين»: before a past verb it came to pass; else it is still to come.
-            let main = (draft.first..draft.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb)).and_then(|k| syntax.word(syntax.items[k].end - 1).best);
+            let start = syntax.clause_start(draft.item, draft.first);
+            let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb)).then(|| start - 1).and_then(|k| syntax.word(syntax.items[k].end - 1).best);
             let told = main.is_some_and(|a| a.entry.tense == Tense::Past) && !headline(syntax, draft);
             if (l.tags == "before" || l.folded == "قبل") && !told {
                 return (Status::Planned, "told as still to come");

@@ -88,7 +88,7 @@ fn value(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, 
     let at = syntax.items[item].start;
     let told = mention.edtf(published, tense);
     let said = |v: &Voice| v.intro.0 <= at && at < v.intro.1 || v.join == Join::After && v.chain.iter().any(|l| l.filler.end == at);
-    if voices.iter().any(said) {
+    if voices.iter().any(said) || reported(syntax, item) {
         // «وقال … أمس» is when it was said; «في 2013 تبنت …»: news is told in the month and the year of what happened.
         return told.filter(|e| e.len() <= 7 && !e.contains('/'));
     }
@@ -106,6 +106,17 @@ fn value(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, 
     }
 }
 
+/// «بحسب ما أفادت مصادر أمنية وطبية أمس»
+fn reported(syntax: &Syntax<'_, '_>, time: usize) -> bool {
+    let mut at = time;
+    while at > 0 && matches!(syntax.items[at - 1].kind, ItemKind::Np(n) if matches!(syntax.np(n).prep, Prep::Bare)) {
+        at -= 1;
+    }
+    at > 1
+        && matches!(syntax.items[at - 1].kind, ItemKind::Verb)
+        && matches!(syntax.text().fold_of(syntax.items[at - 2].start as usize), "بحسب" | "حسب" | "حسبما" | "وفق" | "بحسبما" | "وفقما")
+}
+
 /// The item from which times before the trigger are its own, and whether «غداة», «عشية» stands between.
 fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -> (usize, bool) {
     let mut start = syntax.clause_start(d.item, d.first).saturating_sub(1).max(d.first);
@@ -116,6 +127,10 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
         if carries && before > d.first && matches!(syntax.items[before - 1].kind, ItemKind::Verb) && !syntax.embedded(start, d.first) {
             start = before - 1;
         }
+    }
+    // «قبرص التي تحتلها تركيا منذ 1974 بهجوم»: the times before are those of the relative clause.
+    if start < d.item && matches!(syntax.items[start].kind, ItemKind::Verb) && syntax.embedded(start, d.first) {
+        return (d.item, false);
     }
     // «وبحلول أمس كانت القوات قد استعادت …»
     let was = |i: usize| matches!(syntax.text().fold_of(syntax.items[i].end as usize - 1), "كان" | "كانت" | "كانوا");
