@@ -151,7 +151,12 @@ fn own_tail<'s>(syntax: &'s Syntax<'_, '_>, d: &Draft) -> impl Iterator<Item = u
     // «… منذ بدء القتال في 2012»: the reach ended in the background of something else.
     let closed = d.reach > d.item + 1 && apart(syntax, d.reach - 1);
     let limit = if closed || apart(syntax, d.item) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first) { d.reach } else { d.limit };
-    (d.reach..limit).take_while(|&i| match syntax.items[i].kind {
+    // «مفاوضات استضافتها سويسرا الشهر الماضي», «الهجوم الذي وقع أمس»: the clause that tells of the event itself.
+    let rel = usize::from(matches!(syntax.items.get(d.item + 1).map(|i| i.kind), Some(ItemKind::Rel)));
+    let verb = d.item + 1 + rel;
+    let described = !matches!(syntax.items[d.item].kind, ItemKind::Verb) && verb < limit && matches!(syntax.items[verb].kind, ItemKind::Verb) && !syntax.word(syntax.items[verb].start).pro.conj && syntax.embedded(verb, d.first);
+    let from = if described { verb + 1 } else { d.reach };
+    (from..limit).take_while(|&i| match syntax.items[i].kind {
         ItemKind::Comma | ItemKind::Open | ItemKind::Close | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) => true,
         ItemKind::Np(n) => !syntax.is_event(syntax.np(n)),
         _ => false,
