@@ -22,7 +22,7 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
         let tense = if d.status == Status::Planned { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense, item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
-        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some());
+        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)));
         let found = own.or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some())).or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
         let mut edtf = found.and_then(value);
         // «المهلة … تنتهي اليوم»: only its end is told.
@@ -171,13 +171,13 @@ fn ends_before(syntax: &Syntax<'_, '_>, time: usize) -> bool {
         && syntax.word(syntax.items[time - 1].end - 1).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انتهي" | "انقضي" | "نفد"))
 }
 
-/// «بعد …», «عقب …», «بموجب …», «منذ …»: an event told as the background of another, with a time of its own or none.
+/// «بعد …», «عقب …», «بموجب …», «منذ …», but not «جراء …», «خلال …», which are of the same time: an event told as the background of another, with a time of its own or none.
 fn apart(syntax: &Syntax<'_, '_>, item: usize) -> bool {
     let ItemKind::Np(n) = syntax.items[item].kind else { return false };
     let prep = syntax.np(n).prep;
     match prep {
-        Prep::Cause(_) => syntax.prep_tags(prep) != "during",
-        Prep::Word(_) => matches!(syntax.prep_tags(prep), "cause" | "source" | "about" | "purpose" | "instead") || matches!(syntax.prep_form(prep), "بموجب" | "رغم" | "علي الرغم من" | "حول" | "ضمن" | "عن"),
+        Prep::Cause(_) => !matches!(syntax.prep_tags(prep), "during" | "because"),
+        Prep::Word(_) => matches!(syntax.prep_tags(prep), "cause" | "source" | "about" | "purpose" | "instead") || matches!(syntax.prep_form(prep), "بموجب" | "رغم" | "علي الرغم من" | "حول" | "ضمن"),
         _ => false,
     }
 }
@@ -248,4 +248,35 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
 fn shifted(day: &str, days: i32) -> Option<String> {
     let date: Date = day.get(..10)?.parse().ok()?;
     date.checked_add(jiff::Span::new().days(days)).ok().map(|d| d.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use isnad_lexicon::Lexicon;
+    use isnad_model::Document;
+
+    /// The time of the claim whose trigger holds this word; the text was published on Friday 2018-04-20.
+    fn time(text: &str, trigger: &str) -> Option<String> {
+        let document = Document { text: text.to_owned(), published: Some("2018-04-20".to_owned()), ..Document::default() };
+        let reading = crate::read(&Lexicon::embedded().expect("the lexicon loads"), &document);
+        let claim = reading.claims.iter().find(|c| c.trigger.contains(trigger));
+        claim.unwrap_or_else(|| panic!("no claim {trigger} in {text}")).time.as_ref().map(ToString::to_string)
+    }
+
+    #[test]
+    fn background_keeps_its_own() {
+        let text = "قصفت المدفعية بلدة دوما أمس بعد هجوم شنه مسلحون على حاجز للجيش في حرستا.";
+        assert_eq!(time(text, "قصفت").as_deref(), Some("2018-04-19"));
+        assert_eq!(time(text, "هجوم"), None);
+    }
+
+    #[test]
+    fn an_event_has_the_time_of_the_clause_that_tells_of_it() {
+        assert_eq!(time("دان الوزير الهجوم الذي وقع الاثنين في حلب وقتل ثلاثة جنود.", "الهجوم").as_deref(), Some("2018-04-16"));
+    }
+
+    #[test]
+    fn the_hour_of_saying_is_none() {
+        assert_eq!(time("قال مصدر طبي أمس إن طائرات قصفت بلدة سراقب.", "قصفت"), None);
+    }
 }
