@@ -163,6 +163,7 @@ fn spelled_passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, sp
     generic::sift(&syntax, published, &mut drafts);
     domain::elsewhere(&syntax, &mut drafts);
     refs::complete(&syntax, &mut drafts);
+    timing::again(&syntax, &mut drafts);
     f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected })
 }
 

@@ -227,8 +227,9 @@ fn back_to_event(drafts: &mut [Draft], pointed: bool) {
             }
         }
         // «الهجوم», «هذه الغارات» are the ones told; «القصف», «القتال» may go on.
-        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened && (singular || drafts[k].pointed) {
-            drafts[k].edtf = donor.edtf;
+        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened && (singular || drafts[k].pointed || matches!(drafts[k].claim, ClaimType::Airstrike | ClaimType::Clash)) {
+            // The day is known again; the hour belongs to the sentence that told it.
+            drafts[k].edtf = donor.edtf.map(|e| if e.contains('/') { e } else { e.split('T').next().unwrap_or_default().to_owned() });
         }
     }
 }

@@ -24,7 +24,10 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
             Some(Status::Denied) => (status, why) = (Status::Denied, "inside a denial"),
             Some(effect) if status == Status::Happened || status == Status::Ongoing && effect != Status::Possible => {
                 let told = draft.hit.via == Via::Verb && status == Status::Happened;
-                if !(effect == Status::Planned && told) {
+                // «وينص الاتفاق على …، حيث تخضع بقية المناطق لهدنة»: that is no term of it.
+                let opener = syntax.clause_start(draft.item, draft.first);
+                let aside = (opener.saturating_sub(2).max(draft.first)..opener).any(|k| matches!(syntax.items[k].kind, ItemKind::Subord) && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "حيث" | "اذ" | "بينما" | "فيما"));
+                if !(effect == Status::Planned && (told || aside)) {
                     (status, why) = (effect, "the verb of saying gives it");
                 }
             }
@@ -69,7 +72,7 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                     return (Status::Ongoing, "it still goes on");
                 }
                 let lemma = syntax.word(item.end - 1).lemma();
-                if let Some(status) = lemma.filter(|_| present).and_then(|l| syntax.lexicon().governs(l)) {
+                if let Some(status) = lemma.filter(|_| present || word.tag != Tag::Verb).and_then(|l| syntax.lexicon().governs(l)) {
                     return (status, "the verb before governs it");
                 }
                 break;
@@ -169,6 +172,15 @@ fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 }
 
 fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
+    // «معلومات غير مؤكدة عن توقيف …»
+    let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
+    let unsure = |t: u32| t > from && matches!(syntax.text().fold_of(t as usize), "مؤكد" | "موكد" | "مؤكده" | "موكده") && syntax.text().fold_of(t as usize - 1) == "غير";
+    if (from..draft.hit.start).any(unsure) {
+        return (Status::Possible, "told as unconfirmed");
+    }
+    if (draft.hit.start + 1..draft.hit.end).any(|t| matches!(syntax.text().fold_of(t as usize), "المستمر" | "المستمره" | "الجاري" | "الجاريه" | "المتواصل" | "المتواصله")) {
+        return (Status::Ongoing, "an adjective says so");
+    }
     // Inside its own phrase: «محاولة هجوم», «عدم إطلاق النار», «استمرار القصف».
     if let Some(n) = syntax.np_of_item(draft.item) {
         let np = syntax.np(n);
@@ -199,13 +211,15 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         if syntax.prep_tags(np.prep) == "purpose" {
             return (Status::Planned, "the aim of what stands before");
         }
-        if matches!(syntax.prep_form(np.prep), "خشيه" | "خوفا من" | "تحسبا ل") {
+        let before = (draft.item > draft.first).then(|| syntax.np_of_item(draft.item - 1)).flatten().map_or("", |n| syntax.prep_form(syntax.np(n).prep));
+        if [before, syntax.prep_form(np.prep)].iter().any(|f| matches!(*f, "خشيه" | "خوفا من" | "تحسبا ل")) {
             return (Status::Possible, "feared");
         }
         // «لشن هجوم», «للبدء بعملية»
         let masdar = |n: u32| {
             let np = syntax.np(n);
-            np.prep == Prep::Clitic('ل') && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Do))
+            let begins = matches!(syntax.text().fold_of(np.head as usize), "للبدء" | "لبدء" | "لشن" | "للقيام" | "لتنفيذ" | "لاطلاق");
+            np.prep == Prep::Clitic('ل') && (begins || syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Do)))
         };
         let begun = np.prep == Prep::Clitic('ب') && draft.item > draft.first && syntax.np_of_item(draft.item - 1).is_some_and(masdar);
         if begun || masdar(n) && np.head < draft.hit.start {
@@ -213,7 +227,7 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         }
         if np.prep == Prep::Clitic('ل') && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
             let word = governing(syntax, draft);
-            if let Some((status, why)) = word.filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered | Status::Denied | Status::Failed)) {
+            if let Some((status, why)) = word.filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered | Status::Denied) || *s == Status::Failed && tried(syntax, draft)) {
                 return (status, why);
             }
             let told = syntax.word(np.head).article() && matches!(draft.claim, ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Attack | ClaimType::Shelling | ClaimType::Clash | ClaimType::Killing);
@@ -226,7 +240,11 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         }
         if let Prep::Cause(lemma) | Prep::Word(lemma) = np.prep {
             let l = syntax.lexicon().lemma(lemma);
-            if l.tags == "before" || l.folded == "قبل" {
+            // «قتل قبل وصول المسعفين»: before a past verb it came to pass; else it is still to come.
+            let start = syntax.clause_start(draft.item, draft.first);
+            let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb)).then(|| start - 1).and_then(|k| syntax.word(syntax.items[k].end - 1).best);
+            let told = main.is_some_and(|a| a.entry.tense == Tense::Past) && !headline(syntax, draft);
+            if (l.tags == "before" || l.folded == "قبل") && !told {
                 return (Status::Planned, "told as still to come");
             }
             if l.tags == "without" || l.folded == "دون" || l.folded == "بدون" {
@@ -298,6 +316,11 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     carried || touching
 }
 
+/// «محاولة للجيش لاقتحام المدينة»
+fn tried(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    (draft.item.saturating_sub(4).max(draft.first)..draft.item).any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize).contains("محاول")))
+}
+
 /// «لا يزال», «ما زالت», «لم يزل».
 fn still(syntax: &Syntax<'_, '_>, item: usize) -> bool {
     let item = syntax.items[item];
@@ -324,10 +347,6 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 let np = syntax.np(n);
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
                 let touching = steps <= 4 && !caused;
-                // «معلومات غير مؤكدة عن توقيف …»
-                if touching && (np.start..np.end).any(|t| matches!(syntax.text().fold_of(t as usize), "مؤكد" | "موكد" | "مؤكده" | "موكده") && t > np.start && syntax.text().fold_of(t as usize - 1) == "غير") {
-                    return Some((Status::Possible, "told as unconfirmed"));
-                }
                 if touching {
                     if let Some(status) = (np.start..np.end).find_map(|t| {
                         let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;
@@ -371,13 +390,16 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 }
                 if negated {
                     // «لم تتبن أي جهة الهجوم», «لم توقف العملية القتال»: what was not done to it presupposes it.
-                    if matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "تبني" | "اوقف" | "انهي" | "علق" | "ادان" | "دان" | "علن" | "اعلن" | "ذكر" | "حدد" | "اوضح" | "غير" | "استهدف") {
+                    if matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "تبني" | "اوقف" | "وقف" | "توقف" | "انهي" | "علق" | "ادان" | "دان" | "علن" | "اعلن" | "ذكر" | "حدد" | "اوضح" | "غير" | "استهدف") {
                         return None;
                     }
                     return Some((Status::Denied, "the verb before is negated"));
                 }
                 if word.pro.future {
                     return Some((Status::Planned, "future"));
+                }
+                if matches!(syntax.text().fold_of(item.start as usize), "يجري" | "تجري" | "ويجري" | "وتجري") && !headline(syntax, draft) {
+                    return Some((Status::Ongoing, "present tense"));
                 }
                 let undergone = syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Undergo);
                 let carries = undergone || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
@@ -390,7 +412,8 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                     return Some((Status::Ongoing, "present tense"));
                 }
                 // «من المقرر أن تجمع مشاورات الوفدين»
-                if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) {
+                let subjunctive = word.best.is_some_and(|a| a.entry.tense == Tense::Present) || syntax.text().fold_of(item.start as usize).starts_with(['ت', 'ي']);
+                if subjunctive && k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) {
                     if let (Some(status), why) = subordinate(syntax, draft, k - 1, true) {
                         return Some((status, why));
                     }

@@ -9,23 +9,25 @@ use crate::draft::Draft;
 use crate::figures::Counts;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
-use crate::voices::Voice;
+use crate::voices::{Join, Voice};
 
 /// Resolves the times of the drafts of one sentence.
 pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, last: &mut Option<String>, voices: &[Voice], drafts: &mut [Draft]) {
     let eve = |item: usize| matches!(syntax.items[item].kind, ItemKind::Time(t) if matches!(counts.times[t as usize].value, TimeValue::Same { days, .. } if days != 0));
     let mut under_eve = vec![false; drafts.len()];
+    // The day told last, within the sentence as well: «قتلوا الخميس، وإن غارة ثانية في اليوم ذاته …».
+    let mut latest = last.clone();
     for k in 0..drafts.len() {
         let d = &drafts[k];
         let tense = if d.status == Status::Planned { Tense::Future } else { Tense::Past };
-        let value = |item: usize| value(syntax, counts, published, last.as_deref(), voices, tense, item).filter(|_| !eve(item));
+        let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense, item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
-        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some());
+        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)));
         let found = own.or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some())).or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
         let mut edtf = found.and_then(value);
         // «المهلة … تنتهي اليوم»: only its end is told.
-        if d.claim == ClaimType::Ultimatum && found.is_some_and(|t| ends_before(syntax, d, t)) {
-            edtf = edtf.map(|e| if e.contains('/') { e } else { format!("../{e}") });
+        if let Some(end) = (d.claim == ClaimType::Ultimatum).then(|| (d.item + 1..d.limit).find(|&t| ends_before(syntax, t))).flatten().and_then(value) {
+            edtf = Some(if end.contains('/') { end } else { format!("../{end}") });
         }
         // «غداة مقتل 23»: the day before what is told in the main clause.
         if edtf.is_none() && eved {
@@ -33,6 +35,9 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
             edtf = base.and_then(|l| shifted(&l, -1));
         }
         under_eve[k] = eved;
+        if let Some(day) = edtf.as_deref().filter(|e| !e.contains('/') && e.len() >= 10 && d.status == Status::Happened && !eved && !apart(syntax, d.item) && !inside(syntax, d)) {
+            latest = day.get(..10).map(str::to_owned);
+        }
         let d = &mut drafts[k];
         d.edtf = edtf;
         if let (Some(_), Some(t)) = (&d.edtf, own) {
@@ -46,7 +51,34 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
     if let Some(day) = main.filter_map(|d| d.edtf.as_deref()).find(|e| !e.contains('/') && e.len() >= 10) {
         *last = day.get(..10).map(str::to_owned);
     }
-    share(syntax, voices, drafts);
+    share(syntax, voices, drafts, &under_eve);
+}
+
+/// Once the definite events have the times of what they go back to: those hold for what hangs on them in the sentence
+/// («واستهدف أكثر الهجمات دموية العاصمة، حيث أدى تفجير …»), and for the count that stands before («حصيلة الهجوم»).
+pub fn again(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let d = &drafts[k];
+        if d.dropped || d.edtf.is_some() || d.status != Status::Happened || apart(syntax, d.item) || inside(syntax, d) {
+            continue;
+        }
+        let where_so = {
+            let start = syntax.clause_start(d.item, d.first);
+            let verb = if start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) { start - 1 } else { start };
+            verb > d.first && matches!(syntax.items[verb - 1].kind, ItemKind::Subord) && syntax.text().fold_of(syntax.items[verb - 1].start as usize) == "حيث"
+        };
+        let same = |j: usize| drafts[j].sentence == d.sentence && !drafts[j].dropped && drafts[j].edtf.is_some() && drafts[j].status == Status::Happened;
+        let donor = if where_so {
+            (0..k).rev().take_while(|&j| drafts[j].sentence == d.sentence).find(|&j| same(j) && drafts[j].definite)
+        } else if d.claim == ClaimType::Toll {
+            (k + 1..drafts.len()).take_while(|&j| drafts[j].sentence == d.sentence).find(|&j| !drafts[j].dropped).filter(|&j| same(j) && drafts[j].definite && drafts[j].item <= d.item + 1)
+        } else {
+            None
+        };
+        if let Some(j) = donor {
+            drafts[k].edtf = drafts[j].edtf.clone();
+        }
+    }
 }
 
 /// What the time at an item says: nothing when it tells when something was said.
@@ -55,19 +87,34 @@ fn value(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, 
     let mention = counts.times.get(t as usize)?;
     let at = syntax.items[item].start;
     let told = mention.edtf(published, tense);
-    if voices.iter().any(|v| v.intro.0 <= at && at < v.intro.1) {
+    let said = |v: &Voice| v.intro.0 <= at && at < v.intro.1 || v.join == Join::After && v.chain.iter().any(|l| l.filler.end == at);
+    if voices.iter().any(said) || reported(syntax, item) {
         // «وقال … أمس» is when it was said; «في 2013 تبنت …»: news is told in the month and the year of what happened.
         return told.filter(|e| e.len() <= 7 && !e.contains('/'));
     }
+    // «بعيد منتصف الليل» is no clock time.
+    let loosely = (at.saturating_sub(1)..=at).any(|t| matches!(syntax.text().fold_of(t as usize), "بعيد" | "وبعيد" | "قبيل" | "بعد" | "قبل" | "وبعد" | "وقبل"));
+    let clock = |told: &str| told.find('T').filter(|_| !loosely);
     match mention.value {
         // «في اليوم نفسه», «صباحا», «الساعة الثامنة»: of the day told before.
         TimeValue::Same { .. } => match (last, told) {
-            (Some(day), Some(told)) => Some(told.find('T').map_or_else(|| day.to_owned(), |t| format!("{day}{}", &told[t..]))),
+            (Some(day), Some(told)) => Some(clock(&told).map_or_else(|| day.to_owned(), |t| format!("{day}{}", &told[t..]))),
             (Some(day), None) => Some(day.to_owned()),
             (None, told) => told,
         },
         _ => told,
     }
+}
+
+/// «بحسب ما أفادت مصادر أمنية وطبية أمس»
+fn reported(syntax: &Syntax<'_, '_>, time: usize) -> bool {
+    let mut at = time;
+    while at > 0 && matches!(syntax.items[at - 1].kind, ItemKind::Np(n) if matches!(syntax.np(n).prep, Prep::Bare)) {
+        at -= 1;
+    }
+    at > 1
+        && matches!(syntax.items[at - 1].kind, ItemKind::Verb)
+        && matches!(syntax.text().fold_of(syntax.items[at - 2].start as usize), "بحسب" | "حسب" | "حسبما" | "وفق" | "بحسبما" | "وفقما")
 }
 
 /// The item from which times before the trigger are its own, and whether «غداة», «عشية» stands between.
@@ -81,56 +128,72 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
             start = before - 1;
         }
     }
-    if let Some(at) = (start..d.item).rev().find(|&i| eve(i)) {
+    // «قبرص التي تحتلها تركيا منذ 1974 بهجوم»: the times before are those of the relative clause.
+    if start < d.item && matches!(syntax.items[start].kind, ItemKind::Verb) && syntax.embedded(start, d.first) {
+        return (d.item, false);
+    }
+    // «وبحلول أمس كانت القوات قد استعادت …»
+    let was = |i: usize| matches!(syntax.text().fold_of(syntax.items[i].end as usize - 1), "كان" | "كانت" | "كانوا");
+    if start > d.first && was(start) {
+        start = syntax.clause_start(start, d.first);
+    }
+    // «غداة تعرض مناطق لتفجيرين»: the eve stands before the verb.
+    if let Some(at) = (start.saturating_sub(1).max(d.first)..d.item).rev().find(|&i| eve(i)) {
         return (at + 1, true);
     }
-    (if apart(syntax, d.item) { d.item } else { start }, false)
+    // An aim («بدأت أمس عملية لاستعادة الجامعة») has no time in what it hangs on.
+    let aim = d.status == Status::Planned && syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ل'));
+    (if aim || apart(syntax, d.item) { d.item } else { start }, false)
 }
 
 /// The items of the clause after the trigger's reach: «الحملة على المواقع في الأحياء، (الخميس)»; up to the next verb, event or clause.
 fn own_tail<'s>(syntax: &'s Syntax<'_, '_>, d: &Draft) -> impl Iterator<Item = usize> + 's {
-    let limit = if apart(syntax, d.item) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first) { d.reach } else { d.limit };
-    (d.reach..limit).take_while(|&i| match syntax.items[i].kind {
-        ItemKind::Comma | ItemKind::Open | ItemKind::Close | ItemKind::Quote | ItemKind::Time(_) => true,
-        ItemKind::Np(n) => {
-            let np = syntax.np(n);
-            np.prep != Prep::Bare && !np.conj && !syntax.is_event(np)
-        }
+    // «… منذ بدء القتال في 2012»: the reach ended in the background of something else.
+    let closed = d.reach > d.item + 1 && apart(syntax, d.reach - 1);
+    let limit = if closed || apart(syntax, d.item) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first) { d.reach } else { d.limit };
+    // «مفاوضات استضافتها سويسرا الشهر الماضي», «الهجوم الذي وقع أمس»: the clause that tells of the event itself.
+    let rel = usize::from(matches!(syntax.items.get(d.item + 1).map(|i| i.kind), Some(ItemKind::Rel)));
+    let verb = d.item + 1 + rel;
+    let described = !matches!(syntax.items[d.item].kind, ItemKind::Verb) && verb < limit && matches!(syntax.items[verb].kind, ItemKind::Verb) && !syntax.word(syntax.items[verb].start).pro.conj && syntax.embedded(verb, d.first);
+    let from = if described { verb + 1 } else { d.reach };
+    (from..limit).take_while(|&i| match syntax.items[i].kind {
+        ItemKind::Comma | ItemKind::Open | ItemKind::Close | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) => true,
+        ItemKind::Np(n) => !syntax.is_event(syntax.np(n)),
         _ => false,
     })
 }
 
-/// «تنتهي اليوم», «حتى الجمعة»: a verb of ending stands before the time.
-fn ends_before(syntax: &Syntax<'_, '_>, d: &Draft, time: usize) -> bool {
-    let from = d.item.min(time);
-    (from..time).any(|i| {
-        matches!(syntax.items[i].kind, ItemKind::Verb) && syntax.word(syntax.items[i].end - 1).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انتهي" | "انقضي" | "نفد"))
-    })
+/// «تنتهي اليوم»: a verb of ending right before the time.
+fn ends_before(syntax: &Syntax<'_, '_>, time: usize) -> bool {
+    time > 0
+        && matches!(syntax.items[time].kind, ItemKind::Time(_))
+        && matches!(syntax.items[time - 1].kind, ItemKind::Verb)
+        && syntax.word(syntax.items[time - 1].end - 1).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انتهي" | "انقضي" | "نفد"))
 }
 
-/// «بعد …», «عقب …», «بموجب …», «منذ …»: an event told as the background of another, with a time of its own or none.
+/// «بعد …», «عقب …», «بموجب …», «منذ …», but not «جراء …», «خلال …», which are of the same time: an event told as the background of another, with a time of its own or none.
 fn apart(syntax: &Syntax<'_, '_>, item: usize) -> bool {
     let ItemKind::Np(n) = syntax.items[item].kind else { return false };
     let prep = syntax.np(n).prep;
     match prep {
-        Prep::Cause(_) => syntax.prep_tags(prep) != "during",
-        Prep::Word(_) => matches!(syntax.prep_tags(prep), "cause" | "source" | "about" | "purpose" | "instead") || matches!(syntax.prep_form(prep), "بموجب" | "رغم" | "علي الرغم من" | "حول" | "ضمن" | "عن"),
+        Prep::Cause(_) => !matches!(syntax.prep_tags(prep), "during" | "because"),
+        Prep::Word(_) => matches!(syntax.prep_tags(prep), "cause" | "source" | "about" | "purpose" | "instead") || matches!(syntax.prep_form(prep), "بموجب" | "رغم" | "علي الرغم من" | "حول" | "ضمن"),
         _ => false,
     }
 }
 
 /// A time told once holds for the sentence: from the claim before, else from the one after.
-fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft]) {
+fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &[bool]) {
     let own: Vec<bool> = drafts.iter().map(|d| d.edtf.is_some()).collect();
     let gives = |d: &Draft| d.edtf.as_deref().is_some_and(|e| !e.starts_with("..")) && matches!(d.status, Status::Happened | Status::Failed | Status::Ongoing) && !inside(syntax, d);
     for k in 0..drafts.len() {
         let d = &drafts[k];
         // What goes on («يستمر القصف») has no day; what is planned or asked for comes later.
-        if own[k] || !matches!(d.status, Status::Happened | Status::Failed) || inside(syntax, d) || outcome(syntax, d) {
+        if own[k] || apart(syntax, d.item) || !matches!(d.status, Status::Happened | Status::Failed) || inside(syntax, d) || outcome(syntax, d) {
             continue;
         }
-        let before = (0..k).rev().take_while(|&j| !apart(syntax, drafts[j + 1].item)).find(|&j| gives(&drafts[j]) && !barred(syntax, voices, &drafts[j], d));
-        let after = || (k + 1..drafts.len()).take_while(|&j| !apart(syntax, drafts[j].item)).find(|&j| own[j] && gives(&drafts[j]) && !barred(syntax, voices, d, &drafts[j]));
+        let before = (0..k).rev().take_while(|&j| !apart(syntax, drafts[j + 1].item)).find(|&j| gives(&drafts[j]) && eve[j] <= eve[k] && !barred(syntax, voices, &drafts[j], d, false));
+        let after = || (k + 1..drafts.len()).take_while(|&j| !apart(syntax, drafts[j].item)).find(|&j| own[j] && eve[j] <= eve[k] && gives(&drafts[j]) && !barred(syntax, voices, d, &drafts[j], true));
         if let Some(j) = before.or_else(after) {
             drafts[k].edtf = drafts[j].edtf.clone();
         }
@@ -161,8 +224,10 @@ fn outcome(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
 }
 
 /// Whether something between two claims keeps the time of one from the other: a new speech, «لكن», «بعد ذلك», «وكان …».
-fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft) -> bool {
-    if voices.iter().any(|v| a.hit.start < v.from && v.from <= b.hit.start) {
+fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back: bool) -> bool {
+    // «تبنى التفجير … قائلا إن السيارة …»: the same kind of event is told again.
+    let again = a.claim == b.claim && !back;
+    if !again && voices.iter().any(|v| v.join != Join::Claims && a.hit.start < v.from && v.from <= b.hit.start) {
         return true;
     }
     (a.item + 1..b.item).any(|i| {
@@ -171,8 +236,10 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft) -> bo
         let next = || if item.end > item.start + 1 { syntax.text().fold_of(item.start as usize + 1) } else { "" };
         match item.kind {
             ItemKind::Stop => true,
-            _ if matches!(folded, "لكن" | "ولكن" | "وكان" | "وكانت" | "وكانوا" | "لاحقا" | "ولاحقا") => true,
-            _ => matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها") | ("بعد" | "قبل", "ذلك" | "ذاك")),
+            // «… أعلنت تحرير المدينة، إلا أن التنظيم عاود في الأسابيع الماضية …»
+            _ if back && (matches!(folded, "لكن" | "ولكن") || matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها"))) => true,
+            _ if matches!(folded, "وكان" | "وكانت" | "وكانوا" | "لاحقا" | "ولاحقا") => true,
+            _ => matches!((folded, next()), ("بعد" | "قبل", "ذلك" | "ذاك")),
         }
     })
 }
@@ -181,4 +248,35 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft) -> bo
 fn shifted(day: &str, days: i32) -> Option<String> {
     let date: Date = day.get(..10)?.parse().ok()?;
     date.checked_add(jiff::Span::new().days(days)).ok().map(|d| d.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use isnad_lexicon::Lexicon;
+    use isnad_model::Document;
+
+    /// The time of the claim whose trigger holds this word; the text was published on Friday 2018-04-20.
+    fn time(text: &str, trigger: &str) -> Option<String> {
+        let document = Document { text: text.to_owned(), published: Some("2018-04-20".to_owned()), ..Document::default() };
+        let reading = crate::read(&Lexicon::embedded().expect("the lexicon loads"), &document);
+        let claim = reading.claims.iter().find(|c| c.trigger.contains(trigger));
+        claim.unwrap_or_else(|| panic!("no claim {trigger} in {text}")).time.as_ref().map(ToString::to_string)
+    }
+
+    #[test]
+    fn background_keeps_its_own() {
+        let text = "قصفت المدفعية بلدة دوما أمس بعد هجوم شنه مسلحون على حاجز للجيش في حرستا.";
+        assert_eq!(time(text, "قصفت").as_deref(), Some("2018-04-19"));
+        assert_eq!(time(text, "هجوم"), None);
+    }
+
+    #[test]
+    fn an_event_has_the_time_of_the_clause_that_tells_of_it() {
+        assert_eq!(time("دان الوزير الهجوم الذي وقع الاثنين في حلب وقتل ثلاثة جنود.", "الهجوم").as_deref(), Some("2018-04-16"));
+    }
+
+    #[test]
+    fn the_hour_of_saying_is_none() {
+        assert_eq!(time("قال مصدر طبي أمس إن طائرات قصفت بلدة سراقب.", "قصفت"), None);
+    }
 }

@@ -139,7 +139,7 @@ impl Walker<'_, '_> {
             return Some((hit.0, Some(hit.1)));
         }
         // «نصف شهر مارس» is the middle of March, not half a month.
-        if self.edge(i).is_some() {
+        if self.edge(i).is_some() || self.is(i + 1, "النهار") && self.clock(i).is_some() {
             let (end, p) = self.point(i)?;
             return Some((end, Some(value_of(p))));
         }
