@@ -216,7 +216,7 @@ impl Frame<'_> {
         if at >= np.end {
             return;
         }
-        let at = (at..np.end).find(|&t| syntax.word(t).tag != Tag::Adj || syntax.word(t).class() == Class::None && false).unwrap_or(np.end);
+        let at = (at..np.end).find(|&t| syntax.word(t).tag != Tag::Adj && syntax.text().tokens[t as usize].kind != isnad_text::TokenKind::Quote).unwrap_or(np.end);
         if at >= np.end || !syntax.view.starts_np(at as usize, np.end as usize) {
             return;
         }
@@ -651,7 +651,7 @@ impl Frame<'_> {
         if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !np.class.can_act() {
             return;
         }
-        if syntax.is_event(np) && !matches!(np.class, Class::PlaceClass | Class::Area | Class::Facility) && np.class != Class::Force {
+        if syntax.is_event(np) && np.class != Class::Force {
             return;
         }
         let frame = syntax.lexicon().frame(self.trigger);
