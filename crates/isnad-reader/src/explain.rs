@@ -13,10 +13,14 @@ use crate::phrases::{ItemKind, Prep};
 pub fn explain(lexicon: &Lexicon, document: &Document) -> String {
     let text = Text::new(&document.text);
     let mut out = String::new();
-    if text.tokens.is_empty() {
-        return out;
+    if !text.tokens.is_empty() {
+        text.each_part(crate::PART, |part| explain_part(lexicon, document, part, &mut out));
     }
-    crate::passes(lexicon, document, &text, |pass| {
+    out
+}
+
+fn explain_part(lexicon: &Lexicon, document: &Document, text: &Text<'_>, out: &mut String) {
+    crate::passes(lexicon, document, text, |pass| {
         let syntax = pass.syntax;
         for (s, range) in pass.ranges.iter().enumerate() {
             let sentence = &text.sentences[s];
@@ -76,5 +80,4 @@ pub fn explain(lexicon: &Lexicon, document: &Document) -> String {
             }
         }
     });
-    out
 }

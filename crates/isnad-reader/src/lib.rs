@@ -40,6 +40,10 @@ use crate::syntax::Syntax;
 use crate::voices::Voice;
 use crate::words::Found;
 
+/// A text of more tokens than this is read in parts of about as many (some 190 kB): no report is as long, and several passes look at
+/// all of a text at once. What was told in one part is not known in the next.
+const PART: usize = 1 << 14;
+
 /// Reads one document: its claims in the order of the text.
 ///
 /// Pure: the same lexicon and document always give the same reading. Never fails; a text with nothing in it gives no claims.
@@ -55,14 +59,16 @@ pub fn read(lexicon: &Lexicon, document: &Document) -> Reading {
     if text.tokens.is_empty() {
         return reading;
     }
-    passes(lexicon, document, &text, |pass| {
-        for draft in pass.drafts.iter().filter(|d| !d.dropped) {
-            let chain = voices::chain(&pass.voices[draft.sentence as usize], draft);
-            let number = reading.claims.len() + 1;
-            if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
-                reading.claims.push(claim);
+    text.each_part(PART, |part| {
+        passes(lexicon, document, part, |pass| {
+            for draft in pass.drafts.iter().filter(|d| !d.dropped) {
+                let chain = voices::chain(&pass.voices[draft.sentence as usize], draft);
+                let number = reading.claims.len() + 1;
+                if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
+                    reading.claims.push(claim);
+                }
             }
-        }
+        });
     });
     reading
 }

@@ -73,7 +73,9 @@ impl Frame<'_> {
         // The genitive of a masdar may be either: «خروج المقاتلين», «إجلاء المقاتلين».
         let both = self.draft.hit.via == Via::Noun;
         let heads = |wanted: &[Vec<isnad_lexicon::triggers::Element>], lists: &[&[u32]]| {
-            wanted.is_empty() || lists.iter().copied().flatten().any(|&t| wanted.iter().any(|w| sequence(syntax, t, w)))
+            // «وأسر 119 آخرين»: a bare count may be of anybody.
+            let count = |t: u32| syntax.word(t).tag == Tag::Number && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()));
+            wanted.is_empty() || lists.iter().copied().flatten().any(|&t| count(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
         heads(subject_with, &[subject, if both { object } else { &[] }]) && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])

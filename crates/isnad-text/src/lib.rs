@@ -18,6 +18,7 @@ pub mod blocks;
 mod boilerplate;
 pub mod fold;
 pub mod numbers;
+mod parts;
 pub mod sentences;
 pub mod text;
 pub mod times;

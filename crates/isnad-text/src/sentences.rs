@@ -23,6 +23,9 @@ const LONG_QUOTATION: usize = 60;
 /// The same for what stands in parentheses.
 const LONG_PARENTHESIS: usize = 25;
 
+/// Sentences of more tokens are cut, so that the time to read one stays bounded.
+const LONGEST: usize = 1000;
+
 /// Folded abbreviations after which a stop goes on, unless a word with و follows: units, and Latin titles. A single letter needs
 /// no entry.
 const ABBREVIATIONS: [&str; 9] = ["كم", "كلم", "سم", "مم", "كغ", "mr", "dr", "st", "no"];
@@ -53,19 +56,25 @@ pub(crate) fn split(text: &mut Text<'_>, tokens: Range<usize>) {
         };
         at = end.unwrap_or(at + 1);
         if let Some(end) = end {
-            text.sentences.push(Sentence {
-                tokens: first as u32..end as u32,
-                block,
-            });
+            push(text, first..end, block);
             first = end;
         }
     }
     if first < tokens.end {
-        text.sentences.push(Sentence {
-            tokens: first as u32..tokens.end as u32,
-            block,
-        });
+        push(text, first..tokens.end, block);
     }
+}
+
+/// Adds a sentence. What goes on far longer than anybody writes is no sentence: it is cut, at a comma where there is one.
+fn push(text: &mut Text<'_>, mut tokens: Range<usize>, block: u32) {
+    while tokens.len() > LONGEST {
+        let most = tokens.start + LONGEST;
+        let comma = (most - LONGEST / 4..most).rev().find(|&i| text.tokens[i].kind == TokenKind::Comma);
+        let end = comma.map_or(most, |i| i + 1);
+        text.sentences.push(Sentence { tokens: tokens.start as u32..end as u32, block });
+        tokens.start = end;
+    }
+    text.sentences.push(Sentence { tokens: tokens.start as u32..tokens.end as u32, block });
 }
 
 /// Where the quotation or parenthesis that opens at `open` closes, if it does so soon and holds no more than one sentence.
