@@ -74,7 +74,7 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
         }
     }
     // «18 حافلة تقل 740 شخصا غادرت»: the count at the head of the clause, over what describes it.
-    if verb.is_some() {
+    if verb.is_some_and(|v| !syntax.word(syntax.items[v].start).pro.conj) {
         for k in (draft.first.max(draft.item.saturating_sub(12))..draft.item).rev() {
             if !describes(syntax, draft, k) {
                 break;
