@@ -69,8 +69,9 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             // «واعتصم المتظاهرون»: a crowd need not be named.
             Standing::Told if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some() || weight > 0) => true,
             _ if about => true,
-            Standing::Told => weight >= if draft.hit.via == Via::Verb { 1 } else { 2 },
+            Standing::Told => weight >= if draft.hit.via == Via::Verb || loose(draft.claim) || draft.claim == ClaimType::Destruction { 1 } else { 2 },
             Standing::Back => false,
+            Standing::Mentioned if draft.claim == ClaimType::Protest && draft.hit.via == Via::Verb => weight > 0,
             Standing::Mentioned if old(published, draft) => false,
             Standing::Mentioned => weight >= if loose(draft.claim) { 3 } else if draft.hit.via == Via::Verb { 2 } else { 4 },
         };
@@ -331,7 +332,8 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     if let Some(v) = draft.carrier {
         if v < draft.item {
             let present = syntax.word(syntax.items[v].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present);
-            return if present { Standing::Mentioned } else { Standing::Told };
+            // What is under way may be a habit, but not of guns.
+            return if present && !loose(draft.claim) { Standing::Mentioned } else { Standing::Told };
         }
         // «غارة … استهدفت»: the noun is the subject of the main verb; «الهجوم الذي …» only says which.
         let relative = (draft.item + 1..v).any(|k| matches!(syntax.items[k].kind, ItemKind::Rel));
@@ -341,15 +343,18 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     let lemma = governor.and_then(|k| syntax.word(syntax.items[k].end - 1).lemma());
     if let Some(lemma) = lemma {
-        // «شارك المئات في تظاهرة نظمتها …»
-        if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "في" | "ل" | "الي") && !back {
+        // «شارك المئات في تظاهرة نظمتها …», «تعرضت مواقع لقصف نفذته …»: carried, though a clause that hangs on it was found too.
+        let form = syntax.prep_form(np.prep);
+        let reached = lexicon.carries(lemma, Carry::Reach) && matches!(form, "في" | "ل" | "الي");
+        let undergone = lexicon.carries(lemma, Carry::Undergo) && form == "ل";
+        let done = lexicon.carries(lemma, Carry::Do) && matches!(form, "" | "ب");
+        if (reached || undergone || done) && !back {
             return Standing::Told;
         }
         // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم».
         if lexicon.carries(lemma, Carry::Result) || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
             return Standing::Told;
         }
-        let form = syntax.prep_form(np.prep);
         if !back && lexicon.say_verb(lemma).is_some_and(|s| if np.prep == Prep::Bare { s.object } else { s.with.iter().any(|w| isnad_text::fold_str(w) == form) }) {
             return Standing::Told;
         }
@@ -357,7 +362,7 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         // «12 ديسمبر: اغتيال …», «أن غارة …»
         // A definite noun that heads a clause presupposes its event: «أن المعارك لم تنته».
         if draft.definite {
-            return if back { Standing::Back } else { Standing::Mentioned };
+            return if back { Standing::Back } else if counted(draft) { Standing::Told } else { Standing::Mentioned };
         }
         if draft.item == start || (start..draft.item).all(|k| !matches!(syntax.items[k].kind, ItemKind::Np(_))) {
             return Standing::Told;
