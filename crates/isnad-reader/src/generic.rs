@@ -6,32 +6,17 @@
 //! its own. All else only mentions an event («التحقيق في اغتيال …», «موقع التفجير», «سياسة القتل»): such a mention is a claim where the text
 //! tells of such events, or where enough stands around it to know which event is meant (codebook, section 1).
 
-use isnad_lexicon::morph::{Number, Tense};
-use isnad_lexicon::{Carry, Class, Pos, Talk};
+use isnad_lexicon::morph::Number;
+use isnad_lexicon::{Class, Talk};
 use isnad_model::{ClaimType, Measure, Role, Status};
-use isnad_text::{BlockKind, TokenKind};
 use jiff::civil::Date;
 
 use crate::draft::{Draft, FigureDraft, Filler};
 use crate::matching::Via;
-use crate::phrases::{ItemKind, Np, Prep};
+use crate::phrases::ItemKind;
+use crate::standing::{Standing, standing};
 use crate::syntax::Syntax;
 use crate::words::Tag;
-
-/// How an event stands in its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// Asserted.
-    Told,
-    /// The means or cause of dead and injured told beside it.
-    Cause,
-    /// Presupposed, or only named.
-    Mentioned,
-    /// The matter of law, debate or memory: «محاكمة … بتهمة قتل».
-    Back,
-    /// Asked, supposed, or no event at all.
-    Unreal,
-}
 
 /// Drops what is no claim. This pass sees all drafts of the text, since what is told in one sentence is mentioned in the next.
 pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draft]) {
@@ -53,7 +38,12 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
     let mut sentence = 0;
     let mut known = u32::MAX;
     for (draft, standing) in drafts.iter_mut().zip(standings) {
-        if draft.dropped || !concerns(draft) || !happened(draft) {
+        if draft.dropped || !concerns(draft) {
+            continue;
+        }
+        if !happened(draft) {
+            // «قررت المحكمة النظر في قضية اغتيال …» plans no killing.
+            draft.dropped |= standing == Standing::Back && !force && !protest && !loose(draft.claim);
             continue;
         }
         if known != draft.sentence {
@@ -64,7 +54,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         let weight = weight(syntax, draft);
         let enough = match standing {
             Standing::Unreal => false,
-            Standing::Cause => true,
+            Standing::Cause => weight > 0 || about,
             _ if slogan(syntax, draft) => !draft.role(Role::Place).is_empty() || !draft.figures.is_empty() || draft.edtf.is_some(),
             // «واعتصم المتظاهرون»: a crowd need not be named.
             Standing::Told if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some() || weight > 0) => true,
@@ -75,7 +65,6 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Mentioned if old(published, draft) => false,
             Standing::Mentioned => weight >= if loose(draft.claim) { 3 } else if draft.hit.via == Via::Verb { 2 } else { 4 },
         };
-        if std::env::var_os("DBG").is_some() { eprintln!("DBG {} {:?} w={} about={} st={:?}", syntax.text().slice(draft.hit.start as usize..draft.hit.end as usize), standing, weight, about, draft.status); }
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(draft, sentence);
     }
 }
@@ -90,7 +79,7 @@ const fn happened(draft: &Draft) -> bool {
 }
 
 /// Words of arms («قصف», «غارة», «اشتباكات») are rarely anything else; words of killing, kidnapping and assault are words of law and politics too.
-const fn loose(claim: ClaimType) -> bool {
+pub const fn loose(claim: ClaimType) -> bool {
     use ClaimType::{Airstrike, Clash, Repel, Shelling};
     matches!(claim, Clash | Airstrike | Shelling | Repel)
 }
@@ -115,7 +104,7 @@ fn slogan(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 }
 
 /// Dead, injured or taken, by a number: «عشرات», «العديد» and a single one count less.
-fn counted(draft: &Draft) -> bool {
+pub fn counted(draft: &Draft) -> bool {
     use Measure::{Arrested, Casualties, Families, Injured, Killed, Missing, People};
     let exact = |f: &FigureDraft| f.low.is_some_and(|l| l > 2.0 || f.low == f.high && l > 1.0);
     draft.figures.iter().any(|f| matches!(f.measure, Arrested | Casualties | Families | Injured | Killed | Missing | People) && exact(f))
@@ -142,69 +131,6 @@ fn concrete(syntax: &Syntax<'_, '_>, f: &Filler) -> bool {
         Class::PlaceClass => true,
         _ => false,
     }
-}
-
-fn standing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
-    if unreal(syntax, draft) {
-        return Standing::Unreal;
-    }
-    if draft.hit.via == Via::Verb { verb(syntax, draft) } else { noun(syntax, draft) }
-}
-
-/// Asked («هل …؟»), supposed («إذا …», «لو …»), wanted («يجب أن …»).
-fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let text = syntax.text();
-    let last = syntax.items[draft.limit - 1].end as usize - 1;
-    let quoted = (draft.hit.start as usize..last).any(|t| text.tokens[t].kind == TokenKind::Quote);
-    if text.tokens[last].kind == TokenKind::Question && !quoted {
-        return true;
-    }
-    let tags = |k: usize| {
-        let word = syntax.word(syntax.items[k].start);
-        let lemma = word.lemma().unwrap_or(word.link);
-        if lemma == u32::MAX { "" } else { syntax.lexicon().lemma(lemma).tags.as_str() }
-    };
-    // «ضربات جوية يمكن أن تستهدف …»: what can be said of it stands after it.
-    if draft.hit.via == Via::Noun {
-        let next = (draft.item + 1..draft.limit).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare));
-        if next.is_some_and(|k| matches!(syntax.items[k].kind, ItemKind::Modal) && matches!(tags(k), "ask" | "can" | "hedge" | "plan" | "future")) {
-            return true;
-        }
-    }
-    // Left of the trigger up to the nearest limit.
-    for k in (draft.first..draft.item).rev().take(60) {
-        match syntax.items[k].kind {
-            ItemKind::Stop | ItemKind::Colon => return false,
-            ItemKind::Comma if draft.item - k > 3 => return false,
-            ItemKind::Subord => {
-                let tag = tags(k);
-                if tag == "if" {
-                    return true;
-                }
-                let word = syntax.word(syntax.items[k].start);
-                let lemma = word.lemma().unwrap_or(word.link);
-                // «180 كم جنوب …» is a distance.
-                let distance = syntax.text().fold_of(syntax.items[k].start as usize) == "كم";
-                if lemma != u32::MAX && !distance && syntax.lexicon().lemma(lemma).pos == Pos::Interrog {
-                    return true;
-                }
-                if !matches!(tag, "" | "compare") {
-                    return false;
-                }
-            }
-            ItemKind::Modal if matches!(tags(k), "ask" | "can" | "if") => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// A word of law, debate or memory left of the trigger in its clause, or inside its own phrase.
-fn set_back(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let start = syntax.clause_start(draft.item, draft.first);
-    let from = if start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) { start - 1 } else { start };
-    let end = draft.hit.start;
-    (syntax.items[from].start..end).any(|t| is(syntax, t, Talk::Back)) || is(syntax, end, Talk::Back) && draft.hit.end > end + 1
 }
 
 /// The kinds of talk that a word belongs to, as bits.
@@ -257,153 +183,6 @@ fn old(published: Option<Date>, draft: &Draft) -> bool {
     year.is_some_and(|y| y + 1 < published.year() || y < published.year() && edtf.len() == 4)
 }
 
-fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
-    let word = syntax.word(draft.hit.start);
-    let Some(analysis) = word.best else { return Standing::Told };
-    if analysis.entry.person == 2 || matches!(analysis.entry.tense, Tense::Imperative) {
-        return Standing::Unreal;
-    }
-    if listed(syntax, draft) {
-        return Standing::Back;
-    }
-    let start = syntax.clause_start(draft.item, draft.first);
-    let before = (start > draft.first).then(|| syntax.items[start - 1]);
-    let relative = before.is_some_and(|i| matches!(i.kind, ItemKind::Rel));
-    // «عندما هاجم مسلحون البرلمان»: told to date something else.
-    let dating = before.is_some_and(|i| {
-        let word = syntax.word(i.start);
-        let lemma = word.lemma().unwrap_or(word.link);
-        matches!(i.kind, ItemKind::Subord) && lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "when" | "before" | "since" | "compare")
-    });
-    let present = dating || analysis.entry.tense == Tense::Present && !headline(syntax, draft);
-    if relative { Standing::Back } else if present { Standing::Mentioned } else { Standing::Told }
-}
-
-/// «اغتصاب وتعذيب وقتل», «اختطاف السفير وقتله», «دان خطف …»: letters that may be a masdar, where a masdar must stand.
-fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let word = syntax.word(draft.hit.start);
-    if draft.item <= draft.first || !word.all.iter().any(|a| a.entry.pos == Pos::Masdar && a.pro.conj == word.pro.conj) {
-        return false;
-    }
-    if word.pro.conj {
-        let before = syntax.items[draft.item - 1];
-        return matches!(before.kind, ItemKind::Np(n) if {
-            let np = syntax.np(n);
-            let masdar = syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar || a.entry.class == Class::Event);
-            // A bare list of acts, or «وقتله» after an act that has its object.
-            let last = syntax.word(np.end - 1);
-            let act = last.best.is_some_and(|a| a.entry.pos == Pos::Masdar && !a.entry.accusative) && !last.article() && draft.figures.is_empty();
-            let object = syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && draft.figures.is_empty() && draft.role(Role::Agent).iter().all(|f| f.start < draft.hit.start);
-            masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != isnad_lexicon::Enclitic::None) || act || object
-        });
-    }
-    if draft.hit.start > 0 && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(_)) && is(syntax, draft.hit.start - 1, Talk::Back) && !syntax.word(draft.hit.start - 1).article() {
-        return true;
-    }
-    let start = syntax.clause_start(draft.item, draft.first);
-    start > draft.first && start < draft.item && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && is(syntax, syntax.items[start - 1].end - 1, Talk::Back)
-}
-
-fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let text = syntax.text();
-    text.blocks.get(text.sentences[draft.sentence as usize].block as usize).is_some_and(|b| b.kind == BlockKind::Headline)
-}
-
-fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
-    let lexicon = syntax.lexicon();
-    if headline(syntax, draft) {
-        return Standing::Told;
-    }
-    let Some(np) = syntax.np_of_item(draft.item).map(|n| *syntax.np(n)) else { return Standing::Told };
-    // «موقع التفجير», «ضحايا الهجوم»: inside the phrase of something else.
-    let inside = np.head < draft.hit.start && syntax.word(np.head).class() != Class::Event;
-    // «كان وراء حملة خطف»: blame.
-    let back = set_back(syntax, draft) || matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
-    if inside {
-        return if back { Standing::Back } else { Standing::Mentioned };
-    }
-    let start = syntax.clause_start(draft.item, draft.first);
-    let governor = (start > draft.first).then(|| start - 1).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
-    // «اللذين قتلا بتفجير سيارة»: what only says who somebody is.
-    let identifies = governor.is_some_and(|k| k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel) && !(k..draft.item).any(|j| matches!(syntax.items[j].kind, ItemKind::Comma)));
-    if identifies && draft.carrier.is_none_or(|v| v < draft.item) {
-        return Standing::Back;
-    }
-    if let Some(v) = draft.carrier {
-        if v < draft.item {
-            let present = syntax.word(syntax.items[v].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present);
-            // What is under way may be a habit, but not of guns.
-            return if present && !loose(draft.claim) { Standing::Mentioned } else { Standing::Told };
-        }
-        // «غارة … استهدفت»: the noun is the subject of the main verb; «الهجوم الذي …» only says which.
-        let relative = (draft.item + 1..v).any(|k| matches!(syntax.items[k].kind, ItemKind::Rel));
-        if np.prep == Prep::Bare && !relative && !back {
-            return Standing::Told;
-        }
-    }
-    let lemma = governor.and_then(|k| syntax.word(syntax.items[k].end - 1).lemma());
-    if let Some(lemma) = lemma {
-        // «شارك المئات في تظاهرة نظمتها …», «تعرضت مواقع لقصف نفذته …»: carried, though a clause that hangs on it was found too.
-        let form = syntax.prep_form(np.prep);
-        let reached = lexicon.carries(lemma, Carry::Reach) && matches!(form, "في" | "ل" | "الي");
-        let undergone = lexicon.carries(lemma, Carry::Undergo) && form == "ل";
-        let done = lexicon.carries(lemma, Carry::Do) && matches!(form, "" | "ب");
-        if (reached || undergone || done) && !back {
-            return Standing::Told;
-        }
-        // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم».
-        if lexicon.carries(lemma, Carry::Result) || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
-            return Standing::Told;
-        }
-        if !back && lexicon.say_verb(lemma).is_some_and(|s| if np.prep == Prep::Bare { s.object } else { s.with.iter().any(|w| isnad_text::fold_str(w) == form) }) {
-            return Standing::Told;
-        }
-    } else if np.prep == Prep::Bare && governor.is_none() && !matches!(start.checked_sub(1).filter(|&k| k >= draft.first).map(|k| syntax.items[k].kind), Some(ItemKind::Rel | ItemKind::Conj)) {
-        // «12 ديسمبر: اغتيال …», «أن غارة …»
-        // A definite noun that heads a clause presupposes its event: «أن المعارك لم تنته».
-        if draft.definite {
-            return if back { Standing::Back } else if counted(draft) { Standing::Told } else { Standing::Mentioned };
-        }
-        if draft.item == start || (start..draft.item).all(|k| !matches!(syntax.items[k].kind, ItemKind::Np(_))) {
-            return Standing::Told;
-        }
-    }
-    if back {
-        Standing::Back
-    } else if matches!(syntax.prep_tags(np.prep), "since" | "before") {
-        // «منذ اغتيال الحريري» only dates.
-        Standing::Mentioned
-    } else if cause(syntax, draft, &np) {
-        Standing::Cause
-    } else if counted(draft) {
-        Standing::Told
-    } else {
-        Standing::Mentioned
-    }
-}
-
-/// «قتل ثلاثة في هجوم», «مقتل أربعة بانفجار»: the means or cause of dead and injured told before it in the clause.
-fn cause(syntax: &Syntax<'_, '_>, draft: &Draft, np: &Np) -> bool {
-    let link = match np.prep {
-        Prep::Cause(_) | Prep::Clitic('ب') => true,
-        Prep::Word(_) => matches!(syntax.prep_form(np.prep), "في" | "من" | "بواسطه"),
-        _ => false,
-    };
-    let start = syntax.clause_start(draft.item, draft.first);
-    let from = start.saturating_sub(1).max(draft.first);
-    let strike = matches!(draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Clash);
-    let denied = (from.saturating_sub(1).max(draft.first)..draft.item).any(|k| matches!(syntax.items[k].kind, ItemKind::Neg));
-    link && strike && !denied && (from..draft.item).any(|k| {
-        let head = match syntax.items[k].kind {
-            ItemKind::Np(n) => syntax.np(n).head,
-            ItemKind::Verb => syntax.items[k].end - 1,
-            _ => return false,
-        };
-        let measure = syntax.word(head).lemma().and_then(|l| syntax.lexicon().measure(l));
-        matches!(measure, Some(Measure::Killed | Measure::Injured | Measure::Casualties))
-    })
-}
-
 /// «شنّ النائب هجوما على الحكومة»: a person in office or a voice attacks with words.
 fn figurative(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     if draft.claim != ClaimType::Attack || !draft.figures.is_empty() {
@@ -418,4 +197,54 @@ fn figurative(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             let person = (f.start..f.end).any(|t| syntax.word(t).tag == Tag::Person);
             body || syntax.word(f.head).tag != Tag::Name && (matches!(f.class, Class::Office | Class::Voice | Class::Document) || person && !matches!(f.class, Class::Fighter | Class::Force | Class::Body))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use isnad_lexicon::Lexicon;
+    use isnad_model::{Claim, ClaimType, Document};
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
+
+    fn claims(text: &str) -> Vec<Claim> {
+        let document = Document { text: text.to_owned(), published: Some("2018-04-22".to_owned()), ..Document::default() };
+        crate::read(&LEXICON, &document).claims
+    }
+
+    fn has(text: &str, kind: ClaimType) -> bool {
+        claims(text).iter().any(|c| c.kind == kind)
+    }
+
+    #[test]
+    fn law_and_memory_tell_nothing() {
+        assert!(!has("قررت المحكمة تأجيل النظر في قضية اغتيال الوزير السابق.", ClaimType::Killing));
+        assert!(!has("أحيت العائلة ذكرى اغتيال النائب السابق.", ClaimType::Killing));
+        assert!(!has("دعا الخطيب إلى نبذ سياسة القتل والخطف.", ClaimType::Killing));
+    }
+
+    #[test]
+    fn conditions_and_questions_tell_nothing() {
+        assert!(!has("وحذر الوزير من الرد إذا قصفت إسرائيل المفاعل.", ClaimType::Shelling));
+        assert!(!has("هل اغتالت الحركة القاضي؟", ClaimType::Killing));
+    }
+
+    #[test]
+    fn told_events_stay() {
+        assert!(has("اغتال مسلحون القاضي سالم العبيدي في مدينة بنغازي أمس.", ClaimType::Killing));
+        assert!(has("أعلنت الشرطة مقتل سبعة أشخاص في هجوم على سوق في كركوك.", ClaimType::Attack));
+        assert!(has("تعرضت مواقع الفصائل لقصف جوي نفذته طائرات حربية في ريف إدلب.", ClaimType::Airstrike));
+    }
+
+    #[test]
+    fn words_are_no_attack() {
+        assert!(!has("شن رئيس الحزب هجوما على الحكومة في مؤتمر صحافي.", ClaimType::Attack));
+    }
+
+    #[test]
+    fn a_mention_goes_back_to_what_the_text_tells() {
+        let text = "قتل ستة جنود في هجوم على حاجز للجيش في مدينة سرت أمس. وقال شهود إن الهجوم وقع عند الفجر.";
+        assert!(claims(text).iter().filter(|c| c.kind == ClaimType::Attack).count() >= 1);
+    }
 }

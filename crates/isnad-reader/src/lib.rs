@@ -13,6 +13,7 @@ mod merge;
 mod phrases;
 mod refs;
 mod roles;
+mod standing;
 mod status;
 mod syntax;
 mod timing;
