@@ -166,6 +166,7 @@ fn own_tail<'s>(syntax: &'s Syntax<'_, '_>, d: &Draft) -> impl Iterator<Item = u
 /// «تنتهي اليوم»: a verb of ending right before the time.
 fn ends_before(syntax: &Syntax<'_, '_>, time: usize) -> bool {
     time > 0
+        && time < syntax.items.len()
         && matches!(syntax.items[time].kind, ItemKind::Time(_))
         && matches!(syntax.items[time - 1].kind, ItemKind::Verb)
         && syntax.word(syntax.items[time - 1].end - 1).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انتهي" | "انقضي" | "نفد"))
