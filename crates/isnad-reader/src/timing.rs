@@ -174,7 +174,7 @@ fn ends_before(syntax: &Syntax<'_, '_>, time: usize) -> bool {
 
 /// «بعد …», «عقب …», «بموجب …», «منذ …», but not «جراء …», «خلال …», which are of the same time: an event told as the background of another, with a time of its own or none.
 fn apart(syntax: &Syntax<'_, '_>, item: usize) -> bool {
-    let ItemKind::Np(n) = syntax.items[item].kind else { return false };
+    let Some(n) = syntax.np_of_item(item) else { return false };
     let prep = syntax.np(n).prep;
     match prep {
         Prep::Cause(_) => !matches!(syntax.prep_tags(prep), "during" | "because"),
