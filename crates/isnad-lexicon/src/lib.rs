@@ -332,6 +332,7 @@ impl Lexicon {
     }
 
     /// Entries of a stem.
+    #[inline]
     pub fn entries_of(&self, stem: u32) -> impl Iterator<Item = &Entry> + use<'_> {
         self.forms.get(stem)
     }
@@ -343,6 +344,7 @@ impl Lexicon {
 
     /// The lemma with this index.
     #[must_use]
+    #[inline]
     pub fn lemma(&self, index: u32) -> &Lemma {
         &self.lemmas[index as usize]
     }
@@ -355,6 +357,7 @@ impl Lexicon {
 
     /// Names of actors, sources and places.
     #[must_use]
+    #[inline]
     pub const fn names(&self) -> &Names {
         &self.names
     }
@@ -367,6 +370,7 @@ impl Lexicon {
 
     /// The verb of saying with this lemma.
     #[must_use]
+    #[inline]
     pub fn say_verb(&self, lemma: u32) -> Option<&speech::SayVerb> {
         self.say_verbs.get(&lemma).map(|i| &self.speech.verb[*i])
     }
@@ -378,12 +382,14 @@ impl Lexicon {
 
     /// What kind of voice a noun makes.
     #[must_use]
+    #[inline]
     pub fn voice_kind(&self, lemma: u32) -> Option<LinkKind> {
         self.voice_kinds.get(&lemma).copied()
     }
 
     /// What kind of voice belongs to a body named with this noun.
     #[must_use]
+    #[inline]
     pub fn body_kind(&self, lemma: u32) -> Option<LinkKind> {
         self.body_kinds.get(&lemma).copied()
     }
@@ -402,12 +408,14 @@ impl Lexicon {
 
     /// Whether a verb carries event nouns in this way.
     #[must_use]
+    #[inline]
     pub fn carries(&self, lemma: u32, how: Carry) -> bool {
         self.carries.get(&lemma).is_some_and(|bits| bits & how as u16 != 0)
     }
 
     /// The status that a word gives to the event it governs.
     #[must_use]
+    #[inline]
     pub fn governs(&self, lemma: u32) -> Option<Status> {
         self.governs.get(&lemma).copied()
     }
@@ -420,6 +428,7 @@ impl Lexicon {
 
     /// The kinds of [`Talk`] that a word belongs to, as bits.
     #[must_use]
+    #[inline]
     pub fn talk(&self, lemma: u32) -> u16 {
         self.talk.get(&lemma).copied().unwrap_or(0)
     }
@@ -438,12 +447,14 @@ impl Lexicon {
 
     /// What a word counts.
     #[must_use]
+    #[inline]
     pub fn measure(&self, lemma: u32) -> Option<Measure> {
         self.measures.get(&lemma).copied()
     }
 
     /// For a class noun that can go back to a place told before: the kinds of place it can mean, none for any.
     #[must_use]
+    #[inline]
     pub fn ground_kinds(&self, lemma: u32) -> Option<&[String]> {
         self.ground.get(&lemma).map(Vec::as_slice)
     }
@@ -456,36 +467,42 @@ impl Lexicon {
 
     /// True for words that only count people: شخص, قتيل.
     #[must_use]
+    #[inline]
     pub fn is_generic(&self, lemma: u32) -> bool {
         self.generic.contains(&lemma)
     }
 
     /// The frame of a trigger.
     #[must_use]
+    #[inline]
     pub fn frame(&self, trigger: &triggers::Trigger) -> &triggers::Frame {
         &self.frames[usize::from(trigger.frame)]
     }
 
     /// Triggers whose first word is this lemma.
     #[must_use]
+    #[inline]
     pub fn triggers_of_lemma(&self, lemma: u32) -> &[u32] {
         &self.lemma_triggers[lemma as usize]
     }
 
     /// Triggers whose first word is this stem without article.
     #[must_use]
+    #[inline]
     pub fn triggers_of_stem(&self, stem: u32) -> &[u32] {
         self.stem_triggers.get(&stem).map_or(&[], Vec::as_slice)
     }
 
     /// Numbers of the condition words that a lemma can be, to be looked up once a sentence.
     #[must_use]
+    #[inline]
     pub fn condition_lemma(&self, lemma: u32) -> &[u32] {
         self.condition_lemmas.get(&lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Number of the condition word that is this stem (without article).
     #[must_use]
+    #[inline]
     pub fn condition_stem(&self, stem: u32) -> Option<u32> {
         self.condition_stems.get(&stem).copied()
     }

@@ -21,6 +21,8 @@ pub enum NameKind {
 
 #[derive(Debug, Clone)]
 struct Name {
+    /// The first of `rest`, looked at before the rest is; `NO_STEM` for a name of one word.
+    second: u32,
     /// Stems of the words after the first.
     rest: Box<[u32]>,
     article: bool,
@@ -72,7 +74,7 @@ impl Listed {
         };
         let first = self.words.insert(key);
         let rest = words.map(|w| self.words.insert(&w)).collect();
-        self.names.push((first, Name { rest, article, kind }));
+        self.names.push((first, Name { second: Spelling::NO_STEM, rest, article, kind }));
     }
 }
 
@@ -84,6 +86,7 @@ impl Names {
             for word in &mut name.rest {
                 *word = stems[*word as usize];
             }
+            name.second = name.rest.first().copied().unwrap_or(Spelling::NO_STEM);
             let names = self.by_first.entry(stems[first as usize]).or_default();
             let at = names.partition_point(|n| n.rest.len() >= name.rest.len());
             names.insert(at, name);
@@ -101,11 +104,15 @@ impl Names {
         if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
             return;
         }
+        if spelling.names.is_empty() {
+            return;
+        }
+        let next = (i + 1..limit).find(|&t| text.tokens[t].kind != TokenKind::Quote).map_or(Spelling::NO_STEM, &stem_at);
         for &(pro, stem) in &spelling.names {
             let Some(names) = self.by_first.get(&stem) else { continue };
             for name in names {
                 // A name with the article must have it; one without may be written with it only by mistake.
-                if name.article != pro.article {
+                if name.article != pro.article || name.second != Spelling::NO_STEM && name.second != next {
                     continue;
                 }
                 if let Some(end) = follow(text, i + 1, limit, &name.rest, &stem_at) {

@@ -88,6 +88,7 @@ impl Spelling {
 
     /// True if the token is this stem with any clitics before it.
     #[must_use]
+    #[inline]
     pub fn has_stem(&self, stem: u32) -> bool {
         self.splits.iter().any(|s| s.1 == stem)
     }
@@ -135,6 +136,7 @@ impl Spellings {
 
     /// The spelling with this number.
     #[must_use]
+    #[inline]
     pub fn get(&self, number: u32) -> &Spelling {
         &self.known[number as usize]
     }

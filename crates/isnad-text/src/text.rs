@@ -95,6 +95,7 @@ impl<'a> Text<'a> {
     ///
     /// # Panics
     /// When there is no token `i`.
+    #[inline]
     pub fn fold_of(&self, i: usize) -> &str {
         let token = &self.tokens[i];
         &self.folded[token.fstart as usize..token.fend as usize]
@@ -104,6 +105,7 @@ impl<'a> Text<'a> {
     ///
     /// # Panics
     /// When there is no token `i`.
+    #[inline]
     pub fn orig_of(&self, i: usize) -> &'a str {
         let token = &self.tokens[i];
         &self.original[token.start as usize..token.end as usize]
