@@ -242,6 +242,7 @@ pub struct Lexicon {
     talk_ends: FxHashMap<Box<str>, ()>,
     govern_forms: FxHashMap<Box<str>, Status>,
     measures: FxHashMap<u32, Measure>,
+    units: FxHashMap<u32, Box<str>>,
     generic: Vec<u32>,
     again: Vec<u32>,
     ground: FxHashMap<u32, Vec<String>>,
@@ -301,6 +302,7 @@ impl Lexicon {
             talk_ends: Default::default(),
             govern_forms: Default::default(),
             measures: Default::default(),
+            units: Default::default(),
             generic: Default::default(),
             again: Default::default(),
             ground: Default::default(),
@@ -440,6 +442,12 @@ impl Lexicon {
     #[must_use]
     pub fn measure(&self, lemma: u32) -> Option<Measure> {
         self.measures.get(&lemma).copied()
+    }
+
+    /// The sign of a unit of measure: `km`.
+    #[must_use]
+    pub fn unit(&self, lemma: u32) -> Option<&str> {
+        self.units.get(&lemma).map(AsRef::as_ref)
     }
 
     /// For a class noun that can go back to a place told before: the kinds of place it can mean, none for any.

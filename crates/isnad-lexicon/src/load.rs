@@ -402,6 +402,14 @@ impl Lexicon {
                 }
                 continue;
             }
+            if let Some(unit) = name.strip_prefix("unit_") {
+                for word in &words {
+                    for lemma in self.lemmas_of(word, |l| l.class == Class::Unit) {
+                        self.units.insert(lemma, unit.into());
+                    }
+                }
+                continue;
+            }
             let Some(measure) = Measure::from_name(&name) else {
                 return Err(LexiconError::new(path, 0, format!("unknown measure `{name}`"), "see section 5 of the codebook"));
             };

@@ -9,6 +9,7 @@ mod explain;
 mod figures;
 mod generic;
 mod matching;
+mod mentions;
 mod merge;
 mod phrases;
 mod refs;
@@ -23,6 +24,7 @@ mod words;
 use std::cell::RefCell;
 
 pub use explain::explain;
+pub use mentions::{mentions, mentions_at};
 
 use isnad_lexicon::{Lexicon, Spellings};
 use isnad_lexicon::triggers::TriggerKind;
@@ -90,11 +92,16 @@ thread_local! {
 
 /// Runs all passes over a text and hands what they made to `f`.
 fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl FnOnce(&Pass<'_, '_, '_>) -> R) -> R {
+    with_spellings(lexicon, text, |spellings, spelled| spelled_passes(lexicon, document, text, spellings, spelled, f))
+}
+
+/// Looks every word of a text up, each spelling once, and hands the spellings and the number of each token's on.
+fn with_spellings<R>(lexicon: &Lexicon, text: &Text<'_>, f: impl FnOnce(&Spellings, &[u32]) -> R) -> R {
     SPELLINGS.with_borrow_mut(|spellings| {
         spellings.open(lexicon);
         let spell = |(i, token): (usize, &Token)| spellings.number(lexicon, text.fold_of(i), token.kind == TokenKind::Word, token.marbuta);
         let spelled: Vec<u32> = text.tokens.iter().enumerate().map(spell).collect();
-        spelled_passes(lexicon, document, text, spellings, &spelled, f)
+        f(spellings, &spelled)
     })
 }
 

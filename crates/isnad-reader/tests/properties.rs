@@ -118,6 +118,12 @@ fn check(text: &str) -> Reading {
         }
     }
     assert_eq!(isnad_reader::read(&LEXICON, &document), reading, "read twice, {text:?} gives two readings");
+    let mentions = isnad_reader::mentions(&LEXICON, &document);
+    for mention in &mentions {
+        assert_eq!(text.get(mention.start as usize..mention.end as usize), Some(mention.quote.as_str()), "{mention:?} is no slice of {text:?}");
+        assert!(!mention.quote.is_empty(), "{mention:?} of {text:?} has no words");
+    }
+    assert!(mentions.is_sorted_by_key(|m| m.start), "mentions of {text:?} are out of order");
     reading
 }
 
@@ -134,6 +140,7 @@ fn quickly(what: &str, text: &str) {
     let begun = Instant::now();
     let before = spent(begun);
     let reading = isnad_reader::read(&LEXICON, &document(text, Some("2018-04-22"), None));
+    let _ = isnad_reader::mentions(&LEXICON, &document(text, Some("2018-04-22"), None));
     let took = spent(begun).saturating_sub(before);
     assert!(took < Duration::from_secs(20), "{what}: {} bytes, {} claims took {took:?}", text.len(), reading.claims.len());
 }

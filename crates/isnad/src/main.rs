@@ -7,6 +7,7 @@ mod floors;
 mod gsr;
 mod input;
 mod lexicon;
+mod mentions;
 mod misses;
 mod pipeline;
 mod problem;
@@ -43,6 +44,8 @@ struct Arguments {
 enum Command {
     /// Print the claims of documents; nothing is kept
     Read(read::Read),
+    /// List the places, actors, times and numbers of documents
+    Mentions(mentions::Mentions),
     /// Score the reader against gold files, as the codebook says
     Eval(eval::Eval),
     /// Check the tables, run their examples, look a word up
@@ -70,6 +73,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     let tables = || lexicon::load(arguments.lexicon.as_deref());
     match arguments.command {
         Command::Read(command) => command.run(&tables()?),
+        Command::Mentions(command) => command.run(&tables()?),
         Command::Eval(command) => command.run(tables),
         Command::Lexicon(command) => command.run(&tables()?),
     }

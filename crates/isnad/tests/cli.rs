@@ -275,13 +275,16 @@ fn the_report_has_no_colours_in_a_pipe_and_sets_arabic_off() {
 }
 
 #[test]
-#[ignore = "the reader has no mentions yet"]
 fn mentions_are_one_line_a_document() {
     let folder = Folder::new();
     let ran = folder.file("a.txt", REPORT).isnad(&["mentions", "--json", "--reference", "2018-04-22T10:00", "a.txt"]).good();
     let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(value["id"], "a.txt");
-    assert!(value["mentions"].is_array());
+    let kinds: Vec<&str> = value["mentions"].as_array().unwrap().iter().map(|m| m["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["actor", "place", "number"], "{value}");
+    let table = folder.isnad(&["mentions", "a.txt"]).good().out;
+    assert!(table.lines().any(|line| line.trim_start().starts_with("place") && line.contains("دوما")), "{table}");
+    assert_eq!(folder.isnad(&["mentions", "--reference", "22/04/2018", "a.txt"]).code, 2);
 }
 
 #[test]
