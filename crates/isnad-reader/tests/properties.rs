@@ -127,13 +127,21 @@ fn check(text: &str) -> Reading {
     reading
 }
 
+/// Time that this thread has spent on a processor, so that other work of the machine does not count; the clock where it cannot be told.
+fn spent(begun: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = told.as_deref().and_then(|t| t.split_whitespace().next()?.parse().ok());
+    nanos.map_or_else(|| begun.elapsed(), Duration::from_nanos)
+}
+
 /// Reads a long text in a time that a quadratic pass would not keep.
 fn quickly(what: &str, text: &str) {
     LazyLock::force(&LEXICON);
     let begun = Instant::now();
+    let before = spent(begun);
     let reading = isnad_reader::read(&LEXICON, &document(text, Some("2018-04-22"), None));
     let _ = isnad_reader::mentions(&LEXICON, &document(text, Some("2018-04-22"), None));
-    let took = begun.elapsed();
+    let took = spent(begun).saturating_sub(before);
     assert!(took < Duration::from_secs(20), "{what}: {} bytes, {} claims took {took:?}", text.len(), reading.claims.len());
 }
 
@@ -230,7 +238,6 @@ fn a_very_long_line_is_read_quickly() {
 }
 
 #[test]
-#[ignore = "cubic: every casualty of a sentence is set against every other, and each takes up the figures of all"]
 fn one_word_over_and_over_is_read_quickly() {
     for word in ["مقتل ", "غارات ", "قال ", "أمس ", "ثلاثة ", "حلب ", "و ", "الجيش "] {
         quickly(word, &word.repeat((128 << 10) / word.len()));
@@ -238,7 +245,6 @@ fn one_word_over_and_over_is_read_quickly() {
 }
 
 #[test]
-#[ignore = "quadratic in the number of sentences: every claim is looked for among all claims of the text before"]
 fn very_many_short_sentences_are_read_quickly() {
     quickly("a headline a line", &"قصف\n".repeat((2 << 20) / 7));
 }
