@@ -77,10 +77,8 @@ fn inner(token: &str, pro: Proclitics, f: &mut impl FnMut(Proclitics, &str)) {
         if let Some(rest) = token.strip_prefix(letter).filter(|r| r.len() >= 4) {
             let pro = Proclitics { prep: Some(letter), ..pro };
             f(pro, rest);
-            if letter != 'ل' {
-                if let Some(rest) = rest.strip_prefix("ال").filter(|r| r.len() >= 4) {
-                    f(Proclitics { article: true, ..pro }, rest);
-                }
+            if let Some(rest) = rest.strip_prefix("ال").filter(|r| letter != 'ل' && r.len() >= 4) {
+                f(Proclitics { article: true, ..pro }, rest);
             }
         }
     }
@@ -152,8 +150,7 @@ fn fits(pro: Proclitics, entry: &Entry, enc: Enclitic, marbuta: bool) -> bool {
                 && (!pro.future || entry.tense == Tense::Present)
         }
         Pos::Masdar | Pos::Noun => {
-            !pro.future
-                && !(entry.construct && pro.article)
+            !(pro.future || entry.construct && pro.article)
                 && !(entry.accusative && (pro.article || pro.prep.is_some() || enc != Enclitic::None))
                 && (enc == Enclitic::None || !entry.marbuta)
         }
