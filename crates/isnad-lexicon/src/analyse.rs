@@ -24,10 +24,7 @@ impl Analyses {
 
     fn push(&mut self, analysis: Analysis) {
         let same = |a: &&Analysis| {
-            a.entry.lemma == analysis.entry.lemma
-                && a.entry.tense == analysis.entry.tense
-                && a.pro == analysis.pro
-                && a.enc == analysis.enc
+            a.entry.lemma == analysis.entry.lemma && a.entry.tense == analysis.entry.tense && a.pro == analysis.pro && a.enc == analysis.enc
         };
         if self.iter().any(|a| same(&a)) {
             return;
@@ -154,12 +151,14 @@ fn fits(pro: Proclitics, entry: &Entry, enc: Enclitic, marbuta: bool) -> bool {
                 && !(entry.accusative && (pro.article || pro.prep.is_some() || enc != Enclitic::None))
                 && (enc == Enclitic::None || !entry.marbuta)
         }
-        Pos::Adj | Pos::Participle => {
-            !pro.future && enc == Enclitic::None || (enc != Enclitic::None && entry.construct && !pro.article)
-        }
+        Pos::Adj | Pos::Participle => !pro.future && enc == Enclitic::None || (enc != Enclitic::None && entry.construct && !pro.article),
         Pos::Prep | Pos::Cause => !pro.article && !pro.future && pro.prep.is_none(),
         Pos::Title | Pos::Given | Pos::Family => !pro.future && enc == Enclitic::None,
         Pos::Quant | Pos::Dem | Pos::Rel | Pos::Pron => !pro.future && (enc == Enclitic::None || entry.pos == Pos::Quant),
-        _ => !pro.article && !pro.future && (pro.prep.is_none() || entry.pos == Pos::Adv || entry.pos == Pos::Subord || entry.pos == Pos::Neg),
+        _ => {
+            !pro.article
+                && !pro.future
+                && (pro.prep.is_none() || entry.pos == Pos::Adv || entry.pos == Pos::Subord || entry.pos == Pos::Neg)
+        }
     }
 }

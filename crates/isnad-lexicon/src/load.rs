@@ -7,11 +7,11 @@ use isnad_text::{fold_into, fold_str};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::morph::{self, Gender, Number, Tense, Voice};
 use crate::examples::part;
 use crate::known::Known;
-use crate::tsv::rows;
+use crate::morph::{self, Gender, Number, Tense, Voice};
 use crate::triggers::{Condition, Element, Frame, Slot, Trigger, TriggerKind};
+use crate::tsv::rows;
 use crate::{Carry, Class, Entry, Files, Lemma, Lexicon, LexiconError, Pos};
 
 /// What the tables say about one form besides its letters.
@@ -110,13 +110,8 @@ impl Lexicon {
 
     fn add_nominal(&mut self, lemma: u32, forms: &mut Vec<morph::NominalForm>) {
         for f in forms.drain(..) {
-            let features = Features {
-                number: f.number,
-                gender: f.gender,
-                construct: f.construct,
-                accusative: f.case_acc,
-                ..Features::default()
-            };
+            let features =
+                Features { number: f.number, gender: f.gender, construct: f.construct, accusative: f.case_acc, ..Features::default() };
             self.add_form(&f.form, lemma, features);
         }
     }

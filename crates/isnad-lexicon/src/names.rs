@@ -100,7 +100,15 @@ impl Names {
 
     /// Calls `f` for every name that begins at token `i`: longest first for each split of the first token. `stem_at` gives the
     /// whole spelling of a token as a stem.
-    pub fn at(&self, text: &Text<'_>, spelling: &Spelling, i: usize, limit: usize, stem_at: impl Fn(usize) -> u32, mut f: impl FnMut(NameHit)) {
+    pub fn at(
+        &self,
+        text: &Text<'_>,
+        spelling: &Spelling,
+        i: usize,
+        limit: usize,
+        stem_at: impl Fn(usize) -> u32,
+        mut f: impl FnMut(NameHit),
+    ) {
         if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
             return;
         }

@@ -24,8 +24,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the codebook.
-    pub const ALL: [Self; 7] =
-        [Self::Agent, Self::Target, Self::Recipient, Self::Mediator, Self::Place, Self::Origin, Self::Destination];
+    pub const ALL: [Self; 7] = [Self::Agent, Self::Target, Self::Recipient, Self::Mediator, Self::Place, Self::Origin, Self::Destination];
 
     /// The name used in JSON and gold files.
     #[must_use]

@@ -20,13 +20,13 @@ pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
     let mut rest = &text.original[from..to];
     let mut strip = |letters: &[char]| {
         let mut chars = rest.char_indices();
-        if let Some((_, c)) = chars.next() {
-            if letters.contains(&c) {
-                let next = chars.find(|(_, c)| !matches!(c, '\u{64b}'..='\u{65f}' | '\u{640}' | '\u{670}')).map_or(rest.len(), |(i, _)| i);
-                if next < rest.len() {
-                    rest = &rest[next..];
-                    return true;
-                }
+        if let Some((_, c)) = chars.next()
+            && letters.contains(&c)
+        {
+            let next = chars.find(|(_, c)| !matches!(c, '\u{64b}'..='\u{65f}' | '\u{640}' | '\u{670}')).map_or(rest.len(), |(i, _)| i);
+            if next < rest.len() {
+                rest = &rest[next..];
+                return true;
             }
         }
         false
@@ -70,7 +70,8 @@ pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &s
     to = to.max(draft.hit.end).min(sentence.tokens.end);
     // Roles of the same sentence are part of the evidence when they lie near.
     for f in draft.roles.iter().flatten() {
-        if f.start >= sentence.tokens.start && f.end <= sentence.tokens.end && f.start + 40 > draft.hit.start && f.end < draft.hit.end + 40 {
+        if f.start >= sentence.tokens.start && f.end <= sentence.tokens.end && f.start + 40 > draft.hit.start && f.end < draft.hit.end + 40
+        {
             from = from.min(f.start);
             to = to.max(f.end);
         }

@@ -19,7 +19,11 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
     let mut votes = votes(syntax);
     // «انفجرت سيارة مفخخة»: what strikes is itself a word of arms.
-    votes.war += drafts.iter().filter(|d| !d.dropped && matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing)).count().min(2);
+    votes.war += drafts
+        .iter()
+        .filter(|d| !d.dropped && matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing))
+        .count()
+        .min(2);
     // Where a text is plainly of a conflict, what a sentence leaves out stands in another.
     if votes.war < 3 {
         for draft in drafts.iter_mut().filter(|d| !d.dropped) {
@@ -53,10 +57,17 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 /// «تطهير القطاع», «استعادت قيمتها», «نشر كتابا»: ground is taken and men are sent; what names neither is another sense of the verb.
 fn fits(draft: &Draft) -> bool {
     let any = |role: Role, fit: fn(&Filler) -> bool| draft.role(role).iter().any(fit);
-    let armed = |f: &Filler| matches!(f.class, Class::Force | Class::Fighter | Class::Vehicle | Class::Weapon | Class::Munition) || matches!(f.name, Some(NameKind::Actor(_)));
-    let ground = |f: &Filler| f.place || f.name.is_some() || f.class.is_ground() || matches!(f.class, Class::Facility | Class::Force | Class::Fighter);
+    let armed = |f: &Filler| {
+        matches!(f.class, Class::Force | Class::Fighter | Class::Vehicle | Class::Weapon | Class::Munition)
+            || matches!(f.name, Some(NameKind::Actor(_)))
+    };
+    let ground = |f: &Filler| {
+        f.place || f.name.is_some() || f.class.is_ground() || matches!(f.class, Class::Facility | Class::Force | Class::Fighter)
+    };
     match draft.claim {
-        ClaimType::Advance => any(Role::Agent, armed) || any(Role::Place, ground) || any(Role::Target, ground) || any(Role::Destination, ground),
+        ClaimType::Advance => {
+            any(Role::Agent, armed) || any(Role::Place, ground) || any(Role::Target, ground) || any(Role::Destination, ground)
+        }
         ClaimType::Deployment => any(Role::Agent, armed) || any(Role::Target, armed),
         _ => true,
     }

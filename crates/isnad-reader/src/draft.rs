@@ -36,10 +36,12 @@ impl Filler {
         let head = syntax.word(np.head);
         let mut start = np.head;
         let named = matches!(np.name, Some(NameKind::Place(_)));
-        let locative = np.prep != Prep::Bare && (matches!(np.prep, Prep::Clitic('ب')) || matches!(syntax.prep_tags(np.prep), "in" | "near" | "on"));
+        let locative =
+            np.prep != Prep::Bare && (matches!(np.prep, Prep::Clitic('ب')) || matches!(syntax.prep_tags(np.prep), "in" | "near" | "on"));
         let inside = (np.head + 1..np.end).any(|t| {
             let word = syntax.word(t);
-            matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) && !matches!(syntax.text().fold_of(t as usize), "ذات" | "ذو" | "ذي") || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
+            matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) && !matches!(syntax.text().fold_of(t as usize), "ذات" | "ذو" | "ذي")
+                || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
         });
         let place = named && (np.is_name || np.class.is_ground() || locative)
             || np.state && locative
@@ -55,7 +57,19 @@ impl Filler {
                 start = np.head + 1;
             }
         }
-        Self { start, end: np.end, head: np.head, class: np.class, name: np.name, place, definite: np.definite, settled: np.class == Class::PlaceClass && head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some_and(|kinds| !kinds.iter().any(|k| k == "quarter"))) }
+        Self {
+            start,
+            end: np.end,
+            head: np.head,
+            class: np.class,
+            name: np.name,
+            place,
+            definite: np.definite,
+            settled: np.class == Class::PlaceClass
+                && head
+                    .lemma()
+                    .is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some_and(|kinds| !kinds.iter().any(|k| k == "quarter"))),
+        }
     }
 }
 

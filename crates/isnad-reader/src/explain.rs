@@ -49,7 +49,11 @@ fn explain_part(lexicon: &Lexicon, document: &Document, text: &Text<'_>, out: &m
                 };
             }
             for voice in &pass.voices[s] {
-                let chain: Vec<String> = voice.chain.iter().map(|l| format!("{} ({})", crate::assemble::surface(syntax, l.filler.start, l.filler.end), l.kind)).collect();
+                let chain: Vec<String> = voice
+                    .chain
+                    .iter()
+                    .map(|l| format!("{} ({})", crate::assemble::surface(syntax, l.filler.start, l.filler.end), l.kind))
+                    .collect();
                 let _ = writeln!(out, "  voice {}..{} {} {:?} {:?}", voice.from, voice.to, chain.join(" ← "), voice.effect, voice.join);
             }
             for (_, hit) in pass.rejected.iter().filter(|(sentence, _)| *sentence as usize == s) {

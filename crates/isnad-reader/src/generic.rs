@@ -24,12 +24,19 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
     // «بتهمة الهجوم الذي نفذته الحركة وأسفر عن مقتل المئات»: the outcome of what is only talked of.
     for k in 1..drafts.len() {
         let joined = drafts[k].claim == ClaimType::Toll && drafts[k].hit.via == Via::Verb && drafts[k].sentence == drafts[k - 1].sentence;
-        if joined && !drafts[k - 1].dropped && drafts[k - 1].claim.is_force() && matches!(standings[k - 1], Standing::Back | Standing::Unreal) {
+        if joined
+            && !drafts[k - 1].dropped
+            && drafts[k - 1].claim.is_force()
+            && matches!(standings[k - 1], Standing::Back | Standing::Unreal)
+        {
             standings[k] = standings[k - 1];
         }
     }
     let told_well = |kind: fn(ClaimType) -> bool| {
-        drafts.iter().zip(&standings).any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && weight(syntax, d) >= 2)
+        drafts
+            .iter()
+            .zip(&standings)
+            .any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && weight(syntax, d) >= 2)
     };
     // Where the text itself tells of fighting, a mention goes back to it or adds to it.
     let force = told_well(ClaimType::is_force);
@@ -57,13 +64,28 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Cause => weight > 0 || about,
             _ if slogan(syntax, draft) => !draft.role(Role::Place).is_empty() || !draft.figures.is_empty() || draft.edtf.is_some(),
             // «واعتصم المتظاهرون»: a crowd need not be named.
-            Standing::Told if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some() || weight > 0) => true,
+            Standing::Told
+                if draft.claim == ClaimType::Protest && (draft.hit.via == Via::Verb || draft.carrier.is_some() || weight > 0) =>
+            {
+                true
+            }
             _ if about => true,
-            Standing::Told => weight >= if draft.hit.via == Via::Verb || loose(draft.claim) || draft.claim == ClaimType::Destruction { 1 } else { 2 },
+            Standing::Told => {
+                weight >= if draft.hit.via == Via::Verb || loose(draft.claim) || draft.claim == ClaimType::Destruction { 1 } else { 2 }
+            }
             Standing::Back => false,
             Standing::Mentioned if draft.claim == ClaimType::Protest && draft.hit.via == Via::Verb => weight > 0,
             Standing::Mentioned if old(published, draft) => false,
-            Standing::Mentioned => weight >= if loose(draft.claim) { 3 } else if draft.hit.via == Via::Verb { 2 } else { 4 },
+            Standing::Mentioned => {
+                weight
+                    >= if loose(draft.claim) {
+                        3
+                    } else if draft.hit.via == Via::Verb {
+                        2
+                    } else {
+                        4
+                    }
+            }
         };
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(draft, sentence);
     }
@@ -87,15 +109,25 @@ pub const fn loose(claim: ClaimType) -> bool {
 /// How much is concrete: figures count two, a known doer, sufferer, place or time one each.
 fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
-    let figures = if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0))) };
-    let arms = usize::from(draft.hit.via == Via::Verb && matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike) && arms(syntax, draft));
-    arms + role(Role::Agent) + role(Role::Target) + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some())) + figures + usize::from(dated(draft))
+    let figures =
+        if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0))) };
+    let arms = usize::from(
+        draft.hit.via == Via::Verb
+            && matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike)
+            && arms(syntax, draft),
+    );
+    arms + role(Role::Agent)
+        + role(Role::Target)
+        + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some()))
+        + figures
+        + usize::from(dated(draft))
 }
 
 /// «سيارة مفخخة انفجرت»: what bursts or is fired stands beside the verb.
 fn arms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let from = syntax.clause_start(draft.item, draft.first);
-    (from..(draft.item + 3).min(draft.limit)).any(|k| matches!(syntax.items[k].kind, ItemKind::Np(n) if matches!(syntax.np(n).class, Class::Munition | Class::Vehicle)))
+    (from..(draft.item + 3).min(draft.limit))
+        .any(|k| matches!(syntax.items[k].kind, ItemKind::Np(n) if matches!(syntax.np(n).class, Class::Munition | Class::Vehicle)))
 }
 
 /// «وهتف المتظاهرون …», «ورفعوا لافتات»: told of a protest that the text has told already.
@@ -193,9 +225,13 @@ fn figurative(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     !agents.is_empty()
         && !draft.role(Role::Target).is_empty()
         && agents.iter().all(|f| {
-            let body = f.class == Class::Body && draft.role(Role::Place).is_empty() && draft.role(Role::Target).iter().all(|t| matches!(t.class, Class::Body | Class::Office | Class::Voice | Class::Abstract));
+            let body = f.class == Class::Body
+                && draft.role(Role::Place).is_empty()
+                && draft.role(Role::Target).iter().all(|t| matches!(t.class, Class::Body | Class::Office | Class::Voice | Class::Abstract));
             let person = (f.start..f.end).any(|t| syntax.word(t).tag == Tag::Person);
-            body || syntax.word(f.head).tag != Tag::Name && (matches!(f.class, Class::Office | Class::Voice | Class::Document) || person && !matches!(f.class, Class::Fighter | Class::Force | Class::Body))
+            body || syntax.word(f.head).tag != Tag::Name
+                && (matches!(f.class, Class::Office | Class::Voice | Class::Document)
+                    || person && !matches!(f.class, Class::Fighter | Class::Force | Class::Body))
         })
 }
 

@@ -26,8 +26,8 @@ use std::cell::RefCell;
 pub use explain::explain;
 pub use mentions::{mentions, mentions_at};
 
-use isnad_lexicon::{Lexicon, Spellings};
 use isnad_lexicon::triggers::TriggerKind;
+use isnad_lexicon::{Lexicon, Spellings};
 use isnad_model::{ClaimType, Document, Reading, Status};
 use isnad_text::numbers::find_numbers;
 use isnad_text::times::find_times;
@@ -105,7 +105,14 @@ fn with_spellings<R>(lexicon: &Lexicon, text: &Text<'_>, f: impl FnOnce(&Spellin
     })
 }
 
-fn spelled_passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, spellings: &Spellings, spelled: &[u32], f: impl FnOnce(&Pass<'_, '_, '_>) -> R) -> R {
+fn spelled_passes<R>(
+    lexicon: &Lexicon,
+    document: &Document,
+    text: &Text<'_>,
+    spellings: &Spellings,
+    spelled: &[u32],
+    f: impl FnOnce(&Pass<'_, '_, '_>) -> R,
+) -> R {
     let published = document.published.as_deref().and_then(|d| d.get(..10)?.parse::<Date>().ok());
     let numbers = find_numbers(&lexicon.numbers, text);
     let times = find_times(&lexicon.times, text, &numbers);
@@ -119,7 +126,10 @@ fn spelled_passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, sp
     let mut ranges = Vec::with_capacity(text.sentences.len());
     for sentence in &text.sentences {
         let first = items.len();
-        let prose = text.blocks.get(sentence.block as usize).is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline));
+        let prose = text
+            .blocks
+            .get(sentence.block as usize)
+            .is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline));
         if prose {
             view.items(sentence.tokens.start as usize, sentence.tokens.end as usize, &mut items, &mut nps);
         }
@@ -168,9 +178,13 @@ fn spelled_passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, sp
     let told: Vec<u32> = drafts.iter().filter(|d| !d.dropped && d.roles.iter().any(|r| !r.is_empty())).map(|d| d.sentence).collect();
     for draft in &mut drafts {
         let caused = syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.np(n).prep, phrases::Prep::Cause(_)));
-        let background = caused && told.binary_search(&draft.sentence).is_ok() && matches!(draft.claim, ClaimType::Clash | ClaimType::Airstrike | ClaimType::Shelling);
+        let background = caused
+            && told.binary_search(&draft.sentence).is_ok()
+            && matches!(draft.claim, ClaimType::Clash | ClaimType::Airstrike | ClaimType::Shelling);
         let named = |v: &Voice| v.chain.iter().any(|l| l.filler.start <= draft.hit.start && draft.hit.start < l.filler.end);
-        if !worth(&syntax, draft) && !background || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named) {
+        if !worth(&syntax, draft) && !background
+            || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named)
+        {
             draft.dropped = true;
         }
     }
@@ -191,9 +205,10 @@ fn quiet(draft: &mut Draft, spoken: &[Voice]) {
 
 /// «غاراتنا», «نفذنا»: the speaker is the doer.
 fn speaker_acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
-    let ours = (draft.hit.start..draft.hit.end)
-        .chain(draft.carrier.map(|c| syntax.items[c].end - 1))
-        .any(|t| syntax.word(t).enclitic() == isnad_lexicon::Enclitic::Na || syntax.word(t).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Verb && a.entry.person == 1));
+    let ours = (draft.hit.start..draft.hit.end).chain(draft.carrier.map(|c| syntax.items[c].end - 1)).any(|t| {
+        syntax.word(t).enclitic() == isnad_lexicon::Enclitic::Na
+            || syntax.word(t).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Verb && a.entry.person == 1)
+    });
     if !ours {
         return;
     }
@@ -204,7 +219,7 @@ fn speaker_acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
 
 /// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.
 fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    use ClaimType::{Agreement, Airstrike, Destruction, Attack, Bombing, Ceasefire, Clash, Negotiation, Offer, Shelling, Siege, Toll};
+    use ClaimType::{Agreement, Airstrike, Attack, Bombing, Ceasefire, Clash, Destruction, Negotiation, Offer, Shelling, Siege, Toll};
     let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty();
     match draft.claim {
         Toll => filled,
@@ -212,13 +227,22 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         Agreement | Offer => filled || draft.edtf.is_some(),
         // «وهو ما أسفر عن أضرار مادية»
         Destruction => filled || syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي")),
-        Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened,
+        Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
+            filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened
+        }
         _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }
 }
 
 /// Triggers of one sentence with their roles.
-fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits: &mut Vec<Hit>, drafts: &mut Vec<Draft>, rejected: &mut Vec<(u32, Hit)>) {
+fn sentence(
+    syntax: &Syntax<'_, '_>,
+    s: u32,
+    range: std::ops::Range<usize>,
+    hits: &mut Vec<Hit>,
+    drafts: &mut Vec<Draft>,
+    rejected: &mut Vec<(u32, Hit)>,
+) {
     let lexicon = syntax.lexicon();
     let (start, end) = (syntax.items[range.start].start as usize, syntax.items[range.end - 1].end as usize);
     let mut at = start;
@@ -260,7 +284,11 @@ fn sentence(syntax: &Syntax<'_, '_>, s: u32, range: std::ops::Range<usize>, hits
                     next = next.max(hit.end as usize);
                 }
                 // «قدّم الجانب الروسي عرضا»: the noun inside a trigger of the same type is not another claim.
-                let inside = drafts.iter().rev().take_while(|d| d.sentence == s).any(|d| d.hit.apart && d.claim == trigger.claim && d.hit.start < hit.start && hit.end <= d.hit.end);
+                let inside = drafts
+                    .iter()
+                    .rev()
+                    .take_while(|d| d.sentence == s)
+                    .any(|d| d.hit.apart && d.claim == trigger.claim && d.hit.start < hit.start && hit.end <= d.hit.end);
                 if !inside {
                     drafts.push(frame.draft);
                 }

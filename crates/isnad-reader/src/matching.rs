@@ -37,7 +37,8 @@ pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &El
     match element {
         Element::Verb(lemmas) => word.all.iter().any(|a| {
             let lemma = lexicon.lemma(a.entry.lemma);
-            (matches!(lemma.pos, Pos::Verb | Pos::Masdar) || word.tag == Tag::Adj && lemma.pos == Pos::Participle) && lemma.verb.is_some_and(|v| lemmas.contains(&v))
+            (matches!(lemma.pos, Pos::Verb | Pos::Masdar) || word.tag == Tag::Adj && lemma.pos == Pos::Participle)
+                && lemma.verb.is_some_and(|v| lemmas.contains(&v))
         }),
         Element::Class(Class::Office | Class::Body) if word.tag == Tag::Person => true,
         Element::Class(class) => word.class() == *class || (word.tag == Tag::Name && class.can_act() && *class == Class::Force),
@@ -59,7 +60,15 @@ pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &El
 }
 
 /// Whether these elements stand in a row from token `i`, quotation marks aside. Gives the end, and whether they stand apart.
-fn follow(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usize, elements: &[Element], gap: bool) -> Option<(usize, bool)> {
+fn follow(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    words: &[Word],
+    i: usize,
+    end: usize,
+    elements: &[Element],
+    gap: bool,
+) -> Option<(usize, bool)> {
     if !element_matches(lexicon, words, i, &elements[0]) {
         return None;
     }
@@ -79,7 +88,21 @@ fn follow(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usi
                 at += 1;
                 break;
             }
-            if left == 0 || !matches!(words[at].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person | Tag::Number | Tag::Time | Tag::Adv | Tag::Prep | Tag::Quant) {
+            if left == 0
+                || !matches!(
+                    words[at].tag,
+                    Tag::Noun
+                        | Tag::Adj
+                        | Tag::Name
+                        | Tag::Unknown
+                        | Tag::Person
+                        | Tag::Number
+                        | Tag::Time
+                        | Tag::Adv
+                        | Tag::Prep
+                        | Tag::Quant
+                )
+            {
                 return None;
             }
             left -= 1;

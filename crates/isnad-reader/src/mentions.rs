@@ -36,7 +36,14 @@ fn find(lexicon: &Lexicon, document: &Document, reference: Option<DateTime>) -> 
     crate::with_spellings(lexicon, &text, |spellings, spelled| spelled_mentions(lexicon, document, reference, &text, spellings, spelled))
 }
 
-fn spelled_mentions(lexicon: &Lexicon, document: &Document, reference: Option<DateTime>, text: &Text<'_>, spellings: &Spellings, spelled: &[u32]) -> Vec<Mention> {
+fn spelled_mentions(
+    lexicon: &Lexicon,
+    document: &Document,
+    reference: Option<DateTime>,
+    text: &Text<'_>,
+    spellings: &Spellings,
+    spelled: &[u32],
+) -> Vec<Mention> {
     let numbers = find_numbers(&lexicon.numbers, text);
     let times = find_times(&lexicon.times, text, &numbers);
     let (mut names, mut tokens) = (Vec::new(), Vec::new());
@@ -47,7 +54,10 @@ fn spelled_mentions(lexicon: &Lexicon, document: &Document, reference: Option<Da
     for sentence in &text.sentences {
         let first = items.len();
         // Names in a dateline are found, but there is no grammar in it.
-        let prose = text.blocks.get(sentence.block as usize).is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline));
+        let prose = text
+            .blocks
+            .get(sentence.block as usize)
+            .is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline));
         if prose {
             view.items(sentence.tokens.start as usize, sentence.tokens.end as usize, &mut items, &mut nps);
             tell(&view, &items[first..], &nps, &times, &mut tenses);
@@ -144,7 +154,9 @@ impl Finder<'_, '_> {
     /// The bytes of tokens, without the clitics before them.
     fn bytes(&self, tokens: Range<usize>, pro: Proclitics) -> Range<usize> {
         let text = self.view.text;
-        let (Some(first), Some(last)) = (text.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| text.tokens.get(t))) else { return 0..0 };
+        let (Some(first), Some(last)) = (text.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| text.tokens.get(t))) else {
+            return 0..0;
+        };
         let (mut from, to) = (first.start as usize, last.end as usize);
         let word = first.end as usize;
         if pro.conj {
@@ -248,10 +260,10 @@ impl Finder<'_, '_> {
             let place = if np.is_name { self.leads_to_place(np) } else { np.class.is_ground() };
             for t in (np.start as usize..np.end as usize).filter(|_| place) {
                 let word = &self.view.words[t];
-                if word.tag == Tag::Name {
-                    if let Some(ground) = ground.get_mut(word.link as usize) {
-                        *ground = true;
-                    }
+                if word.tag == Tag::Name
+                    && let Some(ground) = ground.get_mut(word.link as usize)
+                {
+                    *ground = true;
                 }
             }
         }
@@ -275,7 +287,9 @@ impl Finder<'_, '_> {
     fn leads_to_place(&self, np: &Np) -> bool {
         match np.prep {
             Prep::Clitic(letter) => letter == 'ب',
-            Prep::Word(lemma) if lemma != u32::MAX => matches!(self.view.lexicon.lemma(lemma).tags.as_str(), "in" | "near" | "toward" | "through"),
+            Prep::Word(lemma) if lemma != u32::MAX => {
+                matches!(self.view.lexicon.lemma(lemma).tags.as_str(), "in" | "near" | "toward" | "through")
+            }
             _ => false,
         }
     }

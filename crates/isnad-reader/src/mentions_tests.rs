@@ -18,7 +18,9 @@ fn shown(text: &str, mentions: &[Mention]) -> Vec<String> {
         .map(|m| {
             assert_eq!(text.get(m.start as usize..m.end as usize), Some(m.quote.as_str()));
             let value = match &m.value {
-                MentionValue::Number { low, high, unit } => format!("number {}..{} {}", edge(*low), edge(*high), unit.as_deref().unwrap_or_default()),
+                MentionValue::Number { low, high, unit } => {
+                    format!("number {}..{} {}", edge(*low), edge(*high), unit.as_deref().unwrap_or_default())
+                }
                 MentionValue::Time { edtf } => format!("time {}", edtf.as_deref().unwrap_or("?")),
                 MentionValue::Duration { iso_duration } => format!("duration {iso_duration}"),
                 MentionValue::Place { id, .. } => format!("place {}", id.as_deref().unwrap_or("?")),

@@ -171,12 +171,22 @@ impl View<'_, '_> {
                     return push(ItemKind::Other, until);
                 }
                 // «في وسط مدينة», «من شمال حلب»: the second word is a noun of direction.
-                if at < end && at == until && matches!(self.tag(at), Tag::Prep | Tag::Cause) && self.words[at].pro.prep.is_none() && !self.words[at].pro.conj {
+                if at < end
+                    && at == until
+                    && matches!(self.tag(at), Tag::Prep | Tag::Cause)
+                    && self.words[at].pro.prep.is_none()
+                    && !self.words[at].pro.conj
+                {
                     let inner = self.words[at].lemma().unwrap_or(self.words[at].link);
                     if inner != u32::MAX && self.lexicon.lemma(inner).tags == "near" || self.text.fold_of(at) == "وسط" {
                         let mut from = (self.words[at].until as usize).max(at + 1);
                         // «في شمال غرب اليمن»
-                        while from < end && self.tag(from) == Tag::Prep && self.words[from].pro.prep.is_none() && !self.words[from].pro.conj && self.lexicon.lemma(self.words[from].lemma().unwrap_or(inner)).tags == "near" {
+                        while from < end
+                            && self.tag(from) == Tag::Prep
+                            && self.words[from].pro.prep.is_none()
+                            && !self.words[from].pro.conj
+                            && self.lexicon.lemma(self.words[from].lemma().unwrap_or(inner)).tags == "near"
+                        {
                             from = (self.words[from].until as usize).max(from + 1);
                         }
                         if let Some(mut np) = self.np(from, end, prep, i) {
@@ -189,13 +199,16 @@ impl View<'_, '_> {
                     }
                 }
                 // «خروج من يرغب من المدنيين»: those who wish, of the civilians.
-                if at + 1 < end && self.text.fold_of(i) == "من" && self.tag(at) == Tag::Verb && self.text.fold_of(at + 1) == "من" {
-                    if let Some(np) = self.np(at + 2, end, Prep::Bare, at + 2) {
-                        items.push(Item { kind: ItemKind::Other, start: i as u32, end: at as u32 + 2 });
-                        nps.push(np);
-                        items.push(Item { kind: ItemKind::Np(nps.len() as u32 - 1), start: np.start, end: np.end });
-                        return np.end as usize;
-                    }
+                if at + 1 < end
+                    && self.text.fold_of(i) == "من"
+                    && self.tag(at) == Tag::Verb
+                    && self.text.fold_of(at + 1) == "من"
+                    && let Some(np) = self.np(at + 2, end, Prep::Bare, at + 2)
+                {
+                    items.push(Item { kind: ItemKind::Other, start: i as u32, end: at as u32 + 2 });
+                    nps.push(np);
+                    items.push(Item { kind: ItemKind::Np(nps.len() as u32 - 1), start: np.start, end: np.end });
+                    return np.end as usize;
                 }
                 if at < end && self.tag(at) == Tag::Time {
                     let time = &self.words[at];
@@ -247,7 +260,8 @@ impl View<'_, '_> {
         if np.class != Class::Event || np.end <= np.head + 1 {
             return None;
         }
-        let at = (np.head as usize + 1..np.end as usize).find(|&t| self.tag(t) != Tag::Adj && !matches!(self.kind(t), TokenKind::Quote | TokenKind::Open | TokenKind::Close))?;
+        let at = (np.head as usize + 1..np.end as usize)
+            .find(|&t| self.tag(t) != Tag::Adj && !matches!(self.kind(t), TokenKind::Quote | TokenKind::Open | TokenKind::Close))?;
         let inner = self.np(at, np.end as usize, Prep::Bare, at)?;
         nps.push(inner);
         Some(nps.len() as u32 - 1)
@@ -275,7 +289,10 @@ impl View<'_, '_> {
             }
         }
         let begin = i;
-        if at >= end || !matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown) || (at > i && self.words[at].pro.conj) {
+        if at >= end
+            || !matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown)
+            || (at > i && self.words[at].pro.conj)
+        {
             // A count with nothing after it: «وجرح عشرة».
             let n = number?;
             let last = self.words[begin].until.max(at.min(end) as u32);
@@ -353,16 +370,17 @@ impl View<'_, '_> {
 
     /// True if a noun phrase can begin here.
     pub fn starts_np(&self, at: usize, end: usize) -> bool {
-        at < end && matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown | Tag::Number | Tag::Quant | Tag::Dem)
+        at < end
+            && matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown | Tag::Number | Tag::Quant | Tag::Dem)
     }
 
     /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
     fn tail(&self, end: usize, np: &mut Np) {
         let mut open = self.open(np.head as usize);
-        if np.is_name {
-            if let Some(last) = self.complement(np.end as usize - 1, end) {
-                np.end = last as u32;
-            }
+        if np.is_name
+            && let Some(last) = self.complement(np.end as usize - 1, end)
+        {
+            np.end = last as u32;
         }
         let mut last = np.class;
         let mut at = np.end as usize;
@@ -379,10 +397,20 @@ impl View<'_, '_> {
                 }
                 // «القصف مستمر»: an adjective without article after a definite noun is said of it, not part of it.
                 // «أكثر الهجمات دموية» has it as its measure.
-                Tag::Adj | Tag::Noun if bare && !word.article() && np.definite && matches!(self.text.fold_of(np.start as usize), "اكثر" | "اشد" | "اقل") && self.words[at - 1].article() => {
+                Tag::Adj | Tag::Noun
+                    if bare
+                        && !word.article()
+                        && np.definite
+                        && matches!(self.text.fold_of(np.start as usize), "اكثر" | "اشد" | "اقل")
+                        && self.words[at - 1].article() =>
+                {
                     np.end = next as u32;
                 }
-                Tag::Adj if bare && !word.article() && np.definite && (self.words[at - 1].article() || self.words[at - 1].tag == Tag::Name) => break,
+                Tag::Adj
+                    if bare && !word.article() && np.definite && (self.words[at - 1].article() || self.words[at - 1].tag == Tag::Name) =>
+                {
+                    break;
+                }
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;
@@ -390,7 +418,12 @@ impl View<'_, '_> {
                         np.end = last as u32;
                     }
                 }
-                Tag::Adj if word.pro.conj && word.pro.prep.is_none() && self.tag(at - 1) == Tag::Adj && self.words[at - 1].article() == word.article() => {
+                Tag::Adj
+                    if word.pro.conj
+                        && word.pro.prep.is_none()
+                        && self.tag(at - 1) == Tag::Adj
+                        && self.words[at - 1].article() == word.article() =>
+                {
                     np.end = next as u32;
                 }
                 // «ناصر الشعيبي مقتل أربعة»: an event is no part of a person's name.
@@ -413,13 +446,17 @@ impl View<'_, '_> {
                     open = false;
                     np.end = next as u32;
                 }
-                Tag::Person if bare && (open || np.person || matches!(last, Class::Office | Class::Voice | Class::Person | Class::Fighter)) => {
+                Tag::Person
+                    if bare && (open || np.person || matches!(last, Class::Office | Class::Voice | Class::Person | Class::Fighter)) =>
+                {
                     np.person = true;
                     np.definite = true;
                     open = false;
                     np.end = next as u32;
                 }
-                Tag::Unknown if bare && (open || np.person || np.unknown || (np.definite && matches!(last, Class::Office | Class::PlaceClass))) => {
+                Tag::Unknown
+                    if bare && (open || np.person || np.unknown || (np.definite && matches!(last, Class::Office | Class::PlaceClass))) =>
+                {
                     open = open && !word.article();
                     if np.class == Class::Office {
                         np.person = true;
@@ -440,7 +477,14 @@ impl View<'_, '_> {
                             np.end = next as u32;
                             quoted = false;
                         }
-                        TokenKind::Quote if inside && (open || matches!(self.tag(at + 1), Tag::Name | Tag::Unknown) && matches!(np.class, Class::Force | Class::Body | Class::Voice | Class::Document)) => quoted = true,
+                        TokenKind::Quote
+                            if inside
+                                && (open
+                                    || matches!(self.tag(at + 1), Tag::Name | Tag::Unknown)
+                                        && matches!(np.class, Class::Force | Class::Body | Class::Voice | Class::Document)) =>
+                        {
+                            quoted = true
+                        }
                         TokenKind::Open if inside && open => quoted = true,
                         TokenKind::Close if quoted => {
                             np.end = next as u32;
@@ -449,7 +493,12 @@ impl View<'_, '_> {
                         _ => break,
                     }
                 }
-                Tag::Prep if self.text.fold_of(at) == "من" && self.partitive(np, last) && (self.starts_np(at + 1, end) || at + 1 < end && self.kind(at + 1) == TokenKind::Quote && self.starts_np(at + 2, end)) => {
+                Tag::Prep
+                    if self.text.fold_of(at) == "من"
+                        && self.partitive(np, last)
+                        && (self.starts_np(at + 1, end)
+                            || at + 1 < end && self.kind(at + 1) == TokenKind::Quote && self.starts_np(at + 2, end)) =>
+                {
                     let from = if self.starts_np(at + 1, end) { at + 1 } else { at + 2 };
                     let Some(of) = self.np(from, end, Prep::Bare, from) else { break };
                     if !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
@@ -459,10 +508,15 @@ impl View<'_, '_> {
                     np.end = of.end;
                     // «عناصر من الجيش والشرطة»
                     let next = np.end as usize;
-                    if next < end && self.words[next].pro.conj && self.words[next].pro.prep.is_none() && self.starts_np(next, end) {
-                        if let Some(also) = self.np(next, end, Prep::Bare, next).filter(|a| matches!(a.class, Class::Force | Class::Body) && a.definite && of.definite) {
-                            np.end = also.end;
-                        }
+                    if next < end
+                        && self.words[next].pro.conj
+                        && self.words[next].pro.prep.is_none()
+                        && self.starts_np(next, end)
+                        && let Some(also) = self
+                            .np(next, end, Prep::Bare, next)
+                            .filter(|a| matches!(a.class, Class::Force | Class::Body) && a.definite && of.definite)
+                    {
+                        np.end = also.end;
                     }
                     return;
                 }
@@ -484,10 +538,15 @@ impl View<'_, '_> {
             Tag::Noun => {
                 let folded = self.text.fold_of(at);
                 let full_plural = word.best.is_some_and(|a| {
-                    !a.entry.construct && a.entry.number != isnad_lexicon::morph::Number::Sg && (folded.ends_with("ون") || folded.ends_with("ين") || folded.ends_with("ان"))
+                    !a.entry.construct
+                        && a.entry.number != isnad_lexicon::morph::Number::Sg
+                        && (folded.ends_with("ون") || folded.ends_with("ين") || folded.ends_with("ان"))
                 });
                 let broken = word.best.is_some_and(|a| a.entry.construct);
-                !word.article() && word.enclitic() == Enclitic::None && (broken || !full_plural) && !word.best.is_some_and(|a| a.entry.accusative)
+                !word.article()
+                    && word.enclitic() == Enclitic::None
+                    && (broken || !full_plural)
+                    && !word.best.is_some_and(|a| a.entry.accusative)
             }
             Tag::Adj => !word.article() && matches!(word.class(), Class::Quality | Class::Order),
             // A title can govern («رئيس الوزراء»), a name can not («البارزاني»).

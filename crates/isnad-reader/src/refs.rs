@@ -40,7 +40,12 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let mut extra = Vec::new();
             for f in &mut d.roles[role as usize] {
                 let word = syntax.word(f.head);
-                let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, crate::words::Tag::Unknown | crate::words::Tag::Name | crate::words::Tag::Person | crate::words::Tag::Noun));
+                let described = (f.head + 1..f.end).all(|t| {
+                    !matches!(
+                        syntax.word(t).tag,
+                        crate::words::Tag::Unknown | crate::words::Tag::Name | crate::words::Tag::Person | crate::words::Tag::Noun
+                    )
+                });
                 let lone = described && f.start == f.head && word.article() && matches!(f.class, Class::PlaceClass | Class::Area);
                 let lemma = word.lemma();
                 let Some(kinds) = lemma.and_then(|l| syntax.lexicon().ground_kinds(l)).filter(|_| lone && !f.place) else { continue };
@@ -51,7 +56,10 @@ fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }
                 // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
                 let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == lemma && p.end > p.head + 1);
-                let kind = before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
+                let kind = before
+                    .iter()
+                    .rev()
+                    .find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
                 if let Some(found) = same.or(kind).copied().or(told.last()).or_else(|| before.last().copied()) {
                     *f = *found;
                     if role == Role::Target && takes_place(claim) {
@@ -94,11 +102,21 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     continue;
                 }
                 // «التنظيم», «التنظيم المتطرف»
-                let lone = (f.head + 1..f.end).all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name) && word.article() && matches!(f.class, Class::Force | Class::Body);
+                let lone = (f.head + 1..f.end)
+                    .all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name)
+                    && word.article()
+                    && matches!(f.class, Class::Force | Class::Body);
                 let lone = lone && (f.end == f.head + 1 || word.lemma().is_some_and(|l| syntax.lexicon().goes_back(l)));
-                let Some(lemma) = word.lemma().filter(|_| lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))) else { continue };
+                let Some(lemma) = word.lemma().filter(|_| {
+                    lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))
+                }) else {
+                    continue;
+                };
                 let found = syntax.nps.iter().rev().find(|np| {
-                    np.end <= f.start && np.end > np.head + 1 && syntax.word(np.head).lemma() == Some(lemma) && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].needs.is_none())
+                    np.end <= f.start
+                        && np.end > np.head + 1
+                        && syntax.word(np.head).lemma() == Some(lemma)
+                        && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].needs.is_none())
                 });
                 if let Some(np) = found {
                     *f = Filler::of(syntax, np);
@@ -109,8 +127,13 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 }
 
 const fn takes_place(claim: ClaimType) -> bool {
-    use ClaimType::{Agreement, Displacement, Evacuation, Movement, Negotiation, Offer, Refusal, Request, Surrender, Ultimatum, Withdrawal};
-    !matches!(claim, Evacuation | Movement | Displacement | Withdrawal | Offer | Agreement | Negotiation | Request | Refusal | Ultimatum | Surrender)
+    use ClaimType::{
+        Agreement, Displacement, Evacuation, Movement, Negotiation, Offer, Refusal, Request, Surrender, Ultimatum, Withdrawal,
+    };
+    !matches!(
+        claim,
+        Evacuation | Movement | Displacement | Withdrawal | Offer | Agreement | Negotiation | Request | Refusal | Ultimatum | Surrender
+    )
 }
 
 /// A place told once holds for the claims of its sentence; so does the agent of joined verbs.
@@ -121,7 +144,10 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         let sentence = drafts[k].sentence;
         // From the nearest claim of the sentence that has one: first those before.
-        let donor = (0..k).rev().chain(k + 1..drafts.len()).find(|&j| drafts[j].sentence == sentence && takes_place(drafts[j].claim) && !drafts[j].role(Role::Place).is_empty());
+        let donor = (0..k)
+            .rev()
+            .chain(k + 1..drafts.len())
+            .find(|&j| drafts[j].sentence == sentence && takes_place(drafts[j].claim) && !drafts[j].role(Role::Place).is_empty());
         if let Some(j) = donor {
             let places = drafts[j].roles[Role::Place as usize].clone();
             drafts[k].roles[Role::Place as usize] = places;
@@ -162,7 +188,9 @@ fn moved(drafts: &mut [Draft]) {
         if d.dropped || !matches!(d.claim, Evacuation | Movement | Displacement) || !d.role(Role::Target).is_empty() {
             continue;
         }
-        let donor = (0..k).rev().find(|&j| drafts[j].sentence == d.sentence && !drafts[j].dropped && drafts[j].claim == d.claim && !drafts[j].role(Role::Target).is_empty());
+        let donor = (0..k).rev().find(|&j| {
+            drafts[j].sentence == d.sentence && !drafts[j].dropped && drafts[j].claim == d.claim && !drafts[j].role(Role::Target).is_empty()
+        });
         if let Some(j) = donor {
             for role in [Role::Target, Role::Origin] {
                 if drafts[k].role(role).is_empty() {
@@ -187,7 +215,9 @@ fn agents(drafts: &mut [Draft]) {
         if !(d.definite && !matches!(d.claim, Killing | Toll) || aim || result) {
             continue;
         }
-        let donor = (0..k).rev().find(|&j| drafts[j].sentence == d.sentence && !drafts[j].dropped && force(drafts[j].claim) && !drafts[j].role(Role::Agent).is_empty());
+        let donor = (0..k).rev().find(|&j| {
+            drafts[j].sentence == d.sentence && !drafts[j].dropped && force(drafts[j].claim) && !drafts[j].role(Role::Agent).is_empty()
+        });
         if let Some(j) = donor {
             drafts[k].roles[Role::Agent as usize] = drafts[j].roles[Role::Agent as usize].clone();
         }
@@ -208,26 +238,35 @@ fn back_to_event(drafts: &mut [Draft], pointed: bool) {
         let singular = matches!(drafts[k].claim, ClaimType::Attack | ClaimType::Bombing);
         let donor = (0..k).rev().find(|&j| {
             let d = &drafts[j];
-            let kind = d.claim == drafts[k].claim || related(d.claim, drafts[k].claim) && (singular || drafts[k].pointed) && d.sentence + 1 >= near;
+            let kind = d.claim == drafts[k].claim
+                || related(d.claim, drafts[k].claim) && (singular || drafts[k].pointed) && d.sentence + 1 >= near;
             !d.dropped && d.sentence + 3 >= near && kind && d.status != Status::Denied
         });
         let Some(j) = donor else { continue };
         let donor = drafts[j].clone();
         // Told of another place: another event.
-        let elsewhere = !here.is_empty() && !donor.role(Role::Place).is_empty() && drafts[k].own_place && !here.iter().any(|h| donor.role(Role::Place).iter().any(|p| p.name == h.name && p.name.is_some() || p.head == h.head));
+        let elsewhere = !here.is_empty()
+            && !donor.role(Role::Place).is_empty()
+            && drafts[k].own_place
+            && !here.iter().any(|h| donor.role(Role::Place).iter().any(|p| p.name == h.name && p.name.is_some() || p.head == h.head));
         if elsewhere {
             continue;
         }
         for role in [Role::Agent, Role::Target, Role::Place, Role::Mediator] {
             if drafts[k].role(role).is_empty() && !donor.role(role).is_empty() && (role != Role::Place || takes_place(drafts[k].claim)) {
-                if role == Role::Target && !matches!(drafts[k].claim, ClaimType::Clash | ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Negotiation) {
+                if role == Role::Target
+                    && !matches!(drafts[k].claim, ClaimType::Clash | ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Negotiation)
+                {
                     continue;
                 }
                 drafts[k].roles[role as usize] = donor.roles[role as usize].clone();
             }
         }
         // «الهجوم», «هذه الغارات» are the ones told; «القصف», «القتال» may go on.
-        if drafts[k].edtf.is_none() && drafts[k].status == Status::Happened && (singular || drafts[k].pointed || matches!(drafts[k].claim, ClaimType::Airstrike | ClaimType::Clash)) {
+        if drafts[k].edtf.is_none()
+            && drafts[k].status == Status::Happened
+            && (singular || drafts[k].pointed || matches!(drafts[k].claim, ClaimType::Airstrike | ClaimType::Clash))
+        {
             // The day is known again; the hour belongs to the sentence that told it.
             drafts[k].edtf = donor.edtf.map(|e| if e.contains('/') { e } else { e.split('T').next().unwrap_or_default().to_owned() });
         }

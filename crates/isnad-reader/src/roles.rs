@@ -60,7 +60,8 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
 
 /// Whether the conditions of a trigger on the whole sentence hold.
 pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords) -> bool {
-    (trigger.with.is_empty() || sentence.has(syntax, &trigger.with)) && (trigger.without.is_empty() || !sentence.has(syntax, &trigger.without))
+    (trigger.with.is_empty() || sentence.has(syntax, &trigger.with))
+        && (trigger.without.is_empty() || !sentence.has(syntax, &trigger.without))
 }
 
 impl Frame<'_> {
@@ -74,11 +75,15 @@ impl Frame<'_> {
         let both = self.draft.hit.via == Via::Noun;
         let heads = |wanted: &[Vec<isnad_lexicon::triggers::Element>], lists: &[&[u32]]| {
             // «وأسر 119 آخرين»: a bare count may be of anybody.
-            let count = |t: u32| syntax.word(t).tag == Tag::Number && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()));
+            let count = |t: u32| {
+                syntax.word(t).tag == Tag::Number
+                    && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()))
+            };
             wanted.is_empty() || lists.iter().copied().flatten().any(|&t| count(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
-        heads(subject_with, &[subject, if both { object } else { &[] }]) && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
+        heads(subject_with, &[subject, if both { object } else { &[] }])
+            && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
     }
 
     fn verb(&mut self, syntax: &Syntax<'_, '_>) {
@@ -188,12 +193,13 @@ impl Frame<'_> {
     /// «شنها», «استهدفته»: the pronoun goes back to what the clause hangs on.
     fn object_pronoun(&mut self, syntax: &Syntax<'_, '_>, slot: Slot) {
         let start = syntax.clause_start(self.draft.item, self.draft.first);
-        let before = if start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) { start - 1 } else { self.draft.item };
-        if let Some(list) = syntax.antecedent(before, self.draft.first) {
-            if !syntax.is_event(syntax.np(list[0])) {
-                self.fill_list(syntax, slot, &list);
-                self.object = list.iter().map(|n| syntax.np(*n).head).collect();
-            }
+        let before =
+            if start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) { start - 1 } else { self.draft.item };
+        if let Some(list) = syntax.antecedent(before, self.draft.first)
+            && !syntax.is_event(syntax.np(list[0]))
+        {
+            self.fill_list(syntax, slot, &list);
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
         }
     }
 
@@ -218,7 +224,9 @@ impl Frame<'_> {
         if at >= np.end {
             return;
         }
-        let at = (at..np.end).find(|&t| syntax.word(t).tag != Tag::Adj && syntax.text().tokens[t as usize].kind != isnad_text::TokenKind::Quote).unwrap_or(np.end);
+        let at = (at..np.end)
+            .find(|&t| syntax.word(t).tag != Tag::Adj && syntax.text().tokens[t as usize].kind != isnad_text::TokenKind::Quote)
+            .unwrap_or(np.end);
         if at >= np.end || !syntax.view.starts_np(at as usize, np.end as usize) {
             return;
         }
@@ -235,7 +243,10 @@ impl Frame<'_> {
         while k < self.draft.limit {
             let Some(n) = syntax.np_of_item(k) else { break };
             let np = syntax.np(n);
-            if !(np.conj && np.prep == Prep::Bare) || syntax.is_event(np) || (np.class.can_act() || np.class.is_human()) != (genitive.class.can_act() || genitive.class.is_human()) {
+            if !(np.conj && np.prep == Prep::Bare)
+                || syntax.is_event(np)
+                || (np.class.can_act() || np.class.is_human()) != (genitive.class.can_act() || genitive.class.is_human())
+            {
                 break;
             }
             list.push(Filler::of(syntax, np));
@@ -243,7 +254,10 @@ impl Frame<'_> {
             k += 1;
         }
         let acts = genitive.class.can_act() || genitive.person || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
-        let object_after = (k < self.draft.limit).then(|| syntax.np_of_item(k)).flatten().filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)));
+        let object_after = (k < self.draft.limit)
+            .then(|| syntax.np_of_item(k))
+            .flatten()
+            .filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)));
         let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
@@ -263,7 +277,9 @@ impl Frame<'_> {
                 self.draft.time = self.draft.time.or(around.times.first().copied());
             }
         } else if let Some(slot) = frame.object.or(frame.subject) {
-            for f in list.into_iter().filter(|f| !syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) && syntax.word(f.head).tag != Tag::Number) {
+            for f in list.into_iter().filter(|f| {
+                !syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) && syntax.word(f.head).tag != Tag::Number
+            }) {
                 self.fill_slot(slot, f);
             }
             self.object = heads;
@@ -306,8 +322,21 @@ impl Frame<'_> {
             if word.tag == Tag::Adj && word.class() == Class::Nation && (t + 1..=t + 1).all(|_| true) {
                 let direct = (self.draft.hit.end.saturating_sub(1)..t).all(|k| syntax.word(k).tag == Tag::Adj || k < self.draft.hit.end);
                 if direct {
-                    let named = word.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id, t));
-                    self.draft.fill(role, named.unwrap_or(Filler { start: t, end: t + 1, head: t, class: Class::Body, name: None, place: false, definite: true, settled: false }));
+                    let named =
+                        word.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id, t));
+                    self.draft.fill(
+                        role,
+                        named.unwrap_or(Filler {
+                            start: t,
+                            end: t + 1,
+                            head: t,
+                            class: Class::Body,
+                            name: None,
+                            place: false,
+                            definite: true,
+                            settled: false,
+                        }),
+                    );
                 }
             }
         }
@@ -338,11 +367,11 @@ impl Frame<'_> {
     fn noun(&mut self, syntax: &Syntax<'_, '_>) {
         let x = self.draft.item;
         let word = syntax.word(self.draft.hit.start);
-        if let (Tag::Adj, Some(n)) = (word.tag, syntax.np_of_item(x)) {
-            if syntax.np(n).head < self.draft.hit.start {
-                self.participle(syntax, n);
-                return;
-            }
+        if let (Tag::Adj, Some(n)) = (word.tag, syntax.np_of_item(x))
+            && syntax.np(n).head < self.draft.hit.start
+        {
+            self.participle(syntax, n);
+            return;
         }
         let Some(n) = syntax.np_of_item(x) else {
             // Fixed words that are no noun phrase: «في طريقها إلى».
@@ -382,8 +411,14 @@ impl Frame<'_> {
         let around = syntax.after(last.max(x), self.draft.limit);
         self.draft.reach = self.draft.reach.max(around.end as usize);
         // «خروج من يرغب من المقاتلين»: who wishes to stands apart from the masdar.
-        let apart = last + 1 < self.draft.limit && matches!(syntax.items[last + 1].kind, ItemKind::Other) && self.subject.is_empty() && self.object.is_empty();
-        if let (true, Some(list), Some(slot)) = (apart && np.end == self.draft.hit.end, around.bare.first(), { let f = syntax.lexicon().frame(self.trigger); f.object.or(f.subject) }) {
+        let apart = last + 1 < self.draft.limit
+            && matches!(syntax.items[last + 1].kind, ItemKind::Other)
+            && self.subject.is_empty()
+            && self.object.is_empty();
+        if let (true, Some(list), Some(slot)) = (apart && np.end == self.draft.hit.end, around.bare.first(), {
+            let f = syntax.lexicon().frame(self.trigger);
+            f.object.or(f.subject)
+        }) {
             self.fill_list(syntax, slot, list);
             self.object = list.iter().map(|n| syntax.np(*n).head).collect();
         }
@@ -420,10 +455,11 @@ impl Frame<'_> {
         let Some(slot) = syntax.lexicon().frame(self.trigger).subject else { return };
         let verb = (x..=last).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
         for k in x + 1..=last {
-            if let (true, ItemKind::Np(n)) = (verb, syntax.items[k].kind) {
-                if syntax.np(n).prep == Prep::Bare && syntax.can_do(syntax.np(n)) {
-                    self.fill_list(syntax, slot, &[n]);
-                }
+            if let (true, ItemKind::Np(n)) = (verb, syntax.items[k].kind)
+                && syntax.np(n).prep == Prep::Bare
+                && syntax.can_do(syntax.np(n))
+            {
+                self.fill_list(syntax, slot, &[n]);
             }
         }
     }
@@ -455,7 +491,8 @@ impl Frame<'_> {
             let head = syntax.word(np.head);
             let gender = head.best.map(|a| a.entry.gender);
             let plural = head.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
-            (syntax.can_do(np)) && !syntax.is_event(np)
+            (syntax.can_do(np))
+                && !syntax.is_event(np)
                 && match enc {
                     Enclitic::Hum => plural || np.is_name,
                     Enclitic::Ha => gender != Some(Gender::M) || plural,
@@ -467,7 +504,9 @@ impl Frame<'_> {
 
     fn subject_of_phrase(&self, syntax: &Syntax<'_, '_>, x: usize) -> Option<Vec<u32>> {
         let start = syntax.clause_start(x, self.draft.first);
-        (start..x).find(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)).map(|k| syntax.list(k, x).0)
+        (start..x)
+            .find(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare))
+            .map(|k| syntax.list(k, x).0)
     }
 
     /// The verb that carries the event noun: «شنّ الطيران غارات», «اندلعت اشتباكات», «تعرضت القرية لقصف».
@@ -494,17 +533,18 @@ impl Frame<'_> {
                 subject = args.ambiguous;
             }
             if !subject.is_empty() && !syntax.is_event(syntax.np(subject[0])) {
-                if let Some(slot) = frame.subject {
-                    if self.draft.role(Role::Agent).is_empty() || slot != Slot::Role(Role::Agent) {
-                        self.fill_list(syntax, slot, &subject);
-                    }
+                if let Some(slot) = frame.subject
+                    && (self.draft.role(Role::Agent).is_empty() || slot != Slot::Role(Role::Agent))
+                {
+                    self.fill_list(syntax, slot, &subject);
                 }
                 self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
             }
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
-        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "ل" | "الي" | "في" | "ب" | "من" | "علي") {
+        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "ل" | "الي" | "في" | "ب" | "من" | "علي")
+        {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
             if let Some(slot) = frame.subject {
@@ -545,7 +585,9 @@ impl Frame<'_> {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
-        } else if np.prep == Prep::Bare && (lexicon.carries(lemma, Carry::Occur) || lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include)) {
+        } else if np.prep == Prep::Bare
+            && (lexicon.carries(lemma, Carry::Occur) || lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include))
+        {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
@@ -682,7 +724,8 @@ impl Frame<'_> {
         // «من كناكر بريف دمشق»: the region belongs to the end of the way that was named last.
         if !self.takes_place() && ground(self) && (matches!(tags, "in" | "near") || form == "ب") {
             let at = list.first().map_or(0, |n| syntax.np(*n).start);
-            let near = [Role::Origin, Role::Destination].into_iter().find(|r| self.draft.role(*r).iter().any(|f| f.end <= at && f.end + 3 > at));
+            let near =
+                [Role::Origin, Role::Destination].into_iter().find(|r| self.draft.role(*r).iter().any(|f| f.end <= at && f.end + 3 > at));
             if let Some(role) = near {
                 self.fill_list(syntax, Slot::Role(role), list);
             }
@@ -697,8 +740,17 @@ impl Frame<'_> {
             "in" | "on" | "near" if self.trigger.claim == ClaimType::Offer => None,
             "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
             "near" if ground(self) => Some(Slot::Role(Role::Place)),
-            _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => Some(Slot::Role(Role::Place)),
-            _ if form == "ل" && frame.subject == Some(Slot::Role(Role::Agent)) && self.draft.hit.via == Via::Noun && self.draft.role(Role::Agent).is_empty() && matches!(np.class, Class::Force | Class::Fighter) => frame.subject,
+            _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => {
+                Some(Slot::Role(Role::Place))
+            }
+            _ if form == "ل"
+                && frame.subject == Some(Slot::Role(Role::Agent))
+                && self.draft.hit.via == Via::Noun
+                && self.draft.role(Role::Agent).is_empty()
+                && matches!(np.class, Class::Force | Class::Fighter) =>
+            {
+                frame.subject
+            }
             _ => None,
         };
         if let Some(slot) = role {
@@ -708,7 +760,9 @@ impl Frame<'_> {
 
     /// Ground that can be where something happens.
     fn ground(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-        (self.sure_ground(np) && (np.class != Class::Area || np.definite || np.is_name || Filler::of(syntax, np).place)) || np.state || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
+        (self.sure_ground(np) && (np.class != Class::Area || np.definite || np.is_name || Filler::of(syntax, np).place))
+            || np.state
+            || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
     }
 
     fn sure_ground(&self, np: &Np) -> bool {
@@ -745,7 +799,13 @@ impl Frame<'_> {
         let mut k = start;
         while k < self.draft.item {
             match syntax.items[k].kind {
-                ItemKind::Np(n) if k == start || matches!(syntax.items[k - 1].kind, ItemKind::Comma | ItemKind::Np(_) | ItemKind::Quote | ItemKind::Close | ItemKind::Other) => {
+                ItemKind::Np(n)
+                    if k == start
+                        || matches!(
+                            syntax.items[k - 1].kind,
+                            ItemKind::Comma | ItemKind::Np(_) | ItemKind::Quote | ItemKind::Close | ItemKind::Other
+                        ) =>
+                {
                     let np = syntax.np(n);
                     let place = np.prep != Prep::Bare && syntax.prep_tags(np.prep) == "in" && self.ground(syntax, np);
                     // At the head of the sentence it holds for all of it, beside what the clause tells.
@@ -800,7 +860,11 @@ impl Frame<'_> {
             }
             let head = syntax.word(np.head);
             // «أكثر الهجمات دموية»: a quality is nobody.
-            let quality = !np.definite && head.best.is_some_and(|a| a.entry.pos == Pos::Adj) && !np.class.can_act() && !np.class.is_human() && np.end == np.head + 1;
+            let quality = !np.definite
+                && head.best.is_some_and(|a| a.entry.pos == Pos::Adj)
+                && !np.class.can_act()
+                && !np.class.is_human()
+                && np.end == np.head + 1;
             // «توفي متأثرا بجراحه»
             let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
             if state || quality || head.tag == Tag::Number || head.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) {
@@ -862,12 +926,7 @@ fn mention_of(syntax: &Syntax<'_, '_>, id: &str, before: u32) -> Option<Filler> 
     let is = |i: u32| syntax.lexicon().actors[i as usize].id == id;
     let named = |np: &&Np| np.is_name && matches!(np.name, Some(NameKind::Actor(i)) if is(i));
     let called = |np: &&Np| np.is_name && np.end <= before && matches!(np.name, Some(NameKind::Epithet(i)) if is(i));
-    syntax
-        .nps
-        .iter()
-        .find(named)
-        .or_else(|| syntax.nps.iter().rfind(called))
-        .map(|np| Filler { place: false, ..Filler::of(syntax, np) })
+    syntax.nps.iter().find(named).or_else(|| syntax.nps.iter().rfind(called)).map(|np| Filler { place: false, ..Filler::of(syntax, np) })
 }
 
 /// Whether the words from token `t` on are these.

@@ -49,8 +49,11 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     };
     // «ضربات جوية يمكن أن تستهدف …»: what can be said of it stands after it.
     if draft.hit.via == Via::Noun {
-        let next = (draft.item + 1..draft.limit).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare));
-        if next.is_some_and(|k| matches!(syntax.items[k].kind, ItemKind::Modal) && matches!(tags(k), "ask" | "can" | "hedge" | "plan" | "future")) {
+        let next =
+            (draft.item + 1..draft.limit).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare));
+        if next.is_some_and(|k| {
+            matches!(syntax.items[k].kind, ItemKind::Modal) && matches!(tags(k), "ask" | "can" | "hedge" | "plan" | "future")
+        }) {
             return true;
         }
     }
@@ -106,10 +109,18 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     let dating = before.is_some_and(|i| {
         let word = syntax.word(i.start);
         let lemma = word.lemma().unwrap_or(word.link);
-        matches!(i.kind, ItemKind::Subord) && lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "when" | "before" | "since" | "compare")
+        matches!(i.kind, ItemKind::Subord)
+            && lemma != u32::MAX
+            && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "when" | "before" | "since" | "compare")
     });
     let present = dating || analysis.entry.tense == Tense::Present && !headline(syntax, draft);
-    if relative { Standing::Back } else if present { Standing::Mentioned } else { Standing::Told }
+    if relative {
+        Standing::Back
+    } else if present {
+        Standing::Mentioned
+    } else {
+        Standing::Told
+    }
 }
 
 /// «اغتصاب وتعذيب وقتل», «اختطاف السفير وقتله», «دان خطف …»: letters that may be a masdar, where a masdar must stand.
@@ -130,11 +141,18 @@ fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             masdar && (np.end == np.head + 1 && !np.definite || word.enclitic() != Enclitic::None) || act || object
         });
     }
-    if draft.hit.start > 0 && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(_)) && is(syntax, draft.hit.start - 1, Talk::Back) && !syntax.word(draft.hit.start - 1).article() {
+    if draft.hit.start > 0
+        && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(_))
+        && is(syntax, draft.hit.start - 1, Talk::Back)
+        && !syntax.word(draft.hit.start - 1).article()
+    {
         return true;
     }
     let start = syntax.clause_start(draft.item, draft.first);
-    start > draft.first && start < draft.item && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && is(syntax, syntax.items[start - 1].end - 1, Talk::Back)
+    start > draft.first
+        && start < draft.item
+        && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
+        && is(syntax, syntax.items[start - 1].end - 1, Talk::Back)
 }
 
 fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
@@ -158,7 +176,11 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     let start = syntax.clause_start(draft.item, draft.first);
     let governor = (start > draft.first).then(|| start - 1).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
     // «اللذين قتلا بتفجير سيارة»: what only says who somebody is.
-    let identifies = governor.is_some_and(|k| k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel) && !(k..draft.item).any(|j| matches!(syntax.items[j].kind, ItemKind::Comma)));
+    let identifies = governor.is_some_and(|k| {
+        k > draft.first
+            && matches!(syntax.items[k - 1].kind, ItemKind::Rel)
+            && !(k..draft.item).any(|j| matches!(syntax.items[j].kind, ItemKind::Comma))
+    });
     if identifies && draft.carrier.is_none_or(|v| v < draft.item) {
         return Standing::Back;
     }
@@ -188,14 +210,27 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         if lexicon.carries(lemma, Carry::Result) || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
             return Standing::Told;
         }
-        if !back && lexicon.say_verb(lemma).is_some_and(|s| if np.prep == Prep::Bare { s.object } else { s.with.iter().any(|w| isnad_text::fold_str(w) == form) }) {
+        if !back
+            && lexicon
+                .say_verb(lemma)
+                .is_some_and(|s| if np.prep == Prep::Bare { s.object } else { s.with.iter().any(|w| isnad_text::fold_str(w) == form) })
+        {
             return Standing::Told;
         }
-    } else if np.prep == Prep::Bare && governor.is_none() && !matches!(start.checked_sub(1).filter(|&k| k >= draft.first).map(|k| syntax.items[k].kind), Some(ItemKind::Rel | ItemKind::Conj)) {
+    } else if np.prep == Prep::Bare
+        && governor.is_none()
+        && !matches!(start.checked_sub(1).filter(|&k| k >= draft.first).map(|k| syntax.items[k].kind), Some(ItemKind::Rel | ItemKind::Conj))
+    {
         // «12 ديسمبر: اغتيال …», «أن غارة …»
         // A definite noun that heads a clause presupposes its event: «أن المعارك لم تنته».
         if draft.definite {
-            return if back { Standing::Back } else if counted(draft) { Standing::Told } else { Standing::Mentioned };
+            return if back {
+                Standing::Back
+            } else if counted(draft) {
+                Standing::Told
+            } else {
+                Standing::Mentioned
+            };
         }
         if draft.item == start || (start..draft.item).all(|k| !matches!(syntax.items[k].kind, ItemKind::Np(_))) {
             return Standing::Told;
@@ -224,15 +259,18 @@ fn cause(syntax: &Syntax<'_, '_>, draft: &Draft, np: &Np) -> bool {
     };
     let start = syntax.clause_start(draft.item, draft.first);
     let from = start.saturating_sub(1).max(draft.first);
-    let strike = matches!(draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Clash);
+    let strike =
+        matches!(draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Clash);
     let denied = (from.saturating_sub(3).max(draft.first)..draft.item).any(|k| matches!(syntax.items[k].kind, ItemKind::Neg));
-    link && strike && !denied && (from..draft.item).any(|k| {
-        let head = match syntax.items[k].kind {
-            ItemKind::Np(n) => syntax.np(n).head,
-            ItemKind::Verb => syntax.items[k].end - 1,
-            _ => return false,
-        };
-        let measure = syntax.word(head).lemma().and_then(|l| syntax.lexicon().measure(l));
-        matches!(measure, Some(Measure::Killed | Measure::Injured | Measure::Casualties))
-    })
+    link && strike
+        && !denied
+        && (from..draft.item).any(|k| {
+            let head = match syntax.items[k].kind {
+                ItemKind::Np(n) => syntax.np(n).head,
+                ItemKind::Verb => syntax.items[k].end - 1,
+                _ => return false,
+            };
+            let measure = syntax.word(head).lemma().and_then(|l| syntax.lexicon().measure(l));
+            matches!(measure, Some(Measure::Killed | Measure::Injured | Measure::Casualties))
+        })
 }

@@ -26,7 +26,10 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
                 let told = draft.hit.via == Via::Verb && status == Status::Happened;
                 // «وينص الاتفاق على …، حيث تخضع بقية المناطق لهدنة»: that is no term of it.
                 let opener = syntax.clause_start(draft.item, draft.first);
-                let aside = (opener.saturating_sub(2).max(draft.first)..opener).any(|k| matches!(syntax.items[k].kind, ItemKind::Subord) && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "حيث" | "اذ" | "بينما" | "فيما"));
+                let aside = (opener.saturating_sub(2).max(draft.first)..opener).any(|k| {
+                    matches!(syntax.items[k].kind, ItemKind::Subord)
+                        && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "حيث" | "اذ" | "بينما" | "فيما")
+                });
                 if !(effect == Status::Planned && (told || aside)) {
                     (status, why) = (effect, "the verb of saying gives it");
                 }
@@ -88,10 +91,14 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             }
             ItemKind::Np(n) => {
                 // A subject before the verb is passed; a governing noun is not.
-                if let Some(status) = syntax.word(syntax.np(n).head).lemma().and_then(|l| syntax.lexicon().governs(l)).filter(|_| syntax.np(n).prep != Prep::Bare) {
-                    if present {
-                        return (status, "the noun before governs it");
-                    }
+                if let Some(status) = syntax
+                    .word(syntax.np(n).head)
+                    .lemma()
+                    .and_then(|l| syntax.lexicon().governs(l))
+                    .filter(|_| syntax.np(n).prep != Prep::Bare)
+                    && present
+                {
+                    return (status, "the noun before governs it");
                 }
             }
             _ => break,
@@ -121,7 +128,8 @@ fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, present: bool) 
     let opens = {
         let word = syntax.word(token);
         let lemma = word.lemma().unwrap_or(word.link);
-        lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "terms" | "purpose") || folded == "علي" && syntax.items[k].end > token + 1
+        lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "terms" | "purpose")
+            || folded == "علي" && syntax.items[k].end > token + 1
     };
     let certain = original.contains('إ') || !matches!(folded, "ان" | "بان" | "وان");
     let jussive = opens && syntax.text().fold_of(draft.hit.start as usize).starts_with(['ت', 'ي']);
@@ -151,10 +159,10 @@ fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, present: bool) 
 
 fn word_status(syntax: &Syntax<'_, '_>, token: u32) -> Option<Status> {
     let word = syntax.word(token);
-    if let Some(lemma) = word.lemma() {
-        if let Some(status) = syntax.lexicon().governs(lemma) {
-            return Some(status);
-        }
+    if let Some(lemma) = word.lemma()
+        && let Some(status) = syntax.lexicon().governs(lemma)
+    {
+        return Some(status);
     }
     word.spelling.governs
 }
@@ -174,11 +182,17 @@ fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     // «معلومات غير مؤكدة عن توقيف …»
     let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
-    let unsure = |t: u32| t > from && matches!(syntax.text().fold_of(t as usize), "مؤكد" | "موكد" | "مؤكده" | "موكده") && syntax.text().fold_of(t as usize - 1) == "غير";
+    let unsure = |t: u32| {
+        t > from
+            && matches!(syntax.text().fold_of(t as usize), "مؤكد" | "موكد" | "مؤكده" | "موكده")
+            && syntax.text().fold_of(t as usize - 1) == "غير"
+    };
     if (from..draft.hit.start).any(unsure) {
         return (Status::Possible, "told as unconfirmed");
     }
-    if (draft.hit.start + 1..draft.hit.end).any(|t| matches!(syntax.text().fold_of(t as usize), "المستمر" | "المستمره" | "الجاري" | "الجاريه" | "المتواصل" | "المتواصله")) {
+    if (draft.hit.start + 1..draft.hit.end)
+        .any(|t| matches!(syntax.text().fold_of(t as usize), "المستمر" | "المستمره" | "الجاري" | "الجاريه" | "المتواصل" | "المتواصله"))
+    {
         return (Status::Ongoing, "an adjective says so");
     }
     // Inside its own phrase: «محاولة هجوم», «عدم إطلاق النار», «استمرار القصف».
@@ -211,7 +225,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         if syntax.prep_tags(np.prep) == "purpose" {
             return (Status::Planned, "the aim of what stands before");
         }
-        let before = (draft.item > draft.first).then(|| syntax.np_of_item(draft.item - 1)).flatten().map_or("", |n| syntax.prep_form(syntax.np(n).prep));
+        let before = (draft.item > draft.first)
+            .then(|| syntax.np_of_item(draft.item - 1))
+            .flatten()
+            .map_or("", |n| syntax.prep_form(syntax.np(n).prep));
         if [before, syntax.prep_form(np.prep)].iter().any(|f| matches!(*f, "خشيه" | "خوفا من" | "تحسبا ل")) {
             return (Status::Possible, "feared");
         }
@@ -219,18 +236,37 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         let masdar = |n: u32| {
             let np = syntax.np(n);
             let begins = matches!(syntax.text().fold_of(np.head as usize), "للبدء" | "لبدء" | "لشن" | "للقيام" | "لتنفيذ" | "لاطلاق");
-            np.prep == Prep::Clitic('ل') && (begins || syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Do)))
+            np.prep == Prep::Clitic('ل')
+                && (begins
+                    || syntax
+                        .word(np.head)
+                        .best
+                        .is_some_and(|a| a.entry.pos == Pos::Masdar && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Do)))
         };
         let begun = np.prep == Prep::Clitic('ب') && draft.item > draft.first && syntax.np_of_item(draft.item - 1).is_some_and(masdar);
         if begun || masdar(n) && np.head < draft.hit.start {
             return (Status::Planned, "the aim of what stands before");
         }
-        if np.prep == Prep::Clitic('ل') && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
+        if np.prep == Prep::Clitic('ل')
+            && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
+            && np.head == draft.hit.start
+        {
             let word = governing(syntax, draft);
-            if let Some((status, why)) = word.filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered | Status::Denied) || *s == Status::Failed && tried(syntax, draft)) {
+            if let Some((status, why)) = word.filter(|(s, _)| {
+                matches!(s, Status::Demanded | Status::Offered | Status::Denied) || *s == Status::Failed && tried(syntax, draft)
+            }) {
                 return (status, why);
             }
-            let told = syntax.word(np.head).article() && matches!(draft.claim, ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Attack | ClaimType::Shelling | ClaimType::Clash | ClaimType::Killing);
+            let told = syntax.word(np.head).article()
+                && matches!(
+                    draft.claim,
+                    ClaimType::Bombing
+                        | ClaimType::Airstrike
+                        | ClaimType::Attack
+                        | ClaimType::Shelling
+                        | ClaimType::Clash
+                        | ClaimType::Killing
+                );
             if told {
                 return (Status::Happened, "told as having happened");
             }
@@ -242,7 +278,9 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             let l = syntax.lexicon().lemma(lemma);
             // «قتل قبل وصول المسعفين»: before a past verb it came to pass; else it is still to come.
             let start = syntax.clause_start(draft.item, draft.first);
-            let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb)).then(|| start - 1).and_then(|k| syntax.word(syntax.items[k].end - 1).best);
+            let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb))
+                .then(|| start - 1)
+                .and_then(|k| syntax.word(syntax.items[k].end - 1).best);
             let told = main.is_some_and(|a| a.entry.tense == Tense::Past) && !headline(syntax, draft);
             if (l.tags == "before" || l.folded == "قبل") && !told {
                 return (Status::Planned, "told as still to come");
@@ -268,11 +306,18 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         match syntax.items[k].kind {
             ItemKind::Verb => {
                 goes_on = !syntax.word(syntax.items[k].start).pro.conj
-                    && (still(syntax, k) || syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present && matches!(syntax.lexicon().lemma(a.entry.lemma).folded.as_str(), "زال" | "استمر" | "تواصل")));
+                    && (still(syntax, k)
+                        || syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| {
+                            a.entry.tense == Tense::Present
+                                && matches!(syntax.lexicon().lemma(a.entry.lemma).folded.as_str(), "زال" | "استمر" | "تواصل")
+                        }));
                 break;
             }
             ItemKind::Np(n) if syntax.np(n).conj => break,
-            ItemKind::Np(_) if (syntax.items[k].start..syntax.items[k].end).any(|t| matches!(syntax.text().fold_of(t as usize), "مستمر" | "مستمره" | "متواصل" | "متواصله")) => {
+            ItemKind::Np(_)
+                if (syntax.items[k].start..syntax.items[k].end)
+                    .any(|t| matches!(syntax.text().fold_of(t as usize), "مستمر" | "مستمره" | "متواصل" | "متواصله")) =>
+            {
                 goes_on = true;
                 break;
             }
@@ -286,10 +331,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     }
     // «القصف … مستمر منذ أيام»
     let after = draft.reach.min(draft.limit - 1);
-    if let Some(n) = syntax.np_of_item(after).filter(|n| syntax.np(*n).prep == Prep::Bare) {
-        if word_status(syntax, syntax.np(n).head) == Some(Status::Ongoing) {
-            return (Status::Ongoing, "its predicate says so");
-        }
+    if let Some(n) = syntax.np_of_item(after).filter(|n| syntax.np(*n).prep == Prep::Bare)
+        && word_status(syntax, syntax.np(n).head) == Some(Status::Ongoing)
+    {
+        return (Status::Ongoing, "its predicate says so");
     }
     if draft.claim == ClaimType::Siege {
         return (Status::Ongoing, "a siege holds until it is said to end");
@@ -300,7 +345,9 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
 /// «تعرضت لقصف», «توصل لاتفاق», «تعرّضهم لقصف»: ل does not mark an aim.
 fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let takes = |token: u32| {
-        let known = syntax.word(token).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().carries(l, isnad_lexicon::Carry::Reach));
+        let known = syntax.word(token).lemma().is_some_and(|l| {
+            syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().carries(l, isnad_lexicon::Carry::Reach)
+        });
         // «توصّل» is spelled as «أوصل» with other letters left out.
         known || matches!(syntax.text().fold_of(token as usize), "توصل" | "وتوصل")
     };
@@ -318,19 +365,24 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 
 /// «محاولة للجيش لاقتحام المدينة»
 fn tried(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    (draft.item.saturating_sub(4).max(draft.first)..draft.item).any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize).contains("محاول")))
+    (draft.item.saturating_sub(4).max(draft.first)..draft.item)
+        .any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize).contains("محاول")))
 }
 
 /// «لا يزال», «ما زالت», «لم يزل».
 fn still(syntax: &Syntax<'_, '_>, item: usize) -> bool {
     let item = syntax.items[item];
-    (item.start..item.end).any(|t| matches!(syntax.text().fold_of(t as usize), "يزال" | "تزال" | "زال" | "زالت" | "زالوا" | "يزالون" | "يزل" | "تزل") && (t > item.start || t > 0 && matches!(syntax.text().fold_of(t as usize - 1), "لا" | "ولا" | "ما" | "وما" | "لم" | "ولم")))
+    (item.start..item.end).any(|t| {
+        matches!(syntax.text().fold_of(t as usize), "يزال" | "تزال" | "زال" | "زالت" | "زالوا" | "يزالون" | "يزل" | "تزل")
+            && (t > item.start || t > 0 && matches!(syntax.text().fold_of(t as usize - 1), "لا" | "ولا" | "ما" | "وما" | "لم" | "ولم"))
+    })
 }
 
 /// «سعيا لحمل المسلحين على الانسحاب» forces; «سيارة محملة بمواد», «حملة على …» do not.
 fn forces_on(syntax: &Syntax<'_, '_>, token: u32, item: usize) -> bool {
     let word = syntax.word(token);
-    word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل") && !syntax.np_of_item(item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "علي")
+    word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل")
+        && syntax.np_of_item(item).is_none_or(|n| syntax.prep_form(syntax.np(n).prep) != "علي")
 }
 
 /// The word left of the trigger in its clause that gives it a status: the nearest.
@@ -347,17 +399,21 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 let np = syntax.np(n);
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
                 let touching = steps <= 4 && !caused;
-                if touching {
-                    if let Some(status) = (np.start..np.end).find_map(|t| {
+                if touching
+                    && let Some(status) = (np.start..np.end).find_map(|t| {
                         let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;
                         masdar.then(|| word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item))).flatten()
-                    }) {
-                        if status != Status::Ongoing || steps == 1 {
-                            return Some((status, "the noun before governs it"));
-                        }
-                    }
+                    })
+                    && (status != Status::Ongoing || steps == 1)
+                {
+                    return Some((status, "the noun before governs it"));
                 }
-                if syntax.is_event(np) && np.prep == Prep::Bare && !syntax.np(n).conj && np.class == isnad_lexicon::Class::Event && k + 1 < draft.item {
+                if syntax.is_event(np)
+                    && np.prep == Prep::Bare
+                    && !syntax.np(n).conj
+                    && np.class == isnad_lexicon::Class::Event
+                    && k + 1 < draft.item
+                {
                     // Another event stands between: what governs that one does not reach here, unless they are joined.
                     let joined = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);
                     if !joined {
@@ -390,7 +446,24 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 }
                 if negated {
                     // «لم تتبن أي جهة الهجوم», «لم توقف العملية القتال»: what was not done to it presupposes it.
-                    if matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "تبني" | "اوقف" | "وقف" | "توقف" | "انهي" | "علق" | "ادان" | "دان" | "علن" | "اعلن" | "ذكر" | "حدد" | "اوضح" | "غير" | "استهدف") {
+                    if matches!(
+                        syntax.lexicon().lemma(lemma).folded.as_str(),
+                        "تبني"
+                            | "اوقف"
+                            | "وقف"
+                            | "توقف"
+                            | "انهي"
+                            | "علق"
+                            | "ادان"
+                            | "دان"
+                            | "علن"
+                            | "اعلن"
+                            | "ذكر"
+                            | "حدد"
+                            | "اوضح"
+                            | "غير"
+                            | "استهدف"
+                    ) {
                         return None;
                     }
                     return Some((Status::Denied, "the verb before is negated"));
@@ -398,25 +471,32 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 if word.pro.future {
                     return Some((Status::Planned, "future"));
                 }
-                if matches!(syntax.text().fold_of(item.start as usize), "يجري" | "تجري" | "ويجري" | "وتجري") && !headline(syntax, draft) {
+                if matches!(syntax.text().fold_of(item.start as usize), "يجري" | "تجري" | "ويجري" | "وتجري") && !headline(syntax, draft)
+                {
                     return Some((Status::Ongoing, "present tense"));
                 }
                 let undergone = syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Undergo);
-                let carries = undergone || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur) || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
+                let carries = undergone
+                    || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do)
+                    || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur)
+                    || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
                 if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !headline(syntax, draft) {
-                    if let Some(ItemKind::Subord) = (k > draft.first).then(|| syntax.items[k - 1].kind) {
-                        if let (Some(status), why) = subordinate(syntax, draft, k - 1, true) {
-                            return Some((status, why));
-                        }
+                    if let Some(ItemKind::Subord) = (k > draft.first).then(|| syntax.items[k - 1].kind)
+                        && let (Some(status), why) = subordinate(syntax, draft, k - 1, true)
+                    {
+                        return Some((status, why));
                     }
                     return Some((Status::Ongoing, "present tense"));
                 }
                 // «من المقرر أن تجمع مشاورات الوفدين»
-                let subjunctive = word.best.is_some_and(|a| a.entry.tense == Tense::Present) || syntax.text().fold_of(item.start as usize).starts_with(['ت', 'ي']);
-                if subjunctive && k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) {
-                    if let (Some(status), why) = subordinate(syntax, draft, k - 1, true) {
-                        return Some((status, why));
-                    }
+                let subjunctive = word.best.is_some_and(|a| a.entry.tense == Tense::Present)
+                    || syntax.text().fold_of(item.start as usize).starts_with(['ت', 'ي']);
+                if subjunctive
+                    && k > draft.first
+                    && matches!(syntax.items[k - 1].kind, ItemKind::Subord)
+                    && let (Some(status), why) = subordinate(syntax, draft, k - 1, true)
+                {
+                    return Some((status, why));
                 }
                 return None;
             }

@@ -106,7 +106,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
             // «بلدتا "معرة حرمة، النقير"»: names of places after a comma.
             let named = |n: &Np| n.unknown || n.is_name && matches!(n.name, Some(NameKind::Place(_)));
             let last = self.np(*out.last().unwrap_or(&first));
-            let listed = k > at && !np.conj && np.prep == Prep::Bare && named(np) && (named(last) || last.class == Class::PlaceClass) && np.end - np.start <= 3;
+            let listed = k > at
+                && !np.conj
+                && np.prep == Prep::Bare
+                && named(np)
+                && (named(last) || last.class == Class::PlaceClass)
+                && np.end - np.start <= 3;
             let joined = listed || np.conj && (np.prep == Prep::Bare || np.prep == head.prep) && self.alike(head, np);
             if !joined {
                 break;
@@ -125,15 +130,29 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let side = |n: &Np| n.class.can_act() || n.person;
         let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
         let thing = |n: &Np| !side(n) && !ground(n) && !n.is_name;
-        (side(a) && side(b)) || (ground(a) && ground(b)) || (thing(a) && thing(b)) || (thing(a) && b.class == Class::Facility) || (a.class == Class::Facility && thing(b)) || a.class == b.class || a.unknown || b.unknown || a.class == Class::None || b.class == Class::None
+        (side(a) && side(b))
+            || (ground(a) && ground(b))
+            || (thing(a) && thing(b))
+            || (thing(a) && b.class == Class::Facility)
+            || (a.class == Class::Facility && thing(b))
+            || a.class == b.class
+            || a.unknown
+            || b.unknown
+            || a.class == Class::None
+            || b.class == Class::None
     }
 
     /// True if the head of a phrase evokes an event.
     pub fn is_event(&self, np: &Np) -> bool {
         let word = self.word(np.head);
         // «كمين» is an ambush before it is a checkpoint.
-        let also = matches!(word.class(), Class::Facility | Class::Area) && word.all.iter().any(|a| a.entry.class == Class::Event && a.entry.pos == isnad_lexicon::Pos::Noun && a.pro == word.pro);
-        !np.is_name && (word.class() == Class::Event || also) || !np.is_name && word.lemma().is_some_and(|l| !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar))
+        let also = matches!(word.class(), Class::Facility | Class::Area)
+            && word.all.iter().any(|a| a.entry.class == Class::Event && a.entry.pos == isnad_lexicon::Pos::Noun && a.pro == word.pro);
+        !np.is_name && (word.class() == Class::Event || also)
+            || !np.is_name
+                && word.lemma().is_some_and(|l| {
+                    !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar)
+                })
     }
 
     /// What stands after item `x` in its clause.
@@ -237,7 +256,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
 
     /// Locative phrases of the relative clause that begins at item `k`, up to its end.
     fn deep(&self, k: usize, limit: usize, out: &mut Vec<Vec<u32>>) {
-        let opens = k < limit && (matches!(self.items[k].kind, ItemKind::Rel) || matches!(self.items[k].kind, ItemKind::Verb) && self.describes(k, 0).is_some());
+        let opens = k < limit
+            && (matches!(self.items[k].kind, ItemKind::Rel)
+                || matches!(self.items[k].kind, ItemKind::Verb) && self.describes(k, 0).is_some());
         if !opens {
             return;
         }
@@ -265,7 +286,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
     fn holds(&self, k: usize, x: usize) -> bool {
         let word = self.word(self.items[k].end - 1);
         let Some(lemma) = word.lemma().filter(|_| !word.pro.conj) else { return false };
-        k > x && self.lexicon().carries(lemma, Carry::Hold) && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Vehicle | Class::Batch))
+        k > x
+            && self.lexicon().carries(lemma, Carry::Hold)
+            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Vehicle | Class::Batch))
     }
 
     /// «بينهم», «منهم».
@@ -289,7 +312,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
             match kind {
                 ItemKind::Close => depth += 1,
                 ItemKind::Open if depth > 0 => depth -= 1,
-                ItemKind::Stop | ItemKind::Subord | ItemKind::Rel | ItemKind::Verb | ItemKind::Colon | ItemKind::Conj | ItemKind::Open if depth == 0 => return at,
+                ItemKind::Stop | ItemKind::Subord | ItemKind::Rel | ItemKind::Verb | ItemKind::Colon | ItemKind::Conj | ItemKind::Open
+                    if depth == 0 =>
+                {
+                    return at;
+                }
                 _ => {}
             }
             at -= 1;
@@ -332,7 +359,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if np.number.is_none() && (!np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np)) {
             return false;
         }
-        let gender = if np.unknown || head.tag == Tag::Person || np.is_name && head.best.is_none_or(|a| a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg) { Gender::Any } else { head.best.map_or(Gender::Any, |a| a.entry.gender) };
+        let gender = if np.unknown
+            || head.tag == Tag::Person
+            || np.is_name && head.best.is_none_or(|a| a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg)
+        {
+            Gender::Any
+        } else {
+            head.best.map_or(Gender::Any, |a| a.entry.gender)
+        };
         let plural = head.best.is_some_and(|a| a.entry.number == Number::Pl);
         match (analysis.entry.gender, gender) {
             (Gender::F, Gender::M) => plural,
@@ -377,13 +411,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     out.object = o.unwrap_or_default();
                 } else if has_object_pronoun && agrees {
                     out.subject = s;
-                } else if inflected || !agrees {
+                } else if inflected || !agrees || before.is_some() && self.must_have_subject_before(x, first) {
                     out.object = s;
                     out.subject = before.unwrap_or_default();
-                } else if before.is_some() && self.must_have_subject_before(x, first) {
-                    out.object = s;
-                    out.subject = before.unwrap_or_default();
-                } else if voice == Voice::Both && victim && analysis.entry.tense == Tense::Past && !self.lexicon().carries(analysis.entry.lemma, Carry::Do) {
+                } else if voice == Voice::Both
+                    && victim
+                    && analysis.entry.tense == Tense::Past
+                    && !self.lexicon().carries(analysis.entry.lemma, Carry::Do)
+                {
                     out.passive = true;
                     out.object = s;
                 } else if acts || np.unknown {
@@ -410,7 +445,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
 
     /// True if the phrase can be a doer.
     pub fn can_do(&self, np: &Np) -> bool {
-        np.class.can_act() || np.person || (np.is_name && !matches!(np.name, Some(NameKind::Place(_)))) || matches!(np.class, Class::Vehicle)
+        np.class.can_act()
+            || np.person
+            || (np.is_name && !matches!(np.name, Some(NameKind::Place(_))))
+            || matches!(np.class, Class::Vehicle)
     }
 
     /// «الذي قصف», «إن الجيش قصف»: the subject stands before for sure.
@@ -431,7 +469,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return false;
         }
         let folded = self.text().fold_of(self.items[k].end as usize - 1);
-        folded.chars().count() > 3 && (folded.ends_with("نه") || folded.ends_with("نها") || folded.ends_with("نهم") || folded.ends_with("نهما"))
+        folded.chars().count() > 3
+            && (folded.ends_with("نه") || folded.ends_with("نها") || folded.ends_with("نهم") || folded.ends_with("نهما"))
     }
 
     /// A verb that describes the indefinite noun right before it: «دفعة تضم …», «هجوم شنه …».
@@ -456,7 +495,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if j > first && matches!(self.items[j - 1].kind, ItemKind::Verb) && !self.word(self.items[k].start).pro.conj {
             return self.embedded(j - 1, first);
         }
-        j > first && matches!(self.items[j - 1].kind, ItemKind::Rel) || self.describes(k, first).is_some() || j < k && self.describes(j, first).is_some()
+        j > first && matches!(self.items[j - 1].kind, ItemKind::Rel)
+            || self.describes(k, first).is_some()
+            || j < k && self.describes(j, first).is_some()
     }
 
     /// The subject that stands before the verb at item `x`.
@@ -479,13 +520,18 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
         if start > first && matches!(self.items[start - 1].kind, ItemKind::Verb) && !verb_conj {
             // «التنظيم الذي يسيطر على …، سينسحب»: the relative clause is over.
-            if let Some(rel) = (first..start - 1).rev().take_while(|&k| matches!(self.items[k].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Neg | ItemKind::Modal)).find(|&k| matches!(self.items[k].kind, ItemKind::Rel)) {
+            if let Some(rel) = (first..start - 1)
+                .rev()
+                .take_while(|&k| matches!(self.items[k].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Neg | ItemKind::Modal))
+                .find(|&k| matches!(self.items[k].kind, ItemKind::Rel))
+            {
                 let comma = (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma));
-                let own = x > start && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).conj);
-                if comma || !own {
-                    if let Some(found) = self.antecedent(rel, first) {
-                        return Some(found);
-                    }
+                let own =
+                    x > start && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).conj);
+                if (comma || !own)
+                    && let Some(found) = self.antecedent(rel, first)
+                {
+                    return Some(found);
                 }
             }
             // «شريط فيديو يظهر …» under another verb: what stands right before is described.
@@ -527,7 +573,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if start > first {
             match self.items[start - 1].kind {
                 ItemKind::Verb => {
-                    let main = (first..start).rev().filter(|&k| matches!(self.items[k].kind, ItemKind::Verb)).find(|&k| !self.embedded(k, first)).unwrap_or(start - 1);
+                    let main = (first..start)
+                        .rev()
+                        .filter(|&k| matches!(self.items[k].kind, ItemKind::Verb))
+                        .find(|&k| !self.embedded(k, first))
+                        .unwrap_or(start - 1);
                     let args = self.arguments(main, first, x);
                     let subject = if args.passive { args.object } else { args.subject };
                     if !subject.is_empty() {
@@ -537,7 +587,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Rel if start == x => return self.antecedent(start - 1, first),
                 // «استغل التنظيم الفوضى بأن سيطر …»: the subject of the main verb.
                 ItemKind::Subord if found.is_none() && start == x => {
-                    let main = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
+                    let main =
+                        (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
                     let said = self.word(self.items[main].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some());
                     if !said {
                         let args = self.arguments(main, first, start - 1);

@@ -12,7 +12,14 @@ use crate::syntax::Syntax;
 use crate::voices::{Join, Voice};
 
 /// Resolves the times of the drafts of one sentence.
-pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, last: &mut Option<String>, voices: &[Voice], drafts: &mut [Draft]) {
+pub fn times(
+    syntax: &Syntax<'_, '_>,
+    counts: &Counts<'_>,
+    published: Option<Date>,
+    last: &mut Option<String>,
+    voices: &[Voice],
+    drafts: &mut [Draft],
+) {
     let eve = |item: usize| matches!(syntax.items[item].kind, ItemKind::Time(t) if matches!(counts.times[t as usize].value, TimeValue::Same { days, .. } if days != 0));
     let mut under_eve = vec![false; drafts.len()];
     // The day told last, within the sentence as well: «قتلوا الخميس، وإن غارة ثانية في اليوم ذاته …».
@@ -23,10 +30,14 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense, item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
         let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)));
-        let found = own.or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some())).or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
+        let found = own
+            .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some()))
+            .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
         let mut edtf = found.and_then(value);
         // «المهلة … تنتهي اليوم»: only its end is told.
-        if let Some(end) = (d.claim == ClaimType::Ultimatum).then(|| (d.item + 1..d.limit).find(|&t| ends_before(syntax, t))).flatten().and_then(value) {
+        if let Some(end) =
+            (d.claim == ClaimType::Ultimatum).then(|| (d.item + 1..d.limit).find(|&t| ends_before(syntax, t))).flatten().and_then(value)
+        {
             edtf = Some(if end.contains('/') { end } else { format!("../{end}") });
         }
         // «غداة مقتل 23»: the day before what is told in the main clause.
@@ -35,7 +46,9 @@ pub fn times(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Dat
             edtf = base.and_then(|l| shifted(&l, -1));
         }
         under_eve[k] = eved;
-        if let Some(day) = edtf.as_deref().filter(|e| !e.contains('/') && e.len() >= 10 && d.status == Status::Happened && !eved && !apart(syntax, d.item) && !inside(syntax, d)) {
+        if let Some(day) = edtf.as_deref().filter(|e| {
+            !e.contains('/') && e.len() >= 10 && d.status == Status::Happened && !eved && !apart(syntax, d.item) && !inside(syntax, d)
+        }) {
             latest = day.get(..10).map(str::to_owned);
         }
         let d = &mut drafts[k];
@@ -65,13 +78,20 @@ pub fn again(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let where_so = {
             let start = syntax.clause_start(d.item, d.first);
             let verb = if start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) { start - 1 } else { start };
-            verb > d.first && matches!(syntax.items[verb - 1].kind, ItemKind::Subord) && syntax.text().fold_of(syntax.items[verb - 1].start as usize) == "حيث"
+            verb > d.first
+                && matches!(syntax.items[verb - 1].kind, ItemKind::Subord)
+                && syntax.text().fold_of(syntax.items[verb - 1].start as usize) == "حيث"
         };
-        let same = |j: usize| drafts[j].sentence == d.sentence && !drafts[j].dropped && drafts[j].edtf.is_some() && drafts[j].status == Status::Happened;
+        let same = |j: usize| {
+            drafts[j].sentence == d.sentence && !drafts[j].dropped && drafts[j].edtf.is_some() && drafts[j].status == Status::Happened
+        };
         let donor = if where_so {
             (0..k).rev().take_while(|&j| drafts[j].sentence == d.sentence).find(|&j| same(j) && drafts[j].definite)
         } else if d.claim == ClaimType::Toll {
-            (k + 1..drafts.len()).take_while(|&j| drafts[j].sentence == d.sentence).find(|&j| !drafts[j].dropped).filter(|&j| same(j) && drafts[j].definite && drafts[j].item <= d.item + 1)
+            (k + 1..drafts.len())
+                .take_while(|&j| drafts[j].sentence == d.sentence)
+                .find(|&j| !drafts[j].dropped)
+                .filter(|&j| same(j) && drafts[j].definite && drafts[j].item <= d.item + 1)
         } else {
             None
         };
@@ -82,7 +102,15 @@ pub fn again(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// What the time at an item says: nothing when it tells when something was said.
-fn value(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, last: Option<&str>, voices: &[Voice], tense: Tense, item: usize) -> Option<String> {
+fn value(
+    syntax: &Syntax<'_, '_>,
+    counts: &Counts<'_>,
+    published: Option<Date>,
+    last: Option<&str>,
+    voices: &[Voice],
+    tense: Tense,
+    item: usize,
+) -> Option<String> {
     let ItemKind::Time(t) = syntax.items[item].kind else { return None };
     let mention = counts.times.get(t as usize)?;
     let at = syntax.items[item].start;
@@ -93,7 +121,8 @@ fn value(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, 
         return told.filter(|e| e.len() <= 7 && !e.contains('/'));
     }
     // «بعيد منتصف الليل» is no clock time.
-    let loosely = (at.saturating_sub(1)..=at).any(|t| matches!(syntax.text().fold_of(t as usize), "بعيد" | "وبعيد" | "قبيل" | "بعد" | "قبل" | "وبعد" | "وقبل"));
+    let loosely = (at.saturating_sub(1)..=at)
+        .any(|t| matches!(syntax.text().fold_of(t as usize), "بعيد" | "وبعيد" | "قبيل" | "بعد" | "قبل" | "وبعد" | "وقبل"));
     let clock = |told: &str| told.find('T').filter(|_| !loosely);
     match mention.value {
         // «في اليوم نفسه», «صباحا», «الساعة الثامنة»: of the day told before.
@@ -150,11 +179,20 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
 fn own_tail<'s>(syntax: &'s Syntax<'_, '_>, d: &Draft) -> impl Iterator<Item = usize> + 's {
     // «… منذ بدء القتال في 2012»: the reach ended in the background of something else.
     let closed = d.reach > d.item + 1 && apart(syntax, d.reach - 1);
-    let limit = if closed || apart(syntax, d.item) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first) { d.reach } else { d.limit };
+    let limit =
+        if closed || apart(syntax, d.item) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first) {
+            d.reach
+        } else {
+            d.limit
+        };
     // «مفاوضات استضافتها سويسرا الشهر الماضي», «الهجوم الذي وقع أمس»: the clause that tells of the event itself.
     let rel = usize::from(matches!(syntax.items.get(d.item + 1).map(|i| i.kind), Some(ItemKind::Rel)));
     let verb = d.item + 1 + rel;
-    let described = !matches!(syntax.items[d.item].kind, ItemKind::Verb) && verb < limit && matches!(syntax.items[verb].kind, ItemKind::Verb) && !syntax.word(syntax.items[verb].start).pro.conj && syntax.embedded(verb, d.first);
+    let described = !matches!(syntax.items[d.item].kind, ItemKind::Verb)
+        && verb < limit
+        && matches!(syntax.items[verb].kind, ItemKind::Verb)
+        && !syntax.word(syntax.items[verb].start).pro.conj
+        && syntax.embedded(verb, d.first);
     let from = if described { verb + 1 } else { d.reach };
     (from..limit).take_while(|&i| match syntax.items[i].kind {
         ItemKind::Comma | ItemKind::Open | ItemKind::Close | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) => true,
@@ -169,7 +207,10 @@ fn ends_before(syntax: &Syntax<'_, '_>, time: usize) -> bool {
         && time < syntax.items.len()
         && matches!(syntax.items[time].kind, ItemKind::Time(_))
         && matches!(syntax.items[time - 1].kind, ItemKind::Verb)
-        && syntax.word(syntax.items[time - 1].end - 1).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انتهي" | "انقضي" | "نفد"))
+        && syntax
+            .word(syntax.items[time - 1].end - 1)
+            .lemma()
+            .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انتهي" | "انقضي" | "نفد"))
 }
 
 /// «بعد …», «عقب …», «بموجب …», «منذ …», but not «جراء …», «خلال …», which are of the same time: an event told as the background of another, with a time of its own or none.
@@ -178,7 +219,10 @@ fn apart(syntax: &Syntax<'_, '_>, item: usize) -> bool {
     let prep = syntax.np(n).prep;
     match prep {
         Prep::Cause(_) => !matches!(syntax.prep_tags(prep), "during" | "because"),
-        Prep::Word(_) => matches!(syntax.prep_tags(prep), "cause" | "source" | "about" | "purpose" | "instead") || matches!(syntax.prep_form(prep), "بموجب" | "رغم" | "علي الرغم من" | "حول" | "ضمن"),
+        Prep::Word(_) => {
+            matches!(syntax.prep_tags(prep), "cause" | "source" | "about" | "purpose" | "instead")
+                || matches!(syntax.prep_form(prep), "بموجب" | "رغم" | "علي الرغم من" | "حول" | "ضمن")
+        }
         _ => false,
     }
 }
@@ -186,15 +230,31 @@ fn apart(syntax: &Syntax<'_, '_>, item: usize) -> bool {
 /// A time told once holds for the sentence: from the claim before, else from the one after.
 fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &[bool]) {
     let own: Vec<bool> = drafts.iter().map(|d| d.edtf.is_some()).collect();
-    let gives = |d: &Draft| d.edtf.as_deref().is_some_and(|e| !e.starts_with("..")) && matches!(d.status, Status::Happened | Status::Failed | Status::Ongoing) && !inside(syntax, d);
+    let gives = |d: &Draft| {
+        d.edtf.as_deref().is_some_and(|e| !e.starts_with(".."))
+            && matches!(d.status, Status::Happened | Status::Failed | Status::Ongoing)
+            && !inside(syntax, d)
+    };
     for k in 0..drafts.len() {
         let d = &drafts[k];
         // What goes on («يستمر القصف») has no day; what is planned or asked for comes later.
-        if own[k] || apart(syntax, d.item) || !matches!(d.status, Status::Happened | Status::Failed) || inside(syntax, d) || outcome(syntax, d) {
+        if own[k]
+            || apart(syntax, d.item)
+            || !matches!(d.status, Status::Happened | Status::Failed)
+            || inside(syntax, d)
+            || outcome(syntax, d)
+        {
             continue;
         }
-        let before = (0..k).rev().take_while(|&j| !apart(syntax, drafts[j + 1].item)).find(|&j| gives(&drafts[j]) && eve[j] <= eve[k] && !barred(syntax, voices, &drafts[j], d, false));
-        let after = || (k + 1..drafts.len()).take_while(|&j| !apart(syntax, drafts[j].item)).find(|&j| own[j] && eve[j] <= eve[k] && gives(&drafts[j]) && !barred(syntax, voices, d, &drafts[j], true));
+        let before = (0..k)
+            .rev()
+            .take_while(|&j| !apart(syntax, drafts[j + 1].item))
+            .find(|&j| gives(&drafts[j]) && eve[j] <= eve[k] && !barred(syntax, voices, &drafts[j], d, false));
+        let after = || {
+            (k + 1..drafts.len())
+                .take_while(|&j| !apart(syntax, drafts[j].item))
+                .find(|&j| own[j] && eve[j] <= eve[k] && gives(&drafts[j]) && !barred(syntax, voices, d, &drafts[j], true))
+        };
         if let Some(j) = before.or_else(after) {
             drafts[k].edtf = drafts[j].edtf.clone();
         }
@@ -204,7 +264,8 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
 /// «قبرص التي تحتلها تركيا منذ 1974»: the time of a relative clause stays in it, and that of the main clause does not enter.
 fn inside(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
     let start = syntax.clause_start(d.item, d.first);
-    start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
+    start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel)
+        || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
 }
 
 /// «مما أتاح إنزال المساعدات»: what came of it may have come later.
@@ -238,7 +299,9 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
         match item.kind {
             ItemKind::Stop => true,
             // «… أعلنت تحرير المدينة، إلا أن التنظيم عاود في الأسابيع الماضية …»
-            _ if back && (matches!(folded, "لكن" | "ولكن") || matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها"))) => true,
+            _ if back && (matches!(folded, "لكن" | "ولكن") || matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها"))) => {
+                true
+            }
             _ if matches!(folded, "وكان" | "وكانت" | "وكانوا" | "لاحقا" | "ولاحقا") => true,
             _ => matches!((folded, next()), ("بعد" | "قبل", "ذلك" | "ذاك")),
         }

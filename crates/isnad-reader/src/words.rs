@@ -103,7 +103,14 @@ pub struct Found<'d> {
 }
 
 /// Readings of all tokens of a text, whose spellings are numbered.
-pub fn words<'d>(lexicon: &Lexicon, text: &Text<'_>, spellings: &'d Spellings, numbers: &[u32], found: &mut Found<'_>, out: &mut Vec<Word<'d>>) {
+pub fn words<'d>(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    spellings: &'d Spellings,
+    numbers: &[u32],
+    found: &mut Found<'_>,
+    out: &mut Vec<Word<'d>>,
+) {
     out.clear();
     out.reserve_exact(text.tokens.len());
     for (i, token) in text.tokens.iter().enumerate() {
@@ -113,7 +120,15 @@ pub fn words<'d>(lexicon: &Lexicon, text: &Text<'_>, spellings: &'d Spellings, n
             _ => Tag::Punct,
         };
         let spelling = spellings.get(numbers[i]);
-        out.push(Word { tag, all: &spelling.readings, spelling, best: None, pro: Proclitics::default(), until: i as u32 + 1, link: u32::MAX });
+        out.push(Word {
+            tag,
+            all: &spelling.readings,
+            spelling,
+            best: None,
+            pro: Proclitics::default(),
+            until: i as u32 + 1,
+            link: u32::MAX,
+        });
     }
     for (n, number) in found.numbers.iter().enumerate() {
         let end = if number.kind == isnad_text::numbers::NumberKind::Percent { number.tokens.end } else { number.core.end };
@@ -218,31 +233,39 @@ const fn tag_of(pos: Pos) -> Tag {
 /// A known name that begins here, if it may be one in this place.
 fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Word], start: usize, i: usize, end: usize) -> Option<usize> {
     let mut best: Option<NameHit> = None;
-    let common = out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && !matches!(a.entry.pos, Pos::Given | Pos::Family) && !rare(a));
+    let common =
+        out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && !matches!(a.entry.pos, Pos::Given | Pos::Family) && !rare(a));
     let words = &*out;
-    lexicon.names().at(text, words[i].spelling, i, end, |k| words[k].spelling.stem, |hit| {
-        let single = hit.end == hit.start + 1;
-        let place = matches!(hit.kind, NameKind::Place(_));
-        if place && !place_fits(lexicon, text, out, start, i, hit, common) {
-            return;
-        }
-        // و is taken off a name only when the whole word is not a name or word itself.
-        if single && (hit.pro.conj || hit.pro.prep.is_some()) && common && out[i].all.iter().any(|a| a.pro == Proclitics::default()) {
-            return;
-        }
-        let rank = |h: &NameHit| {
-            let kind = match h.kind {
-                NameKind::Actor(_) => 3,
-                NameKind::Source(_) => 2,
-                NameKind::Place(_) => 1,
-                NameKind::Epithet(_) => 0,
+    lexicon.names().at(
+        text,
+        words[i].spelling,
+        i,
+        end,
+        |k| words[k].spelling.stem,
+        |hit| {
+            let single = hit.end == hit.start + 1;
+            let place = matches!(hit.kind, NameKind::Place(_));
+            if place && !place_fits(lexicon, text, out, start, i, hit, common) {
+                return;
+            }
+            // و is taken off a name only when the whole word is not a name or word itself.
+            if single && (hit.pro.conj || hit.pro.prep.is_some()) && common && out[i].all.iter().any(|a| a.pro == Proclitics::default()) {
+                return;
+            }
+            let rank = |h: &NameHit| {
+                let kind = match h.kind {
+                    NameKind::Actor(_) => 3,
+                    NameKind::Source(_) => 2,
+                    NameKind::Place(_) => 1,
+                    NameKind::Epithet(_) => 0,
+                };
+                (h.end - h.start, kind, !h.pro.conj, h.pro.prep.is_none())
             };
-            (h.end - h.start, kind, !h.pro.conj, h.pro.prep.is_none())
-        };
-        if best.as_ref().is_none_or(|b| rank(&hit) > rank(b)) {
-            best = Some(hit);
-        }
-    });
+            if best.as_ref().is_none_or(|b| rank(&hit) > rank(b)) {
+                best = Some(hit);
+            }
+        },
+    );
     let hit = best?;
     let link = found.names.len();
     found.names.push(hit);
@@ -267,7 +290,10 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
     let Some(before) = before else { return false };
     let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation);
     match out[before].tag {
-        Tag::Noun => matches!(out[before].class(), Class::PlaceClass | Class::Area) || out[before].class() == Class::Facility && !out[before].article(),
+        Tag::Noun => {
+            matches!(out[before].class(), Class::PlaceClass | Class::Area)
+                || out[before].class() == Class::Facility && !out[before].article()
+        }
         Tag::Prep => verbal && !lexicon.lemma(out[before].lemma().unwrap_or(out[before].link)).tags.is_empty(),
         Tag::Name => hit.pro.conj && verbal,
         _ => false,
@@ -317,7 +343,8 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
     if tag == Tag::Neg && lexicon.lemma(chosen.entry.lemma).folded == "غير" {
         tag = Tag::Adv;
     }
-    let follows_noun = before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
+    let follows_noun =
+        before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
     // «خروج الراغبين»: with the article after a noun without, it is a noun that is governed.
     let agrees = !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj));
     if tag == Tag::Adj && !(follows_noun && agrees && !chosen.pro.conj && chosen.pro.prep.is_none()) {
@@ -342,7 +369,9 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
         let folded = text.fold_of(i);
         a.entry.pos == Pos::Participle
             && lexicon.lemma(a.entry.lemma).tags == "active"
-            && (a.entry.accusative || a.entry.number == Number::Pl && folded.ends_with("ين") || a.entry.number == Number::Sg && a.entry.marbuta && text.tokens[i].marbuta)
+            && (a.entry.accusative
+                || a.entry.number == Number::Pl && folded.ends_with("ين")
+                || a.entry.number == Number::Sg && a.entry.marbuta && text.tokens[i].marbuta)
             && !a.pro.article
             && a.pro.prep.is_none()
             && a.enc == Enclitic::None
@@ -358,9 +387,16 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     let free = before.is_none_or(|b| definite(out, b) || matches!(out[b].tag, Tag::Time | Tag::Verb | Tag::Unknown | Tag::Person));
     let goes_on = |n: usize| {
         let folded = text.fold_of(n);
-        folded.starts_with("ان") || folded.starts_with("بان") || matches!(folded, "الي" | "علي" | "عن" | "من") || folded.starts_with('ب') && n > i
+        folded.starts_with("ان")
+            || folded.starts_with("بان")
+            || matches!(folded, "الي" | "علي" | "عن" | "من")
+            || folded.starts_with('ب') && n > i
     };
-    let next = next(text, i, text.tokens.len()).is_some_and(|n| goes_on(n) || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb)) || chosen.entry.accusative && !said);
+    let next = next(text, i, text.tokens.len()).is_some_and(|n| {
+        goes_on(n)
+            || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb))
+            || chosen.entry.accusative && !said
+    });
     if !free || !next {
         return None;
     }
@@ -398,13 +434,16 @@ fn previous(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Option<usi
 }
 
 fn next(text: &Text<'_>, i: usize, end: usize) -> Option<usize> {
-    (i + 1..end).find(|&k| text.tokens[k].kind != TokenKind::Quote).filter(|&k| matches!(text.tokens[k].kind, TokenKind::Word | TokenKind::Number))
+    (i + 1..end)
+        .find(|&k| text.tokens[k].kind != TokenKind::Quote)
+        .filter(|&k| matches!(text.tokens[k].kind, TokenKind::Word | TokenKind::Number))
 }
 
 fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before: Option<usize>, after: Option<usize>, i: usize) -> i32 {
     let mut points = 0;
     let original = text.orig_of(i);
-    let hamza = original.starts_with(['أ', 'إ', 'آ']) || (a.pro.conj && original.chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'آ')));
+    let hamza =
+        original.starts_with(['أ', 'إ', 'آ']) || (a.pro.conj && original.chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'آ')));
     if hamza && a.pro.article {
         points -= 20;
     }
@@ -413,9 +452,18 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
         points -= if a.entry.maqsura { 4 } else { 2 };
     }
     let lemma = lexicon.lemma(a.entry.lemma);
-    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && lemma.text.contains(['أ', 'إ']) && !original.contains(['أ', 'إ']) {
+    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
+        && lemma.text.contains(['أ', 'إ'])
+        && !original.contains(['أ', 'إ'])
+    {
         // «كان» is he was, not ك+أن.
-        points -= if a.pro.prep != Some('ك') && matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا") { 2 } else { 12 };
+        points -= if a.pro.prep != Some('ك')
+            && matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا")
+        {
+            2
+        } else {
+            12
+        };
     }
     if !lexicon.triggers_of_lemma(a.entry.lemma).is_empty() {
         points += 1;
@@ -428,7 +476,11 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.pro.prep.is_some() {
         points -= 2;
     }
-    if a.entry.pos == Pos::Verb && a.entry.tense == Tense::Present && a.entry.gender == isnad_lexicon::morph::Gender::F && a.entry.number == Number::Sg {
+    if a.entry.pos == Pos::Verb
+        && a.entry.tense == Tense::Present
+        && a.entry.gender == isnad_lexicon::morph::Gender::F
+        && a.entry.number == Number::Sg
+    {
         points -= 1;
     }
     if a.enc != Enclitic::None {
@@ -438,13 +490,18 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.entry.marbuta && !text.tokens[i].marbuta {
         points -= if a.enc == Enclitic::None { 10 } else { 3 };
     }
-    if a.entry.pos == Pos::Noun && a.enc == Enclitic::None && a.entry.construct && text.fold_of(i).ends_with('ت') && !text.fold_of(i).ends_with("ات") {
+    if a.entry.pos == Pos::Noun
+        && a.enc == Enclitic::None
+        && a.entry.construct
+        && text.fold_of(i).ends_with('ت')
+        && !text.fold_of(i).ends_with("ات")
+    {
         points -= 10;
     }
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
-        Pos::Verb => points += verb_points(lexicon, text, out, &out[i].all, a, before, after),
+        Pos::Verb => points += verb_points(lexicon, text, out, out[i].all, a, before, after),
         Pos::Masdar | Pos::Noun => {
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
@@ -459,14 +516,23 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
                 points += 4;
             }
             // «أطراف حي التضامن»: before a name it is the quarter, not alive.
-            let names = after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
+            let names =
+                after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
             if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && names {
                 points += 8;
             }
             // «الأطراف الغربية» is ground, «الأطراف المتحاربة» are sides.
-            let direction = after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
+            let direction =
+                after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
             // «أطراف حي التضامن» too.
-            let region = !a.pro.article && a.enc == Enclitic::None && after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::PlaceClass && x.entry.pos == Pos::Noun && !x.pro.conj && x.pro.prep.is_none()));
+            let region = !a.pro.article
+                && a.enc == Enclitic::None
+                && after.is_some_and(|n| {
+                    out[n]
+                        .all
+                        .iter()
+                        .any(|x| x.entry.class == Class::PlaceClass && x.entry.pos == Pos::Noun && !x.pro.conj && x.pro.prep.is_none())
+                });
             if (direction || region) && a.entry.class.is_ground() {
                 points += 3;
             }
@@ -491,8 +557,16 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
         Pos::Given | Pos::Family => {
             let said = before.is_some_and(|b| out[b].tag == Tag::Verb && out[b].lemma().is_some_and(|l| lexicon.say_verb(l).is_some()));
             let office = before.is_some_and(|b| out[b].class() == Class::Office || out[b].class() == Class::Voice);
-            let named = after.is_some_and(|n| out[n].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && !x.pro.conj && x.pro.prep.is_none()));
-            points += if matches!(prev, Some(Tag::Person)) || office { 7 } else if said { 6 } else { -1 };
+            let named = after.is_some_and(|n| {
+                out[n].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && !x.pro.conj && x.pro.prep.is_none())
+            });
+            points += if matches!(prev, Some(Tag::Person)) || office {
+                7
+            } else if said {
+                6
+            } else {
+                -1
+            };
             // «علي عبد الله» is a name, «على» a preposition.
             if named && text.orig_of(i).ends_with('ي') {
                 points += 8;
@@ -511,7 +585,15 @@ fn definite(out: &[Word], i: usize) -> bool {
     out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
 }
 
-fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], a: &Analysis, before: Option<usize>, after: Option<usize>) -> i32 {
+fn verb_points(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    out: &[Word],
+    own: &[Analysis],
+    a: &Analysis,
+    before: Option<usize>,
+    after: Option<usize>,
+) -> i32 {
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,
@@ -535,7 +617,12 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis
         Some(Tag::Verb) => {
             // «كان يقصف», «بدأ يقصف»: an auxiliary takes a verb, others do not.
             let b = before.unwrap_or_default();
-            let aux = out[b].lemma().is_some_and(|l| matches!(lexicon.lemma(l).folded.as_str(), "كان" | "ظل" | "بات" | "زال" | "بدا" | "اخذ" | "راح" | "كاد" | "اصبح" | "عاد" | "ليس" | "مازال"));
+            let aux = out[b].lemma().is_some_and(|l| {
+                matches!(
+                    lexicon.lemma(l).folded.as_str(),
+                    "كان" | "ظل" | "بات" | "زال" | "بدا" | "اخذ" | "راح" | "كاد" | "اصبح" | "عاد" | "ليس" | "مازال"
+                )
+            });
             points += if aux || out[b].best.is_none() { 3 } else { -2 };
         }
         Some(_) => points += 2,
@@ -544,7 +631,8 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis
         points -= 2;
     }
     if a.entry.number == Number::Du {
-        let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj));
+        let dual =
+            before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj));
         points += if dual { 9 } else { -7 };
     }
     if rare(a) && a.entry.number == Number::Pl {
@@ -559,8 +647,15 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis
         points += if whole { -6 } else { 4 };
     }
     // Gender tells «توصّل» (he reached) from «توصل» (she brings).
-    let neighbour = before.filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name) && !a.pro.conj).map(|b| run_head(out, b)).or(after.filter(|_| before.is_none()));
-    if let Some(gender) = neighbour.and_then(|n| out[n].best.or(out[n].all.iter().next().copied())).filter(|n| n.entry.pos == Pos::Noun && (n.entry.number == Number::Sg || !n.entry.class.is_human())).map(|n| if n.entry.number == Number::Sg { n.entry.gender } else { isnad_lexicon::morph::Gender::F }) {
+    let neighbour = before
+        .filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name) && !a.pro.conj)
+        .map(|b| run_head(out, b))
+        .or(after.filter(|_| before.is_none()));
+    if let Some(gender) = neighbour
+        .and_then(|n| out[n].best.or(out[n].all.iter().next().copied()))
+        .filter(|n| n.entry.pos == Pos::Noun && (n.entry.number == Number::Sg || !n.entry.class.is_human()))
+        .map(|n| if n.entry.number == Number::Sg { n.entry.gender } else { isnad_lexicon::morph::Gender::F })
+    {
         use isnad_lexicon::morph::Gender;
         if gender != Gender::Any && a.entry.gender != Gender::Any {
             points += if gender == a.entry.gender { 1 } else { -2 };
@@ -570,7 +665,8 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis
     if let Some(n) = after {
         let tail = &out[n];
         let adjective = tail.all.iter().next().is_some_and(|x| matches!(x.entry.pos, Pos::Adj) && !x.pro.article && !x.pro.conj);
-        let by = tail.all.iter().next().is_some_and(|x| matches!(x.pro.prep, Some('ل')) && !x.pro.conj) || matches!(text.fold_of(n), "علي" | "من");
+        let by = tail.all.iter().next().is_some_and(|x| matches!(x.pro.prep, Some('ل')) && !x.pro.conj)
+            || matches!(text.fold_of(n), "علي" | "من");
         if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && (adjective || by) {
             points -= 3;
         }
@@ -589,7 +685,12 @@ fn verb_points(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis
 /// The head of the run of nominals that ends at token `b`: «نظام» of «نظام الأسد».
 fn run_head(out: &[Word], b: usize) -> usize {
     let mut head = b;
-    while head > 0 && matches!(out[head].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person) && !out[head].pro.conj && out[head].pro.prep.is_none() && matches!(out[head - 1].tag, Tag::Noun | Tag::Adj | Tag::Name) {
+    while head > 0
+        && matches!(out[head].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person)
+        && !out[head].pro.conj
+        && out[head].pro.prep.is_none()
+        && matches!(out[head - 1].tag, Tag::Noun | Tag::Adj | Tag::Name)
+    {
         head -= 1;
     }
     head
@@ -615,11 +716,11 @@ fn unknown_clitics(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Pro
     // «وسليم» after a name or unknown word: a list goes on.
     let before = previous(text, out, start, i);
     let list = before.is_some_and(|b| matches!(out[b].tag, Tag::Name | Tag::Unknown | Tag::Noun | Tag::Person | Tag::Adj));
-    if let Some(r) = rest.strip_prefix('و').filter(|r| r.chars().count() >= 3) {
-        if list {
-            pro.conj = true;
-            rest = r;
-        }
+    if let Some(r) = rest.strip_prefix('و').filter(|r| r.chars().count() >= 3)
+        && list
+    {
+        pro.conj = true;
+        rest = r;
     }
     if rest.chars().count() >= 5 && rest.starts_with('ب') && pro.conj {
         pro.prep = Some('ب');

@@ -120,7 +120,11 @@ fn check(text: &str) -> Reading {
     assert_eq!(isnad_reader::read(&LEXICON, &document), reading, "read twice, {text:?} gives two readings");
     let mentions = isnad_reader::mentions(&LEXICON, &document);
     for mention in &mentions {
-        assert_eq!(text.get(mention.start as usize..mention.end as usize), Some(mention.quote.as_str()), "{mention:?} is no slice of {text:?}");
+        assert_eq!(
+            text.get(mention.start as usize..mention.end as usize),
+            Some(mention.quote.as_str()),
+            "{mention:?} is no slice of {text:?}"
+        );
         assert!(!mention.quote.is_empty(), "{mention:?} of {text:?} has no words");
     }
     assert!(mentions.is_sorted_by_key(|m| m.start), "mentions of {text:?} are out of order");

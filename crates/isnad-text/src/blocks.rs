@@ -67,10 +67,7 @@ pub(crate) fn split(text: &mut Text<'_>, lines: &[Line]) {
         }
         let prose = tokens.start + dateline(text, &tokens, first_prose);
         let tail = (tokens.end.saturating_sub(TAIL).max(prose + 1)..tokens.end)
-            .find(|&i| {
-                ends_sentence(text, i - 1)
-                    && phrase_at(text, i, tokens.end, &[Kind::Tail]).is_some()
-            })
+            .find(|&i| ends_sentence(text, i - 1) && phrase_at(text, i, tokens.end, &[Kind::Tail]).is_some())
             .unwrap_or(tokens.end);
         push(text, BlockKind::Dateline, tokens.start..prose);
         push(text, kind, prose..tail);
@@ -101,9 +98,7 @@ fn push(text: &mut Text<'_>, kind: BlockKind, tokens: Range<usize>) {
 /// off within a sentence.
 fn unwrap_lines(text: &Text<'_>, lines: &[Line]) -> Vec<Range<usize>> {
     let range = |i: usize| {
-        let end = lines
-            .get(i + 1)
-            .map_or(text.tokens.len(), |l| l.first as usize);
+        let end = lines.get(i + 1).map_or(text.tokens.len(), |l| l.first as usize);
         lines[i].first as usize..end
     };
     let len = |i: usize| {
@@ -114,13 +109,8 @@ fn unwrap_lines(text: &Text<'_>, lines: &[Line]) -> Vec<Range<usize>> {
     let longest = followed().map(len).max().unwrap_or(0);
     let count = followed().count();
     let even = followed().filter(|&i| len(i) * 10 >= longest * 7).count();
-    let broken = followed()
-        .filter(|&i| !ends_sentence(text, range(i).end - 1))
-        .count();
-    let wrapped = count >= 2
-        && (40..=WRAPPED).contains(&longest)
-        && even * 4 >= count * 3
-        && broken * 2 >= count;
+    let broken = followed().filter(|&i| !ends_sentence(text, range(i).end - 1)).count();
+    let wrapped = count >= 2 && (40..=WRAPPED).contains(&longest) && even * 4 >= count * 3 && broken * 2 >= count;
     let mut paragraphs: Vec<Range<usize>> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
         match paragraphs.last_mut() {
@@ -172,18 +162,8 @@ fn judge_alone(text: &Text<'_>, tokens: &Range<usize>) -> BlockKind {
         return BlockKind::Boilerplate;
     }
     // Bullets and emoji may stand before the phrase.
-    let first = tokens
-        .clone()
-        .find(|&i| is_letters(text.tokens[i].kind))
-        .unwrap_or(tokens.start);
-    for kind in [
-        Kind::Exact,
-        Kind::Start,
-        Kind::Short,
-        Kind::Tail,
-        Kind::Byline,
-        Kind::Caption,
-    ] {
+    let first = tokens.clone().find(|&i| is_letters(text.tokens[i].kind)).unwrap_or(tokens.start);
+    for kind in [Kind::Exact, Kind::Start, Kind::Short, Kind::Tail, Kind::Byline, Kind::Caption] {
         match phrase_at(text, first, tokens.end, &[kind]) {
             Some((Kind::Exact, len)) if letters(text, tokens) == len => {
                 return BlockKind::Boilerplate;
@@ -221,14 +201,9 @@ fn is_rubble(text: &Text<'_>, tokens: &Range<usize>, words: usize) -> bool {
     }
     let is = |i: usize, s: &str| text.fold_of(i) == s;
     let kind = |i: usize| text.tokens[i].kind;
-    let mut arabic = tokens
-        .clone()
-        .filter(|&i| kind(i) == TokenKind::Word)
-        .peekable();
+    let mut arabic = tokens.clone().filter(|&i| kind(i) == TokenKind::Word).peekable();
     if arabic.peek().is_none() {
-        return tokens
-            .clone()
-            .any(|i| ["http", "https", "www", "@"].iter().any(|s| is(i, s)));
+        return tokens.clone().any(|i| ["http", "https", "www", "@"].iter().any(|s| is(i, s)));
     }
     let dated = tokens.clone().any(|i| kind(i) == TokenKind::Number);
     if dated && arabic.all(|i| phrase_at(text, i, tokens.end, &[Kind::Date]).is_some()) {
@@ -324,10 +299,7 @@ fn dateline(text: &Text<'_>, tokens: &Range<usize>, first_prose: bool) -> usize 
 /// A word that can not stand in a dateline, with or without «و» and «ف».
 fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let word = text.fold_of(at);
-    is_word(word, Kind::Saying)
-        || word
-            .strip_prefix(['و', 'ف'])
-            .is_some_and(|w| is_word(w, Kind::Saying))
+    is_word(word, Kind::Saying) || word.strip_prefix(['و', 'ف']).is_some_and(|w| is_word(w, Kind::Saying))
 }
 
 fn only_agencies(text: &Text<'_>, tokens: Range<usize>) -> bool {
@@ -358,28 +330,21 @@ fn ends_with_agency(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether one pair of quotation marks encloses the paragraph.
 fn is_quotation(text: &Text<'_>, tokens: &Range<usize>) -> bool {
-    let mut quotes = tokens
-        .clone()
-        .filter(|&i| text.tokens[i].kind == TokenKind::Quote);
+    let mut quotes = tokens.clone().filter(|&i| text.tokens[i].kind == TokenKind::Quote);
     text.tokens[tokens.start].kind == TokenKind::Quote
-        && quotes.nth(1).is_some_and(|close| {
-            close + 1 == tokens.end || (close + 2 == tokens.end && ends_sentence(text, close + 1))
-        })
+        && quotes.nth(1).is_some_and(|close| close + 1 == tokens.end || (close + 2 == tokens.end && ends_sentence(text, close + 1)))
 }
 
 fn is_subhead(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     use TokenKind::{Colon, Comma, Semicolon, Stop};
     words(text, tokens) <= SUBHEAD
-        && !text.tokens[tokens.clone()]
-            .iter()
-            .any(|t| matches!(t.kind, Stop | Comma | Semicolon))
+        && !text.tokens[tokens.clone()].iter().any(|t| matches!(t.kind, Stop | Comma | Semicolon))
         && text.tokens[tokens.end - 1].kind != Colon
 }
 
 /// Emoji, arrows and the like.
 fn begins_with_symbol(text: &Text<'_>, tokens: &Range<usize>) -> bool {
-    text.tokens[tokens.start].kind == TokenKind::Other
-        && text.orig_of(tokens.start).starts_with(|c| c >= '\u{2190}')
+    text.tokens[tokens.start].kind == TokenKind::Other && text.orig_of(tokens.start).starts_with(|c| c >= '\u{2190}')
 }
 
 fn is_letters(kind: TokenKind) -> bool {
@@ -387,19 +352,13 @@ fn is_letters(kind: TokenKind) -> bool {
 }
 
 fn letters(text: &Text<'_>, tokens: &Range<usize>) -> usize {
-    text.tokens[tokens.clone()]
-        .iter()
-        .filter(|t| is_letters(t.kind))
-        .count()
+    text.tokens[tokens.clone()].iter().filter(|t| is_letters(t.kind)).count()
 }
 
 /// Words and numbers.
 fn words(text: &Text<'_>, tokens: &Range<usize>) -> usize {
     let counts = |k| is_letters(k) || k == TokenKind::Number;
-    text.tokens[tokens.clone()]
-        .iter()
-        .filter(|t| counts(t.kind))
-        .count()
+    text.tokens[tokens.clone()].iter().filter(|t| counts(t.kind)).count()
 }
 
 fn folded<'t>(text: &'t Text<'_>, tokens: &Range<usize>) -> &'t str {
@@ -430,10 +389,7 @@ mod tests {
 
     fn blocks(s: &str) -> Vec<(BlockKind, &str)> {
         let text = Text::new(s);
-        text.blocks
-            .iter()
-            .map(|b| (b.kind, &s[b.start as usize..b.end as usize]))
-            .collect()
+        text.blocks.iter().map(|b| (b.kind, &s[b.start as usize..b.end as usize])).collect()
     }
 
     fn kinds(s: &str) -> Vec<BlockKind> {
@@ -442,10 +398,7 @@ mod tests {
 
     #[test]
     fn a_first_line_without_a_stop_is_the_headline() {
-        assert_eq!(
-            kinds(&format!("هدنة في المدينة\n\n{PROSE}")),
-            [Headline, Paragraph]
-        );
+        assert_eq!(kinds(&format!("هدنة في المدينة\n\n{PROSE}")), [Headline, Paragraph]);
         assert_eq!(kinds(PROSE), [Paragraph]);
     }
 
@@ -526,11 +479,7 @@ mod tests {
     fn menus_at_both_ends_are_boilerplate() {
         let menu = "سياسة\nرياضة\nفنون";
         let s = format!("{menu}\nهدنة طويلة في وسط المدينة\n{PROSE}\n{menu}");
-        let expected = [
-            [Boilerplate; 3].as_slice(),
-            &[Headline, Paragraph],
-            &[Boilerplate; 3],
-        ];
+        let expected = [[Boilerplate; 3].as_slice(), &[Headline, Paragraph], &[Boilerplate; 3]];
         assert_eq!(kinds(&s), expected.concat());
     }
 
@@ -543,10 +492,7 @@ mod tests {
     #[test]
     fn what_looks_like_a_link_does_not_swallow_the_prose_after_it() {
         let long = [PROSE; 8].join(" ");
-        assert_eq!(
-            kinds(&format!("{PROSE} اقرأ أيضا: هدنة. {long}")),
-            [Paragraph]
-        );
+        assert_eq!(kinds(&format!("{PROSE} اقرأ أيضا: هدنة. {long}")), [Paragraph]);
     }
 
     #[test]

@@ -42,8 +42,7 @@ impl Kind {
 /// Phrases by their first token. Each holds the tokens that follow it.
 type Table = HashMap<String, Vec<(Kind, Vec<String>)>>;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| parse(include_str!("../../../lexicon/ar/boilerplate.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../../../lexicon/ar/boilerplate.tsv")));
 
 fn parse(tsv: &str) -> Table {
     let mut table = Table::new();
@@ -54,37 +53,21 @@ fn parse(tsv: &str) -> Table {
         };
         let mut scanned = Scanned::default();
         tokens::scan(phrase, &mut scanned);
-        let mut words = scanned
-            .tokens
-            .iter()
-            .map(|t| scanned.folded[t.fstart as usize..t.fend as usize].to_owned());
+        let mut words = scanned.tokens.iter().map(|t| scanned.folded[t.fstart as usize..t.fend as usize].to_owned());
         if let Some(first) = words.next() {
-            table
-                .entry(first)
-                .or_default()
-                .push((kind, words.collect()));
+            table.entry(first).or_default().push((kind, words.collect()));
         }
     }
     table
 }
 
 /// The longest phrase of one of these kinds that begins at token `at` and ends before `end`: its kind and its length in tokens.
-pub(crate) fn phrase_at(
-    text: &Text<'_>,
-    at: usize,
-    end: usize,
-    kinds: &[Kind],
-) -> Option<(Kind, usize)> {
+pub(crate) fn phrase_at(text: &Text<'_>, at: usize, end: usize, kinds: &[Kind]) -> Option<(Kind, usize)> {
     let phrases = TABLE.get(text.fold_of(at))?;
     phrases
         .iter()
         .filter(|(kind, rest)| {
-            kinds.contains(kind)
-                && at + rest.len() < end
-                && rest
-                    .iter()
-                    .enumerate()
-                    .all(|(i, word)| text.fold_of(at + 1 + i) == word)
+            kinds.contains(kind) && at + rest.len() < end && rest.iter().enumerate().all(|(i, word)| text.fold_of(at + 1 + i) == word)
         })
         .map(|(kind, rest)| (*kind, rest.len() + 1))
         .max_by_key(|&(_, len)| len)
@@ -92,9 +75,7 @@ pub(crate) fn phrase_at(
 
 /// Whether this folded word is by itself a phrase of the kind.
 pub(crate) fn is_word(word: &str, kind: Kind) -> bool {
-    TABLE
-        .get(word)
-        .is_some_and(|p| p.iter().any(|(k, rest)| *k == kind && rest.is_empty()))
+    TABLE.get(word).is_some_and(|p| p.iter().any(|(k, rest)| *k == kind && rest.is_empty()))
 }
 
 #[cfg(test)]
@@ -114,13 +95,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins() {
         let text = Text::new("سبأ نت");
-        assert_eq!(
-            phrase_at(&text, 0, 2, &[Kind::Agency]),
-            Some((Kind::Agency, 2))
-        );
-        assert_eq!(
-            phrase_at(&text, 0, 1, &[Kind::Agency]),
-            Some((Kind::Agency, 1))
-        );
+        assert_eq!(phrase_at(&text, 0, 2, &[Kind::Agency]), Some((Kind::Agency, 2)));
+        assert_eq!(phrase_at(&text, 0, 1, &[Kind::Agency]), Some((Kind::Agency, 1)));
     }
 }

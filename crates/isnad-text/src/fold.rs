@@ -9,9 +9,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::char::{
-    canonical_combining_class, decompose_canonical, decompose_compatible,
-};
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
 
 use crate::tokens;
 
@@ -172,17 +170,8 @@ fn punctuation(c: char) -> Option<(char, Class)> {
         '0'..='9' => (c, Class::Digit),
         '\u{660}'..='\u{669}' => (digit(c, 0x660), Class::Digit),
         '\u{6F0}'..='\u{6F9}' => (digit(c, 0x6F0), Class::Digit),
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-            ('\n', Class::LineBreak)
-        }
-        ' '
-        | '\t'
-        | '\u{A0}'
-        | '\u{1680}'
-        | '\u{2000}'..='\u{200B}'
-        | '\u{202F}'
-        | '\u{205F}'
-        | '\u{3000}' => (' ', Class::Space),
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ('\n', Class::LineBreak),
+        ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200B}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => (' ', Class::Space),
         '\u{AD}'
         | '\u{61C}'
         | '\u{180E}'
@@ -201,12 +190,8 @@ fn punctuation(c: char) -> Option<(char, Class)> {
         '…' => ('…', Class::Dot),
         '?' | '؟' => ('?', Class::Question),
         '!' => ('!', Class::Exclaim),
-        '"' | '«' | '»' | '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{2036}' | '‹' | '›' => {
-            ('"', Class::DoubleQuote)
-        }
-        '\'' | '`' | '´' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2035}' => {
-            ('\'', Class::Apostrophe)
-        }
+        '"' | '«' | '»' | '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{2036}' | '‹' | '›' => ('"', Class::DoubleQuote),
+        '\'' | '`' | '´' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2035}' => ('\'', Class::Apostrophe),
         '(' | '\u{FD3F}' => ('(', Class::Open),
         ')' | '\u{FD3E}' => (')', Class::Close),
         '[' | '{' => (c, Class::Open),
@@ -330,10 +315,7 @@ mod tests {
     #[test]
     fn decomposed_hamza_and_madda_fold_like_composed_ones() {
         assert_eq!(fold_str("ا\u{653}خر"), fold_str("آخر"));
-        assert_eq!(
-            fold_str("ا\u{654}ا\u{655}و\u{654}ي\u{654}"),
-            fold_str("أإؤئ")
-        );
+        assert_eq!(fold_str("ا\u{654}ا\u{655}و\u{654}ي\u{654}"), fold_str("أإؤئ"));
         assert_eq!(fold_str("Cafe\u{301}"), fold_str("CAFÉ"));
     }
 
@@ -357,18 +339,12 @@ mod tests {
 
     #[test]
     fn quotes_and_dashes_have_one_form() {
-        assert_eq!(
-            fold_str("«أ» “ب” ''ت'' ‘ث’ – —"),
-            "\"ا\" \"ب\" \"ت\" 'ث' - -"
-        );
+        assert_eq!(fold_str("«أ» “ب” ''ت'' ‘ث’ – —"), "\"ا\" \"ب\" \"ت\" 'ث' - -");
     }
 
     #[test]
     fn invisible_characters_vanish_and_zero_width_space_parts_words() {
-        assert_eq!(
-            fold_str("\u{FEFF}\u{202B}قصف\u{202C}\u{200F} ال\u{200D}حي"),
-            "قصف الحي"
-        );
+        assert_eq!(fold_str("\u{FEFF}\u{202B}قصف\u{202C}\u{200F} ال\u{200D}حي"), "قصف الحي");
         assert_eq!(fold_str("قصف\u{200B}الحي\u{A0}\u{2003}أمس"), "قصف الحي امس");
     }
 

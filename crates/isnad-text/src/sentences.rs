@@ -47,9 +47,7 @@ pub(crate) fn split(text: &mut Text<'_>, tokens: Range<usize>) {
                 }
                 None => None,
             },
-            TokenKind::Stop | TokenKind::Question | TokenKind::Exclaim
-                if ends(text, first, at, tokens.end) =>
-            {
+            TokenKind::Stop | TokenKind::Question | TokenKind::Exclaim if ends(text, first, at, tokens.end) => {
                 Some(tail(text, at + 1, tokens.end))
             }
             _ => None,
@@ -118,10 +116,7 @@ fn ends(text: &Text<'_>, first: usize, at: usize, end: usize) -> bool {
             let in_list = at == first + 1; // «1. …»
             !(in_number || in_list)
         }
-        TokenKind::Latin if glued => !matches!(
-            next.kind,
-            TokenKind::Latin | TokenKind::Number | TokenKind::Slash
-        ),
+        TokenKind::Latin if glued => !matches!(next.kind, TokenKind::Latin | TokenKind::Number | TokenKind::Slash),
         TokenKind::Word | TokenKind::Latin => {
             let word = text.fold_of(at - 1);
             let after_number = at >= first + 2 && text.tokens[at - 2].kind == TokenKind::Number;
@@ -153,12 +148,8 @@ fn tail(text: &Text<'_>, at: usize, end: usize) -> usize {
     (at..end)
         .find(|&i| {
             let token = &text.tokens[i];
-            let stop = matches!(
-                token.kind,
-                TokenKind::Stop | TokenKind::Question | TokenKind::Exclaim
-            );
-            let opens =
-                i + 1 < end && !text.tokens[i + 1].space_before && token.kind == TokenKind::Quote;
+            let stop = matches!(token.kind, TokenKind::Stop | TokenKind::Question | TokenKind::Exclaim);
+            let opens = i + 1 < end && !text.tokens[i + 1].space_before && token.kind == TokenKind::Quote;
             token.space_before || opens || !(stop || closes(token.kind))
         })
         .unwrap_or(end)
@@ -170,19 +161,13 @@ mod tests {
 
     fn sentences(s: &str) -> Vec<&str> {
         let text = Text::new(s);
-        text.sentences
-            .iter()
-            .map(|s| text.slice(s.tokens.start as usize..s.tokens.end as usize))
-            .collect()
+        text.sentences.iter().map(|s| text.slice(s.tokens.start as usize..s.tokens.end as usize)).collect()
     }
 
     #[test]
     fn stops_and_question_marks_end_a_sentence() {
         let s = "بدأ القصف أمس. هل توقف؟ نعم! وعاد الناس.";
-        assert_eq!(
-            sentences(s),
-            ["بدأ القصف أمس.", "هل توقف؟", "نعم!", "وعاد الناس."]
-        );
+        assert_eq!(sentences(s), ["بدأ القصف أمس.", "هل توقف؟", "نعم!", "وعاد الناس."]);
     }
 
     #[test]
@@ -208,34 +193,22 @@ mod tests {
     #[test]
     fn one_sentence_in_quotation_marks_is_not_cut() {
         let s = "قال «انتهى الأمر. لن نعود» ثم غادر. وبقي غيره.";
-        assert_eq!(
-            sentences(s),
-            ["قال «انتهى الأمر. لن نعود» ثم غادر.", "وبقي غيره."]
-        );
+        assert_eq!(sentences(s), ["قال «انتهى الأمر. لن نعود» ثم غادر.", "وبقي غيره."]);
     }
 
     #[test]
     fn a_stop_before_the_closing_mark_ends_the_sentence_outside() {
         let s = "قال “سقط قتلى بين السكان.” وتبعد البلدة ميلا.";
-        assert_eq!(
-            sentences(s),
-            ["قال “سقط قتلى بين السكان.”", "وتبعد البلدة ميلا."]
-        );
+        assert_eq!(sentences(s), ["قال “سقط قتلى بين السكان.”", "وتبعد البلدة ميلا."]);
     }
 
     #[test]
     fn a_long_quotation_is_cut() {
-        assert_eq!(
-            sentences("قال «بدأ الأمر. ثم كبر. ثم انتهى. هذا كله» وغادر.").len(),
-            4
-        );
+        assert_eq!(sentences("قال «بدأ الأمر. ثم كبر. ثم انتهى. هذا كله» وغادر.").len(), 4);
     }
 
     #[test]
     fn an_unclosed_mark_swallows_nothing() {
-        assert_eq!(
-            sentences("قال \"انتهى الأمر. وعاد الناس. وبدأ العمل.").len(),
-            3
-        );
+        assert_eq!(sentences("قال \"انتهى الأمر. وعاد الناس. وبدأ العمل.").len(), 3);
     }
 }

@@ -135,10 +135,7 @@ impl<'a> Text<'a> {
         let mut out = Vec::new();
         for (offset, c) in self.orig_of(i).char_indices() {
             fold::rare(c, &mut out);
-            at += out
-                .iter()
-                .map(|&(c, class)| fold::written(c, class))
-                .sum::<usize>();
+            at += out.iter().map(|&(c, class)| fold::written(c, class)).sum::<usize>();
             if at > folded {
                 return token.start as usize + offset;
             }
@@ -157,10 +154,7 @@ impl FloorCharBoundary for str {
         if self.len() < limit {
             return self.len();
         }
-        (0..limit)
-            .rev()
-            .find(|&i| self.is_char_boundary(i))
-            .unwrap_or(0)
+        (0..limit).rev().find(|&i| self.is_char_boundary(i)).unwrap_or(0)
     }
 }
 
@@ -185,11 +179,7 @@ mod tests {
             }
         }
         for t in text.tokens.iter().take(100) {
-            assert_eq!(
-                text.original_offset(t.fstart as usize),
-                t.start as usize,
-                "{s:?}"
-            );
+            assert_eq!(text.original_offset(t.fstart as usize), t.start as usize, "{s:?}");
         }
         assert_eq!(fold_str(&text.folded), text.folded, "{s:?}");
         partition(&text);
@@ -202,10 +192,7 @@ mod tests {
         for (b, block) in text.blocks.iter().enumerate() {
             assert_eq!(text.tokens[at].start, block.start);
             let first = at;
-            at += text.tokens[at..]
-                .iter()
-                .take_while(|t| t.end <= block.end)
-                .count();
+            at += text.tokens[at..].iter().take_while(|t| t.end <= block.end).count();
             assert_eq!(text.tokens[at - 1].end, block.end);
             assert_eq!(block.sentences.start, sentence);
             sentence = block.sentences.end;
@@ -215,11 +202,7 @@ mod tests {
                 assert!(!s.tokens.is_empty());
                 covered = s.tokens.end;
             }
-            let expected = if block.kind == BlockKind::Boilerplate {
-                first
-            } else {
-                at
-            };
+            let expected = if block.kind == BlockKind::Boilerplate { first } else { at };
             assert_eq!(covered as usize, expected);
         }
         assert_eq!(at, text.tokens.len());
@@ -263,10 +246,7 @@ mod tests {
             let text = Text::reuse(s, &mut buffers);
             let fresh = Text::new(s);
             assert_eq!((&text.folded, &text.tokens), (&fresh.folded, &fresh.tokens));
-            assert_eq!(
-                (&text.sentences, &text.blocks),
-                (&fresh.sentences, &fresh.blocks)
-            );
+            assert_eq!((&text.sentences, &text.blocks), (&fresh.sentences, &fresh.blocks));
             text.give_back(&mut buffers);
         }
     }

@@ -105,19 +105,10 @@ pub(crate) fn scan(original: &str, out: &mut Scanned) {
     out.tokens = scanner.tokens;
     out.lines = scanner.lines;
     // Only whole characters were written, so this cannot lose anything.
-    out.folded = String::from_utf8(scanner.folded)
-        .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
+    out.folded = String::from_utf8(scanner.folded).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
 }
 
-const NO_TOKEN: Token = Token {
-    start: 0,
-    end: 0,
-    fstart: 0,
-    fend: 0,
-    kind: TokenKind::Other,
-    marbuta: false,
-    space_before: false,
-};
+const NO_TOKEN: Token = Token { start: 0, end: 0, fstart: 0, fend: 0, kind: TokenKind::Other, marbuta: false, space_before: false };
 
 /// The groups of digits in the number being read, to tell `1,200,000` from `22.4.2018`.
 #[derive(Default, Clone, Copy)]
@@ -129,11 +120,7 @@ struct Groups {
 
 impl Groups {
     fn separator(&mut self) {
-        self.uneven |= if self.separators == 0 {
-            self.digits > 3
-        } else {
-            self.digits != 3
-        };
+        self.uneven |= if self.separators == 0 { self.digits > 3 } else { self.digits != 3 };
         self.separators += 1;
         self.digits = 0;
     }
@@ -168,10 +155,7 @@ impl Scanner<'_> {
             let lead = bytes[at];
             let (code, len) = match lead {
                 0..0x80 => (usize::from(lead), 1),
-                0x80..0xE0 => (
-                    usize::from(lead & 0x1F) << 6 | usize::from(bytes[at + 1] & 0x3F),
-                    2,
-                ),
+                0x80..0xE0 => (usize::from(lead & 0x1F) << 6 | usize::from(bytes[at + 1] & 0x3F), 2),
                 _ => {
                     let Some(c) = self.source[at..].chars().next() else {
                         break;
@@ -195,11 +179,7 @@ impl Scanner<'_> {
                     self.token.marbuta = glyph.class == Class::Marbuta;
                 }
                 Class::LineBreak => {
-                    at = if lead == b'\r' && bytes.get(end) == Some(&b'\n') {
-                        end + 1
-                    } else {
-                        end
-                    };
+                    at = if lead == b'\r' && bytes.get(end) == Some(&b'\n') { end + 1 } else { end };
                     self.take(&[], Class::LineBreak, at, end);
                     continue;
                 }
@@ -290,22 +270,13 @@ impl Scanner<'_> {
     fn open(&mut self, kind: TokenKind, at: usize) {
         self.close();
         if self.breaks > 0 {
-            self.lines.push(Line {
-                first: self.tokens.len() as u32,
-                blank_before: self.breaks > 1,
-            });
+            self.lines.push(Line { first: self.tokens.len() as u32, blank_before: self.breaks > 1 });
             self.breaks = 0;
         }
         if self.space && !self.folded.is_empty() {
             self.folded.push(b' ');
         }
-        self.token = Token {
-            start: at as u32,
-            fstart: self.folded.len() as u32,
-            kind,
-            space_before: self.space,
-            ..NO_TOKEN
-        };
+        self.token = Token { start: at as u32, fstart: self.folded.len() as u32, kind, space_before: self.space, ..NO_TOKEN };
         self.space = false;
     }
 
@@ -348,9 +319,7 @@ impl Scanner<'_> {
             return;
         }
         match self.tokens.last_mut() {
-            Some(last)
-                if self.run.is_none() && !self.space && self.folded.last() == Some(&b'\'') =>
-            {
+            Some(last) if self.run.is_none() && !self.space && self.folded.last() == Some(&b'\'') => {
                 self.folded.pop();
                 self.folded.push(b'"');
                 last.end = end as u32;
@@ -373,9 +342,7 @@ impl Scanner<'_> {
     /// The class of the character at `at` and its length, if it is one of the table.
     fn class_at(&self, at: usize) -> (Option<Class>, usize) {
         match self.source[at..].chars().next() {
-            Some(c) if (c as usize) < fold::TABLE => {
-                (Some(self.table[c as usize].class), c.len_utf8())
-            }
+            Some(c) if (c as usize) < fold::TABLE => (Some(self.table[c as usize].class), c.len_utf8()),
             Some(c) => (None, c.len_utf8()),
             None => (Some(Class::LineBreak), 0),
         }
@@ -420,21 +387,14 @@ impl Scanner<'_> {
             };
             fold_at += 1;
             if class == Class::Digit {
-                let part = part.get_or_insert(Token {
-                    kind: TokenKind::Number,
-                    ..here
-                });
+                let part = part.get_or_insert(Token { kind: TokenKind::Number, ..here });
                 part.end = here.end;
                 part.fend = here.fend;
                 continue;
             }
             self.tokens.extend(part.take());
             let dot = matches!(class, Class::Dot | Class::DecimalSign);
-            let kind = if dot {
-                TokenKind::Stop
-            } else {
-                TokenKind::Comma
-            };
+            let kind = if dot { TokenKind::Stop } else { TokenKind::Comma };
             self.tokens.push(Token { kind, ..here });
         }
         self.tokens.extend(part);
@@ -448,9 +408,7 @@ mod tests {
 
     fn shape(s: &str) -> Vec<(String, TokenKind)> {
         let text = Text::new(s);
-        (0..text.tokens.len())
-            .map(|i| (text.fold_of(i).to_owned(), text.tokens[i].kind))
-            .collect()
+        (0..text.tokens.len()).map(|i| (text.fold_of(i).to_owned(), text.tokens[i].kind)).collect()
     }
 
     fn words(s: &str) -> Vec<String> {
@@ -463,10 +421,7 @@ mod tests {
 
     #[test]
     fn separators_inside_a_number_stay_in_it() {
-        assert_eq!(
-            words("1,200 و12.5 و١٬٠٠٠٬٠٠٠"),
-            ["1,200", "و", "12.5", "و", "1,000,000"]
-        );
+        assert_eq!(words("1,200 و12.5 و١٬٠٠٠٬٠٠٠"), ["1,200", "و", "12.5", "و", "1,000,000"]);
         assert_eq!(words("1،200 12،13"), ["1,200", "12", ",", "13"]);
     }
 
@@ -479,10 +434,7 @@ mod tests {
 
     #[test]
     fn a_number_glued_to_letters_is_parted() {
-        assert_eq!(
-            words("20ألف عمر25 F16"),
-            ["20", "الف", "عمر", "25", "f", "16"]
-        );
+        assert_eq!(words("20ألف عمر25 F16"), ["20", "الف", "عمر", "25", "f", "16"]);
     }
 
     #[test]
@@ -497,10 +449,7 @@ mod tests {
 
     #[test]
     fn hyphen_and_slash_part_words() {
-        assert_eq!(
-            kinds("الروسي-التركي تموز/يوليو"),
-            [Word, Dash, Word, Word, Slash, Word]
-        );
+        assert_eq!(kinds("الروسي-التركي تموز/يوليو"), [Word, Dash, Word, Word, Slash, Word]);
     }
 
     #[test]
@@ -512,18 +461,12 @@ mod tests {
     #[test]
     fn ta_marbuta_is_remembered() {
         let text = Text::new("قريةٌ وجه مدینة");
-        assert_eq!(
-            text.tokens.iter().map(|t| t.marbuta).collect::<Vec<_>>(),
-            [true, false, true]
-        );
+        assert_eq!(text.tokens.iter().map(|t| t.marbuta).collect::<Vec<_>>(), [true, false, true]);
     }
 
     #[test]
     fn runs_of_stops_are_one_token() {
-        assert_eq!(
-            kinds("قصف... هدوء؟؟ لا!!"),
-            [Word, Stop, Word, Question, Word, Exclaim]
-        );
+        assert_eq!(kinds("قصف... هدوء؟؟ لا!!"), [Word, Stop, Word, Question, Word, Exclaim]);
     }
 
     #[test]

@@ -16,19 +16,14 @@ struct Line {
 }
 
 fn lines(name: &str) -> Option<Vec<Line>> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/gold/duckling")
-        .join(format!("{name}.dev.jsonl"));
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/gold/duckling").join(format!("{name}.dev.jsonl"));
     let Ok(file) = std::fs::read_to_string(&path) else {
         eprintln!("skipped: no {}", path.display());
         return None;
     };
     let line = |l: &str| {
         let v: Value = serde_json::from_str(l).expect("a line of JSON");
-        Line {
-            text: v["text"].as_str().unwrap_or_default().to_owned(),
-            expected: v["expected"].clone(),
-        }
+        Line { text: v["text"].as_str().unwrap_or_default().to_owned(), expected: v["expected"].clone() }
     };
     Some(file.lines().map(line).collect())
 }
@@ -61,9 +56,7 @@ fn number(line: &Line) -> Result<(), String> {
     let text = Text::new(&line.text);
     let found = find_numbers(&tables().0, &text);
     let want = line.expected["value"].as_f64();
-    let whole = |m: &isnad_text::numbers::NumberMention| {
-        m.tokens == (0..text.tokens.len()) && m.low == want && m.high == want
-    };
+    let whole = |m: &isnad_text::numbers::NumberMention| m.tokens == (0..text.tokens.len()) && m.low == want && m.high == want;
     if found.len() == 1 && whole(&found[0]) { Ok(()) } else { Err(format!("{found:?}")) }
 }
 
@@ -92,11 +85,7 @@ fn durations() {
             None => String::new(),
         };
         match &found[..] {
-            [m] if m.iso_duration().as_deref() == Some(&want)
-                && matches!(m.value, TimeValue::Duration(_)) =>
-            {
-                Ok(())
-            }
+            [m] if m.iso_duration().as_deref() == Some(&want) && matches!(m.value, TimeValue::Duration(_)) => Ok(()),
             other => Err(format!("{other:?}")),
         }
     });
@@ -113,10 +102,7 @@ fn times() {
         match (want(&line.expected), &got[..]) {
             (None, []) => Ok(()),
             (Some(want), [got]) if want == *got => Ok(()),
-            (want, _) => Err(format!(
-                "{got:?}, wanted {want:?} {:?}",
-                found.iter().map(|m| m.value).collect::<Vec<_>>()
-            )),
+            (want, _) => Err(format!("{got:?}, wanted {want:?} {:?}", found.iter().map(|m| m.value).collect::<Vec<_>>())),
         }
     });
 }

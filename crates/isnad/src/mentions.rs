@@ -127,7 +127,11 @@ mod tests {
     #[test]
     fn every_mention_has_a_row() {
         let mention = |quote: &str, value| Mention { value, quote: quote.to_owned(), start: 0, end: 0 };
-        let percent = MentionValue::Number { low: Some(isnad_model::Quantity(70.0)), high: Some(isnad_model::Quantity(70.0)), unit: Some("percent".to_owned()) };
+        let percent = MentionValue::Number {
+            low: Some(isnad_model::Quantity(70.0)),
+            high: Some(isnad_model::Quantity(70.0)),
+            unit: Some("percent".to_owned()),
+        };
         let rows = [mention("70%", percent), mention("three days", MentionValue::Duration { iso_duration: "P3D".to_owned() })];
         let page = page(Style { colour: false, width: 80 }, &Document { id: "a.txt".to_owned(), ..Document::default() }, &rows);
         assert!(page.ends_with("  number    70%         70 percent\n  duration  three days  P3D\n\n"), "{page}");

@@ -46,11 +46,7 @@ pub fn adjective_forms(masculine: &str, broken: &[&str], out: &mut Vec<NominalFo
         feminine_of_afal(&word, &mut Writer::new(out, start));
         return;
     }
-    let mut broken: Vec<Vec<char>> = broken
-        .iter()
-        .map(|b| letters(b))
-        .filter(|b| !b.is_empty())
-        .collect();
+    let mut broken: Vec<Vec<char>> = broken.iter().map(|b| letters(b)).filter(|b| !b.is_empty()).collect();
     // «خال|خالي»: the row itself says that the end is weak
     let cited = broken.iter().position(|b| {
         let (stem, word) = (b.strip_suffix(&['ي']), &word[..]);
@@ -67,8 +63,7 @@ pub fn adjective_forms(masculine: &str, broken: &[&str], out: &mut Vec<NominalFo
     decline(&word, pattern, out, start);
     for plural in &broken {
         let mut writer = Writer::new(out, start);
-        let feminine = pattern == Pattern::Afal
-            && (plural.ends_with(&['ى']) || plural.ends_with(&['ا', 'ء']) && plural[0] != 'أ');
+        let feminine = pattern == Pattern::Afal && (plural.ends_with(&['ى']) || plural.ends_with(&['ا', 'ء']) && plural[0] != 'أ');
         if feminine {
             feminine_of_afal(plural, &mut writer);
         } else if pattern == Pattern::Afal && plural.last() == Some(&'ا') {
@@ -94,9 +89,7 @@ fn pattern(word: &mut Vec<char>, broken: &[Vec<char>]) -> Pattern {
         return Pattern::Weak;
     }
     let by_feminine = broken.iter().any(|b| {
-        let stem = b
-            .strip_suffix(&['ا', 'ء'])
-            .or_else(|| b.strip_suffix(&['ى']));
+        let stem = b.strip_suffix(&['ا', 'ء']).or_else(|| b.strip_suffix(&['ى']));
         word[0] == 'أ' && stem.is_some_and(|s| s == &word[1..])
     });
     let by_shape = word[0] == 'أ'
@@ -109,11 +102,7 @@ fn pattern(word: &mut Vec<char>, broken: &[Vec<char>]) -> Pattern {
     let by_plural = word[0] == 'أ' && word.len() == 4 && broken.iter().any(|b| b == &word[1..]);
     // آخر "other" has its own feminine أخرى
     let other = word.as_slice() == ['أ', 'ا', 'خ', 'ر'];
-    if by_feminine || by_plural || by_shape || other {
-        Pattern::Afal
-    } else {
-        Pattern::Plain
-    }
+    if by_feminine || by_plural || by_shape || other { Pattern::Afal } else { Pattern::Plain }
 }
 
 /// حمراء: حمراوان; كبرى: كبريان, كبريات.
@@ -193,18 +182,10 @@ pub(super) fn decline(word: &[char], pattern: Pattern, out: &mut Vec<NominalForm
     w.write(plural, "و", Nominal::new(Pl, M).construct());
     w.write(plural, "ي", Nominal::new(Pl, M).construct());
     // مجلاة, مجليات: after ى the feminine keeps its ā but for the plural
-    for (ending, form) in [
-        ("ة", Nominal::new(Sg, F)),
-        ("ت", Nominal::new(Sg, F).construct()),
-        ("تان", Nominal::new(Du, F)),
-        ("تين", Nominal::new(Du, F)),
-    ] {
+    for (ending, form) in
+        [("ة", Nominal::new(Sg, F)), ("ت", Nominal::new(Sg, F).construct()), ("تان", Nominal::new(Du, F)), ("تين", Nominal::new(Du, F))]
+    {
         w.write_linked(feminine, long, ending, form);
     }
-    w.write_linked(
-        feminine,
-        if long.is_empty() { "" } else { "ي" },
-        "ات",
-        Nominal::new(Pl, F),
-    );
+    w.write_linked(feminine, if long.is_empty() { "" } else { "ي" }, "ات", Nominal::new(Pl, F));
 }

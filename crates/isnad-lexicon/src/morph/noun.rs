@@ -13,26 +13,15 @@ pub(super) struct Nominal {
 
 impl Nominal {
     pub(super) fn new(number: Number, gender: Gender) -> Nominal {
-        Nominal {
-            number,
-            gender,
-            construct: false,
-            case_acc: false,
-        }
+        Nominal { number, gender, construct: false, case_acc: false }
     }
 
     pub(super) fn construct(self) -> Nominal {
-        Nominal {
-            construct: true,
-            ..self
-        }
+        Nominal { construct: true, ..self }
     }
 
     pub(super) fn accusative(self) -> Nominal {
-        Nominal {
-            case_acc: true,
-            ..self
-        }
+        Nominal { case_acc: true, ..self }
     }
 }
 
@@ -46,11 +35,7 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// `start` is where the forms of this word begin in `out`.
     pub(super) fn new(out: &mut Vec<NominalForm>, start: usize) -> Writer<'_> {
-        Writer {
-            out,
-            start,
-            buf: String::with_capacity(32),
-        }
+        Writer { out, start, buf: String::with_capacity(32) }
     }
 
     pub(super) fn write(&mut self, stem: &[char], ending: &str, form: Nominal) {
@@ -59,34 +44,13 @@ impl Writer<'_> {
 
     pub(super) fn write_linked(&mut self, stem: &[char], link: &str, ending: &str, form: Nominal) {
         self.buf.clear();
-        append(
-            &mut self.buf,
-            stem.iter()
-                .copied()
-                .chain(link.chars())
-                .chain(ending.chars()),
-        );
-        let Nominal {
-            number,
-            gender,
-            construct,
-            case_acc,
-        } = form;
-        let known = self.out[self.start..].iter().any(|f| {
-            f.form == self.buf
-                && f.number == number
-                && f.gender == gender
-                && f.construct == construct
-                && f.case_acc == case_acc
-        });
+        append(&mut self.buf, stem.iter().copied().chain(link.chars()).chain(ending.chars()));
+        let Nominal { number, gender, construct, case_acc } = form;
+        let known = self.out[self.start..]
+            .iter()
+            .any(|f| f.form == self.buf && f.number == number && f.gender == gender && f.construct == construct && f.case_acc == case_acc);
         if !known && !self.buf.is_empty() {
-            self.out.push(NominalForm {
-                form: self.buf.as_str().to_owned(),
-                number,
-                gender,
-                construct,
-                case_acc,
-            });
+            self.out.push(NominalForm { form: self.buf.as_str().to_owned(), number, gender, construct, case_acc });
         }
     }
 }
@@ -130,10 +94,7 @@ pub fn noun_forms(singular: &str, plurals: &[&str], gender: Gender, out: &mut Ve
             full => {
                 // «متوفون|متوفين»: the second is the first again
                 let oblique = full.strip_suffix("ين");
-                if !plurals
-                    .iter()
-                    .any(|p| oblique.is_some() && p.trim().strip_suffix("ون") == oblique)
-                {
+                if !plurals.iter().any(|p| oblique.is_some() && p.trim().strip_suffix("ون") == oblique) {
                     broken_plural(&letters(full), gender, w);
                 }
             }
@@ -270,9 +231,7 @@ fn sound_feminine(word: &[char], gender: Gender, w: &mut Writer<'_>) {
     let pl = Nominal::new(Number::Pl, Gender::F);
     match word {
         // قناة → قنوات, but مباراة → مباريات
-        [base @ .., 'ا', 'ة'] => {
-            w.write_linked(base, if base.len() > 2 { "ي" } else { "و" }, "ات", pl)
-        }
+        [base @ .., 'ا', 'ة'] => w.write_linked(base, if base.len() > 2 { "ي" } else { "و" }, "ات", pl),
         [base @ .., 'ة'] => w.write(&inner(base), "ات", pl),
         [base @ .., 'ى'] => w.write(base, "يات", pl),
         [base @ .., 'ا'] => w.write(base, "ات", pl),
@@ -312,9 +271,7 @@ pub(super) fn broken_plural(plural: &[char], gender: Gender, w: &mut Writer<'_>)
         _ => {
             before_pronoun(plural, pl, w);
             // مساجد and صواريخ have no tanwin
-            let diptote = plural.len() > 4
-                && plural[2] == 'ا'
-                && (plural.len() == 5 || plural[plural.len() - 2] == 'ي');
+            let diptote = plural.len() > 4 && plural[2] == 'ا' && (plural.len() == 5 || plural[plural.len() - 2] == 'ي');
             if !diptote && !plural.ends_with(&['ا', 'ء']) && last != 'أ' {
                 w.write(&inner(plural), "ا", pl.accusative());
             }
@@ -400,10 +357,7 @@ pub(super) fn is_weak_participle(word: &[char]) -> bool {
     const NOT_WITHOUT_YA: &[&str] = &["جار", "سار", "نام", "دام", "خال"];
     let mut text = String::with_capacity(16);
     let with_ya = word.last() == Some(&'ي');
-    append(
-        &mut text,
-        word.iter().copied().take(word.len() - usize::from(with_ya)),
-    );
+    append(&mut text, word.iter().copied().take(word.len() - usize::from(with_ya)));
     let text = text.as_str();
     WEAK.contains(&text) && !(if with_ya { NOT_WITH_YA } else { NOT_WITHOUT_YA }).contains(&text)
 }

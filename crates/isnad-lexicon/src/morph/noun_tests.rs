@@ -5,11 +5,7 @@ use super::{Gender, NominalForm, Number, adjective_forms, noun_forms, participle
 fn check(word: &str, all: &[NominalForm], must: &str, never: &str, wrong: &mut Vec<String>) {
     for want in must.split(' ').filter(|w| !w.is_empty()) {
         let form = want.trim_end_matches(['=', '*']);
-        let hit = all.iter().any(|f| {
-            f.form == form
-                && f.construct == want.ends_with('=')
-                && f.case_acc == want.ends_with('*')
-        });
+        let hit = all.iter().any(|f| f.form == form && f.construct == want.ends_with('=') && f.case_acc == want.ends_with('*'));
         if !hit {
             let near: Vec<_> = all.iter().filter(|f| f.form == form).collect();
             wrong.push(format!("{word}: no {want}, but {near:?}"));
@@ -124,13 +120,7 @@ fn adjectives_inflect() {
 fn participles_decline() {
     let mut wrong = Vec::new();
     for (lemma, form, present, must, never) in [
-        (
-            "نفى",
-            "I",
-            "ينفي",
-            "ناف نافي نافية نافون منفي منفية منفيون",
-            "نافيون",
-        ),
+        ("نفى", "I", "ينفي", "ناف نافي نافية نافون منفي منفية منفيون", "نافيون"),
         ("استولى", "X", "يستولي", "مستول مستولية مستولى", ""),
         ("قتل", "I", "يقتل", "قاتل قاتلة مقتول مقتولين", ""),
         ("حاصر", "III", "يحاصر", "محاصر محاصرة محاصرون محاصرين", ""),
@@ -146,11 +136,7 @@ fn participles_decline() {
 fn number_and_gender() {
     let mut out = Vec::new();
     noun_forms("مدينة", &["مدن"], Gender::F, &mut out);
-    let of = |form: &str| {
-        out.iter()
-            .find(|f| f.form == form)
-            .map(|f| (f.number, f.gender))
-    };
+    let of = |form: &str| out.iter().find(|f| f.form == form).map(|f| (f.number, f.gender));
     assert_eq!(of("مدينتان"), Some((Number::Du, Gender::F)));
     assert_eq!(of("مدن"), Some((Number::Pl, Gender::F)));
     out.clear();
@@ -161,28 +147,7 @@ fn number_and_gender() {
 
 #[test]
 fn malformed_rows_do_not_panic() {
-    let words = [
-        "",
-        " ",
-        "ا",
-        "ى",
-        "ي",
-        "ء",
-        "ة",
-        "آ",
-        "أ",
-        "اء",
-        "ات",
-        "ون",
-        "ّ",
-        "x",
-        "كفر زيتا",
-        "اة",
-        "أء",
-        "ىء",
-        "+ون",
-        "و",
-    ];
+    let words = ["", " ", "ا", "ى", "ي", "ء", "ة", "آ", "أ", "اء", "ات", "ون", "ّ", "x", "كفر زيتا", "اة", "أء", "ىء", "+ون", "و"];
     let mut out = Vec::new();
     for word in words {
         for plural in words {

@@ -25,12 +25,7 @@ pub fn participle_forms(lemma: &str, form: &str, present: &str, out: &mut Vec<No
         return;
     };
     let start = out.len();
-    decline(
-        &letters(&active),
-        if weak { Pattern::Weak } else { Pattern::Plain },
-        out,
-        start,
-    );
+    decline(&letters(&active), if weak { Pattern::Weak } else { Pattern::Plain }, out, start);
     if passive != active {
         decline(&letters(&passive), Pattern::Plain, out, start);
     }
@@ -45,11 +40,7 @@ fn build(lemma: &str, form: &str, present: &str) -> Option<(String, String, bool
         return None;
     }
     let class = class(&l, form, lemma.trim_end().ends_with('\u{0651}'));
-    let (active, passive) = if form == Form::I {
-        first_form(&l, &p, class)?
-    } else {
-        derived(&l, &p, form, class)
-    };
+    let (active, passive) = if form == Form::I { first_form(&l, &p, class)? } else { derived(&l, &p, form, class) };
     let weak = class == Class::Sound && matches!(l.last(), Some('ى' | 'ي' | 'ا'));
     let mut texts = [String::new(), String::new()];
     append(&mut texts[0], active);
@@ -68,11 +59,7 @@ fn first_form(l: &[char], p: &[char], class: Class) -> Option<(Vec<char>, Vec<ch
     if class == Class::Hollow {
         let long = if p[p.len() - 2] == 'ي' { 'ي' } else { 'و' };
         // جاء → جائي: two hamzas do not stand side by side
-        let active = if c == 'ء' {
-            vec![a, 'ا', 'ئ', 'ي']
-        } else {
-            vec![a, 'ا', 'ئ', c]
-        };
+        let active = if c == 'ء' { vec![a, 'ا', 'ئ', 'ي'] } else { vec![a, 'ا', 'ئ', c] };
         return Some((active, vec!['م', a, long, c]));
     }
     let hamza = matches!(b, 'أ' | 'ئ' | 'ؤ');
@@ -83,14 +70,8 @@ fn first_form(l: &[char], p: &[char], class: Class) -> Option<(Vec<char>, Vec<ch
             passive.push(if p.last() == Some(&'و') { 'و' } else { 'ي' });
             (vec![a, 'ا', inner, 'ي'], passive)
         }
-        'أ' | 'ئ' | 'ؤ' => (
-            vec![a, 'ا', inner, 'ئ'],
-            vec!['م', a, if hamza { 'ؤ' } else { b }, 'و', 'ء'],
-        ),
-        _ => (
-            vec![a, 'ا', inner, c],
-            vec!['م', a, if hamza { 'ؤ' } else { b }, 'و', c],
-        ),
+        'أ' | 'ئ' | 'ؤ' => (vec![a, 'ا', inner, 'ئ'], vec!['م', a, if hamza { 'ؤ' } else { b }, 'و', 'ء']),
+        _ => (vec![a, 'ا', inner, c], vec!['م', a, if hamza { 'ؤ' } else { b }, 'و', c]),
     })
 }
 

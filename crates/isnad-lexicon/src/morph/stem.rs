@@ -43,11 +43,7 @@ impl Form {
 
     /// اطمأن and its like are `QIV`, whether the table says so or only `Q`.
     pub(super) fn of_lemma(self, lemma: &[char]) -> Form {
-        if self == Form::Q && lemma.len() == 5 && lemma[0] == 'ا' {
-            Form::QIV
-        } else {
-            self
-        }
+        if self == Form::Q && lemma.len() == 5 && lemma[0] == 'ا' { Form::QIV } else { self }
     }
 }
 
@@ -84,9 +80,7 @@ pub(super) fn class(lemma: &[char], form: Form, written_shadda: bool) -> Class {
         }
     }
     // اتفق, اطلع, ادخر: the doubled letter is the second, and the third is no infix
-    let assimilated = n == 4
-        && matches!(lemma[1], 'ت' | 'د' | 'ط' | 'ث' | 'ذ' | 'ظ')
-        && !matches!(lemma[2], 'ت' | 'د' | 'ط');
+    let assimilated = n == 4 && matches!(lemma[1], 'ت' | 'د' | 'ط' | 'ث' | 'ذ' | 'ظ') && !matches!(lemma[2], 'ت' | 'د' | 'ط');
     let doubled = match form {
         Form::I => n == 2,
         Form::II | Form::V | Form::QII => false,
@@ -98,11 +92,7 @@ pub(super) fn class(lemma: &[char], form: Form, written_shadda: bool) -> Class {
         Form::Q => false,
     };
     let by_mark = written_shadda && !matches!(form, Form::II | Form::V);
-    if doubled || by_mark {
-        Class::Doubled
-    } else {
-        Class::Sound
-    }
+    if doubled || by_mark { Class::Doubled } else { Class::Sound }
 }
 
 /// The weak or hamzated letter that closes a stem.
@@ -167,11 +157,7 @@ pub(super) fn stem(full: &[char], class: Class, glide: char, hamza: char) -> Ste
         'أ' | 'ئ' | 'ؤ' | 'ء' if n >= 2 && class != Class::Doubled => End::Hamza(last),
         _ => End::Plain,
     };
-    let vowel = if end == End::Plain {
-        full.to_vec()
-    } else {
-        full[..n - 1].to_vec()
-    };
+    let vowel = if end == End::Plain { full.to_vec() } else { full[..n - 1].to_vec() };
     let mut consonant = vowel.clone();
     match class {
         Class::Hollow if n >= 2 => {
@@ -197,11 +183,7 @@ pub(super) fn stem(full: &[char], class: Class, glide: char, hamza: char) -> Ste
             End::Plain => {}
         },
     }
-    Stem {
-        vowel,
-        end,
-        consonant,
-    }
+    Stem { vowel, end, consonant }
 }
 
 /// The letters of the past passive: هاجم → هوجم, استعاد → استعيد, سأل → سئل, أجلى → أجلي, استأنف → استؤنف.
@@ -241,12 +223,7 @@ pub(super) fn passive_past(lemma: &[char], form: Form, class: Class) -> Vec<char
 }
 
 /// The letters of the present passive: يقول → يقال, يجلي → يجلى, يأخذ → يؤخذ, يجد → يوجد, ينشئ → ينشأ.
-pub(super) fn passive_present(
-    present: &[char],
-    lemma: &[char],
-    form: Form,
-    class: Class,
-) -> Vec<char> {
+pub(super) fn passive_present(present: &[char], lemma: &[char], form: Form, class: Class) -> Vec<char> {
     let mut w = present.to_vec();
     if w.len() < 3 {
         // يرى and the like have three letters; what is shorter is يقي, يعي cut by mistake

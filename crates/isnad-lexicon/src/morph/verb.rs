@@ -151,42 +151,19 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn write(
-        &mut self,
-        cell: Cell,
-        voice: Voice,
-        prefix: &str,
-        stem: &[char],
-        link: Option<char>,
-        ending: &str,
-    ) {
+    fn write(&mut self, cell: Cell, voice: Voice, prefix: &str, stem: &[char], link: Option<char>, ending: &str) {
         self.put(cell, voice, false, prefix, stem, link, ending);
     }
 
     /// A form that only stands before an object pronoun. Passives hardly take one.
-    fn write_joined(
-        &mut self,
-        cell: Cell,
-        voice: Voice,
-        prefix: &str,
-        stem: &[char],
-        link: Option<char>,
-        ending: &str,
-    ) {
+    fn write_joined(&mut self, cell: Cell, voice: Voice, prefix: &str, stem: &[char], link: Option<char>, ending: &str) {
         if voice == Voice::Active {
             self.put(cell, voice, true, prefix, stem, link, ending);
         }
     }
 
     /// Before an ending that begins with a consonant, which melts into its like: أعلن + نا = أعلنا.
-    fn write_consonant(
-        &mut self,
-        cell: Cell,
-        voice: Voice,
-        prefix: &str,
-        stem: &[char],
-        ending: &str,
-    ) {
+    fn write_consonant(&mut self, cell: Cell, voice: Voice, prefix: &str, stem: &[char], ending: &str) {
         let stem = match (stem.split_last(), ending.chars().next()) {
             (Some((last, rest)), Some(first)) if *last == first => rest,
             _ => stem,
@@ -195,25 +172,9 @@ impl Writer<'_> {
     }
 
     #[allow(clippy::too_many_arguments)] // the pieces of one word, in their order
-    fn put(
-        &mut self,
-        cell: Cell,
-        voice: Voice,
-        joined: bool,
-        prefix: &str,
-        stem: &[char],
-        link: Option<char>,
-        ending: &str,
-    ) {
+    fn put(&mut self, cell: Cell, voice: Voice, joined: bool, prefix: &str, stem: &[char], link: Option<char>, ending: &str) {
         self.buf.clear();
-        append(
-            &mut self.buf,
-            prefix
-                .chars()
-                .chain(stem.iter().copied())
-                .chain(link)
-                .chain(ending.chars()),
-        );
+        append(&mut self.buf, prefix.chars().chain(stem.iter().copied()).chain(link).chain(ending.chars()));
         for old in &mut self.out[self.cell_start..] {
             if old.pre_pronoun == joined && old.form == self.buf {
                 if old.voice != voice {
@@ -241,32 +202,14 @@ impl Writer<'_> {
     fn past(&mut self, stems: &[(Stem, Voice)]) {
         use Gender::{Any, F, M};
         use Number::{Du, Pl, Sg};
-        let cells = [
-            (3, Sg, M),
-            (3, Sg, F),
-            (3, Du, M),
-            (3, Du, F),
-            (3, Pl, M),
-            (3, Pl, F),
-            (1, Sg, Any),
-            (1, Pl, Any),
-        ];
+        let cells = [(3, Sg, M), (3, Sg, F), (3, Du, M), (3, Du, F), (3, Pl, M), (3, Pl, F), (1, Sg, Any), (1, Pl, Any)];
         for (person, number, gender) in cells {
             self.cell_start = self.out.len();
-            let cell = Cell {
-                tense: Tense::Past,
-                person,
-                number,
-                gender,
-            };
+            let cell = Cell { tense: Tense::Past, person, number, gender };
             for (s, voice) in stems {
                 let v = *voice;
                 // before ت the ā of نفى and دعا is lost, other ends stay
-                let before_ta = if let End::Alef(..) = s.end {
-                    None
-                } else {
-                    s.before_alef()
-                };
+                let before_ta = if let End::Alef(..) = s.end { None } else { s.before_alef() };
                 match (person, number, gender) {
                     (3, Sg, M) => {
                         self.write(cell, v, "", &s.vowel, s.bare(), "");
@@ -302,12 +245,7 @@ impl Writer<'_> {
         ];
         for (person, number, gender, prefix) in cells {
             self.cell_start = self.out.len();
-            let cell = Cell {
-                tense: Tense::Present,
-                person,
-                number,
-                gender,
-            };
+            let cell = Cell { tense: Tense::Present, person, number, gender };
             for (s, voice) in stems {
                 let v = *voice;
                 match (number, person, gender) {
@@ -321,29 +259,20 @@ impl Writer<'_> {
                         // two hamzas: أ + أخذ = آخذ, أ + ؤمن = أومن (but أؤكد)
                         let (prefix, skip) = match (prefix, s.vowel.first()) {
                             ("أ", Some('أ')) => ("آ", 1),
-                            ("أ", Some('ؤ')) if matches!(form, Form::I | Form::IV | Form::VIII) => {
-                                ("أو", 1)
-                            }
+                            ("أ", Some('ؤ')) if matches!(form, Form::I | Form::IV | Form::VIII) => ("أو", 1),
                             _ => (prefix, 0),
                         };
-                        let (vowel, consonant) =
-                            (&s.vowel[skip..], s.consonant.get(skip..).unwrap_or(&[]));
+                        let (vowel, consonant) = (&s.vowel[skip..], s.consonant.get(skip..).unwrap_or(&[]));
                         self.write(cell, v, prefix, vowel, s.bare(), "");
                         match s.end {
-                            _ if class == Class::Hollow => {
-                                self.write(cell, v, prefix, consonant, None, "")
-                            }
-                            End::Alef(..) | End::Ya | End::Waw
-                                if vowel.len() > 1 || short_jussive =>
-                            {
+                            _ if class == Class::Hollow => self.write(cell, v, prefix, consonant, None, ""),
+                            End::Alef(..) | End::Ya | End::Waw if vowel.len() > 1 || short_jussive => {
                                 self.write(cell, v, prefix, vowel, None, "");
                             }
                             _ => {}
                         }
                         match s.end {
-                            End::Alef('ى', _) => {
-                                self.write_joined(cell, v, prefix, vowel, None, "ا")
-                            }
+                            End::Alef('ى', _) => self.write_joined(cell, v, prefix, vowel, None, "ا"),
                             End::Hamza(seat @ ('أ' | 'ء')) => {
                                 let seat = seats_before_waw(s.prev(), seat)[0];
                                 self.write_joined(cell, v, prefix, vowel, None, seat);
@@ -357,14 +286,7 @@ impl Writer<'_> {
     }
 
     /// The masculine plural: weak ends are lost, hamza has several spellings; وا loses its alef before a pronoun.
-    fn masculine_plural(
-        &mut self,
-        cell: Cell,
-        voice: Voice,
-        prefix: &str,
-        s: &Stem,
-        endings: &[&str],
-    ) {
+    fn masculine_plural(&mut self, cell: Cell, voice: Voice, prefix: &str, s: &Stem, endings: &[&str]) {
         let seats: &[&str] = match s.end {
             End::Hamza('ئ') if cell.tense == Tense::Present => &["ئ", "ؤ"],
             End::Hamza(seat) => seats_before_waw(s.prev(), seat),
@@ -407,44 +329,24 @@ pub fn verb_forms(lemma: &str, form: &str, present: &str, out: &mut Vec<VerbForm
         s
     };
     let is_laysa = plain == "ليس";
-    let class = if is_laysa {
-        Class::Hollow
-    } else {
-        class(&full, form, lemma.trim_end().ends_with('\u{0651}'))
-    };
+    let class = if is_laysa { Class::Hollow } else { class(&full, form, lemma.trim_end().ends_with('\u{0651}')) };
     let passive = !has_no_passive(&plain, form);
-    let presents = || {
-        present
-            .split('|')
-            .map(letters)
-            .filter(|p| p.len() >= 2 && p[0] == 'ي')
-    };
+    let presents = || present.split('|').map(letters).filter(|p| p.len() >= 2 && p[0] == 'ي');
 
     // the glide and the seat that the past borrows from the present: دعا / دعوت, جاء / جئت, ساء / سؤت
     let first_present = presents().next().unwrap_or_default();
-    let glide = if form == Form::I && full.ends_with(&['ا']) && !full.ends_with(&['ي', 'ا']) {
-        'و'
-    } else {
-        'ي'
-    };
+    let glide = if form == Form::I && full.ends_with(&['ا']) && !full.ends_with(&['ي', 'ا']) { 'و' } else { 'ي' };
     let hamza = match (form, first_present.iter().rev().nth(1)) {
         (Form::I, Some('و')) => 'ؤ',
         (Form::I, _) => 'ئ',
         _ => 'أ',
     };
 
-    let mut writer = Writer {
-        out,
-        cell_start: 0,
-        buf: String::with_capacity(32),
-    };
+    let mut writer = Writer { out, cell_start: 0, buf: String::with_capacity(32) };
     let mut stems = Vec::with_capacity(2);
     stems.push((stem(&full, class, glide, hamza), Voice::Active));
     if passive {
-        stems.push((
-            stem(&passive_past(&full, form, class), class, 'ي', 'ئ'),
-            Voice::Passive,
-        ));
+        stems.push((stem(&passive_past(&full, form, class), class, 'ي', 'ئ'), Voice::Passive));
     }
     writer.past(&stems);
 

@@ -5,13 +5,7 @@
 use super::{Tense, VerbForm, Voice, participles, verb_forms};
 
 /// lemma, form, present, must, must not
-type Row = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
+type Row = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
@@ -153,15 +147,9 @@ fn every_class_inflects() {
                 Some('-') => (Some(Voice::Passive), &want_form[1..]),
                 _ => (None, want_form),
             };
-            let hit = all.iter().any(|f| {
-                f.form == form && f.pre_pronoun == joined && voice.is_none_or(|v| v == f.voice)
-            });
+            let hit = all.iter().any(|f| f.form == form && f.pre_pronoun == joined && voice.is_none_or(|v| v == f.voice));
             if !hit {
-                let near: Vec<_> = all
-                    .iter()
-                    .filter(|f| f.form == form)
-                    .map(|f| (f.voice, f.person, f.number, f.pre_pronoun))
-                    .collect();
+                let near: Vec<_> = all.iter().filter(|f| f.form == form).map(|f| (f.voice, f.person, f.number, f.pre_pronoun)).collect();
                 wrong.push(format!("{}: no {want}, but {near:?}", row.0));
             }
         }
@@ -196,17 +184,8 @@ fn cells_are_right() {
     ] {
         let mut out = Vec::new();
         verb_forms(lemma, form, present, &mut out);
-        let hit = out.iter().any(|f| {
-            f.form == written
-                && f.tense == tense
-                && f.number == number
-                && f.gender == gender
-                && f.person == 3
-        });
-        assert!(
-            hit,
-            "{lemma}: {written} is not {tense:?} {number:?} {gender:?}"
-        );
+        let hit = out.iter().any(|f| f.form == written && f.tense == tense && f.number == number && f.gender == gender && f.person == 3);
+        assert!(hit, "{lemma}: {written} is not {tense:?} {number:?} {gender:?}");
     }
 }
 
@@ -232,41 +211,13 @@ fn alternatives_of_the_present() {
 
 #[test]
 fn malformed_rows_do_not_panic() {
-    let words = [
-        "",
-        " ",
-        "ا",
-        "ى",
-        "ء",
-        "آ",
-        "و",
-        "أا",
-        "يى",
-        "ّ",
-        "قا",
-        "يء",
-        "abc",
-        "اا",
-        "ي",
-        "يي",
-        "يآ",
-        "أى",
-        "اطمأا",
-        "ياا",
-        "يئء",
-        "وئ",
-    ];
-    let forms = [
-        "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q", "QII", "QIV", "XV",
-    ];
+    let words =
+        ["", " ", "ا", "ى", "ء", "آ", "و", "أا", "يى", "ّ", "قا", "يء", "abc", "اا", "ي", "يي", "يآ", "أى", "اطمأا", "ياا", "يئء", "وئ"];
+    let forms = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q", "QII", "QIV", "XV"];
     let mut out = Vec::new();
     for lemma in words.iter().copied().chain(ROWS.iter().map(|r| r.0)) {
         for form in forms {
-            for present in words
-                .iter()
-                .copied()
-                .chain(["يقول", "يجلي", "ي|", "|", "ينشئ"])
-            {
+            for present in words.iter().copied().chain(["يقول", "يجلي", "ي|", "|", "ينشئ"]) {
                 out.clear();
                 verb_forms(lemma, form, present, &mut out);
                 participles(lemma, form, present);
@@ -291,11 +242,7 @@ fn participles_of_every_class() {
         ("انضم", "VII", "ينضم", "منضم", "منضم"), ("أكّد", "II", "يؤكد", "مؤكد", "مؤكد"), ("آوى", "IV", "يؤوي", "مؤوي", "مؤوى"),
     ];
     for (lemma, form, present, active, passive) in rows {
-        assert_eq!(
-            participles(lemma, form, present),
-            Some((active.into(), passive.into())),
-            "{lemma}"
-        );
+        assert_eq!(participles(lemma, form, present), Some((active.into(), passive.into())), "{lemma}");
     }
     assert_eq!(participles("ليس", "I", ""), None);
 }

@@ -63,7 +63,11 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     match mention.kind {
         NumberKind::Fraction => return None,
         // «وجرح ثالث»: one more.
-        NumberKind::Ordinal if casualty && !word.pro.article && (t > np.start && governs(syntax, t - 1) || t == np.start && np.end == until) => (low, high) = (Some(1.0), Some(1.0)),
+        NumberKind::Ordinal
+            if casualty && !word.pro.article && (t > np.start && governs(syntax, t - 1) || t == np.start && np.end == until) =>
+        {
+            (low, high) = (Some(1.0), Some(1.0))
+        }
         NumberKind::Ordinal => return None,
         _ => {}
     }
@@ -75,36 +79,43 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     let before = (t > 0).then(|| t - 1).filter(|_| (!word.pro.conj || is_one(syntax, t)) && word.pro.prep.is_none());
     let mut noun = after;
     let mut quote = (mention.tokens.start as u32, mention.tokens.end as u32);
-    if noun.is_none() {
-        if let Some(b) = before {
-            let prior = syntax.word(b);
-            let glued = !syntax.text().tokens[t as usize].space_before && matches!(syntax.text().tokens[b as usize].kind, TokenKind::Word | TokenKind::Latin | TokenKind::Quote | TokenKind::Dash | TokenKind::Slash);
-            let clitic = matches!(syntax.text().fold_of(b as usize), "ب" | "ل" | "ك" | "ال" | "و" | "بال" | "لل");
-            if glued && !clitic && t == mention.tokens.start as u32 {
-                return None;
-            }
-            if nominal(prior) {
-                let one = low == Some(1.0) && high == Some(1.0);
-                let two = low == Some(2.0) && high == Some(2.0);
-                let is_dual = prior.best.is_some_and(|a| a.entry.number == Number::Du);
-                let digits = syntax.text().tokens[t as usize].kind == TokenKind::Number;
-                let head = head_before(syntax, b, np.start);
-                if one {
-                    // «مواطن واحد», but not «من عائلة واحدة».
-                    if !casualty || prior.pro.prep.is_some() || preceded_by_of(syntax, b) {
-                        return None;
-                    }
-                    noun = Some(b);
-                    quote.0 = b;
-                } else if two && (is_dual || !digits) {
-                    noun = Some(b);
-                    quote.0 = b;
-                } else if !digits && (mention.kind == NumberKind::Vague || has_article(syntax, t) && has_article(syntax, b)) {
-                    noun = Some(head);
-                } else if prior.best.is_none_or(|a| a.entry.pos != Pos::Masdar) && mention.kind != NumberKind::Vague && mention.kind != NumberKind::Percent {
-                    // «القرار 2216», «الراشدين 4», «اللواء 52»: a name.
+    if noun.is_none()
+        && let Some(b) = before
+    {
+        let prior = syntax.word(b);
+        let glued = !syntax.text().tokens[t as usize].space_before
+            && matches!(
+                syntax.text().tokens[b as usize].kind,
+                TokenKind::Word | TokenKind::Latin | TokenKind::Quote | TokenKind::Dash | TokenKind::Slash
+            );
+        let clitic = matches!(syntax.text().fold_of(b as usize), "ب" | "ل" | "ك" | "ال" | "و" | "بال" | "لل");
+        if glued && !clitic && t == mention.tokens.start as u32 {
+            return None;
+        }
+        if nominal(prior) {
+            let one = low == Some(1.0) && high == Some(1.0);
+            let two = low == Some(2.0) && high == Some(2.0);
+            let is_dual = prior.best.is_some_and(|a| a.entry.number == Number::Du);
+            let digits = syntax.text().tokens[t as usize].kind == TokenKind::Number;
+            let head = head_before(syntax, b, np.start);
+            if one {
+                // «مواطن واحد», but not «من عائلة واحدة».
+                if !casualty || prior.pro.prep.is_some() || preceded_by_of(syntax, b) {
                     return None;
                 }
+                noun = Some(b);
+                quote.0 = b;
+            } else if two && (is_dual || !digits) {
+                noun = Some(b);
+                quote.0 = b;
+            } else if !digits && (mention.kind == NumberKind::Vague || has_article(syntax, t) && has_article(syntax, b)) {
+                noun = Some(head);
+            } else if prior.best.is_none_or(|a| a.entry.pos != Pos::Masdar)
+                && mention.kind != NumberKind::Vague
+                && mention.kind != NumberKind::Percent
+            {
+                // «القرار 2216», «الراشدين 4», «اللواء 52»: a name.
+                return None;
             }
         }
     }
@@ -141,7 +152,11 @@ pub fn is_one(syntax: &Syntax<'_, '_>, t: u32) -> bool {
 /// The article, for numbers and names too: «البلدات الثلاث».
 fn has_article(syntax: &Syntax<'_, '_>, t: u32) -> bool {
     let folded = syntax.text().fold_of(t as usize);
-    syntax.word(t).article() || folded.starts_with("ال") || folded.starts_with("وال") || folded.starts_with("بال") || folded.starts_with("لل")
+    syntax.word(t).article()
+        || folded.starts_with("ال")
+        || folded.starts_with("وال")
+        || folded.starts_with("بال")
+        || folded.starts_with("لل")
 }
 
 /// «جماعات مقاتلة عدة»: back over adjectives to the noun.
@@ -166,8 +181,17 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
         return None;
     }
     // «قريتي عين»: short before its genitive only. «وفدي الحكومة» are two that are known.
-    let genitive = || syntax.view.words.get(t as usize + 1).is_some_and(|w| nominal(w) && !w.pro.conj && w.pro.prep.is_none() || matches!(w.tag, Tag::Punct));
-    if entry.construct && word.enclitic() == isnad_lexicon::Enclitic::None && (!genitive() || matches!(entry.class, Class::Body | Class::Force | Class::Office)) {
+    let genitive = || {
+        syntax
+            .view
+            .words
+            .get(t as usize + 1)
+            .is_some_and(|w| nominal(w) && !w.pro.conj && w.pro.prep.is_none() || matches!(w.tag, Tag::Punct))
+    };
+    if entry.construct
+        && word.enclitic() == isnad_lexicon::Enclitic::None
+        && (!genitive() || matches!(entry.class, Class::Body | Class::Force | Class::Office))
+    {
         return None;
     }
     // «على «القريتين»»: the name of a place.
@@ -175,12 +199,20 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
         return None;
     }
     // «الجانبين», «الطرفين»: who they are is known.
-    if word.article() && matches!(entry.class, Class::Area | Class::Abstract | Class::None | Class::Body | Class::Force | Class::Thing | Class::Office) {
+    if word.article()
+        && matches!(entry.class, Class::Area | Class::Abstract | Class::None | Class::Body | Class::Force | Class::Thing | Class::Office)
+    {
         return None;
     }
     // «حزامين ناسفين»: an adjective is quoted with the dual unless its noun is a class noun of places.
     let mut end = t + 1;
-    if matches!(entry.class, Class::Munition | Class::Weapon) && syntax.view.words.get(end as usize).is_some_and(|w| w.tag == Tag::Adj && !w.pro.conj && w.best.is_some_and(|a| a.entry.number == Number::Du)) {
+    if matches!(entry.class, Class::Munition | Class::Weapon)
+        && syntax
+            .view
+            .words
+            .get(end as usize)
+            .is_some_and(|w| w.tag == Tag::Adj && !w.pro.conj && w.best.is_some_and(|a| a.entry.number == Number::Du))
+    {
         end += 1;
     }
     Some(exactly(2.0, (t, end), t))
@@ -220,18 +252,27 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
 pub fn governs(syntax: &Syntax<'_, '_>, t: u32) -> bool {
     let word = syntax.word(t);
     let harm = super::measure::of_word(syntax, t).is_some_and(super::measure::harm);
-    harm && word.tag == Tag::Noun && !word.class().is_human() && !harmed(syntax, t) && word.best.is_some_and(|a| a.entry.pos != Pos::Verb && a.entry.number == Number::Sg)
+    harm && word.tag == Tag::Noun
+        && !word.class().is_human()
+        && !harmed(syntax, t)
+        && word.best.is_some_and(|a| a.entry.pos != Pos::Verb && a.entry.number == Number::Sg)
 }
 
 /// «قتيل», «جرحى»: who suffers.
 pub fn harmed(syntax: &Syntax<'_, '_>, t: u32) -> bool {
-    let human = |a: &isnad_lexicon::Analysis| a.entry.class.is_human() && a.entry.pos != Pos::Verb && syntax.lexicon().measure(a.entry.lemma).is_some_and(super::measure::harm);
+    let human = |a: &isnad_lexicon::Analysis| {
+        a.entry.class.is_human() && a.entry.pos != Pos::Verb && syntax.lexicon().measure(a.entry.lemma).is_some_and(super::measure::harm)
+    };
     syntax.word(t).all.iter().any(human)
 }
 
 /// «الأسر», «الأسرى»: people, though the letters may be a masdar as well.
 pub fn people(syntax: &Syntax<'_, '_>, t: u32) -> bool {
-    syntax.word(t).all.iter().any(|a| a.entry.class.is_human() && a.entry.pos != Pos::Verb && (a.entry.class == Class::Family || syntax.lexicon().measure(a.entry.lemma).is_some()))
+    syntax.word(t).all.iter().any(|a| {
+        a.entry.class.is_human()
+            && a.entry.pos != Pos::Verb
+            && (a.entry.class == Class::Family || syntax.lexicon().measure(a.entry.lemma).is_some())
+    })
 }
 
 /// True for tokens inside a date, a clock time or a duration.

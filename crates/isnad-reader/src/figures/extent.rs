@@ -17,7 +17,11 @@ pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft
     // What stands behind another event lasts as long as that does.
     let other = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.is_event(syntax.np(n)));
     let stop = (own + 1..to).find(|&k| other(k)).unwrap_or(to);
-    if matches!(draft.claim, Advance | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum) && stop > own {
+    if matches!(
+        draft.claim,
+        Advance | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum
+    ) && stop > own
+    {
         let (a, b) = (draft.hit.start as usize, syntax.items[stop - 1].end as usize);
         let first = counts.times.partition_point(|t| t.tokens.end <= a);
         for time in counts.times[first..].iter().take_while(|t| t.tokens.start < b) {
@@ -27,11 +31,13 @@ pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft
     if stop < to {
         return;
     }
-    let lasting = (to..draft.limit.min(to + 4)).take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop) && !other(k)).find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
-    if let Some(v) = lasting.filter(|&v| lasts(syntax, syntax.items[v].end - 1)) {
-        if let Some(ItemKind::Time(t)) = syntax.items.get(v + 1).filter(|_| v + 1 < draft.limit).map(|i| i.kind) {
-            duration(syntax, counts, counts.times[t as usize].tokens.start, draft);
-        }
+    let lasting = (to..draft.limit.min(to + 4))
+        .take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop) && !other(k))
+        .find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+    if let Some(v) = lasting.filter(|&v| lasts(syntax, syntax.items[v].end - 1))
+        && let Some(ItemKind::Time(t)) = syntax.items.get(v + 1).filter(|_| v + 1 < draft.limit).map(|i| i.kind)
+    {
+        duration(syntax, counts, counts.times[t as usize].tokens.start, draft);
     }
 }
 
@@ -45,7 +51,9 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
     let Some(time) = counts.times.get(at) else { return };
     let truce = matches!(draft.claim, ClaimType::Ceasefire | ClaimType::Ultimatum);
     let within = truce || matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Airstrike | ClaimType::Shelling);
-    if !matches!(time.value, TimeValue::Duration(_)) && !(within && matches!(time.value, TimeValue::Within(_))) || syntax.text().fold_of(time.tokens.start) == "بعد" {
+    if !matches!(time.value, TimeValue::Duration(_)) && !(within && matches!(time.value, TimeValue::Within(_)))
+        || syntax.text().fold_of(time.tokens.start) == "بعد"
+    {
         return;
     }
     if matches!(draft.claim, ClaimType::Killing | ClaimType::Toll) && !matches!(time.value, TimeValue::Within(_)) {
@@ -54,14 +62,24 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
     let Some((low, high)) = time.hours() else { return };
     let quote = (time.tokens.start as u32, time.tokens.end as u32);
     // «أيام», «ساعات» alone measure nothing; an age stands after a person or in quotation marks.
-    let vague = low.is_some() && high.is_none() && !(quote.0..quote.1).any(|t| matches!(syntax.text().fold_of(t as usize), "اكثر" | "لاكثر" | "يزيد" | "تزيد" | "الاقل" | "يقل"));
+    let vague = low.is_some()
+        && high.is_none()
+        && !(quote.0..quote.1).any(|t| matches!(syntax.text().fold_of(t as usize), "اكثر" | "لاكثر" | "يزيد" | "تزيد" | "الاقل" | "يقل"));
     let bare = vague && (!truce || quote.1 == quote.0 + 1);
     let before = token.checked_sub(1).map(|b| syntax.text().fold_of(b));
     let aged = before.is_some_and(|b| matches!(b, "\"" | "(" | "«" | "“" | "قبل" | "منذ" | "بعد" | "العمر" | "عمره" | "عمرها"));
     if bare || aged || draft.figures.iter().any(|f| f.quote.0 < quote.1 && quote.0 < f.quote.1) {
         return;
     }
-    draft.figures.push(FigureDraft { measure: Measure::DurationH, of: (draft.hit.start, draft.hit.end), low, high, approx: false, quote, part_of: None });
+    draft.figures.push(FigureDraft {
+        measure: Measure::DurationH,
+        of: (draft.hit.start, draft.hit.end),
+        low,
+        high,
+        approx: false,
+        quote,
+        part_of: None,
+    });
 }
 
 /// How far from somewhere its place is: «القرية التي تبعد أكثر من 60 كلم», «سرت (450 كلم شرق طرابلس)».
@@ -87,11 +105,22 @@ pub fn distances(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft
                 let Some(c) = counted(syntax, counts, &np, t, None) else { continue };
                 let Some(noun) = c.noun else { continue };
                 let clash = draft.figures.iter().any(|f| f.quote.0 < c.quote.1 && c.quote.0 < f.quote.1);
-                if syntax.word(noun).class() != Class::Unit || clash || super::measure::measure(syntax, &c, None, draft.claim) != Measure::DistanceKm {
+                if syntax.word(noun).class() != Class::Unit
+                    || clash
+                    || super::measure::measure(syntax, &c, None, draft.claim) != Measure::DistanceKm
+                {
                     continue;
                 }
                 let quote = (c.quote.0, c.quote.1.max(noun + 1));
-                draft.figures.push(FigureDraft { measure: Measure::DistanceKm, of: (noun + 1, np.end.max(noun + 2)), low: c.low, high: c.high, approx: c.approx, quote, part_of: None });
+                draft.figures.push(FigureDraft {
+                    measure: Measure::DistanceKm,
+                    of: (noun + 1, np.end.max(noun + 2)),
+                    low: c.low,
+                    high: c.high,
+                    approx: c.approx,
+                    quote,
+                    part_of: None,
+                });
                 break;
             }
         }

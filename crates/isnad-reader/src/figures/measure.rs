@@ -55,7 +55,9 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
     if let Some(m) = of_word(syntax, noun) {
         match m {
             Measure::Strikes if !matches!(claim, ClaimType::Airstrike | ClaimType::Shelling) => return Measure::Other,
-            Measure::Arrested | Measure::Killed if matches!(claim, ClaimType::Release | ClaimType::BodiesHandover) => return gov.unwrap_or(m),
+            Measure::Arrested | Measure::Killed if matches!(claim, ClaimType::Release | ClaimType::BodiesHandover) => {
+                return gov.unwrap_or(m);
+            }
             // «مئات الأسرى» who only travel are people; «مقتل أسيرين» are dead.
             Measure::Arrested if gov.is_some_and(harm) => return gov.unwrap_or(m),
             Measure::Arrested if claim != ClaimType::Arrest => return Measure::People,
@@ -70,7 +72,9 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         // «مقتل 11 من التنظيم»
         Class::Event | Class::Force | Class::Body if gov.is_some_and(harm) => gov.unwrap_or(Measure::Other),
         Class::Event if matches!(claim, ClaimType::Airstrike) => Measure::Strikes,
-        Class::Event | Class::Weapon | Class::Relief | Class::Document | Class::Thing | Class::Abstract | Class::Remains | Class::Time => Measure::Other,
+        Class::Event | Class::Weapon | Class::Relief | Class::Document | Class::Thing | Class::Abstract | Class::Remains | Class::Time => {
+            Measure::Other
+        }
         Class::Force | Class::Body if gov.is_none() => Measure::Other,
         _ => gov.unwrap_or(Measure::People),
     }

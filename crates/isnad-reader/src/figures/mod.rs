@@ -57,7 +57,11 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
     let mut from = draft.item.min(draft.carrier.unwrap_or(draft.item));
     let mut heads: Vec<u32> = draft.roles.iter().flatten().filter(|f| f.class.can_act() || f.class.is_human()).map(|f| f.head).collect();
     // «شخصين قتلا», «18 حافلة تقل 740 شخصا غادرت»: a count alone fills no role, and is the subject all the same.
-    let verb = if draft.hit.via == Via::Verb || matches!(syntax.items[draft.item].kind, ItemKind::Verb) { Some(draft.item) } else { draft.carrier.filter(|c| *c < draft.item) };
+    let verb = if draft.hit.via == Via::Verb || matches!(syntax.items[draft.item].kind, ItemKind::Verb) {
+        Some(draft.item)
+    } else {
+        draft.carrier.filter(|c| *c < draft.item)
+    };
     if let Some(v) = verb {
         let args = syntax.arguments(v, draft.first, draft.limit);
         for n in args.subject.iter().chain(&args.object).chain(&args.ambiguous) {
@@ -91,19 +95,24 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
     let last = syntax.item_of[draft.hit.end as usize - 1] as usize + 1;
     let mut to = draft.reach.max(last).min(draft.limit);
     // «هجّرت القوات، أمس الاثنين، أكثر من ألف شخص»: the object behind a time between commas.
-    if draft.hit.via == Via::Verb && to + 1 < draft.limit && matches!(syntax.items[to].kind, ItemKind::Comma) && matches!(syntax.items[to - 1].kind, ItemKind::Time(_)) {
-        if let ItemKind::Np(n) = syntax.items[to + 1].kind {
-            let np = syntax.np(n);
-            if np.number.is_some() && np.prep == Prep::Bare && !np.conj {
-                let around = syntax.after(to + 1, draft.limit);
-                to = (around.end as usize).clamp(to + 2, draft.limit);
-            }
+    if draft.hit.via == Via::Verb
+        && to + 1 < draft.limit
+        && matches!(syntax.items[to].kind, ItemKind::Comma)
+        && matches!(syntax.items[to - 1].kind, ItemKind::Time(_))
+        && let ItemKind::Np(n) = syntax.items[to + 1].kind
+    {
+        let np = syntax.np(n);
+        if np.number.is_some() && np.prep == Prep::Bare && !np.conj {
+            let around = syntax.after(to + 1, draft.limit);
+            to = (around.end as usize).clamp(to + 2, draft.limit);
         }
     }
     // «عدد الشهداء ارتفع إلى 23», «الحصيلة بلغت 16 شهيدا»: the verb that tells the sum.
     if draft.claim == ClaimType::Toll && draft.hit.via == Via::Noun && to < draft.limit && matches!(syntax.items[to].kind, ItemKind::Verb) {
         let word = syntax.word(syntax.items[to].end - 1);
-        let sum = word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "بلغ" | "وصل" | "تجاوز" | "زاد" | "قفز"));
+        let sum = word
+            .lemma()
+            .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "بلغ" | "وصل" | "تجاوز" | "زاد" | "قفز"));
         if sum {
             to = (syntax.after(to, draft.limit).end as usize).clamp(to, draft.limit);
         }
@@ -114,7 +123,11 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
 /// Whether all between the subject and the trigger only describes the subject.
 fn one_clause(syntax: &Syntax<'_, '_>, draft: &Draft, subject: usize) -> bool {
     // «استولى المتمردون على مناطق، كما سيطروا»: it is the subject of the verb before it.
-    if subject > draft.first && matches!(syntax.items[subject - 1].kind, ItemKind::Verb) && draft.carrier != Some(subject - 1) && !was(syntax, subject - 1) {
+    if subject > draft.first
+        && matches!(syntax.items[subject - 1].kind, ItemKind::Verb)
+        && draft.carrier != Some(subject - 1)
+        && !was(syntax, subject - 1)
+    {
         return false;
     }
     (subject + 1..draft.item).all(|k| describes(syntax, draft, k))
@@ -131,8 +144,17 @@ fn describes(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize) -> bool {
     match syntax.items[k].kind {
         ItemKind::Stop | ItemKind::Subord | ItemKind::Conj | ItemKind::Colon => false,
         // A second verb follows with no «و»: this one only describes («18 حافلة تقل 740 شخصا غادرت»).
-        ItemKind::Verb if k > draft.first && !syntax.word(syntax.items[draft.item].start).pro.conj && !syntax.word(syntax.items[k].start).pro.conj && counted_before(syntax, k) => true,
-        ItemKind::Verb => Some(k) == draft.carrier || was(syntax, k) || syntax.embedded(k, draft.first) && !syntax.word(syntax.items[k].start).pro.conj,
+        ItemKind::Verb
+            if k > draft.first
+                && !syntax.word(syntax.items[draft.item].start).pro.conj
+                && !syntax.word(syntax.items[k].start).pro.conj
+                && counted_before(syntax, k) =>
+        {
+            true
+        }
+        ItemKind::Verb => {
+            Some(k) == draft.carrier || was(syntax, k) || syntax.embedded(k, draft.first) && !syntax.word(syntax.items[k].start).pro.conj
+        }
         _ => true,
     }
 }

@@ -38,7 +38,15 @@ fn unharmed(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], items: std::ops::Rang
             _ => None,
         };
         let Some(noun) = last else { continue };
-        let figure = FigureDraft { measure: Measure::Casualties, of: (noun, noun + 1), low: Some(0.0), high: Some(0.0), approx: false, quote: (from, noun + 1), part_of: None };
+        let figure = FigureDraft {
+            measure: Measure::Casualties,
+            of: (noun, noun + 1),
+            low: Some(0.0),
+            high: Some(0.0),
+            approx: false,
+            quote: (from, noun + 1),
+            part_of: None,
+        };
         let inside = |d: &Draft| d.hit.start >= from && d.hit.start <= noun;
         let strike = drafts.iter().rposition(|d| !d.dropped && is_strike(d.claim) && d.hit.start < from);
         let Some(into) = strike.or_else(|| drafts.iter().position(|d| !d.dropped && inside(d))) else { continue };
@@ -100,11 +108,17 @@ fn once(drafts: &mut [Draft]) {
                     let filler = d.roles.iter().flatten().any(|r| r.head >= f.of.0 && r.head < f.of.1);
                     u8::from(filler) * 2 + u8::from(d.hit.start < f.of.1 && f.of.0 < d.hit.end)
                 };
-                let distance = |d: &Draft| if d.hit.start <= f.quote.0 { f.quote.0 - d.hit.start } else { 2 * (d.hit.start - f.quote.0) + 6 };
-                let sure = |d: &Draft| d.figures.iter().any(|o| !matches!(o.measure, Measure::People | Measure::Other) && o.quote == f.quote);
+                let distance =
+                    |d: &Draft| if d.hit.start <= f.quote.0 { f.quote.0 - d.hit.start } else { 2 * (d.hit.start - f.quote.0) + 6 };
+                let sure =
+                    |d: &Draft| d.figures.iter().any(|o| !matches!(o.measure, Measure::People | Measure::Other) && o.quote == f.quote);
                 // What counts the dead keeps them: it would have been merged into the strike otherwise.
-                let dead = |d: &Draft| matches!(d.claim, ClaimType::Toll | ClaimType::Killing) && d.figures.iter().any(|o| harm(o.measure) && o.quote == f.quote);
-                (dead(by), sure(by), role(by), std::cmp::Reverse(distance(by))) > (dead(from), sure(from), role(from), std::cmp::Reverse(distance(from)))
+                let dead = |d: &Draft| {
+                    matches!(d.claim, ClaimType::Toll | ClaimType::Killing)
+                        && d.figures.iter().any(|o| harm(o.measure) && o.quote == f.quote)
+                };
+                (dead(by), sure(by), role(by), std::cmp::Reverse(distance(by)))
+                    > (dead(from), sure(from), role(from), std::cmp::Reverse(distance(from)))
             };
             let lost: Vec<usize> = (0..from.figures.len())
                 .filter(|&i| {

@@ -91,13 +91,21 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 ItemKind::Other => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
                 ItemKind::Prep if self.syntax.parts_word(item.start) => self.part |= self.part_before(at),
                 // «15 قتيلا و40 جريحا»
-                ItemKind::Conj if item.end == item.start + 1 && self.syntax.text().fold_of(item.start as usize) == "و" && casualty && self.part_before(at) => and = true,
+                ItemKind::Conj
+                    if item.end == item.start + 1
+                        && self.syntax.text().fold_of(item.start as usize) == "و"
+                        && casualty
+                        && self.part_before(at) =>
+                {
+                    and = true
+                }
                 ItemKind::Np(n) => {
                     let mut np = *self.syntax.np(n);
                     np.conj |= std::mem::take(&mut and);
                     let part = self.part || self.is_part(&np);
                     let masdar = np.conj && of_word(self.syntax, np.head).is_some_and(|m| harm(m) || m == Measure::Arrested);
-                    let member = np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head);
+                    let member =
+                        np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head);
                     let against = casualty && self.syntax.prep_form(np.prep) == "مقابل";
                     if !(part || against || casualty && np.conj && masdar || casualty && member) {
                         return;
@@ -147,12 +155,14 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             return;
         }
         // «عشرات سقطوا بين قتيل وجريح»
-        if syntax.prep_form(np.prep) == "بين" && of_word(syntax, np.head).is_some_and(harm) && !syntax.word(np.head).article() {
-            if let Some(last) = self.found.iter_mut().rev().find(|f| harm(f.measure) || f.measure == Measure::People) {
-                last.measure = Measure::Casualties;
-                self.gov = None;
-                return;
-            }
+        if syntax.prep_form(np.prep) == "بين"
+            && of_word(syntax, np.head).is_some_and(harm)
+            && !syntax.word(np.head).article()
+            && let Some(last) = self.found.iter_mut().rev().find(|f| harm(f.measure) || f.measure == Measure::People)
+        {
+            last.measure = Measure::Casualties;
+            self.gov = None;
+            return;
         }
         let mut gov = if np.prep == Prep::Bare || own || self.governs(&np) { self.gov } else { None };
         if part {
@@ -163,11 +173,18 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let end = np.end.min(t + SPAN);
         while t < end {
             let word = syntax.word(t);
-            if let Some(m) = of_word(syntax, t).filter(|m| harm(*m) && governs(syntax, t) && (word.enclitic() == isnad_lexicon::Enclitic::None || t == np.head)) {
+            if let Some(m) = of_word(syntax, t)
+                .filter(|m| harm(*m) && governs(syntax, t) && (word.enclitic() == isnad_lexicon::Enclitic::None || t == np.head))
+            {
                 // «لمقتل وجرح عدد من المدنيين»
                 let next = syntax.view.words.get(t as usize + 1);
-                let both = next.is_some_and(|w| w.pro.conj && w.lemma().and_then(|l| syntax.lexicon().measure(l)).is_some_and(|o| harm(o) && o != m));
-                let twice = t > 0 && t == np.start && np.conj && of_word(syntax, t - 1).is_some_and(|o| harm(o) && o != m) && governs(syntax, t - 1);
+                let both = next
+                    .is_some_and(|w| w.pro.conj && w.lemma().and_then(|l| syntax.lexicon().measure(l)).is_some_and(|o| harm(o) && o != m));
+                let twice = t > 0
+                    && t == np.start
+                    && np.conj
+                    && of_word(syntax, t - 1).is_some_and(|o| harm(o) && o != m)
+                    && governs(syntax, t - 1);
                 gov = Some(if both || twice { Measure::Casualties } else { m });
                 self.gov = gov;
             }
@@ -205,7 +222,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         if let Some(noun) = c.noun {
             // «عشرات القتلى والجرحى»
             let next = (noun + 1..noun + 2).find(|&k| syntax.view.words.get(k as usize).is_some_and(|w| w.pro.conj && w.tag != Tag::Verb));
-            let dual = |k: u32| syntax.word(k).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du) && !syntax.word(k).all.iter().any(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+            let dual = |k: u32| {
+                syntax.word(k).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du)
+                    && !syntax.word(k).all.iter().any(|a| a.entry.number == isnad_lexicon::morph::Number::Pl)
+            };
             let both = next.filter(|k| !dual(*k)).and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
             // «وفاة جريحين»
             if m == Measure::Injured && gov == Some(Measure::Killed) && !np.conj && governs(syntax, np.head) {
@@ -215,7 +235,12 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 m = Measure::Casualties;
             }
         }
-        let whole = self.found.iter().rev().find(|f| f.part_of.is_none() && f.measure != Measure::Places && f.measure != Measure::Vehicles).copied();
+        let whole = self
+            .found
+            .iter()
+            .rev()
+            .find(|f| f.part_of.is_none() && f.measure != Measure::Places && f.measure != Measure::Vehicles)
+            .copied();
         let of = match c.noun {
             Some(noun) => (noun, np.end.max(noun + 1)),
             None => self.found.iter().rev().find(|f| f.measure == m || harm(f.measure) && harm(m)).map_or(c.quote, |f| f.of),
@@ -223,16 +248,16 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let mut figure = FigureDraft { measure: m, of, low: c.low, high: c.high, approx: c.approx, quote: c.quote, part_of: None };
         // «أربعة منهم»
         let follows = syntax.view.words.len() > c.next as usize && syntax.parts_word(c.next) && c.noun.is_none();
-        if part || follows {
-            if let Some(w) = whole {
-                let other = follows && gov.is_some_and(|g| harm(g) && g != w.measure);
-                if !other && !matches!(m, Measure::Munitions | Measure::Vehicles | Measure::Places) {
-                    figure.measure = w.measure;
-                }
-                figure.part_of = (!other).then_some(w.quote);
-                if part && c.noun.is_some() {
-                    self.draft.fill(Role::Target, Filler::of(syntax, np));
-                }
+        if (part || follows)
+            && let Some(w) = whole
+        {
+            let other = follows && gov.is_some_and(|g| harm(g) && g != w.measure);
+            if !other && !matches!(m, Measure::Munitions | Measure::Vehicles | Measure::Places) {
+                figure.measure = w.measure;
+            }
+            figure.part_of = (!other).then_some(w.quote);
+            if part && c.noun.is_some() {
+                self.draft.fill(Role::Target, Filler::of(syntax, np));
             }
         }
         self.found.push(figure);

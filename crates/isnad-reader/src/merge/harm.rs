@@ -32,8 +32,11 @@ pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if !sum {
             continue;
         }
-        let found = (t + 1..near(t, drafts).end).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
-        let strike = |k: usize| (k + 1..near(k, drafts).end).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1);
+        let found =
+            (t + 1..near(t, drafts).end).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
+        let strike = |k: usize| {
+            (k + 1..near(k, drafts).end).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1)
+        };
         if let Some(k) = found.filter(|k| !strike(*k)) {
             let n = syntax.np_of_item(drafts[k].item);
             if n.is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي" | "ب")) {
@@ -50,7 +53,12 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         for k in near(t, drafts) {
-            let inside = k != t && !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].item >= drafts[t].item && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3) && drafts[k].hit.start > drafts[t].hit.start;
+            let inside = k != t
+                && !drafts[k].dropped
+                && is_casualty(drafts[k].claim)
+                && drafts[k].item >= drafts[t].item
+                && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3)
+                && drafts[k].hit.start > drafts[t].hit.start;
             if inside {
                 take(drafts, t, k);
             }
@@ -65,17 +73,25 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let linked = verb > drafts[t].first && links(syntax, verb, drafts[t].first);
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
-        let same = |e: usize| linked || (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
-            ItemKind::Subord => !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s)),
-            kind => kind != ItemKind::Stop,
-        });
-        let before = near(t, drafts).rev().find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start).filter(|&e| same(e));
+        let same = |e: usize| {
+            linked
+                || (drafts[e].item..verb).all(|k| match syntax.items[k].kind {
+                    ItemKind::Subord => {
+                        !["ان", "بان", "وان"].iter().any(|s| syntax.text().fold_of(syntax.items[k].start as usize).starts_with(s))
+                    }
+                    kind => kind != ItemKind::Stop,
+                })
+        };
+        let before = near(t, drafts)
+            .rev()
+            .find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start)
+            .filter(|&e| same(e));
         let after = near(t, drafts).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
         // «وأسفرت المواجهات عن …» has the strike for its subject; «وأدت إلى …» only counts.
-        if let Some(e) = after.or(before.filter(|_| linked || !joined)) {
-            if drafts[e].status != Status::Failed {
-                take(drafts, e, t);
-            }
+        if let Some(e) = after.or(before.filter(|_| linked || !joined))
+            && drafts[e].status != Status::Failed
+        {
+            take(drafts, e, t);
         }
     }
 }
@@ -85,8 +101,11 @@ fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
     let is_result = |k: usize| {
         let item = syntax.items[k];
         let word = syntax.word(item.start);
-        let group = matches!(item.kind, ItemKind::Subord) && word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && syntax.lexicon().lemma(l).tags == "result");
-        group || matches!(syntax.items[k].kind, ItemKind::Verb) && syntax.word(syntax.items[k].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
+        let group = matches!(item.kind, ItemKind::Subord)
+            && word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && syntax.lexicon().lemma(l).tags == "result");
+        group
+            || matches!(syntax.items[k].kind, ItemKind::Verb)
+                && syntax.word(syntax.items[k].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
     };
     if draft.hit.via == Via::Verb && is_result(draft.item) {
         return Some(draft.item);
@@ -100,7 +119,8 @@ fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
         return Some(start - 1);
     }
     // «أسفرت المواجهات التي وقعت أمس عن مقتل 29»: over what only describes the subject.
-    let led = draft.hit.via == Via::Noun && syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي"));
+    let led = draft.hit.via == Via::Noun
+        && syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي"));
     let mut k = draft.item;
     while led && k > draft.first && draft.item - k < 12 {
         k -= 1;
@@ -136,7 +156,13 @@ pub fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 continue;
             }
             // «الحصيلة ثلاثة قتلى، سقط اثنان منهم …»: a part of what was counted.
-            let parts = b > a && !drafts[a].figures.is_empty() && !drafts[b].figures.is_empty() && drafts[b].figures.iter().all(|f| f.part_of.is_none() && syntax.view.words.len() > f.quote.1 as usize && syntax.parts_word(f.quote.1));
+            let parts = b > a
+                && !drafts[a].figures.is_empty()
+                && !drafts[b].figures.is_empty()
+                && drafts[b]
+                    .figures
+                    .iter()
+                    .all(|f| f.part_of.is_none() && syntax.view.words.len() > f.quote.1 as usize && syntax.parts_word(f.quote.1));
             if parts {
                 let whole = drafts[a].figures[0];
                 for f in &mut drafts[b].figures {
@@ -148,7 +174,8 @@ pub fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             }
             let joined = syntax.word(drafts[b].hit.start).pro.conj;
             let near = drafts[b].item <= drafts[a].reach + 1;
-            let injured_only = drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured) && drafts[b].hit.via == drafts[a].hit.via;
+            let injured_only =
+                drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured) && drafts[b].hit.via == drafts[a].hit.via;
             if joined && near && injured_only {
                 let reach = drafts[b].reach;
                 take(drafts, a, b);
@@ -167,7 +194,9 @@ pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let item = drafts[k].item;
         let token = syntax.items[item].start;
         let follows = syntax.word(token).pro.conj && syntax.text().fold_of(token as usize).starts_with('ف');
-        let earlier = |e: &Draft| !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied);
+        let earlier = |e: &Draft| {
+            !e.dropped && is_strike(e.claim) && e.hit.start < drafts[k].hit.start && !matches!(e.status, Status::Failed | Status::Denied)
+        };
         let event = if follows {
             last(drafts, k, |e| earlier(e))
         } else if drafts[k].hit.via == Via::Noun {
@@ -178,15 +207,22 @@ pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         } else {
             // «ضربة استهدفت سيارة … وقتلت عضوين»: joined to the verb that tells what the strike hit.
             let joined = drafts[k].claim == ClaimType::Killing && syntax.word(token).pro.conj;
-            let hit = joined.then(|| (drafts[k].first..item).rev().find(|&v| matches!(syntax.items[v].kind, ItemKind::Verb | ItemKind::Subord))).flatten();
-            let hit = hit.filter(|&v| matches!(syntax.items[v].kind, ItemKind::Verb) && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit)));
+            let hit = joined
+                .then(|| (drafts[k].first..item).rev().find(|&v| matches!(syntax.items[v].kind, ItemKind::Verb | ItemKind::Subord)))
+                .flatten();
+            let hit = hit.filter(|&v| {
+                matches!(syntax.items[v].kind, ItemKind::Verb)
+                    && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit))
+            });
             if let Some(e) = hit.and_then(|v| last(drafts, k, |e| earlier(e) && e.hit.via == Via::Noun && e.item < v)) {
                 take(drafts, e, k);
                 continue;
             }
             let args = syntax.arguments(item, drafts[k].first, drafts[k].limit);
             let heads: Vec<u32> = args.subject.iter().map(|n| syntax.np(*n).head).collect();
-            last(drafts, k, |e| earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item))
+            last(drafts, k, |e| {
+                earlier(e) && e.hit.via == Via::Noun && heads.iter().any(|h| syntax.item_of[*h as usize] as usize == e.item)
+            })
         };
         if let Some(e) = event {
             take(drafts, e, k);
@@ -196,7 +232,11 @@ pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 
 /// «قتل فيه», «سقط خلالها»: the pronoun goes back to an event.
 fn inside(syntax: &Syntax<'_, '_>, verb: usize, limit: usize) -> bool {
-    verb + 1 < limit && matches!(syntax.text().fold_of(syntax.items[verb + 1].start as usize), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "جراءه" | "جراءها" | "اثره" | "اثرها")
+    verb + 1 < limit
+        && matches!(
+            syntax.text().fold_of(syntax.items[verb + 1].start as usize),
+            "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "جراءه" | "جراءها" | "اثره" | "اثرها"
+        )
 }
 
 /// «قتل 30 شخصا في سلسلة تفجيرات»: the deaths are the strike's figures.
@@ -212,14 +252,19 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 return false;
             }
             // «قتل ثمانية عندما انفجرت سيارة»
-            let when = d.item > 0 && d.item - 1 > drafts[k].item && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord) && matches!(syntax.text().fold_of(syntax.items[d.item - 1].start as usize), "عندما" | "حين" | "حينما" | "بعدما" | "لما");
+            let when = d.item > 0
+                && d.item - 1 > drafts[k].item
+                && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord)
+                && matches!(syntax.text().fold_of(syntax.items[d.item - 1].start as usize), "عندما" | "حين" | "حينما" | "بعدما" | "لما");
             if when && d.status != Status::Failed {
                 return true;
             }
             let Some(n) = syntax.np_of_item(d.item) else { return false };
             let np = syntax.np(n);
             // «وإصابة العشرات بتفجيرات»: inside the phrase of the deaths.
-            let inside = d.hit.start > np.head && (syntax.word(d.hit.start).pro.prep == Some('ب') || d.hit.start > 0 && syntax.text().fold_of(d.hit.start as usize - 1) == "في");
+            let inside = d.hit.start > np.head
+                && (syntax.word(d.hit.start).pro.prep == Some('ب')
+                    || d.hit.start > 0 && syntax.text().fold_of(d.hit.start as usize - 1) == "في");
             if inside && d.status != Status::Failed {
                 return true;
             }
@@ -247,7 +292,8 @@ pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut().filter(|d| !d.dropped && d.claim == ClaimType::Killing && d.role(Role::Agent).is_empty()) {
         let whole = |m| d.figures.iter().any(|f| f.measure == m && f.part_of.is_none());
         // «… وأصيب 200 برصاص القوات»: by somebody's hand, told behind the counts.
-        let hand = (d.item..d.limit.min(d.reach + 4)).any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
+        let hand = (d.item..d.limit.min(d.reach + 4))
+            .any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
         if whole(Killed) && whole(Injured) && !hand {
             d.claim = ClaimType::Toll;
         }

@@ -66,7 +66,10 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 fn carriers(drafts: &mut [Draft]) {
     let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
     for d in drafts.iter_mut() {
-        if d.hit.via == Via::Verb && carried.contains(&d.item) && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum) {
+        if d.hit.via == Via::Verb
+            && carried.contains(&d.item)
+            && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum)
+        {
             d.dropped = true;
         }
     }
@@ -87,7 +90,9 @@ fn targeting(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let args = syntax.arguments(verb.item, verb.first, verb.limit);
         let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
         let Some(head) = subject.first().map(|n| *syntax.np(*n)) else { continue };
-        let Some(e) = drafts.iter().position(|d| !d.dropped && d.hit.via == Via::Noun && d.hit.start >= head.start && d.hit.start < head.end && is_strike(d.claim)) else {
+        let Some(e) = drafts.iter().position(|d| {
+            !d.dropped && d.hit.via == Via::Noun && d.hit.start >= head.start && d.hit.start < head.end && is_strike(d.claim)
+        }) else {
             continue;
         };
         let (roles, time, evidence) = (drafts[v].roles.clone(), drafts[v].time, drafts[v].evidence);
@@ -131,7 +136,11 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
     }
     for role in [Role::Place, Role::Target] {
         let lead = |f: &crate::draft::Filler| f.end <= other.hit.start;
-        if role == Role::Place && !d.roles[Role::Place as usize].is_empty() && d.hit.start > other.hit.start && !other.roles[Role::Place as usize].iter().any(lead) {
+        if role == Role::Place
+            && !d.roles[Role::Place as usize].is_empty()
+            && d.hit.start > other.hit.start
+            && !other.roles[Role::Place as usize].iter().any(lead)
+        {
             continue;
         }
         for f in &other.roles[role as usize] {

@@ -12,15 +12,23 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, block: u32) -> Option<Voice> 
     if syntax.text().blocks.get(block as usize)?.kind != BlockKind::Headline {
         return None;
     }
-    let colon = (context.first..context.limit.min(context.first + 6)).find(|&k| matches!(syntax.items[k].kind, ItemKind::Colon | ItemKind::Verb | ItemKind::Stop))?;
+    let colon = (context.first..context.limit.min(context.first + 6))
+        .find(|&k| matches!(syntax.items[k].kind, ItemKind::Colon | ItemKind::Verb | ItemKind::Stop))?;
     if syntax.items[colon].kind != ItemKind::Colon || colon + 1 >= context.limit {
         return None;
     }
     let at = (context.first..colon).find(|&k| syntax.np_of_item(k).is_some())?;
     let np = syntax.np(syntax.np_of_item(at)?);
     // «طرابلس: …» says where, not who.
-    let place = np.state || matches!(np.name, Some(NameKind::Place(_))) && (np.is_name || np.class.is_ground()) && syntax.word(np.head).class() != isnad_lexicon::Class::Facility;
-    if np.prep != Prep::Bare || place || !(link::can_speak(syntax, np) || np.class == isnad_lexicon::Class::Facility && np.definite) || np.class == isnad_lexicon::Class::Document {
+    let place = np.state
+        || matches!(np.name, Some(NameKind::Place(_)))
+            && (np.is_name || np.class.is_ground())
+            && syntax.word(np.head).class() != isnad_lexicon::Class::Facility;
+    if np.prep != Prep::Bare
+        || place
+        || !(link::can_speak(syntax, np) || np.class == isnad_lexicon::Class::Facility && np.definite)
+        || np.class == isnad_lexicon::Class::Document
+    {
         return None;
     }
     let link = link::of(syntax, np);

@@ -40,16 +40,16 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
     while at < limit {
         let item = &syntax.items[at];
         let someone = has_subject || going_on || !out.speakers.is_empty();
-        if !matches!(item.kind, ItemKind::Quote | ItemKind::Comma) {
-            if let Some((sources, last)) = phrase::sources(context, at).filter(|_| !clause) {
-                // «وأكد المراسل نقلا عن مصادر محلية مقتل …»
-                if someone && last < syntax.items[limit - 1].end {
-                    out.origin.extend(sources);
-                    at = (syntax.item_of[last as usize - 1] as usize + 1).max(at + 1);
-                    continue;
-                }
-                break;
+        if !matches!(item.kind, ItemKind::Quote | ItemKind::Comma)
+            && let Some((sources, last)) = phrase::sources(context, at).filter(|_| !clause)
+        {
+            // «وأكد المراسل نقلا عن مصادر محلية مقتل …»
+            if someone && last < syntax.items[limit - 1].end {
+                out.origin.extend(sources);
+                at = (syntax.item_of[last as usize - 1] as usize + 1).max(at + 1);
+                continue;
             }
+            break;
         }
         match item.kind {
             ItemKind::Subord if brings_speech(syntax, item.start) => {
@@ -112,14 +112,24 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     // «مركز التنسيق»: a built thing speaks if it is no named place.
                     let built = np.class.is_ground() && np.definite && np.name.is_none() && at == k + 1;
                     // «أكد قائم مقام القضاء أن»: whoever stands between the verb and إن.
-                    let heard = at == k + 1 && (at + 1..limit.min(at + 6)).take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Stop)).any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
-                    let fits = (link::can_speak(syntax, np) || built || heard) && (document || !link::is_event(syntax, np)) && !(say.object && has_subject);
+                    let heard = at == k + 1
+                        && (at + 1..limit.min(at + 6))
+                            .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Stop))
+                            .any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
+                    let fits = (link::can_speak(syntax, np) || built || heard)
+                        && (document || !link::is_event(syntax, np))
+                        && !(say.object && has_subject);
                     let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
                     if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
                         at = speakers(context, at, limit, &mut out);
                         continue;
                     }
-                    if someone && say.kind != SayKind::Accuse && !np.conj && link::is_outlet(syntax, np, &context.carry.known) && !say.object {
+                    if someone
+                        && say.kind != SayKind::Accuse
+                        && !np.conj
+                        && link::is_outlet(syntax, np, &context.carry.known)
+                        && !say.object
+                    {
                         out.told.push(link::of(syntax, np));
                     } else if np.conj && !out.speakers.is_empty() && link::can_speak(syntax, np) && !link::is_event(syntax, np) {
                         // «العقيد في الشرطة والمصدر في الوزارة»
@@ -149,7 +159,11 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     out.said = Some(at);
                     out.nominal = true;
                     break;
-                } else if link::of_head(syntax, np) == Some(LinkKind::Document) && matches!(form, "في" | "عبر" | "ب") && (someone || form != "ب") && !(form == "ب" && link::is_event(syntax, np)) {
+                } else if link::of_head(syntax, np) == Some(LinkKind::Document)
+                    && matches!(form, "في" | "عبر" | "ب")
+                    && (someone || form != "ب")
+                    && !(form == "ب" && link::is_event(syntax, np))
+                {
                     if !spoken_word(syntax, np) {
                         out.documents.push(link::of(syntax, np));
                     }
@@ -157,7 +171,11 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     out.said = Some(at);
                     out.nominal = true;
                     break;
-                } else if matches!(form, "ل" | "عن" | "من") && out.speakers.last().is_some_and(|l| l.kind == LinkKind::Document) && out.speakers.len() == 1 && np.class.can_act() {
+                } else if matches!(form, "ل" | "عن" | "من")
+                    && out.speakers.last().is_some_and(|l| l.kind == LinkKind::Document)
+                    && out.speakers.len() == 1
+                    && np.class.can_act()
+                {
                     // «بيان لجيش الاحتلال», «بيان صادر عن الوزارة»
                     let whose = link::of(syntax, np);
                     if let Some(document) = out.speakers.first_mut() {
@@ -184,11 +202,14 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                 let told = syntax.word(token).lemma().and_then(|l| syntax.lexicon().say_verb(l));
                 // «في بيان بثته إذاعة محلية», «في بيان تلقت رويترز نسخة منه»
                 let medium = !out.documents.is_empty() && !syntax.word(token).pro.conj;
-                let by = (at + 1 < limit).then(|| syntax.np_of_item(at + 1)).flatten().map(|n| syntax.np(n)).filter(|np| np.prep == Prep::Bare);
+                let by =
+                    (at + 1 < limit).then(|| syntax.np_of_item(at + 1)).flatten().map(|n| syntax.np(n)).filter(|np| np.prep == Prep::Bare);
                 if medium && (told.is_some() || by.is_some_and(|np| link::is_outlet(syntax, np, &context.carry.known))) {
                     if let Some(np) = by {
                         let by = link::of(syntax, np);
-                        if matches!(by.kind, LinkKind::Agency | LinkKind::Outlet) && !link::same_publisher(syntax, &by.filler, context.publisher) {
+                        if matches!(by.kind, LinkKind::Agency | LinkKind::Outlet)
+                            && !link::same_publisher(syntax, &by.filler, context.publisher)
+                        {
                             out.told.insert(0, by);
                         }
                         at += 1;
@@ -202,14 +223,19 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                 }
                 // «نفى المتحدث قصف المدينة»: a masdar that looks like a verb.
                 let masdar = !syntax.word(token).pro.conj && syntax.word(token).all.iter().any(|a| a.entry.pos == Pos::Masdar);
-                let later = (at + 1..limit).take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Comma | ItemKind::Stop)).any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
+                let later = (at + 1..limit)
+                    .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Comma | ItemKind::Stop))
+                    .any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
                 if say.object && someone && !going_on && masdar && told.is_none() && !later {
                     out.said = Some(at);
                     out.nominal = true;
                     break;
                 }
                 // «ناصر», «فضل» are names too.
-                if !out.speakers.is_empty() && told.is_none() && syntax.word(token).all.iter().any(|a| matches!(a.entry.pos, Pos::Given | Pos::Family)) {
+                if !out.speakers.is_empty()
+                    && told.is_none()
+                    && syntax.word(token).all.iter().any(|a| matches!(a.entry.pos, Pos::Given | Pos::Family))
+                {
                     at += 1;
                     continue;
                 }
@@ -230,7 +256,9 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
         // «واتهم القيادة بالتستر»: one phrase only is the accused.
         let accused = out.speakers[0].filler.end;
         let end = out.said.map_or(0, |s| s);
-        let two = (k + 1..end.min(limit)).any(|j| syntax.items[j].start >= accused && syntax.np_of_item(j).is_some_and(|n| syntax.np(n).prep == Prep::Bare && !syntax.np(n).conj));
+        let two = (k + 1..end.min(limit)).any(|j| {
+            syntax.items[j].start >= accused && syntax.np_of_item(j).is_some_and(|n| syntax.np(n).prep == Prep::Bare && !syntax.np(n).conj)
+        });
         if !two && verb.pro.conj {
             out.speakers.clear();
         }
@@ -246,7 +274,13 @@ fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut In
         let mut link = link::of(syntax, syntax.np(*n));
         // «مصدر عسكري حوثي لقناة المسيرة»: to whom, taken into the phrase.
         let to = (link.filler.head + 1..link.filler.end).find(|t| syntax.word(*t).pro.prep == Some('ل'));
-        if let Some(outlet) = to.and_then(|t| syntax.view.np(t as usize, link.filler.end as usize, Prep::Bare, t as usize).filter(|np| link::is_outlet(syntax, np, &context.carry.known)).map(|np| (t, np))) {
+        if let Some(outlet) = to.and_then(|t| {
+            syntax
+                .view
+                .np(t as usize, link.filler.end as usize, Prep::Bare, t as usize)
+                .filter(|np| link::is_outlet(syntax, np, &context.carry.known))
+                .map(|np| (t, np))
+        }) {
             out.told.push(link::of(syntax, &outlet.1));
             next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
             link.filler.end = outlet.0;
@@ -267,12 +301,14 @@ fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Int
         let mut link = link::of(syntax, syntax.np(*n));
         at = at.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
         // «شهود عيان قولهم»: the word of saying is no part of the name.
-        let word = (link.filler.head + 1..link.filler.end).find(|t| syntax.text().fold_of(*t as usize).starts_with("قول") && syntax.word(*t).pro.prep.is_none());
+        let word = (link.filler.head + 1..link.filler.end)
+            .find(|t| syntax.text().fold_of(*t as usize).starts_with("قول") && syntax.word(*t).pro.prep.is_none());
         link.filler.end = word.unwrap_or(link.filler.end);
         out.origin.push(link);
     }
     let begin = (at..limit.min(at + 8)).find(|&j| {
-        matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) || (syntax.items[j].start..syntax.items[j].end).any(|t| syntax.text().fold_of(t as usize).starts_with("قول"))
+        matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon)
+            || (syntax.items[j].start..syntax.items[j].end).any(|t| syntax.text().fold_of(t as usize).starts_with("قول"))
     });
     let said = begin.map_or(at, |j| if matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) { j } else { j + 1 });
     if said < context.limit {

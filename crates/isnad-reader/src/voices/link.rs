@@ -1,7 +1,7 @@
 //! A link of a chain from a noun phrase: its words, and what kind of voice it is.
 
-use isnad_lexicon::{Class, NameKind};
 use isnad_lexicon::morph::Number;
+use isnad_lexicon::{Class, NameKind};
 use isnad_model::LinkKind;
 
 use super::LinkDraft;
@@ -23,7 +23,9 @@ pub(super) fn is_outlet(syntax: &Syntax<'_, '_>, np: &Np, known: &[LinkDraft]) -
         return true;
     }
     let link = of(syntax, np);
-    let named = np.name.is_some() || np.end > np.head + 1 && np.definite || known.iter().any(|k| k.kind == link.kind && k.filler.head != link.filler.head && shorter_name(syntax, &link, k));
+    let named = np.name.is_some()
+        || np.end > np.head + 1 && np.definite
+        || known.iter().any(|k| k.kind == link.kind && k.filler.head != link.filler.head && shorter_name(syntax, &link, k));
     matches!(link.kind, LinkKind::Agency | LinkKind::Outlet) && named
 }
 
@@ -55,7 +57,13 @@ fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
     if word.tag == Tag::Verb {
         return None;
     }
-    word.lemma().and_then(|l| lexicon.voice_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro.conj == word.pro.conj && a.pro.prep == word.pro.prep)))
+    word.lemma()
+        .and_then(|l| lexicon.voice_kind(l))
+        .or_else(|| {
+            word.all
+                .iter()
+                .find_map(|a| lexicon.voice_kind(a.entry.lemma).filter(|_| a.pro.conj == word.pro.conj && a.pro.prep == word.pro.prep))
+        })
         .or_else(|| {
             // «المتحدث», «ناطقة» where another reading was chosen: by the word itself.
             word.spelling.voices.iter().find(|(pro, _)| pro.conj == word.pro.conj && pro.prep == word.pro.prep).map(|(_, kind)| *kind)
@@ -103,7 +111,9 @@ fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) 
     let lexicon = syntax.lexicon();
     for t in start..end {
         let word = syntax.word(t);
-        if let Some(kind) = word.lemma().and_then(|l| lexicon.body_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.body_kind(a.entry.lemma))) {
+        if let Some(kind) =
+            word.lemma().and_then(|l| lexicon.body_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.body_kind(a.entry.lemma)))
+        {
             return Some(Body::Kind(kind));
         }
         if of_word(syntax, t) == Some(LinkKind::Monitor) {
@@ -137,38 +147,65 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
     let mut out = Tail { body: None, kind: None, end: np.end };
     let mut at = np.end;
     for _ in 0..5 {
-        let Some(item) = syntax.item_of.get(at as usize).and_then(|k| syntax.items.get(*k as usize)).filter(|i| i.start == at) else { break };
+        let Some(item) = syntax.item_of.get(at as usize).and_then(|k| syntax.items.get(*k as usize)).filter(|i| i.start == at) else {
+            break;
+        };
         match item.kind {
             ItemKind::Np(n) => {
                 let next = syntax.np(n);
                 let before = (np.head..at).rev().find(|t| syntax.word(*t).tag != Tag::Punct).unwrap_or(np.head);
-                let named = text.fold_of(before as usize) == "باسم" || syntax.prep_form(next.prep).ends_with("باسم") || text.fold_of(next.prep_start as usize) == "باسم";
+                let named = text.fold_of(before as usize) == "باسم"
+                    || syntax.prep_form(next.prep).ends_with("باسم")
+                    || text.fold_of(next.prep_start as usize) == "باسم";
                 if named {
                     // «المتحدث باسم قوات …»
                     let fighters = (next.head..next.end).any(|t| syntax.word(t).class() == Class::Fighter);
-                    out.body = out.body.or_else(|| body(syntax, next.head, next.end, next.name)).or(fighters.then_some(Body::Kind(LinkKind::Party)));
+                    out.body = out
+                        .body
+                        .or_else(|| body(syntax, next.head, next.end, next.name))
+                        .or(fighters.then_some(Body::Kind(LinkKind::Party)));
                     out.end = next.end;
-                } else if next.prep == Prep::Bare && !next.conj && !is_event(syntax, next) && syntax.word(before).tag == Tag::Noun && !syntax.word(before).article() && syntax.word(before).enclitic() == isnad_lexicon::Enclitic::None {
+                } else if next.prep == Prep::Bare
+                    && !next.conj
+                    && !is_event(syntax, next)
+                    && syntax.word(before).tag == Tag::Noun
+                    && !syntax.word(before).article()
+                    && syntax.word(before).enclitic() == isnad_lexicon::Enclitic::None
+                {
                     // «لجنة شؤون | الأسرى»: a genitive that the phrase did not take.
                     out.body = out.body.or_else(|| body(syntax, next.head, next.end, next.name));
                     out.end = next.end;
-                } else if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || np.is_name || of_head(syntax, np).is_some()) {
+                } else if next.prep == Prep::Bare
+                    && !next.conj
+                    && next.person
+                    && !next.is_name
+                    && (np.class == Class::Office || np.is_name || of_head(syntax, np).is_some())
+                {
                     // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
                     out.end = next.end;
-                } else if deep && np.person && next.prep == Prep::Bare && !next.conj && !next.person && next.class == Class::Office && !next.is_name {
+                } else if deep
+                    && np.person
+                    && next.prep == Prep::Bare
+                    && !next.conj
+                    && !next.person
+                    && next.class == Class::Office
+                    && !next.is_name
+                {
                     // «العميد فلان نائب قائد الفرقة»
                     let office = with_tail(syntax, next, false);
                     out.kind = Some(office.kind);
                     out.end = office.filler.end;
                     break;
-                } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه") {
+                } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه")
+                {
                     break;
                 } else {
                     // «مدير المرصد لحقوق الإنسان فلان»: the name ends the phrase.
                     if next.person && !next.is_name && np.class == Class::Office {
                         out.end = next.end;
                     }
-                    out.body = out.body.or_else(|| if is_event(syntax, next) { None } else { body(syntax, next.head, next.end, next.name) });
+                    out.body =
+                        out.body.or_else(|| if is_event(syntax, next) { None } else { body(syntax, next.head, next.end, next.name) });
                 }
                 at = next.end;
             }
@@ -183,9 +220,27 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 // «الناطق باسم القوات، محمد حسن»: a name between commas.
                 let next = syntax.np_of_item(syntax.item_of[at as usize] as usize + 1).map(|n| syntax.np(n));
                 match next {
-                    Some(next) if next.prep == Prep::Bare && !next.conj && next.person && !next.is_name && (np.class == Class::Office || np.person) => at = item.end,
+                    Some(next)
+                        if next.prep == Prep::Bare
+                            && !next.conj
+                            && next.person
+                            && !next.is_name
+                            && (np.class == Class::Office || np.person) =>
+                    {
+                        at = item.end
+                    }
                     // «مارك لوكوك، منسق الأمم المتحدة»: a name, then the office.
-                    Some(next) if deep && np.person && next.prep == Prep::Bare && !next.conj && (next.class == Class::Office || next.name.and_then(|n| of_name(syntax, n)).is_some_and(|k| matches!(k, LinkKind::Un | LinkKind::Aid | LinkKind::Monitor))) => {
+                    Some(next)
+                        if deep
+                            && np.person
+                            && next.prep == Prep::Bare
+                            && !next.conj
+                            && (next.class == Class::Office
+                                || next
+                                    .name
+                                    .and_then(|n| of_name(syntax, n))
+                                    .is_some_and(|k| matches!(k, LinkKind::Un | LinkKind::Aid | LinkKind::Monitor))) =>
+                    {
                         let office = with_tail(syntax, next, false);
                         out.kind = Some(office.kind);
                         out.end = office.filler.end;
@@ -237,27 +292,37 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     let own = body(syntax, np.head + 1, np.end, np.name);
     let body = own.or(tail.body);
     let mut speaks_for = false;
-    isnad_lexicon::proclitics(syntax.text().fold_of(np.head as usize), |_, rest| speaks_for |= lexicon.speaks_for(rest) || rest.strip_suffix('ه').is_some_and(|r| lexicon.speaks_for(r)));
+    isnad_lexicon::proclitics(syntax.text().fold_of(np.head as usize), |_, rest| {
+        speaks_for |= lexicon.speaks_for(rest) || rest.strip_suffix('ه').is_some_and(|r| lexicon.speaks_for(r))
+    });
     match head {
         Some(LinkKind::Document) => {
             let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl);
             let report = syntax.word(np.head).lemma().is_some_and(|l| lexicon.lemma(l).folded == "تقرير");
             if report && many && !syntax.word(np.head).article() { LinkKind::Unnamed } else { LinkKind::Document }
         }
-        Some(LinkKind::Official | LinkKind::Party) if matches!(body, Some(Body::Kind(LinkKind::Monitor | LinkKind::Un | LinkKind::Aid))) => match body {
-            Some(Body::Kind(k)) => k,
-            _ => LinkKind::Official,
-        },
+        Some(LinkKind::Official | LinkKind::Party)
+            if matches!(body, Some(Body::Kind(LinkKind::Monitor | LinkKind::Un | LinkKind::Aid))) =>
+        {
+            match body {
+                Some(Body::Kind(k)) => k,
+                _ => LinkKind::Official,
+            }
+        }
         Some(LinkKind::Official) => match body {
             Some(Body::Kind(LinkKind::Party)) => LinkKind::Party,
             Some(Body::Force) if speaks_for => LinkKind::Party,
             // «نائب قائد الفرقة»
-            _ if (np.head + 1..np.end).any(|t| of_word(syntax, t) == Some(LinkKind::Party) && syntax.word(t).class() == Class::Office) => LinkKind::Party,
+            _ if (np.head + 1..np.end).any(|t| of_word(syntax, t) == Some(LinkKind::Party) && syntax.word(t).class() == Class::Office) => {
+                LinkKind::Party
+            }
             _ => LinkKind::Official,
         },
         // «وكالات الإغاثة»
         Some(LinkKind::Agency) if own == Some(Body::Kind(LinkKind::Aid)) => LinkKind::Aid,
-        Some(LinkKind::Unnamed | LinkKind::Residents) if matches!(own, Some(Body::Kind(LinkKind::Aid))) && np.class == Class::Person => LinkKind::Aid,
+        Some(LinkKind::Unnamed | LinkKind::Residents) if matches!(own, Some(Body::Kind(LinkKind::Aid))) && np.class == Class::Person => {
+            LinkKind::Aid
+        }
         Some(k) => k,
         None => match (named, body) {
             (Some(LinkKind::Official | LinkKind::Party) | None, Some(Body::Kind(k))) => k,
@@ -277,11 +342,14 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
 /// A name that says less than one before takes its kind: «دي ميستورا» after «مبعوث الأمم المتحدة … دي ميستورا».
 pub(super) fn complete(syntax: &Syntax<'_, '_>, link: &mut LinkDraft, known: &[LinkDraft]) {
     let length = |l: &LinkDraft| l.filler.end - l.filler.start;
-    let vague = of_word(syntax, link.filler.head).is_none() && link.filler.name.is_none() || matches!(link.kind, LinkKind::Official | LinkKind::Party) && length(link) <= 2 && syntax.word(link.filler.head).article();
+    let vague = of_word(syntax, link.filler.head).is_none() && link.filler.name.is_none()
+        || matches!(link.kind, LinkKind::Official | LinkKind::Party) && length(link) <= 2 && syntax.word(link.filler.head).article();
     if !vague {
         return;
     }
-    if let Some(fuller) = known.iter().rev().find(|k| k.filler.head != link.filler.head && length(k) > length(link) && shorter_name(syntax, link, k)) {
+    if let Some(fuller) =
+        known.iter().rev().find(|k| k.filler.head != link.filler.head && length(k) > length(link) && shorter_name(syntax, link, k))
+    {
         link.kind = fuller.kind;
     }
 }
@@ -293,14 +361,20 @@ pub(super) fn shorter_name(syntax: &Syntax<'_, '_>, short: &LinkDraft, long: &Li
         let f = text.fold_of(t as usize);
         f.strip_prefix("لل").filter(|_| syntax.word(t).pro.prep.is_some()).or_else(|| f.strip_prefix("ال")).unwrap_or(f)
     };
-    let plain = |l: &LinkDraft| -> Vec<u32> { (l.filler.start..l.filler.end).filter(|t| syntax.word(*t).tag != Tag::Punct && !text.fold_of(*t as usize).starts_with("نفس")).collect() };
+    let plain = |l: &LinkDraft| -> Vec<u32> {
+        (l.filler.start..l.filler.end)
+            .filter(|t| syntax.word(*t).tag != Tag::Punct && !text.fold_of(*t as usize).starts_with("نفس"))
+            .collect()
+    };
     let (words, among) = (plain(short), plain(long));
-    let same = |t: u32, l: u32| bare(l) == bare(t) || (syntax.word(l).lemma().is_some() && syntax.word(l).lemma() == syntax.word(t).lemma());
+    let same =
+        |t: u32, l: u32| bare(l) == bare(t) || (syntax.word(l).lemma().is_some() && syntax.word(l).lemma() == syntax.word(t).lemma());
     if words.is_empty() {
         return false;
     }
     // «عبدالرحمن» after «رامي عبد الرحمن»: one word or two.
     let joined = |of: &[u32]| of.iter().map(|t| text.fold_of(*t as usize)).collect::<String>();
     let person = words.iter().all(|t| matches!(syntax.word(*t).tag, Tag::Person | Tag::Unknown));
-    words.iter().all(|t| among.iter().any(|l| same(*t, *l))) || person && joined(&words).chars().count() > 5 && joined(&among).contains(&joined(&words))
+    words.iter().all(|t| among.iter().any(|l| same(*t, *l)))
+        || person && joined(&words).chars().count() > 5 && joined(&among).contains(&joined(&words))
 }

@@ -150,7 +150,11 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         }
     }
     // Who spoke last in this sentence speaks on with «وأضاف».
-    let last = out[from..].iter().rev().find(|v| !v.chain.is_empty() && v.join != Join::After).or_else(|| out[from..].iter().rev().find(|v| !v.chain.is_empty()));
+    let last = out[from..]
+        .iter()
+        .rev()
+        .find(|v| !v.chain.is_empty() && v.join != Join::After)
+        .or_else(|| out[from..].iter().rev().find(|v| !v.chain.is_empty()));
     if let Some(voice) = last {
         carry.chain = whole(&out[from..], voice);
     }
@@ -241,12 +245,14 @@ fn in_office(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut Ca
     for k in first..limit {
         let Some(n) = syntax.np_of_item(k) else { continue };
         let np = syntax.np(n);
-        let office = np.class == isnad_lexicon::Class::Office || link::of_head(syntax, np).is_some_and(|k| matches!(k, LinkKind::Official | LinkKind::Party | LinkKind::Un));
+        let office = np.class == isnad_lexicon::Class::Office
+            || link::of_head(syntax, np).is_some_and(|k| matches!(k, LinkKind::Official | LinkKind::Party | LinkKind::Un));
         if !office || np.is_name {
             continue;
         }
         let found = link::of(syntax, np);
-        let named = (found.filler.start..found.filler.end).any(|t| matches!(syntax.word(t).tag, crate::words::Tag::Person | crate::words::Tag::Unknown));
+        let named = (found.filler.start..found.filler.end)
+            .any(|t| matches!(syntax.word(t).tag, crate::words::Tag::Person | crate::words::Tag::Unknown));
         if named {
             carry.learn(found);
         }

@@ -50,7 +50,10 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
             }
             if say.is_some() {
                 at += 1;
-                while at < end && (matches!(text.fold_of(at), "به" | "بها" | "عنه" | "عنها" | "اليه") || matches!(text.tokens[at].kind, TokenKind::Comma) && text.fold_of(at - 1) == "به") {
+                while at < end
+                    && (matches!(text.fold_of(at), "به" | "بها" | "عنه" | "عنها" | "اليه")
+                        || matches!(text.tokens[at].kind, TokenKind::Comma) && text.fold_of(at - 1) == "به")
+                {
                     at += 1;
                 }
             } else if phrase.verb || text.fold_of(at - 1) == "ما" {
@@ -88,7 +91,10 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: O
     let np = syntax.view.np(at, end, Prep::Bare, at)?;
     let document = np.class == isnad_lexicon::Class::Document;
     // «حسب وصفها», «على حد قوله»: the voice is the one that speaks anyway.
-    if !link::can_speak(syntax, &np) && !document && say.is_none() || link::is_event(syntax, &np) && link::of_head(syntax, &np).is_none() || np.class == isnad_lexicon::Class::Time {
+    if !link::can_speak(syntax, &np) && !document && say.is_none()
+        || link::is_event(syntax, &np) && link::of_head(syntax, &np).is_none()
+        || np.class == isnad_lexicon::Class::Time
+    {
         return None;
     }
     let _ = clitic;
@@ -116,7 +122,11 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: O
                     continue;
                 } else if matches!(form, "ل") && link::is_outlet(syntax, more, &context.carry.known) {
                     told.push(link::of(syntax, more));
-                } else if matches!(form, "ل" | "عن" | "من") && chain.len() == 1 && chain.last().is_some_and(|l: &LinkDraft| l.kind == LinkKind::Document) && more.class.can_act() {
+                } else if matches!(form, "ل" | "عن" | "من")
+                    && chain.len() == 1
+                    && chain.last().is_some_and(|l: &LinkDraft| l.kind == LinkKind::Document)
+                    && more.class.can_act()
+                {
                     // «بحسب بيان للمحافظة»
                     chain.push(link::of(syntax, more));
                 } else if form == "عن" && say == Some(SayKind::Relay) {
@@ -174,7 +184,8 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
     let intro = (item.start, last);
     let make = |from, to, chain, join| Some(Voice { from, to, chain, effect: None, join, verb: item.start, intro });
     let before = (context.first..k).any(|x| matches!(syntax.items[x].kind, ItemKind::Verb | ItemKind::Colon)) || k > context.first + 3;
-    let leading = !before && (k <= context.first + 2 || !(context.first..k).any(|x| syntax.np_of_item(x).is_some_and(|n| syntax.np(n).prep == Prep::Bare)));
+    let leading = !before
+        && (k <= context.first + 2 || !(context.first..k).any(|x| syntax.np_of_item(x).is_some_and(|n| syntax.np(n).prep == Prep::Bare)));
     if leading && last < end {
         return Some((make(start, end, chain, Join::After), last));
     }
@@ -188,7 +199,11 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
             let denied = v.effect == Some(Status::Denied);
             let voice = if denied {
                 None
-            } else if v.chain.is_empty() || relays && !told { make(v.from, item.start, chain, Join::After) } else { None };
+            } else if v.chain.is_empty() || relays && !told {
+                make(v.from, item.start, chain, Join::After)
+            } else {
+                None
+            };
             Some((voice, last))
         }
         Some(v) => Some((make(clause(context, k).max(v.to), after(context, item.start, last), chain, Join::After), last)),
@@ -209,7 +224,10 @@ fn after(context: &Context<'_, '_, '_>, start: u32, last: u32) -> u32 {
     }
     let end = (k..context.limit).take(400).find(|&j| {
         let kind = syntax.items[j].kind;
-        matches!(kind, ItemKind::Stop) || j > k && matches!(syntax.items[j - 1].kind, ItemKind::Comma) && matches!(kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Conj | ItemKind::Neg)
+        matches!(kind, ItemKind::Stop)
+            || j > k
+                && matches!(syntax.items[j - 1].kind, ItemKind::Comma)
+                && matches!(kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Conj | ItemKind::Neg)
     });
     end.map_or(syntax.items[context.limit - 1].end, |j| syntax.items[j].start)
 }
@@ -232,7 +250,10 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
     let syntax = context.syntax;
     let np = syntax.np(n);
     let kind = link::of_head(syntax, np)?;
-    let news = syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "معلومه" | "معلومات" | "نبا" | "انباء" | "تقرير"));
+    let news = syntax
+        .word(np.head)
+        .lemma()
+        .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "معلومه" | "معلومات" | "نبا" | "انباء" | "تقرير"));
     let report = matches!(kind, LinkKind::Unnamed | LinkKind::Document) && !np.definite && news;
     if !report {
         return None;
@@ -243,8 +264,12 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
         ItemKind::Np(m) => syntax.np(m).prep == Prep::Bare && syntax.word(syntax.np(m).head).tag == crate::words::Tag::Adj,
         _ => false,
     };
-    let about = (k + 1..context.limit.min(k + 5)).find(|&x| !between(x)).filter(|&x| syntax.np_of_item(x).is_some_and(|m| syntax.prep_form(syntax.np(m).prep) == "عن"))?;
-    let event = syntax.np_of_item(about).is_some_and(|m| syntax.is_event(syntax.np(m)) || syntax.word(syntax.np(m).head).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Masdar));
+    let about = (k + 1..context.limit.min(k + 5))
+        .find(|&x| !between(x))
+        .filter(|&x| syntax.np_of_item(x).is_some_and(|m| syntax.prep_form(syntax.np(m).prep) == "عن"))?;
+    let event = syntax.np_of_item(about).is_some_and(|m| {
+        syntax.is_event(syntax.np(m)) || syntax.word(syntax.np(m).head).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Masdar)
+    });
     // «لم ترد أنباء عن …»: nobody tells it.
     let negated = (context.first..k).rev().take(3).any(|x| matches!(syntax.items[x].kind, ItemKind::Neg));
     let found = link::of(syntax, np);
@@ -253,7 +278,17 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
     }
     let unsure = (np.head..syntax.items[about].start).any(|t| syntax.text().fold_of(t as usize) == "غير");
     let from = syntax.items[about].start;
-    let to = (about..context.limit).find(|&x| matches!(syntax.items[x].kind, ItemKind::Stop | ItemKind::Comma)).map_or(syntax.items[context.limit - 1].end, |x| syntax.items[x].start);
+    let to = (about..context.limit)
+        .find(|&x| matches!(syntax.items[x].kind, ItemKind::Stop | ItemKind::Comma))
+        .map_or(syntax.items[context.limit - 1].end, |x| syntax.items[x].start);
     let effect = unsure.then_some(Status::Possible);
-    Some(Voice { from, to, chain: vec![found], effect, join: Join::Inside, verb: syntax.items[k].start, intro: (syntax.items[k].start, from) })
+    Some(Voice {
+        from,
+        to,
+        chain: vec![found],
+        effect,
+        join: Join::Inside,
+        verb: syntax.items[k].start,
+        intro: (syntax.items[k].start, from),
+    })
 }

@@ -24,7 +24,9 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let going_on = participle(syntax, verb_token);
     // «ما زعمته القنوات», «التي بثها الإعلام»: words about words, no voice over what follows.
     let relative = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel);
-    if verb.enclitic() != Enclitic::None && (relative || say.object && !verb.pro.conj && k > context.first && syntax.np_of_item(k - 1).is_some()) {
+    if verb.enclitic() != Enclitic::None
+        && (relative || say.object && !verb.pro.conj && k > context.first && syntax.np_of_item(k - 1).is_some())
+    {
         return None;
     }
     let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
@@ -37,7 +39,12 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         speakers.retain(|l| l.kind == LinkKind::Document || say.kind == SayKind::Show && !intro.speakers.is_empty());
         if speakers.is_empty() {
             // «القرار … الذي ينص على»: the nearest text or recording before.
-            let nearest = (context.first..k).rev().take(REACH).filter_map(|j| syntax.np_of_item(j)).map(|n| link::of(syntax, syntax.np(n))).find(|l| l.kind == LinkKind::Document);
+            let nearest = (context.first..k)
+                .rev()
+                .take(REACH)
+                .filter_map(|j| syntax.np_of_item(j))
+                .map(|n| link::of(syntax, syntax.np(n)))
+                .find(|l| l.kind == LinkKind::Document);
             speakers.extend(nearest);
         }
         if speakers.is_empty() && say.kind == SayKind::Show {
@@ -124,10 +131,17 @@ fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> (Ve
         _ => Some(None),
     });
     if let Some(next) = follows.flatten() {
-        let fits = link::can_speak(syntax, next) && !link::is_event(syntax, next) && syntax.agrees(verb, next) && verb.best.is_some_and(|a| a.entry.number == Number::Sg);
+        let fits = link::can_speak(syntax, next)
+            && !link::is_event(syntax, next)
+            && syntax.agrees(verb, next)
+            && verb.best.is_some_and(|a| a.entry.number == Number::Sg);
         let at = syntax.item_of[head.start as usize] as usize;
-        let heads = at == context.first || at > context.first && matches!(syntax.items[at - 1].kind, ItemKind::Subord | ItemKind::Rel) || at > k;
-        let strong = heads && head.definite && syntax.agrees(verb, head) && (say.object || !matches!(next.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Office));
+        let heads =
+            at == context.first || at > context.first && matches!(syntax.items[at - 1].kind, ItemKind::Subord | ItemKind::Rel) || at > k;
+        let strong = heads
+            && head.definite
+            && syntax.agrees(verb, head)
+            && (say.object || !matches!(next.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Office));
         // «الخرطوم (وكالة) - أكدت الشرطة»: a place at the head is a dateline.
         let place = head.is_name && matches!(head.name, Some(isnad_lexicon::NameKind::Place(_)));
         if fits && (place || !strong) {
@@ -138,7 +152,13 @@ fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> (Ve
 }
 
 /// «وأشار المراسل», «وقال البيان»: the same voice by a shorter name keeps its chain.
-fn same_voice(context: &Context<'_, '_, '_>, speakers: &[LinkDraft], say: &SayVerb, joined: bool, chain: &[LinkDraft]) -> Option<Vec<LinkDraft>> {
+fn same_voice(
+    context: &Context<'_, '_, '_>,
+    speakers: &[LinkDraft],
+    say: &SayVerb,
+    joined: bool,
+    chain: &[LinkDraft],
+) -> Option<Vec<LinkDraft>> {
     let [speaker] = speakers else { return None };
     if chain.len() != 1 {
         return None;
@@ -174,7 +194,9 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
     let last = context.said.iter().rev().take(NEAR).find(|v| v.verb < start && !v.chain.is_empty() && !matches!(v.join, Join::After));
     if let Some(voice) = last {
         // «قال أ إن ب أعلن …، مضيفا»: the outer one goes on.
-        let outer = context.said.iter().rev().take(NEAR).find(|v| voice.join == Join::Inside && v.join == Join::Anew && v.from <= voice.from && voice.to <= v.to && !v.chain.is_empty());
+        let outer = context.said.iter().rev().take(NEAR).find(|v| {
+            voice.join == Join::Inside && v.join == Join::Anew && v.from <= voice.from && voice.to <= v.to && !v.chain.is_empty()
+        });
         return match outer {
             Some(outer) => outer.chain.clone(),
             None => whole(context.said, voice),
@@ -192,7 +214,11 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
             .subject
             .iter()
             .map(|n| syntax.np(*n))
-            .filter(|np| link::can_speak(syntax, np) && !link::is_event(syntax, np) && (np.is_name || np.person || np.class.can_act() || link::of_head(syntax, np).is_some()))
+            .filter(|np| {
+                link::can_speak(syntax, np)
+                    && !link::is_event(syntax, np)
+                    && (np.is_name || np.person || np.class.can_act() || link::of_head(syntax, np).is_some())
+            })
             .map(|np| link::of(syntax, np))
             .collect();
         if !subject.is_empty() {
@@ -223,9 +249,14 @@ fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) -> u32 {
             // «في حين» sets another's voice against this one; «فيما» and «بينما» may go on in it.
             ItemKind::Subord if tags == "while" && (nominal || stop || text.fold_of(item.start as usize) == "في") => return item.start,
             ItemKind::Subord if tags == "but" && nominal => return item.start,
-            ItemKind::Conj if nominal && comma && matches!(text.fold_of(item.start as usize), "لكن" | "ولكن" | "ثم") => return item.start,
+            ItemKind::Conj if nominal && comma && matches!(text.fold_of(item.start as usize), "لكن" | "ولكن" | "ثم") => {
+                return item.start;
+            }
             // «، وكانت القوات …»: the publisher tells what went before.
-            ItemKind::Verb if comma && word.pro.conj && (nominal || lemma != u32::MAX && syntax.lexicon().lemma(lemma).folded == "كان") => return item.start,
+            ItemKind::Verb if comma && word.pro.conj && (nominal || lemma != u32::MAX && syntax.lexicon().lemma(lemma).folded == "كان") =>
+            {
+                return item.start;
+            }
             _ => {}
         }
         comma = matches!(item.kind, ItemKind::Comma | ItemKind::Stop);
@@ -277,11 +308,28 @@ fn claimant(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
     }
     let args = syntax.arguments(k, context.first, context.limit);
     let object = args.object.iter().chain(&args.ambiguous).map(|n| syntax.np(*n)).find(|np| syntax.is_event(np))?;
-    let mut chain: Vec<LinkDraft> = args.around.preps.iter().flatten().map(|n| syntax.np(*n)).filter(|np| syntax.prep_form(np.prep) == "في" && link::of_head(syntax, np) == Some(LinkKind::Document)).map(|np| link::of(syntax, np)).collect();
-    let subject: Vec<LinkDraft> = args.subject.iter().map(|n| LinkDraft { kind: LinkKind::Party, ..link::of(syntax, syntax.np(*n)) }).collect();
+    let mut chain: Vec<LinkDraft> = args
+        .around
+        .preps
+        .iter()
+        .flatten()
+        .map(|n| syntax.np(*n))
+        .filter(|np| syntax.prep_form(np.prep) == "في" && link::of_head(syntax, np) == Some(LinkKind::Document))
+        .map(|np| link::of(syntax, np))
+        .collect();
+    let subject: Vec<LinkDraft> =
+        args.subject.iter().map(|n| LinkDraft { kind: LinkKind::Party, ..link::of(syntax, syntax.np(*n)) }).collect();
     if subject.is_empty() {
         return None;
     }
     chain.extend(subject);
-    Some(Voice { from: object.start, to: object.end, chain, effect: None, join: Join::Claims, verb: syntax.items[k].start, intro: (syntax.items[k].start, object.start) })
+    Some(Voice {
+        from: object.start,
+        to: object.end,
+        chain,
+        effect: None,
+        join: Join::Claims,
+        verb: syntax.items[k].start,
+        intro: (syntax.items[k].start, object.start),
+    })
 }

@@ -6,9 +6,19 @@ use isnad_model::{Document, Status};
 /// The chain of the claim whose trigger contains `trigger`: «kind name ← kind name», and its status.
 fn told(text: &str, trigger: &str) -> (String, Status) {
     let lexicon = Lexicon::embedded().expect("the lexicon loads");
-    let document = Document { id: "t".to_owned(), text: text.to_owned(), published: Some("2020-03-10".to_owned()), publisher: Some("الصباح".to_owned()), ..Document::default() };
+    let document = Document {
+        id: "t".to_owned(),
+        text: text.to_owned(),
+        published: Some("2020-03-10".to_owned()),
+        publisher: Some("الصباح".to_owned()),
+        ..Document::default()
+    };
     let reading = crate::read(&lexicon, &document);
-    let claim = reading.claims.iter().find(|c| c.trigger.contains(trigger)).unwrap_or_else(|| panic!("no claim «{trigger}» in {:?}", reading.claims.iter().map(|c| &c.trigger).collect::<Vec<_>>()));
+    let claim = reading
+        .claims
+        .iter()
+        .find(|c| c.trigger.contains(trigger))
+        .unwrap_or_else(|| panic!("no claim «{trigger}» in {:?}", reading.claims.iter().map(|c| &c.trigger).collect::<Vec<_>>()));
     let links: Vec<String> = claim.attribution.iter().map(|l| format!("{} {}", l.kind, l.name)).collect();
     (links.join(" ← "), claim.status)
 }
@@ -26,19 +36,31 @@ fn verb_first_and_subject_first() {
 #[test]
 fn agencies_told_and_statements() {
     assert_eq!(chain("وقال مصدر أمني لوكالة رويترز إن مسلحين هاجموا مدينة كركوك.", "هاجموا"), "agency وكالة رويترز ← unnamed مصدر أمني");
-    assert_eq!(chain("وقالت وزارة الدفاع الروسية في بيان إن طائرات قصفت مدينة إدلب.", "قصفت"), "document بيان ← official وزارة الدفاع الروسية");
+    assert_eq!(
+        chain("وقالت وزارة الدفاع الروسية في بيان إن طائرات قصفت مدينة إدلب.", "قصفت"),
+        "document بيان ← official وزارة الدفاع الروسية"
+    );
 }
 
 #[test]
 fn relayed_and_nested() {
-    assert_eq!(chain("ونقلت وكالة رويترز عن شهود عيان قولهم إن مسلحين هاجموا مدينة كركوك.", "هاجموا"), "agency وكالة رويترز ← witnesses شهود عيان");
-    assert_eq!(chain("وقال مراسل الجزيرة إن حزب الله أعلن أن طائرات إسرائيلية قصفت بلدة عيترون.", "قصفت"), "correspondent مراسل الجزيرة ← party حزب الله");
+    assert_eq!(
+        chain("ونقلت وكالة رويترز عن شهود عيان قولهم إن مسلحين هاجموا مدينة كركوك.", "هاجموا"),
+        "agency وكالة رويترز ← witnesses شهود عيان"
+    );
+    assert_eq!(
+        chain("وقال مراسل الجزيرة إن حزب الله أعلن أن طائرات إسرائيلية قصفت بلدة عيترون.", "قصفت"),
+        "correspondent مراسل الجزيرة ← party حزب الله"
+    );
 }
 
 #[test]
 fn phrases_after_and_before() {
     assert_eq!(chain("قتل خمسة مدنيين في غارة على مدينة إدلب، بحسب ما أفاد الدفاع المدني السوري.", "غارة"), "aid الدفاع المدني السوري");
-    assert_eq!(chain("قتل خمسة مدنيين في غارة على مدينة إدلب، وفق ما أكده أطباء وشهود عيان.", "غارة"), "unnamed أطباء ← witnesses شهود عيان");
+    assert_eq!(
+        chain("قتل خمسة مدنيين في غارة على مدينة إدلب، وفق ما أكده أطباء وشهود عيان.", "غارة"),
+        "unnamed أطباء ← witnesses شهود عيان"
+    );
     assert_eq!(chain("وبحسب وكالة رويترز، قصفت طائرات حربية مدينة إدلب.", "قصفت"), "agency وكالة رويترز");
 }
 
@@ -51,8 +73,14 @@ fn a_speaker_goes_on() {
 
 #[test]
 fn denied_and_claimed() {
-    assert_eq!(told("ونفى المتحدث باسم الجيش الليبي قصف مدينة ترهونة، مؤكدا أن قواته صدت هجوما قرب مدينة غريان.", "قصف"), ("party المتحدث باسم الجيش الليبي".to_owned(), Status::Denied));
-    assert_eq!(told("ونفى المتحدث باسم الجيش الليبي قصف مدينة ترهونة، مؤكدا أن قواته صدت هجوما قرب مدينة غريان.", "صدت"), ("party المتحدث باسم الجيش الليبي".to_owned(), Status::Happened));
+    assert_eq!(
+        told("ونفى المتحدث باسم الجيش الليبي قصف مدينة ترهونة، مؤكدا أن قواته صدت هجوما قرب مدينة غريان.", "قصف"),
+        ("party المتحدث باسم الجيش الليبي".to_owned(), Status::Denied)
+    );
+    assert_eq!(
+        told("ونفى المتحدث باسم الجيش الليبي قصف مدينة ترهونة، مؤكدا أن قواته صدت هجوما قرب مدينة غريان.", "صدت"),
+        ("party المتحدث باسم الجيش الليبي".to_owned(), Status::Happened)
+    );
     assert_eq!(chain("وتبنى تنظيم داعش الهجوم على مدينة الموصل في بيان.", "الهجوم"), "document بيان ← party تنظيم داعش");
 }
 
@@ -70,7 +98,8 @@ fn an_office_named_before_keeps_its_kind() {
 
 #[test]
 fn nobody_is_heard() {
-    for text in ["قال", "وأضاف أن", "بحسب", "نقل عن", "«", "المرصد:", "كما أفاد", "نفى ما", "اتهم ب", "عمن"] {
+    for text in ["قال", "وأضاف أن", "بحسب", "نقل عن", "«", "المرصد:", "كما أفاد", "نفى ما", "اتهم ب", "عمن"]
+    {
         let lexicon = Lexicon::embedded().expect("the lexicon loads");
         let document = Document { text: text.to_owned(), ..Document::default() };
         let _ = crate::read(&lexicon, &document);

@@ -35,12 +35,7 @@ pub fn find_numbers(table: &NumberTable, text: &Text) -> Vec<NumberMention> {
 
 impl Reader<'_, '_> {
     /// The number whose words begin at token `i`. Nothing before token `free` may be taken.
-    fn mention(
-        &self,
-        i: usize,
-        free: usize,
-        last: Option<&NumberMention>,
-    ) -> Option<NumberMention> {
+    fn mention(&self, i: usize, free: usize, last: Option<&NumberMention>) -> Option<NumberMention> {
         match self.kind(i)? {
             TokenKind::Word => {
                 self.entry(i)?;
@@ -49,11 +44,8 @@ impl Reader<'_, '_> {
             TokenKind::Stop => return self.point_five(i),
             _ => return None,
         }
-        let mut m = self
-            .vague(i, last)
-            .or_else(|| self.ordinal_mention(i, last))
-            .or_else(|| self.fraction(i))
-            .or_else(|| self.counted(i, free))?;
+        let mut m =
+            self.vague(i, last).or_else(|| self.ordinal_mention(i, last)).or_else(|| self.fraction(i)).or_else(|| self.counted(i, free))?;
         if m.kind != NumberKind::Ordinal {
             self.percent(&mut m, free);
             self.bounds_before(&mut m, free);
@@ -86,11 +78,7 @@ impl Reader<'_, '_> {
     /// «نصف», «ثلاثة أرباع», «نصف مليون».
     fn fraction(&self, i: usize) -> Option<NumberMention> {
         if let (Entry { word: Word::Frac(f), .. }, _) = self.entry(i)? {
-            if let Some((
-                Entry { word: Word::Scale { value, .. }, .. },
-                Clitics { wa: false, prep: 0, .. },
-            )) = self.entry(i + 1)
-            {
+            if let Some((Entry { word: Word::Scale { value, .. }, .. }, Clitics { wa: false, prep: 0, .. })) = self.entry(i + 1) {
                 return Some(plain(i, i + 2, f * value, NumberKind::Cardinal));
             }
             return Some(plain(i, i + 1, f, NumberKind::Fraction));
@@ -118,14 +106,11 @@ impl Reader<'_, '_> {
                 if self.word(i)?.ends_with("عده") && !self.text.tokens[i].marbuta {
                     return None;
                 }
-                let next =
-                    self.entry(i + 1).filter(|(_, c)| !c.wa && c.prep == 0).map(|(e, _)| e.word);
+                let next = self.entry(i + 1).filter(|(_, c)| !c.wa && c.prep == 0).map(|(e, _)| e.word);
                 Some(match next {
                     Some(Word::Scales(s)) if high == 0.0 => make(i + 2, 2.0 * s, 10.0 * s - 1.0),
                     Some(Word::Vague(l, h)) if high == 0.0 => make(i + 2, l, h),
-                    Some(Word::Scales(s) | Word::Scale { value: s, .. }) => {
-                        make(i + 2, low * s, (high + 1.0) * s - 1.0)
-                    }
+                    Some(Word::Scales(s) | Word::Scale { value: s, .. }) => make(i + 2, low * s, (high + 1.0) * s - 1.0),
                     _ => make(i + 1, low, high),
                 })
             }
@@ -183,8 +168,7 @@ impl Reader<'_, '_> {
 
     /// `12/10` as a decimal: over ten, a hundred or a thousand, and no date (`12/10/2018`).
     fn tenths(&self, i: usize, v: Value, free: usize) -> Option<NumberMention> {
-        let slash =
-            |k: usize| self.kind(k) == Some(TokenKind::Slash) && !self.text.tokens[k].space_before;
+        let slash = |k: usize| self.kind(k) == Some(TokenKind::Slash) && !self.text.tokens[k].space_before;
         let parted = i > 0 && matches!(self.kind(i - 1), Some(TokenKind::Slash));
         if !v.digits || parted || !slash(i + 1) || slash(i + 3) {
             return None;
@@ -221,13 +205,11 @@ impl Reader<'_, '_> {
         } else if v.digits && self.kind(v.end) == Some(TokenKind::Dash) {
             // A third part makes a date of it: 2018-04-22. A dash before it makes it part of a name: اف-16-20.
             let dash = |k: usize| self.kind(k) == Some(TokenKind::Dash);
-            let parted = dash(v.end + 2)
-                || (i > 0 && (dash(i - 1) || self.kind(i - 1) == Some(TokenKind::Latin)));
+            let parted = dash(v.end + 2) || (i > 0 && (dash(i - 1) || self.kind(i - 1) == Some(TokenKind::Latin)));
             if before == Some(Link::From) {
                 start = i - 1;
             }
-            self.cardinal(v.end + 1)
-                .filter(|b| !parted && self.digits(v.end + 1).is_some() && b.n > v.n)?
+            self.cardinal(v.end + 1).filter(|b| !parted && self.digits(v.end + 1).is_some() && b.n > v.n)?
         } else {
             return None;
         };
@@ -249,15 +231,11 @@ impl Reader<'_, '_> {
     fn percent(&self, m: &mut NumberMention, free: usize) {
         let end = if self.kind(m.tokens.end) == Some(TokenKind::Percent) {
             m.tokens.end + 1
-        } else if let Some((end, ())) =
-            self.table.percent.starting_at(m.tokens.end, |k| self.word(k))
-        {
+        } else if let Some((end, ())) = self.table.percent.starting_at(m.tokens.end, |k| self.word(k)) {
             end
         } else {
             let i = m.tokens.start;
-            let sign = i > free
-                && self.kind(i - 1) == Some(TokenKind::Percent)
-                && !self.text.tokens[i].space_before;
+            let sign = i > free && self.kind(i - 1) == Some(TokenKind::Percent) && !self.text.tokens[i].space_before;
             if sign && self.kind(i) == Some(TokenKind::Number) {
                 m.tokens.start -= 1;
                 m.kind = NumberKind::Percent;
@@ -273,9 +251,7 @@ impl Reader<'_, '_> {
         for _ in 0..2 {
             let mut end = m.tokens.start;
             let clitic = |k: usize| {
-                !self.text.tokens[k].space_before
-                    && k > free
-                    && self.word(k - 1).is_some_and(|w| matches!(w, "ال" | "ب" | "ل" | "ك"))
+                !self.text.tokens[k].space_before && k > free && self.word(k - 1).is_some_and(|w| matches!(w, "ال" | "ب" | "ل" | "ك"))
             };
             if end < self.text.tokens.len() && clitic(end) {
                 let whole = self.table.before.ending_at(end, |k| self.word(k));
@@ -313,9 +289,7 @@ impl Reader<'_, '_> {
 
     /// Whether a number word stands at `k`, so that what follows belongs to it.
     fn is_count(&self, k: usize) -> bool {
-        self.entry(k).is_some_and(|(e, _)| {
-            !e.shy && !matches!(e.word, Word::OneOf | Word::Never | Word::Ord { .. } | Word::OrdOne)
-        })
+        self.entry(k).is_some_and(|(e, _)| !e.shy && !matches!(e.word, Word::OneOf | Word::Never | Word::Ord { .. } | Word::OrdOne))
     }
 }
 
@@ -334,12 +308,5 @@ fn apply(m: &mut NumberMention, bound: Bound) {
 }
 
 fn plain(start: usize, end: usize, n: f64, kind: NumberKind) -> NumberMention {
-    NumberMention {
-        tokens: start..end,
-        low: Some(n),
-        high: Some(n),
-        approx: false,
-        kind,
-        core: start..end,
-    }
+    NumberMention { tokens: start..end, low: Some(n), high: Some(n), approx: false, kind, core: start..end }
 }

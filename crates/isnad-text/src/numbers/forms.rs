@@ -97,9 +97,7 @@ impl<V: Copy> Forms<V> {
             return Some((v, c));
         }
         // للـ is ل with the article, whose alef is not written.
-        let rest = rest
-            .strip_prefix("ال")
-            .or_else(|| if first == 'ل' { rest.strip_prefix('ل') } else { None })?;
+        let rest = rest.strip_prefix("ال").or_else(|| if first == 'ل' { rest.strip_prefix('ل') } else { None })?;
         c.art = true;
         self.map.get(rest).map(|&v| (v, c))
     }
@@ -135,20 +133,16 @@ impl<V: Copy> Phrases<V> {
     }
 
     /// The longest phrase that ends just before token `end`: where it begins, and its value. Its first word may have clitics.
-    pub fn ending_at<'t>(
-        &self,
-        end: usize,
-        word: impl Fn(usize) -> Option<&'t str>,
-    ) -> Option<(usize, V)> {
+    pub fn ending_at<'t>(&self, end: usize, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, V)> {
         let last = word(end.checked_sub(1)?)?;
         let mut best: Option<(usize, V)> = None;
         let mut try_key = |key: &str| {
             for (words, v) in self.by_key.get(key).into_iter().flatten() {
                 let Some(start) = end.checked_sub(words.len()) else { continue };
-                let fits = words.iter().enumerate().all(|(k, w)| {
-                    word(start + k)
-                        .is_some_and(|t| t == &**w || (k == 0 && bare(t).any(|b| b == &**w)))
-                });
+                let fits = words
+                    .iter()
+                    .enumerate()
+                    .all(|(k, w)| word(start + k).is_some_and(|t| t == &**w || (k == 0 && bare(t).any(|b| b == &**w))));
                 if fits && best.is_none_or(|(b, _)| start < b) {
                     best = Some((start, *v));
                 }
@@ -160,11 +154,7 @@ impl<V: Copy> Phrases<V> {
     }
 
     /// The longest phrase that begins at token `start`: where it ends, and its value.
-    pub fn starting_at<'t>(
-        &self,
-        start: usize,
-        word: impl Fn(usize) -> Option<&'t str>,
-    ) -> Option<(usize, V)> {
+    pub fn starting_at<'t>(&self, start: usize, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, V)> {
         let list = self.by_key.get(word(start)?)?;
         let fits = |w: &Vec<Box<str>>| (0..w.len()).all(|k| word(start + k) == Some(&*w[k]));
         list.iter().find(|(w, _)| fits(w)).map(|(w, v)| (start + w.len(), *v))

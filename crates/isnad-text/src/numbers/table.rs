@@ -171,9 +171,7 @@ impl NumberTable {
             if let Some(Entry { word: old, .. }) = words.insert(&folded, Entry { word, shy }) {
                 let same = std::mem::discriminant(&old) == std::mem::discriminant(&word);
                 if !same || matches!((old, word), (Word::Card(a), Word::Card(b)) if a != b) {
-                    return Err(format!(
-                        "numbers.toml: '{form}' stands for {old:?} and {word:?}\n help: remove one of them"
-                    ));
+                    return Err(format!("numbers.toml: '{form}' stands for {old:?} and {word:?}\n help: remove one of them"));
                 }
             }
             Ok(())
@@ -185,10 +183,7 @@ impl NumberTable {
             put(form, Word::OneOf)?;
         }
         for (value, form) in flat(&file.scale) {
-            put(
-                form,
-                Word::Scale { value: number(value)?, dual: listed(&file.dual_when_alone, form) },
-            )?;
+            put(form, Word::Scale { value: number(value)?, dual: listed(&file.dual_when_alone, form) })?;
         }
         for (value, form) in flat(&file.scale_plural) {
             put(form, Word::Scales(number(value)?))?;
@@ -227,9 +222,7 @@ impl NumberTable {
         }
         let bounds = |b: &Bounds, last: bool| {
             let mut p = Phrases::new(last);
-            for (list, bound) in
-                [(&b.lower, Bound::Lower), (&b.upper, Bound::Upper), (&b.approx, Bound::Approx)]
-            {
+            for (list, bound) in [(&b.lower, Bound::Lower), (&b.upper, Bound::Upper), (&b.approx, Bound::Approx)] {
                 list.iter().for_each(|s| p.insert(&fold_str(s), bound));
             }
             p
@@ -241,12 +234,7 @@ impl NumberTable {
         };
         let mut links = Forms::default();
         let r = &file.range;
-        for (list, link) in [
-            (&r.to, Link::To),
-            (&r.or, Link::Or),
-            (&r.between, Link::Between),
-            (&r.from, Link::From),
-        ] {
+        for (list, link) in [(&r.to, Link::To), (&r.or, Link::Or), (&r.between, Link::Between), (&r.from, Link::From)] {
             for s in list {
                 links.insert(&fold_str(s), link);
             }
@@ -272,7 +260,5 @@ fn number(key: &str) -> Result<f64, String> {
         Some((a, b)) => a.parse().and_then(|a: f64| b.parse().map(|b: f64| a / b)),
         None => key.parse(),
     };
-    parsed.map_err(|_| {
-        format!("numbers.toml: the key '{key}' is no number\n help: write 30 or \"1/4\"")
-    })
+    parsed.map_err(|_| format!("numbers.toml: the key '{key}' is no number\n help: write 30 or \"1/4\""))
 }

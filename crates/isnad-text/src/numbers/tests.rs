@@ -3,10 +3,8 @@ use crate::Text;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static TABLE: LazyLock<NumberTable> = LazyLock::new(|| {
-    NumberTable::parse(include_str!("../../../../lexicon/ar/numbers.toml"))
-        .expect("the table is well formed")
-});
+static TABLE: LazyLock<NumberTable> =
+    LazyLock::new(|| NumberTable::parse(include_str!("../../../../lexicon/ar/numbers.toml")).expect("the table is well formed"));
 
 fn read(s: &str) -> Vec<NumberMention> {
     find_numbers(&TABLE, &Text::new(s))
@@ -81,44 +79,21 @@ fn bounds_and_approximations() {
     ] {
         check(s, Some(3000.0), None, Cardinal);
     }
-    for s in ["أقل من عشرة", "دون العشرة", "لا يتجاوز 10", "10 أشخاص على الأكثر"]
-    {
+    for s in ["أقل من عشرة", "دون العشرة", "لا يتجاوز 10", "10 أشخاص على الأكثر"] {
         check(s, None, Some(10.0), Cardinal);
     }
-    for s in [
-        "نحو ستة آلاف",
-        "قرابة 6000",
-        "حوالي 6 آلاف",
-        "زهاء ستة آلاف",
-        "بنحو 6000",
-        "6000 كيلومتر تقريبا",
-        "حوالي الـ6000",
-    ] {
+    for s in ["نحو ستة آلاف", "قرابة 6000", "حوالي 6 آلاف", "زهاء ستة آلاف", "بنحو 6000", "6000 كيلومتر تقريبا", "حوالي الـ6000"]
+    {
         assert!(check(s, Some(6000.0), Some(6000.0), Cardinal).approx, "{s}");
     }
-    for s in [
-        "بين 10 و15",
-        "ما بين عشرة وخمسة عشر",
-        "10 إلى 15",
-        "من 10 إلى 15",
-        "10-15",
-        "10 – 15",
-        "عشرة إلى خمسة عشر",
-    ] {
+    for s in ["بين 10 و15", "ما بين عشرة وخمسة عشر", "10 إلى 15", "من 10 إلى 15", "10-15", "10 – 15", "عشرة إلى خمسة عشر"]
+    {
         check(s, Some(10.0), Some(15.0), Range);
     }
     check("20 إلى 30 ألفا", Some(20_000.0), Some(30_000.0), Range);
     check("بين 20 و30 ألف شخص", Some(20_000.0), Some(30_000.0), Range);
-    for s in [
-        "70 بالمية",
-        "70 بالمئة",
-        "70 في المئة",
-        "70 في المائة",
-        "70%",
-        "70 %",
-        "سبعون بالمئة",
-        "%70",
-    ] {
+    for s in ["70 بالمية", "70 بالمئة", "70 في المئة", "70 في المائة", "70%", "70 %", "سبعون بالمئة", "%70"]
+    {
         check(s, Some(70.0), Some(70.0), Percent);
     }
     check("أكثر من 70 بالمئة", Some(70.0), None, Percent);
@@ -154,15 +129,8 @@ fn vague_counts() {
     ] {
         check(s, Some(low), Some(high), NumberKind::Vague);
     }
-    for s in [
-        "بضع بلدات",
-        "عدة أحياء",
-        "مناطق عدة",
-        "عدد من المدنيين",
-        "عددا كبيرا من القتلى",
-        "العديد من القتلى",
-        "وإصابة آخرين",
-    ] {
+    for s in ["بضع بلدات", "عدة أحياء", "مناطق عدة", "عدد من المدنيين", "عددا كبيرا من القتلى", "العديد من القتلى", "وإصابة آخرين"]
+    {
         check(s, Some(2.0), None, NumberKind::Vague);
     }
     exactly(119.0, &["أسر 119 آخرين", "قتل 119 جنديا آخرين"]);

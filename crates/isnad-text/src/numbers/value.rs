@@ -63,8 +63,7 @@ impl Reader<'_, '_> {
     pub fn cardinal(&self, i: usize) -> Option<Value> {
         let first = self.entry(i);
         let art = first.is_some_and(|(_, c)| c.art) || self.article_before(i);
-        let mut v =
-            Value { end: i, n: 0.0, scale: 1.0, digits: false, art, one: first.map(|f| f.0) };
+        let mut v = Value { end: i, n: 0.0, scale: 1.0, digits: false, art, one: first.map(|f| f.0) };
         let mut limit = f64::INFINITY;
         let mut at = i;
         while let Some((n, end, digits)) = self.group(at) {
@@ -127,9 +126,7 @@ impl Reader<'_, '_> {
         self.kind(i) == Some(TokenKind::Number)
             && !self.text.tokens[i].space_before
             && i > 0
-            && self
-                .word(i - 1)
-                .is_some_and(|w| matches!(w, "ال" | "وال" | "بال" | "لل" | "فال" | "كال"))
+            && self.word(i - 1).is_some_and(|w| matches!(w, "ال" | "وال" | "بال" | "لل" | "فال" | "كال"))
     }
 
     /// Whether token `i` is a digit group.
@@ -143,9 +140,7 @@ impl Reader<'_, '_> {
             let glued = first || !self.text.tokens.get(k)?.space_before;
             (glued && self.kind(k)? == TokenKind::Number).then(|| self.text.fold_of(k))
         };
-        let is = |k: usize, kind: TokenKind| {
-            self.kind(k) == Some(kind) && !self.text.tokens[k].space_before
-        };
+        let is = |k: usize, kind: TokenKind| self.kind(k) == Some(kind) && !self.text.tokens[k].space_before;
         if !is(i + 1, TokenKind::Comma) {
             return None;
         }
@@ -165,10 +160,7 @@ impl Reader<'_, '_> {
 
     /// A scale after a number, without و: «100 ألف», «ثلاثة آلاف».
     fn scale_after(&self, i: usize, from: usize) -> Option<(f64, usize)> {
-        let already = !matches!(
-            self.entry(from).map(|e| e.0.word),
-            None | Some(Word::Card(_) | Word::OneOf | Word::Never)
-        );
+        let already = !matches!(self.entry(from).map(|e| e.0.word), None | Some(Word::Card(_) | Word::OneOf | Word::Never));
         if already {
             return None;
         }
@@ -176,9 +168,7 @@ impl Reader<'_, '_> {
         // Two of them at most: مئة ألف مليون.
         for _ in 0..2 {
             match self.entry(end) {
-                Some((Entry { word: Word::Scale { value, .. } | Word::Scales(value), .. }, c))
-                    if !c.wa && c.prep == 0 =>
-                {
+                Some((Entry { word: Word::Scale { value, .. } | Word::Scales(value), .. }, c)) if !c.wa && c.prep == 0 => {
                     total *= value;
                     end += 1;
                 }
@@ -199,14 +189,10 @@ impl Reader<'_, '_> {
         }
         let one = i + 1;
         match e.word {
-            Word::Scale { value, dual } => {
-                Some((if dual { 2.0 * value } else { value }, one, false))
-            }
+            Word::Scale { value, dual } => Some((if dual { 2.0 * value } else { value }, one, false)),
             Word::Dual(value) => Some((value, one, false)),
             Word::Card(n @ 100..) => Some(self.after_hundred(f64::from(n), one)),
-            Word::Card(n @ 3..=9) if self.is_hundred(one) => {
-                Some(self.after_hundred(f64::from(n) * 100.0, one + 1))
-            }
+            Word::Card(n @ 3..=9) if self.is_hundred(one) => Some(self.after_hundred(f64::from(n) * 100.0, one + 1)),
             Word::Card(_) | Word::OneOf => self.below_hundred(i, c).map(|(n, end)| (n, end, false)),
             _ => None,
         }
@@ -276,11 +262,9 @@ impl Reader<'_, '_> {
     /// The same; with `art` the article must stand on them: «الرابعة وأربعون دقيقة» is no 44th.
     fn tens(&self, i: usize, art: bool) -> Option<(usize, f64)> {
         match self.joined_entry(i)? {
-            (
-                at,
-                Entry { word: Word::Card(n @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), .. },
-                c,
-            ) if c.prep == 0 && (c.art || !art) => Some((at, f64::from(n))),
+            (at, Entry { word: Word::Card(n @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), .. }, c) if c.prep == 0 && (c.art || !art) => {
+                Some((at, f64::from(n)))
+            }
             _ => None,
         }
     }
@@ -289,11 +273,9 @@ impl Reader<'_, '_> {
     fn shy_counts(&self, i: usize) -> bool {
         i == 0
             || self.digits(i + 1).is_some()
-            || self.entry(i + 1).is_some_and(|(e, c)| {
-                !e.shy
-                    && c.prep == 0
-                    && matches!(e.word, Word::Card(_) | Word::Scale { .. } | Word::Scales(_))
-            })
+            || self
+                .entry(i + 1)
+                .is_some_and(|(e, c)| !e.shy && c.prep == 0 && matches!(e.word, Word::Card(_) | Word::Scale { .. } | Word::Scales(_)))
     }
 
     /// An ordinal at `i`: value and end. «الثالث والعشرون», «الحادي عشر».

@@ -36,11 +36,8 @@ impl Walker<'_, '_> {
         if let Some((end, phrase)) = self.phrase(i)
             && matches!(phrase, Phrase::Lower | Phrase::Upper | Phrase::Approx)
         {
-            let again = self
-                .phrase(end)
-                .is_some_and(|(_, p)| matches!(p, Phrase::Lower | Phrase::Upper | Phrase::Approx));
-            let (end, mut a, plain) = (if again { None } else { self.amount(end) })
-                .filter(|(_, _, p)| *p != Plain::Counted)?;
+            let again = self.phrase(end).is_some_and(|(_, p)| matches!(p, Phrase::Lower | Phrase::Upper | Phrase::Approx));
+            let (end, mut a, plain) = (if again { None } else { self.amount(end) }).filter(|(_, _, p)| *p != Plain::Counted)?;
             match phrase {
                 Phrase::Lower => a.high = None,
                 Phrase::Upper => a.low = None,
@@ -61,11 +58,7 @@ impl Walker<'_, '_> {
         if count == Count::Many {
             // «سنوات عدة»
             if let Some(m) = self.number_at(end).filter(|m| m.kind == NumberKind::Vague) {
-                return Some((
-                    m.core.end,
-                    Amount { low: m.low, high: m.high, unit },
-                    Plain::Counted,
-                ));
+                return Some((m.core.end, Amount { low: m.low, high: m.high, unit }, Plain::Counted));
             }
         } else if let Some(m) = self.number_at(end) {
             // «يوم واحد», «يومين اثنين»
@@ -81,13 +74,7 @@ impl Walker<'_, '_> {
     }
 
     /// «ونصف», «ونصف الساعة» after a unit.
-    fn and_half(
-        &self,
-        i: usize,
-        unit: Unit,
-        low: &mut Option<f64>,
-        high: &mut Option<f64>,
-    ) -> usize {
+    fn and_half(&self, i: usize, unit: Unit, low: &mut Option<f64>, high: &mut Option<f64>) -> usize {
         let Some((at, m)) = self.and_number(i) else { return i };
         if m.kind != NumberKind::Fraction {
             return i;

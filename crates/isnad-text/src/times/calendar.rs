@@ -51,9 +51,7 @@ fn hijri(year: i64, month: i64, day: i64) -> Option<Date> {
 /// The first such Hijri day that falls in the Gregorian year.
 pub(super) fn hijri_in(year: i32, month: u8, day: u8) -> Option<Date> {
     let guess = (i64::from(year) - 622) * 33 / 32;
-    (guess - 1..=guess + 2)
-        .filter_map(|y| hijri(y, i64::from(month), i64::from(day)))
-        .find(|d| i32::from(d.year()) == year)
+    (guess - 1..=guess + 2).filter_map(|y| hijri(y, i64::from(month), i64::from(day))).find(|d| i32::from(d.year()) == year)
 }
 
 #[cfg(test)]

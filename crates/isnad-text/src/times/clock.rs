@@ -12,20 +12,15 @@ impl Walker<'_, '_> {
         // «منتصف النهار»
         if matches!(self.fold(i), Some("منتصف" | "ومنتصف")) && self.is(i + 1, "النهار") {
             let clock = Clock { hour: 12, minute: 0, second: 0, fields: 2 };
-            return Some((
-                i + 2,
-                Point { clock: Some(clock), part: Some(Part::Noon), ..Point::new(Base::Anchor) },
-            ));
+            return Some((i + 2, Point { clock: Some(clock), part: Some(Part::Noon), ..Point::new(Base::Anchor) }));
         }
         // «أصيب اثنان مساء أمس»: an hour is told with an ordinal or a feminine number.
         if matches!(self.fold(i), Some("اثنان" | "اثنين" | "واحد")) {
             return None;
         }
-        let hour_word =
-            self.unit(i).is_some_and(|(u, n, c)| u == Unit::Hour && n == Count::One && c.art);
+        let hour_word = self.unit(i).is_some_and(|(u, n, c)| u == Unit::Hour && n == Count::One && c.art);
         let at = if hour_word { i + 1 } else { i };
-        let (mut end, mut clock) =
-            self.digits_clock(at, hour_word).or_else(|| self.worded_clock(at))?;
+        let (mut end, mut clock) = self.digits_clock(at, hour_word).or_else(|| self.worded_clock(at))?;
         if clock.fields == 1 {
             end = self.minutes(end, &mut clock);
         }
@@ -34,29 +29,18 @@ impl Walker<'_, '_> {
             return Some((end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }));
         }
         // «الخامسة مساء», «5 مساء», «العاشرة من صباح أمس»: a part of the day must say that this is a clock.
-        let adverb = self.word(end).is_some_and(|(w, c)| {
-            (w.adverb.is_some() && !c.wa) || w.part.is_some() && self.is_part_of_clock(end)
-        });
-        let of_part = self.is(end, "من")
-            && self
-                .word(end + 1)
-                .is_some_and(|(w, _)| w.part.is_some() && self.core(end + 1).is_some());
+        let adverb = self.word(end).is_some_and(|(w, c)| (w.adverb.is_some() && !c.wa) || w.part.is_some() && self.is_part_of_clock(end));
+        let of_part = self.is(end, "من") && self.word(end + 1).is_some_and(|(w, _)| w.part.is_some() && self.core(end + 1).is_some());
         let ordinal = self.number_at(at).is_some_and(|m| m.kind == NumberKind::Ordinal);
-        let tonight = ordinal
-            && self.word(end).is_some_and(|(w, _)| w.this)
-            && self.word(end + 1).is_some_and(|(w, _)| w.part == Some(Part::Night));
-        let split = self
-            .word(end)
-            .is_some_and(|(w, c)| matches!(w.link, Some(Link::After | Link::Ago)) && !c.wa)
+        let tonight =
+            ordinal && self.word(end).is_some_and(|(w, _)| w.this) && self.word(end + 1).is_some_and(|(w, _)| w.part == Some(Part::Night));
+        let split = self.word(end).is_some_and(|(w, c)| matches!(w.link, Some(Link::After | Link::Ago)) && !c.wa)
             && self.word(end + 1).is_some_and(|(w, c)| w.part.is_some() && c.art);
-        (adverb || split || (ordinal && of_part) || tonight)
-            .then(|| (end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }))
+        (adverb || split || (ordinal && of_part) || tonight).then(|| (end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }))
     }
 
     fn is_part_of_clock(&self, i: usize) -> bool {
-        self.word(i).is_some_and(|(w, c)| {
-            w.part.is_some() && !c.wa && (c.art || self.core_after_part(i).is_some())
-        })
+        self.word(i).is_some_and(|(w, c)| w.part.is_some() && !c.wa && (c.art || self.core_after_part(i).is_some()))
     }
 
     /// `12:30`, `15:23:24`, and after «الساعة» also `17`, `5.30`, `15,00`.
@@ -67,24 +51,18 @@ impl Walker<'_, '_> {
         let s = self.text.fold_of(i);
         let two = |k: usize| -> Option<u8> {
             let t = self.fold(k)?;
-            let glued =
-                !self.text.tokens[k].space_before && self.kind(k) == Some(TokenKind::Number);
+            let glued = !self.text.tokens[k].space_before && self.kind(k) == Some(TokenKind::Number);
             (glued && t.len() == 2).then(|| t.parse().ok()).flatten().filter(|n| *n < 60)
         };
-        let colon =
-            |k: usize| self.kind(k) == Some(TokenKind::Colon) && !self.text.tokens[k].space_before;
-        let hour =
-            |s: &str| (s.len() <= 2).then(|| s.parse::<u8>().ok()).flatten().filter(|n| *n <= 24);
+        let colon = |k: usize| self.kind(k) == Some(TokenKind::Colon) && !self.text.tokens[k].space_before;
+        let hour = |s: &str| (s.len() <= 2).then(|| s.parse::<u8>().ok()).flatten().filter(|n| *n <= 24);
         if let Some(h) = hour(s) {
             if colon(i + 1)
                 && let Some(m) = two(i + 2)
             {
                 let second = if colon(i + 3) { two(i + 4) } else { None };
                 let (end, fields) = if second.is_some() { (i + 5, 3) } else { (i + 3, 2) };
-                return Some((
-                    end,
-                    Clock { hour: h, minute: m, second: second.unwrap_or(0), fields },
-                ));
+                return Some((end, Clock { hour: h, minute: m, second: second.unwrap_or(0), fields }));
             }
             let bare = hour_word || (1..=12).contains(&h);
             return bare.then_some((i + 1, Clock { hour: h, minute: 0, second: 0, fields: 1 }));
@@ -96,9 +74,7 @@ impl Walker<'_, '_> {
 
     fn worded_clock(&self, i: usize) -> Option<(usize, Clock)> {
         let m = self.number_at(i)?;
-        if !matches!(m.kind, NumberKind::Cardinal | NumberKind::Ordinal)
-            || self.kind(i) != Some(TokenKind::Word)
-        {
+        if !matches!(m.kind, NumberKind::Cardinal | NumberKind::Ordinal) || self.kind(i) != Some(TokenKind::Word) {
             return None;
         }
         // «أصيب اثنان مساء أمس»: people, not the hour, which would be «الثانية».
@@ -112,8 +88,7 @@ impl Walker<'_, '_> {
     /// «ونصف», «والربع», «وثلاث وعشرون دقيقة», «إلا ثلثا», «إلا خمس دقائق».
     fn minutes(&self, i: usize, clock: &mut Clock) -> usize {
         let minus = self.word(i).is_some_and(|(w, _)| w.link == Some(Link::Except));
-        let found =
-            if minus { self.number_at(i + 1).map(|m| (i + 1, m)) } else { self.and_number(i) };
+        let found = if minus { self.number_at(i + 1).map(|m| (i + 1, m)) } else { self.and_number(i) };
         let Some((_, m)) = found else { return i };
         let Some(n) = m.value() else { return i };
         let minute_word = self.unit(m.core.end).is_some_and(|(u, _, c)| u == Unit::Minute && !c.wa);

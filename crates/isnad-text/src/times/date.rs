@@ -20,14 +20,7 @@ pub(super) struct Month {
 impl Month {
     pub fn base(self, day: Option<u8>) -> Base {
         let Month { month, rel_month, year, rel_year, which, .. } = self;
-        Base::Date {
-            year,
-            rel_year,
-            month,
-            rel_month,
-            day,
-            which: which.unwrap_or(Which::Unmarked),
-        }
+        Base::Date { year, rel_year, month, rel_month, day, which: which.unwrap_or(Which::Unmarked) }
     }
 }
 
@@ -92,15 +85,10 @@ impl Walker<'_, '_> {
                 } else if self.hijri(i + 1).is_some() {
                     return self.hijri(i + 1).map(|end| (end, Month { hijri: true, ..m }));
                 } else {
-                    let k = self
-                        .number_at(i + 1)
-                        .filter(|k| matches!(k.kind, NumberKind::Cardinal | NumberKind::Ordinal))?;
+                    let k = self.number_at(i + 1).filter(|k| matches!(k.kind, NumberKind::Cardinal | NumberKind::Ordinal))?;
                     let n = k.value().filter(|n| n.fract() == 0.0 && (1.0..=12.0).contains(n))?;
                     // «شهر واحد» is an amount.
-                    if n == 1.0
-                        && self.kind(i + 1) == Some(TokenKind::Word)
-                        && k.kind == NumberKind::Cardinal
-                    {
+                    if n == 1.0 && self.kind(i + 1) == Some(TokenKind::Word) && k.kind == NumberKind::Cardinal {
                         return None;
                     }
                     (m.month, end) = (Some(n as u8), k.core.end);
@@ -108,10 +96,7 @@ impl Walker<'_, '_> {
             }
             _ => {
                 if let Some(end) = self.hijri(i).filter(|_| cued) {
-                    return Some((
-                        self.year_number(end).map_or(end, |y| y.0),
-                        Month { hijri: true, ..m },
-                    ));
+                    return Some((self.year_number(end).map_or(end, |y| y.0), Month { hijri: true, ..m }));
                 }
                 let (e, n) = self.month_name(i)?;
                 if w.shy && !cued && !self.shy_month_counts(i, e) {
@@ -134,19 +119,13 @@ impl Walker<'_, '_> {
     /// The second name of the same month: «تموز/يوليو», «تموز (يوليو)», also where the bracket never closes.
     fn other_name(&self, i: usize) -> usize {
         match self.kind(i) {
-            Some(TokenKind::Slash | TokenKind::Dash) => {
-                self.month_name(i + 1).map_or(i, |(e, _)| e)
-            }
+            Some(TokenKind::Slash | TokenKind::Dash) => self.month_name(i + 1).map_or(i, |(e, _)| e),
             Some(TokenKind::Open) => {
                 let Some((e, _)) = self.month_name(i + 1) else { return i };
                 match self.kind(e) {
                     Some(TokenKind::Close) => e + 1,
                     // A digit where the bracket should be: «(يوليو9».
-                    Some(TokenKind::Number)
-                        if !self.text.tokens[e].space_before && self.text.fold_of(e).len() == 1 =>
-                    {
-                        e + 1
-                    }
+                    Some(TokenKind::Number) if !self.text.tokens[e].space_before && self.text.fold_of(e).len() == 1 => e + 1,
                     _ => e,
                 }
             }
@@ -164,8 +143,7 @@ impl Walker<'_, '_> {
             m.which = Some(which);
             return e;
         }
-        let at =
-            if self.is(i, "من") || self.is(i, "في") || self.is(i, ",") { i + 1 } else { i };
+        let at = if self.is(i, "من") || self.is(i, "في") || self.is(i, ",") { i + 1 } else { i };
         if let Some((e, y)) = self.year_number(at) {
             m.year = Some(y);
             return e;
@@ -194,16 +172,15 @@ impl Walker<'_, '_> {
 
     /// Whether what stands around a shy month at `i..end` says that it is one.
     fn shy_month_counts(&self, i: usize, end: usize) -> bool {
-        let after = matches!(self.kind(end), Some(TokenKind::Slash | TokenKind::Open))
-            && self.other_name(end) > end
+        let after = matches!(self.kind(end), Some(TokenKind::Slash | TokenKind::Open)) && self.other_name(end) > end
             || self.bare_year(end).is_some()
             || self.which(end).is_some()
             || self.year_number(end).is_some();
         let before = i > 0
-            && (self.word(i - 1).is_some_and(|(w, _)| {
-                w.edge.is_some()
-                    || w.link.is_some() && !self.is(i - 1, "من") && !self.is(i - 1, "على")
-            }) || self.kind(i - 1) == Some(TokenKind::Slash));
+            && (self
+                .word(i - 1)
+                .is_some_and(|(w, _)| w.edge.is_some() || w.link.is_some() && !self.is(i - 1, "من") && !self.is(i - 1, "على"))
+                || self.kind(i - 1) == Some(TokenKind::Slash));
         after || before
     }
 
@@ -212,11 +189,7 @@ impl Walker<'_, '_> {
         let (Unit::Year, Count::One, _) = self.unit(i)? else { return None };
         let m = self.number_at(i + 1).filter(|m| m.kind == NumberKind::Cardinal)?;
         let y = m.value().filter(|n| n.fract() == 0.0 && (1000.0..2200.0).contains(n))?;
-        let end = if self.is(m.core.end, "م") || self.is(m.core.end, "ميلادي") {
-            m.core.end + 1
-        } else {
-            m.core.end
-        };
+        let end = if self.is(m.core.end, "م") || self.is(m.core.end, "ميلادي") { m.core.end + 1 } else { m.core.end };
         Some((end, y as i32))
     }
 
@@ -236,8 +209,7 @@ impl Walker<'_, '_> {
         let sep = |k: usize| {
             let t = self.text.tokens.get(k)?;
             let glued = !t.space_before && !self.text.tokens.get(k + 1)?.space_before;
-            (glued && matches!(t.kind, TokenKind::Slash | TokenKind::Dash | TokenKind::Stop))
-                .then_some(t.kind)
+            (glued && matches!(t.kind, TokenKind::Slash | TokenKind::Dash | TokenKind::Stop)).then_some(t.kind)
         };
         let kind = sep(i + 1)?;
         let ((a, la), (b, lb)) = (n(i)?, n(i + 2)?);
@@ -266,18 +238,9 @@ impl Walker<'_, '_> {
             };
             return valid(y, m, d).or_else(|| valid(y, d, m)).map(|p| (i + 5, p));
         }
-        let cued = i > 0
-            && self.word(i - 1).is_some_and(|(w, _)| {
-                w.weekday.is_some() || w.unit == Some((Unit::Day, Count::One))
-            });
+        let cued = i > 0 && self.word(i - 1).is_some_and(|(w, _)| w.weekday.is_some() || w.unit == Some((Unit::Day, Count::One)));
         let alone = i == 0 && i + 3 == self.text.tokens.len() && b != 10;
-        if kind == TokenKind::Slash
-            && (cued || alone)
-            && la <= 2
-            && lb <= 2
-            && (1..=31).contains(&a)
-            && (1..=12).contains(&b)
-        {
+        if kind == TokenKind::Slash && (cued || alone) && la <= 2 && lb <= 2 && (1..=31).contains(&a) && (1..=12).contains(&b) {
             let base = Base::Date {
                 year: None,
                 rel_year: None,

@@ -24,23 +24,17 @@ impl Walker<'_, '_> {
         match self.kind(i)? {
             TokenKind::Open => {
                 let (e, q) = self.core(i + 1)?;
-                let day = matches!(q.base, Base::Weekday { .. } | Base::Date { .. } | Base::Day(_))
-                    && q.clock.is_none();
+                let day = matches!(q.base, Base::Weekday { .. } | Base::Date { .. } | Base::Day(_)) && q.clock.is_none();
                 let closed = self.kind(e) == Some(TokenKind::Close);
                 let merged = if closed && day { merge(p, q).or(Some(p))? } else { return None };
                 Some((e + 1, merged))
             }
             TokenKind::Comma => {
                 let (e, q) = self.core(i + 1)?;
-                let apart = matches!(
-                    (p.base, q.base),
-                    (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. })
-                );
+                let apart = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. }));
                 apart.then(|| merge(p, q)).flatten().map(|m| (e, m))
             }
-            TokenKind::Dash if p.part == Some(Part::Night) && self.weekday(i + 1).is_some() => {
-                Some((i + 2, p))
-            }
+            TokenKind::Dash if p.part == Some(Part::Night) && self.weekday(i + 1).is_some() => Some((i + 2, p)),
             TokenKind::Word | TokenKind::Number => {
                 let (w, c) = self.word(i).unwrap_or_default();
                 if c.wa {
@@ -56,14 +50,8 @@ impl Walker<'_, '_> {
                     && self.clock(i).is_none()
                 {
                     // «الثلاثاء الأخير من», «الثلاثاء الثالث من شهر …» are told by `nth`.
-                    let base = Base::Date {
-                        year: None,
-                        rel_year: None,
-                        month: None,
-                        rel_month: None,
-                        day: Some(n as u8),
-                        which: Which::Unmarked,
-                    };
+                    let base =
+                        Base::Date { year: None, rel_year: None, month: None, rel_month: None, day: Some(n as u8), which: Which::Unmarked };
                     return Some((m.core.end, Point { base, ..p }));
                 }
                 if let Some((e, q)) = self.core(i) {
@@ -81,20 +69,10 @@ impl Walker<'_, '_> {
                 if joins {
                     let (e, q) = self.core(i + 1)?;
                     let clock = p.clock.is_some() || q.clock.is_some();
-                    let week =
-                        matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
-                    let date = matches!(
-                        (p.base, q.base),
-                        (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. })
-                    );
-                    let year = matches!(
-                        (p.base, q.base),
-                        (Base::Season { year: None, .. }, Base::Date { month: None, .. })
-                    );
-                    return (clock || week || date || year)
-                        .then(|| merge(p, q))
-                        .flatten()
-                        .map(|m| (e, m));
+                    let week = matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
+                    let date = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. }));
+                    let year = matches!((p.base, q.base), (Base::Season { year: None, .. }, Base::Date { month: None, .. }));
+                    return (clock || week || date || year).then(|| merge(p, q)).flatten().map(|m| (e, m));
                 }
                 None
             }
@@ -105,11 +83,7 @@ impl Walker<'_, '_> {
     /// One part of a point at `i`.
     pub(super) fn core(&self, i: usize) -> Option<(usize, Point)> {
         if self.kind(i)? == TokenKind::Number {
-            return self
-                .clock(i)
-                .filter(|(_, p)| p.clock.is_some_and(|c| c.fields > 1))
-                .or_else(|| self.date(i))
-                .or_else(|| self.clock(i));
+            return self.clock(i).filter(|(_, p)| p.clock.is_some_and(|c| c.fields > 1)).or_else(|| self.date(i)).or_else(|| self.clock(i));
         }
         let (w, c) = self.word(i).unwrap_or_default();
         if w.part.is_some()
@@ -154,14 +128,9 @@ impl Walker<'_, '_> {
                 let (unit, rel, end) = self.relative_unit(i)?;
                 let base = match unit {
                     Unit::Week => Base::Week { offset: rel, day: None },
-                    Unit::Month => Base::Date {
-                        year: None,
-                        rel_year: None,
-                        month: None,
-                        rel_month: Some(rel),
-                        day: None,
-                        which: Which::Unmarked,
-                    },
+                    Unit::Month => {
+                        Base::Date { year: None, rel_year: None, month: None, rel_month: Some(rel), day: None, which: Which::Unmarked }
+                    }
                     Unit::Year => year(None, Some(rel)),
                     _ => return None,
                 };
@@ -176,9 +145,7 @@ impl Walker<'_, '_> {
         if let Some(n) = w.day {
             // «اليوم الأول من شهر ثلاثة» is a date.
             if n == 0
-                && let Some((e, p)) = self.date(i + 1).filter(|_| {
-                    self.number_at(i + 1).is_some_and(|m| m.kind == NumberKind::Ordinal)
-                })
+                && let Some((e, p)) = self.date(i + 1).filter(|_| self.number_at(i + 1).is_some_and(|m| m.kind == NumberKind::Ordinal))
             {
                 return Some((e, p));
             }
@@ -188,9 +155,7 @@ impl Walker<'_, '_> {
             // «الليلة» and with ل of the article «لليوم»
             Some((Unit::Day, Count::One)) if c.art => match s.ends_with("ليله") {
                 true => match self.which(i + 1) {
-                    Some((which, e)) => {
-                        Some((e, Point { part: Some(Part::Night), ..Point::day(rel(which)) }))
-                    }
+                    Some((which, e)) => Some((e, Point { part: Some(Part::Night), ..Point::day(rel(which)) })),
                     None => Some((i + 1, Point { part: Some(Part::Night), ..Point::day(0) })),
                 },
                 false => s.ends_with("يوم").then_some((i + 1, Point::day(0))),
@@ -232,9 +197,7 @@ impl Walker<'_, '_> {
         }
         match w.unit {
             Some((Unit::Day, Count::One)) if self.unit(i + 1).is_none() => {
-                self.named_day(i + 1).or_else(|| {
-                    (c.art && self.fold(i)?.ends_with("يوم")).then_some((i + 1, Point::day(0)))
-                })
+                self.named_day(i + 1).or_else(|| (c.art && self.fold(i)?.ends_with("يوم")).then_some((i + 1, Point::day(0))))
             }
             _ => None,
         }
@@ -266,8 +229,7 @@ impl Walker<'_, '_> {
         {
             let written = self.fold(i)? != "مساء" || !c.art;
             let tiny = self.fold(i)?.chars().count() < 3;
-            return (written && !tiny && !c.art && c.prep == 0)
-                .then_some((i + 1, Point { part: Some(part), ..Point::new(Base::Anchor) }));
+            return (written && !tiny && !c.art && c.prep == 0).then_some((i + 1, Point { part: Some(part), ..Point::new(Base::Anchor) }));
         }
         if let Some((e, p)) = self.core_after_part(i) {
             return Some((e, p));
@@ -281,20 +243,14 @@ impl Walker<'_, '_> {
         let (at, part) = match w.link {
             Some(Link::After) if self.has_part(i + 1, Part::Noon) => (i + 2, Part::Afternoon),
             Some(Link::Ago) if self.has_part(i + 1, Part::Noon) => (i + 2, Part::Forenoon),
-            _ if w.edge == Some(Edge::Middle) && self.has_part(i + 1, Part::Night) => {
-                (i + 2, Part::Midnight)
-            }
+            _ if w.edge == Some(Edge::Middle) && self.has_part(i + 1, Part::Night) => (i + 2, Part::Midnight),
             _ => (i + 1, w.part.filter(|_| !c.art)?),
         };
         let of = if self.is(at, "من") { at + 1 } else { at };
         let alone = part == Part::Midnight && self.word(i + 1).is_some_and(|(_, c)| c.art);
         match self.named_day(of).or_else(|| self.day_word(of)) {
             Some((e, p)) if p.clock.is_none() => {
-                let e = if part == Part::Night || part == Part::Midnight {
-                    self.second_night(e)
-                } else {
-                    e
-                };
+                let e = if part == Part::Night || part == Part::Midnight { self.second_night(e) } else { e };
                 Some((e, Point { part: Some(part), ..p }))
             }
             _ if alone => Some((at, Point { part: Some(part), ..Point::new(Base::Anchor) })),
@@ -304,8 +260,7 @@ impl Walker<'_, '_> {
 
     /// «ليل السبت الأحد»: the second weekday, which says nothing new.
     fn second_night(&self, i: usize) -> usize {
-        let at =
-            if self.kind(i) == Some(TokenKind::Dash) || self.is(i, "الي") { i + 1 } else { i };
+        let at = if self.kind(i) == Some(TokenKind::Dash) || self.is(i, "الي") { i + 1 } else { i };
         let plain = self.word(at).is_some_and(|(w, c)| w.weekday.is_some() && !c.wa && c.prep == 0);
         if plain { at + 1 } else { i }
     }
@@ -360,10 +315,7 @@ impl Walker<'_, '_> {
         if w.this {
             let (w2, c2) = self.word(i + 1)?;
             let season = w2.season.filter(|_| c2.art)?;
-            return Some((
-                i + 2,
-                Point::new(Base::Season { season, year: None, which: Which::Current }),
-            ));
+            return Some((i + 2, Point::new(Base::Season { season, year: None, which: Which::Current })));
         }
         let season = w.season?;
         if c.art
@@ -373,10 +325,7 @@ impl Walker<'_, '_> {
         }
         let at = if self.is(i + 1, "من") { i + 2 } else { i + 1 };
         if let Some((e, y)) = self.bare_year(at).or_else(|| self.year_number(at)) {
-            return Some((
-                e,
-                Point::new(Base::Season { season, year: Some(y), which: Which::Unmarked }),
-            ));
+            return Some((e, Point::new(Base::Season { season, year: Some(y), which: Which::Unmarked })));
         }
         let (Unit::Year, rel, e) = self.relative_unit(at)? else { return None };
         let which = match rel {
@@ -398,24 +347,12 @@ impl Walker<'_, '_> {
             (e, year(Some(y), None))
         } else {
             // «نهاية الشهر»: of this month.
-            let bare = || {
-                self.unit(at)
-                    .filter(|(_, n, c)| *n == Count::One && c.art && !c.wa)
-                    .map(|(u, ..)| (u, 0, at + 1))
-            };
+            let bare = || self.unit(at).filter(|(_, n, c)| *n == Count::One && c.art && !c.wa).map(|(u, ..)| (u, 0, at + 1));
             let (unit, rel, e) = self.relative_unit(at).or_else(bare)?;
             match unit {
-                Unit::Month => (
-                    e,
-                    Base::Date {
-                        year: None,
-                        rel_year: None,
-                        month: None,
-                        rel_month: Some(rel),
-                        day: None,
-                        which: Which::Unmarked,
-                    },
-                ),
+                Unit::Month => {
+                    (e, Base::Date { year: None, rel_year: None, month: None, rel_month: Some(rel), day: None, which: Which::Unmarked })
+                }
                 Unit::Day if rel == 0 => return Some((e, Point::day(0))),
                 Unit::Week => (e, Base::Week { offset: rel, day: None }),
                 Unit::Year => (e, year(None, Some(rel))),
@@ -467,17 +404,7 @@ impl Walker<'_, '_> {
             return None;
         }
         end = e;
-        Some((
-            end,
-            Point::new(Base::Nth {
-                n,
-                weekday,
-                year: m.year,
-                rel_year: m.rel_year,
-                month: m.month,
-                rel_month: m.rel_month,
-            }),
-        ))
+        Some((end, Point::new(Base::Nth { n, weekday, year: m.year, rel_year: m.rel_year, month: m.month, rel_month: m.rel_month })))
     }
 }
 
@@ -493,23 +420,14 @@ fn merge(p: Point, q: Point) -> Option<Point> {
         (Base::Weekday { .. } | Base::Day(_), b @ Base::Date { day: Some(_), .. }) => b,
         (b @ Base::Date { day: Some(_), .. }, Base::Weekday { .. }) => b,
         (Base::Weekday { .. } | Base::Day(_), Base::Hijri) => Base::Hijri,
-        (Base::Weekday { day, .. }, Base::Week { offset, day: None }) => {
-            Base::Week { offset, day: Some(day) }
-        }
+        (Base::Weekday { day, .. }, Base::Week { offset, day: None }) => Base::Week { offset, day: Some(day) },
         (Base::Season { season, which, .. }, Base::Date { year: Some(y), month: None, .. }) => {
             Base::Season { season, year: Some(y), which }
         }
         _ => return None,
     };
-    if (p.clock.is_some() && q.clock.is_some())
-        || (p.part.is_some() && q.part.is_some() && p.part != q.part)
-    {
+    if (p.clock.is_some() && q.clock.is_some()) || (p.part.is_some() && q.part.is_some() && p.part != q.part) {
         return None;
     }
-    Some(Point {
-        base,
-        part: p.part.or(q.part),
-        clock: p.clock.or(q.clock),
-        edge: p.edge.or(q.edge),
-    })
+    Some(Point { base, part: p.part.or(q.part), clock: p.clock.or(q.clock), edge: p.edge.or(q.edge) })
 }

@@ -19,21 +19,13 @@ pub fn find_times(table: &TimeTable, text: &Text, numbers: &[NumberMention]) -> 
         }
     }
     let words = (0..text.tokens.len())
-        .map(|i| {
-            if text.tokens[i].kind == TokenKind::Word {
-                table.words.find(text.fold_of(i))
-            } else {
-                None
-            }
-        })
+        .map(|i| if text.tokens[i].kind == TokenKind::Word { table.words.find(text.fold_of(i)) } else { None })
         .collect();
     let walker = Walker { table, text, numbers, at, words };
     let mut found = Vec::new();
     let mut i = 0;
     while i < text.tokens.len() {
-        let worth = walker.words[i].is_some()
-            || walker.at[i] != (0, 0)
-            || text.tokens[i].kind == TokenKind::Number;
+        let worth = walker.words[i].is_some() || walker.at[i] != (0, 0) || text.tokens[i].kind == TokenKind::Number;
         if !worth {
             i += 1;
             continue;
@@ -122,9 +114,7 @@ impl Walker<'_, '_> {
         let (w, c) = self.word(i).unwrap_or_default();
         match self.phrase(i) {
             Some((end, Phrase::Trap)) => return Some((end, None)),
-            Some((end, Phrase::Same(days)))
-                if w.part.is_none() || self.core_after_part(i).is_none() =>
-            {
+            Some((end, Phrase::Same(days))) if w.part.is_none() || self.core_after_part(i).is_none() => {
                 return Some((end, Some(TimeValue::Same { days, part: None, clock: None })));
             }
             _ => {}
@@ -159,9 +149,7 @@ impl Walker<'_, '_> {
 
     /// A bare year after a word that bounds it: «منذ 2011», «خلال 2014».
     fn linked_year(&self, i: usize, link: Link) -> Option<(usize, Option<TimeValue>)> {
-        if matches!(link, Link::In | Link::Between | Link::Except | Link::Elapsed)
-            || self.is(i, "الي")
-        {
+        if matches!(link, Link::In | Link::Between | Link::Except | Link::Elapsed) || self.is(i, "الي") {
             return None;
         }
         let (end, y) = self.bare_year(i + 1)?;
@@ -187,9 +175,7 @@ impl Walker<'_, '_> {
                     return value(
                         end,
                         match v {
-                            TimeValue::Last { amount, future: false } => {
-                                TimeValue::SinceAgo(amount)
-                            }
+                            TimeValue::Last { amount, future: false } => TimeValue::SinceAgo(amount),
                             v => v,
                         },
                     );
@@ -206,14 +192,7 @@ impl Walker<'_, '_> {
                     return None;
                 }
                 let (end, p) = self.point(next)?;
-                value(
-                    end,
-                    if matches!(p.base, Base::Anchor | Base::Hijri) {
-                        value_of(p)
-                    } else {
-                        TimeValue::Until(p)
-                    },
-                )
+                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
             }
             Link::Ago => {
                 if let Some((end, p)) = self.core_after_part(i) {
@@ -225,26 +204,11 @@ impl Walker<'_, '_> {
                         return None;
                     }
                     // «قبل ساعات على بدء», «قبل يومين من»: counted from the event that follows.
-                    let from_event =
-                        self.is(end, "من") || self.is(end, "علي") || self.is(end, "ان");
-                    return value(
-                        end,
-                        if from_event {
-                            TimeValue::Duration(a)
-                        } else {
-                            TimeValue::Away { amount: a, future: false }
-                        },
-                    );
+                    let from_event = self.is(end, "من") || self.is(end, "علي") || self.is(end, "ان");
+                    return value(end, if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: false } });
                 }
                 let (end, p) = self.point(next).filter(|_| !by)?;
-                value(
-                    end,
-                    if matches!(p.base, Base::Anchor | Base::Hijri) {
-                        value_of(p)
-                    } else {
-                        TimeValue::Until(p)
-                    },
-                )
+                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
             }
             Link::After => {
                 if let Some((end, p)) = self.core_after_part(i) {
@@ -254,27 +218,16 @@ impl Walker<'_, '_> {
                 let (end, a, plain) = self.amount_only(next)?;
                 let from_event = self.is(end, "من") || self.is(end, "علي");
                 let idle = plain == Plain::Bare && a.unit == Unit::Decade;
-                (!idle).then_some((
-                    end,
-                    Some(if from_event {
-                        TimeValue::Duration(a)
-                    } else {
-                        TimeValue::Away { amount: a, future: true }
-                    }),
-                ))
+                (!idle)
+                    .then_some((end, Some(if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: true } })))
             }
             Link::During => {
                 if let Some((end, v)) = self.stretch(next).or_else(|| self.interval(next)) {
                     return value(end, v);
                 }
                 if let Some((end, a, _)) = self.amount_only(next) {
-                    let measures = self.fold(i)?.contains("مد")
-                        || self.fold(i)?.contains("طيله")
-                        || self.fold(i)?.contains("طوال");
-                    return value(
-                        end,
-                        if measures { TimeValue::Duration(a) } else { TimeValue::Within(a) },
-                    );
+                    let measures = self.fold(i)?.contains("مد") || self.fold(i)?.contains("طيله") || self.fold(i)?.contains("طوال");
+                    return value(end, if measures { TimeValue::Duration(a) } else { TimeValue::Within(a) });
                 }
                 if let Some((end, p)) = self.point(next) {
                     return value(end, value_of(p));
@@ -282,8 +235,7 @@ impl Walker<'_, '_> {
                 let (w2, c2) = self.word(next)?;
                 // «خلال الليل» dates, «طوال الليل» measures.
                 let dates = self.fold(i)?.contains("خلال");
-                (w2.part == Some(Part::Night) && c2.art && !c2.wa)
-                    .then_some((next + 1, dates.then_some(TimeValue::Overnight)))
+                (w2.part == Some(Part::Night) && c2.art && !c2.wa).then_some((next + 1, dates.then_some(TimeValue::Overnight)))
             }
             Link::In => {
                 // «في 2011», «من 2011»: a bare year needs its preposition, and nothing that it could count.
@@ -297,9 +249,7 @@ impl Walker<'_, '_> {
                 }
                 let (end, y) = self.bare_year(next)?;
                 let strict = !self.is(i, "في") && !self.is(i, "وفي");
-                self.year_stands(end, strict).then(|| {
-                    (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None)))))
-                })
+                self.year_stands(end, strict).then(|| (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None))))))
             }
             Link::Between => self.interval(i).map(|(end, v)| (end, Some(v))),
             Link::Except | Link::Elapsed => None,
@@ -319,14 +269,9 @@ impl Walker<'_, '_> {
             Some(TokenKind::Percent) => false,
             Some(TokenKind::Word) => {
                 let s = self.text.fold_of(end);
-                !strict
-                    || s.starts_with('و')
-                    || s.starts_with('ف')
-                    || matches!(s, "الي" | "حتي" | "في" | "من" | "على" | "علي")
+                !strict || s.starts_with('و') || s.starts_with('ف') || matches!(s, "الي" | "حتي" | "في" | "من" | "على" | "علي")
             }
-            Some(TokenKind::Slash | TokenKind::Dash | TokenKind::Number | TokenKind::Latin) => {
-                false
-            }
+            Some(TokenKind::Slash | TokenKind::Dash | TokenKind::Number | TokenKind::Latin) => false,
             _ => true,
         }
     }
@@ -343,9 +288,7 @@ impl Walker<'_, '_> {
     /// The units just past or to come: «الأيام الثلاثة الماضية», «الـ48 ساعة الماضية», «آخر يومين», «الساعات القليلة الماضية».
     fn stretch(&self, i: usize) -> Option<(usize, TimeValue)> {
         // «الـ48»: the article is a token of its own.
-        let i = if self.kind(i + 1) == Some(TokenKind::Number)
-            && matches!(self.fold(i), Some("ال" | "بال" | "وال" | "لل"))
-        {
+        let i = if self.kind(i + 1) == Some(TokenKind::Number) && matches!(self.fold(i), Some("ال" | "بال" | "وال" | "لل")) {
             i + 1
         } else {
             i
@@ -354,8 +297,7 @@ impl Walker<'_, '_> {
         if w.last && !c.wa {
             let (end, amount, plain) = self.amount(i + 1)?;
             let plural = self.unit(i + 1).is_some_and(|(_, n, _)| n != Count::One);
-            return (plain > Plain::Bare || plural)
-                .then_some((end, TimeValue::Last { amount, future: false }));
+            return (plain > Plain::Bare || plural).then_some((end, TimeValue::Last { amount, future: false }));
         }
         let which_at = |k: usize| -> Option<(usize, bool)> {
             let (w, c) = self.word(k)?;
@@ -366,12 +308,9 @@ impl Walker<'_, '_> {
             }
         };
         // Number first: «الثلاثة أيام الماضية», «48 ساعة الماضية».
-        if let Some(m) = self.number_from(i).filter(|m| {
-            matches!(m.kind, NumberKind::Cardinal | NumberKind::Vague | NumberKind::Range)
-        }) {
+        if let Some(m) = self.number_from(i).filter(|m| matches!(m.kind, NumberKind::Cardinal | NumberKind::Vague | NumberKind::Range)) {
             let (unit, _, c) = self.unit(m.core.end)?;
-            let elapsed =
-                self.word(m.core.end + 1).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));
+            let elapsed = self.word(m.core.end + 1).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));
             let amount = Amount { low: m.low, high: m.high, unit };
             if elapsed && !c.wa {
                 return Some((m.core.end + 2, TimeValue::Away { amount, future: false }));
@@ -387,8 +326,7 @@ impl Walker<'_, '_> {
         if matches!(self.fold(at), Some("ال")) {
             at += 1;
         }
-        let (mut low, mut high) =
-            if count == Count::Two { (Some(2.0), Some(2.0)) } else { (Some(2.0), None) };
+        let (mut low, mut high) = if count == Count::Two { (Some(2.0), Some(2.0)) } else { (Some(2.0), None) };
         if let Some(m) = self.number_at(at).filter(|m| matches!(m.kind, NumberKind::Cardinal)) {
             (low, high, at) = (m.low, m.high, m.core.end);
         } else if self.is(at, "القليله") || self.is(at, "القلائل") {
@@ -403,14 +341,11 @@ impl Walker<'_, '_> {
         let (w, _) = self.word(i).unwrap_or_default();
         let between = w.link == Some(Link::Between);
         let from = self.is(i, "من");
-        let years_word = |k: usize| {
-            matches!(self.fold(k), Some("عامي" | "سنتي" | "الاعوام" | "السنوات" | "العامين"))
-        };
+        let years_word = |k: usize| matches!(self.fold(k), Some("عامي" | "سنتي" | "الاعوام" | "السنوات" | "العامين"));
         let at = if between || from { i + 1 } else { i };
         if years_word(at) {
             let (e, a) = self.bare_year(at + 1)?;
-            let e = if self.is(e, "و") || self.is(e, "الي") || self.kind(e) == Some(TokenKind::Dash)
-            {
+            let e = if self.is(e, "و") || self.is(e, "الي") || self.kind(e) == Some(TokenKind::Dash) {
                 e + 1
             } else {
                 return None;
@@ -421,24 +356,13 @@ impl Walker<'_, '_> {
         }
         // Two days of one month, which the numbers have read as a range.
         if let Some(m) = self.number_from(i).filter(|m| m.kind == NumberKind::Range) {
-            let day = |n: Option<f64>| {
-                n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8)
-            };
+            let day = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8);
             if let (Some(a), Some(b)) = (day(m.low), day(m.high)) {
                 let (end, month) = self.month_after_day(m.core.end)?;
-                return (!month.hijri).then(|| {
-                    (
-                        end,
-                        TimeValue::Interval(
-                            Point::new(month.base(Some(a))),
-                            Point::new(month.base(Some(b))),
-                        ),
-                    )
-                });
+                return (!month.hijri)
+                    .then(|| (end, TimeValue::Interval(Point::new(month.base(Some(a))), Point::new(month.base(Some(b))))));
             }
-            let year = |n: Option<f64>| {
-                n.filter(|n| n.fract() == 0.0 && (1900.0..2100.0).contains(n)).map(|n| n as i32)
-            };
+            let year = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1900.0..2100.0).contains(n)).map(|n| n as i32);
             let y = |y| Point::new(super::point::year(Some(y), None));
             let (a, b) = (year(m.low)?, year(m.high)?);
             return (m.tokens.start < m.core.start || (i > 0 && self.is(i - 1, "في")))
@@ -446,26 +370,17 @@ impl Walker<'_, '_> {
         }
         // «يوليو 13-15»
         if let Some((e, month)) = self.month_name(i)
-            && let Some(m) =
-                self.number_from(e).filter(|m| m.kind == NumberKind::Range && m.core.end <= e + 4)
+            && let Some(m) = self.number_from(e).filter(|m| m.kind == NumberKind::Range && m.core.end <= e + 4)
         {
-            let day = |n: Option<f64>| {
-                n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8)
-            };
+            let day = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8);
             let (a, b) = (day(m.low)?, day(m.high)?);
-            let p = |d| {
-                Point::new(
-                    super::date::Month { month: Some(month), ..Default::default() }.base(Some(d)),
-                )
-            };
+            let p = |d| Point::new(super::date::Month { month: Some(month), ..Default::default() }.base(Some(d)));
             return Some((m.core.end, TimeValue::Interval(p(a), p(b))));
         }
         if !(between || from) {
             return None;
         }
-        let (end, p) = self.point(at).or_else(|| {
-            self.bare_year(at).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None))))
-        })?;
+        let (end, p) = self.point(at).or_else(|| self.bare_year(at).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
         let second = if between {
             if self.is(end, "و") {
                 end + 1
@@ -474,18 +389,14 @@ impl Walker<'_, '_> {
             } else {
                 return None;
             }
-        } else if self.is(end, "الي")
-            || self.is(end, "حتي")
-            || self.is(end, "ولغايه")
-            || self.kind(end) == Some(TokenKind::Dash)
+        } else if self.is(end, "الي") || self.is(end, "حتي") || self.is(end, "ولغايه") || self.kind(end) == Some(TokenKind::Dash)
         {
             end + 1
         } else {
             return None;
         };
-        let (end, q) = self.point(second).or_else(|| {
-            self.bare_year(second).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None))))
-        })?;
+        let (end, q) =
+            self.point(second).or_else(|| self.bare_year(second).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
         // «من التاسعة إلى العاشرة صباحا»: what the second says of the day holds for the first.
         let mut p = p;
         if p.base == Base::Anchor {
@@ -497,13 +408,7 @@ impl Walker<'_, '_> {
     }
 
     /// An amount that nothing bounds: a duration, if it is plain enough.
-    fn measured(
-        &self,
-        i: usize,
-        end: usize,
-        amount: Amount,
-        plain: Plain,
-    ) -> Option<(usize, Option<TimeValue>)> {
+    fn measured(&self, i: usize, end: usize, amount: Amount, plain: Plain) -> Option<(usize, Option<TimeValue>)> {
         let (_, c) = self.word(i).unwrap_or_default();
         // «عام 2011» and «شهر ثلاثة» are dates, «يوم الجمعة» a day.
         if plain < Plain::Counted

@@ -7,9 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::calendar::{easter, hijri_in, monday, plus_days, plus_months, plus_years, weekday, ymd};
 use super::clock::hour_of;
-use super::{
-    Amount, Base, Clock, Edge, Feast, Part, Point, Tense, TimeMention, TimeValue, Unit, Which,
-};
+use super::{Amount, Base, Clock, Edge, Feast, Part, Point, Tense, TimeMention, TimeValue, Unit, Which};
 
 /// A stretch of the calendar, as EDTF writes it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -209,28 +207,16 @@ impl Resolver {
         }
         let Some(edge) = p.edge else { return Some(base) };
         match (base, edge) {
-            (Stretch::Month(d), Edge::Middle) => {
-                Some(Stretch::Day(ymd(i32::from(d.year()), d.month() as u8, 15)?))
-            }
+            (Stretch::Month(d), Edge::Middle) => Some(Stretch::Day(ymd(i32::from(d.year()), d.month() as u8, 15)?)),
             (Stretch::Month(d), Edge::Start) if self.fine => Some(Stretch::Day(d.first_of_month())),
             (Stretch::Month(d), _) if self.fine => {
                 let at = |n: i8| ymd(i32::from(d.year()), d.month() as u8, n as u8);
                 let last = d.days_in_month();
-                Some(if edge == Edge::Early {
-                    Stretch::Days(at(1)?, at(10)?)
-                } else {
-                    Stretch::Days(at(21)?, at(last)?)
-                })
+                Some(if edge == Edge::Early { Stretch::Days(at(1)?, at(10)?) } else { Stretch::Days(at(21)?, at(last)?) })
             }
-            (Stretch::Year(d), Edge::Start | Edge::Early) => {
-                Some(Stretch::Month(ymd(i32::from(d.year()), 1, 1)?))
-            }
-            (Stretch::Year(d), Edge::Middle) => {
-                Some(Stretch::Month(ymd(i32::from(d.year()), 6, 1)?))
-            }
-            (Stretch::Year(d), Edge::Late) => {
-                Some(Stretch::Month(ymd(i32::from(d.year()), 12, 1)?))
-            }
+            (Stretch::Year(d), Edge::Start | Edge::Early) => Some(Stretch::Month(ymd(i32::from(d.year()), 1, 1)?)),
+            (Stretch::Year(d), Edge::Middle) => Some(Stretch::Month(ymd(i32::from(d.year()), 6, 1)?)),
+            (Stretch::Year(d), Edge::Late) => Some(Stretch::Month(ymd(i32::from(d.year()), 12, 1)?)),
             _ => Some(base),
         }
     }
@@ -247,9 +233,7 @@ impl Resolver {
                     None => Some(Stretch::Days(first, plus_days(first, 6)?)),
                 }
             }
-            Base::Date { year, rel_year, month, rel_month, day, which } => {
-                self.date(year, rel_year, month, rel_month, day, which)
-            }
+            Base::Date { year, rel_year, month, rel_month, day, which } => self.date(year, rel_year, month, rel_month, day, which),
             Base::Season { season, year, which } => self.season(season, year, which),
             Base::Nth { n, weekday, year, rel_year, month, rel_month } => {
                 let month = self.date(year, rel_year, month, rel_month, None, Which::Unmarked)?;
@@ -286,9 +270,7 @@ impl Resolver {
             let d = self.today()?;
             let first = plus_months(d.first_of_month(), i64::from(n))?;
             return match day {
-                Some(n) => {
-                    Some(Stretch::Day(ymd(i32::from(first.year()), first.month() as u8, n)?))
-                }
+                Some(n) => Some(Stretch::Day(ymd(i32::from(first.year()), first.month() as u8, n)?)),
                 None => Some(Stretch::Month(first)),
             };
         }
@@ -312,16 +294,10 @@ impl Resolver {
                     Some(n) => ymd(y, m, n).map(|d| d.cmp(&now)),
                     None => Some((y, m as i8).cmp(&(this, now.month()))),
                 };
-                let past = |strict: bool| {
-                    (0..=8)
-                        .map(|k| this - k)
-                        .find(|y| order(*y).is_some_and(|o| o.is_lt() || (!strict && o.is_eq())))
-                };
-                let next = |strict: bool| {
-                    (0..=8)
-                        .map(|k| this + k)
-                        .find(|y| order(*y).is_some_and(|o| o.is_gt() || (!strict && o.is_eq())))
-                };
+                let past =
+                    |strict: bool| (0..=8).map(|k| this - k).find(|y| order(*y).is_some_and(|o| o.is_lt() || (!strict && o.is_eq())));
+                let next =
+                    |strict: bool| (0..=8).map(|k| this + k).find(|y| order(*y).is_some_and(|o| o.is_gt() || (!strict && o.is_eq())));
                 let y = match (which, self.tense) {
                     (Which::Past, _) => past(true)?,
                     (Which::Next, _) => next(true)?,
@@ -394,10 +370,7 @@ impl Resolver {
         let vague = high.is_none() && a.low == Some(2.0);
         if vague && a.unit >= Unit::Day {
             // "Some days" are 2 to 9 of them (codebook, section 6).
-            let (near, far) = (
-                self.shift(now, 2.0, a.unit, sign)?.date(),
-                self.shift(now, 9.0, a.unit, sign)?.date(),
-            );
+            let (near, far) = (self.shift(now, 2.0, a.unit, sign)?.date(), self.shift(now, 9.0, a.unit, sign)?.date());
             let (first, last) = if future { (near, far) } else { (far, near) };
             let show = grain(a.unit);
             return Some(format!("{}~/{}~", show(first), show(last)));
@@ -408,10 +381,7 @@ impl Resolver {
         }
         let show = grain(a.unit);
         if let Some(high) = high.filter(|h| *h != low && a.low.is_some()) {
-            let (x, y) = (
-                self.shift(now, low, a.unit, sign)?.date(),
-                self.shift(now, high, a.unit, sign)?.date(),
-            );
+            let (x, y) = (self.shift(now, low, a.unit, sign)?.date(), self.shift(now, high, a.unit, sign)?.date());
             let (first, last) = if x < y { (x, y) } else { (y, x) };
             return Some(format!("{}/{}", show(first), show(last)));
         }
@@ -427,11 +397,7 @@ impl Resolver {
         let sign = if future { 1 } else { -1 };
         let vague = a.high.is_none() && a.low == Some(2.0);
         if a.unit < Unit::Day {
-            let t = if vague {
-                self.shift(now, 24.0, Unit::Hour, sign)?
-            } else {
-                self.shift(now, a.low.or(a.high)?, a.unit, sign)?
-            };
+            let t = if vague { self.shift(now, 24.0, Unit::Hour, sign)? } else { self.shift(now, a.low.or(a.high)?, a.unit, sign)? };
             if self.fine && !vague {
                 let (x, y) = if future { (now, t) } else { (t, now) };
                 return Some(format!("{}/{}", clock_text(x), clock_text(y)));
@@ -442,8 +408,7 @@ impl Resolver {
         let show = grain(a.unit);
         if vague {
             // Days: the 2 to 9 before; weeks: about six of them; months and years: to the present one.
-            let far =
-                self.shift(now, if a.unit == Unit::Week { 6.0 } else { 9.0 }, a.unit, sign)?.date();
+            let far = self.shift(now, if a.unit == Unit::Week { 6.0 } else { 9.0 }, a.unit, sign)?.date();
             let near = if a.unit == Unit::Day { plus_days(d, sign)? } else { d };
             let show = if a.unit == Unit::Week { month } else { show };
             let (x, y) = if future { (near, far) } else { (far, near) };
@@ -479,9 +444,7 @@ impl Resolver {
             Unit::Week => date(plus_days(now.date(), sign * (n * 7.0).round() as i64)),
             Unit::Month => date(plus_months(now.date(), whole)),
             Unit::Quarter => date(plus_months(now.date(), 3 * whole)),
-            Unit::Year if n.fract() != 0.0 => {
-                date(plus_months(now.date(), sign * (n * 12.0).round() as i64))
-            }
+            Unit::Year if n.fract() != 0.0 => date(plus_months(now.date(), sign * (n * 12.0).round() as i64)),
             Unit::Year => date(plus_years(now.date(), whole)),
             Unit::Decade => date(plus_years(now.date(), sign * (n * 10.0).round() as i64)),
         }
@@ -520,14 +483,8 @@ fn nth(first: Date, n: i8, weekday_: u8) -> Option<Stretch> {
         (9, -1) => last,
         (9, n) => plus_days(first, i64::from(n) - 1)?,
         (_, -1) => plus_days(last, -(weekday(last) - monday_of).rem_euclid(7))?,
-        (_, n) => {
-            plus_days(first, (monday_of - weekday(first)).rem_euclid(7) + 7 * (i64::from(n) - 1))?
-        }
+        (_, n) => plus_days(first, (monday_of - weekday(first)).rem_euclid(7) + 7 * (i64::from(n) - 1))?,
     };
     let inside = d.month() == first.month();
-    inside.then_some(if weekday_ == 8 {
-        Stretch::Days(d, plus_days(d, 6)?)
-    } else {
-        Stretch::Day(d)
-    })
+    inside.then_some(if weekday_ == 8 { Stretch::Days(d, plus_days(d, 6)?) } else { Stretch::Day(d) })
 }

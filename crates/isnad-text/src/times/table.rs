@@ -169,8 +169,7 @@ impl TimeTable {
     /// Reads the table. The error says what is wrong with it, and where.
     pub fn parse(toml: &str) -> Result<Self, String> {
         let file: File = toml::from_str(toml).map_err(|e| format!("times.toml: {e}"))?;
-        let mut b =
-            Builder { words: BTreeMap::new(), phrases: Phrases::new(false), heads: Vec::new() };
+        let mut b = Builder { words: BTreeMap::new(), phrases: Phrases::new(false), heads: Vec::new() };
         for (n, form) in keyed(&file.day)? {
             b.set(form, |w| w.day = Some(n));
         }
@@ -213,11 +212,7 @@ impl TimeTable {
                 "decade" => Unit::Decade,
                 _ => return Err(unknown("unit", name)),
             };
-            for (list, count) in [
-                (&forms.singular, Count::One),
-                (&forms.dual, Count::Two),
-                (&forms.plural, Count::Many),
-            ] {
+            for (list, count) in [(&forms.singular, Count::One), (&forms.dual, Count::Two), (&forms.plural, Count::Many)] {
                 list.iter().for_each(|f| b.set(f, |w| w.unit = Some((unit, count))));
             }
         }
@@ -295,20 +290,13 @@ impl TimeTable {
         }
         for e in file.phrase.iter().chain(&file.holiday) {
             let value = match (e.day, e.same, e.month, e.easter, e.hijri) {
-                (Some(day), None, Some(month), None, None) => {
-                    Phrase::Feast(Feast::Gregorian { month, day: day as u8 })
-                }
+                (Some(day), None, Some(month), None, None) => Phrase::Feast(Feast::Gregorian { month, day: day as u8 }),
                 (Some(n), None, None, None, None) => Phrase::Day(n),
                 (None, Some(n), None, None, None) => Phrase::Same(n),
                 (None, None, None, Some(n), None) => Phrase::Feast(Feast::Easter(n)),
-                (None, None, None, None, Some([month, day])) => {
-                    Phrase::Feast(Feast::Hijri { month, day })
-                }
+                (None, None, None, None, Some([month, day])) => Phrase::Feast(Feast::Hijri { month, day }),
                 _ => {
-                    return Err(format!(
-                        "times.toml: {:?} must have one of day, same, month with day, easter, hijri",
-                        e.phrase
-                    ));
+                    return Err(format!("times.toml: {:?} must have one of day, same, month with day, easter, hijri", e.phrase));
                 }
             };
             e.phrase.iter().for_each(|f| b.phrase(f, value));
@@ -334,8 +322,7 @@ fn flat(map: &Keyed) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn keyed(map: &Keyed) -> Result<Vec<(i32, &str)>, String> {
-    let number =
-        |k: &str| k.parse().map_err(|_| format!("times.toml: the key '{k}' is no whole number"));
+    let number = |k: &str| k.parse().map_err(|_| format!("times.toml: the key '{k}' is no whole number"));
     flat(map).map(|(k, f)| Ok((number(k)?, f))).collect()
 }
 
