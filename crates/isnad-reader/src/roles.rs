@@ -266,11 +266,10 @@ impl Frame<'_> {
                 }
             }
             self.subject = heads;
-            if let (Some(n), Some(slot)) = (object_after, frame.object) {
+            if let (true, Some(slot)) = (object_after.is_some(), frame.object) {
                 let (objects, next) = syntax.list(k, self.draft.limit);
                 self.object = objects.iter().map(|n| syntax.np(*n).head).collect();
                 self.fill_list(syntax, slot, &objects);
-                let _ = n;
                 let around = syntax.after(next - 1, self.draft.limit);
                 self.draft.reach = around.end as usize;
                 self.preps(syntax, &around);
@@ -666,9 +665,8 @@ impl Frame<'_> {
             self.draft.reach = around.end as usize;
             self.preps(syntax, &around);
             self.draft.time = self.draft.time.or(around.times.first().copied());
-        } else if let Some(say) = lexicon.say_verb(lemma).filter(|s| s.kind == isnad_lexicon::speech::SayKind::Own) {
+        } else if lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own) {
             // «هجمات تبنى بعضها تنظيم»
-            let _ = say;
             let around = syntax.after(v, self.draft.limit);
             if let Some(n) = around.bare.iter().flatten().find(|n| syntax.can_do(syntax.np(**n))) {
                 let filler = Filler::of(syntax, syntax.np(*n));
@@ -936,10 +934,4 @@ fn sequence(syntax: &Syntax<'_, '_>, t: u32, elements: &[isnad_lexicon::triggers
         let i = t as usize + k;
         i < words.len() && element_matches(syntax.lexicon(), words, i, e)
     })
-}
-
-/// True for participles and adjectives.
-#[allow(dead_code)]
-const fn adjectival(pos: Pos) -> bool {
-    matches!(pos, Pos::Adj | Pos::Participle)
 }

@@ -236,6 +236,15 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
     let common =
         out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && !matches!(a.entry.pos, Pos::Given | Pos::Family) && !rare(a));
     let words = &*out;
+    // «محافظة حلب» is the governorate, «حلب» alone the city.
+    let kinds = (i > start).then(|| words[i - 1].lemma().and_then(|l| lexicon.ground_kinds(l))).flatten().unwrap_or_default();
+    let settled = |kind: NameKind| match kind {
+        NameKind::Place(p) => {
+            let kind = &lexicon.places[p as usize].kind;
+            if kinds.contains(kind) { 2 } else { i32::from(matches!(kind.as_str(), "city" | "town" | "village" | "quarter" | "camp")) }
+        }
+        _ => 0,
+    };
     lexicon.names().at(
         text,
         words[i].spelling,
@@ -259,7 +268,7 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
                     NameKind::Place(_) => 1,
                     NameKind::Epithet(_) => 0,
                 };
-                (h.end - h.start, kind, !h.pro.conj, h.pro.prep.is_none())
+                (h.end - h.start, kind, !h.pro.conj, h.pro.prep.is_none(), settled(h.kind))
             };
             if best.as_ref().is_none_or(|b| rank(&hit) > rank(b)) {
                 best = Some(hit);
@@ -323,7 +332,7 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
         out[i].pro = unknown_clitics(text, out, start, i);
         return;
     }
-    let before = previous(text, out, start, i);
+    let before = previous(text, start, i);
     let after = next(text, i, end);
     let mut best: Option<(i32, Analysis)> = None;
     for a in all.iter() {
@@ -419,7 +428,7 @@ fn with_pronoun(folded: &str) -> bool {
 }
 
 /// The word before in the sentence, over quotation marks.
-fn previous(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Option<usize> {
+fn previous(text: &Text<'_>, start: usize, i: usize) -> Option<usize> {
     let mut k = i;
     while k > start {
         k -= 1;
@@ -429,7 +438,6 @@ fn previous(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Option<usi
             _ => return None,
         }
     }
-    let _ = out;
     None
 }
 
@@ -701,8 +709,8 @@ fn unknown_clitics(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Pro
     let folded = text.fold_of(i);
     let mut pro = Proclitics::default();
     let mut rest = folded;
-    if let Some(r) = rest.strip_prefix("وال").or_else(|| rest.strip_prefix("فال")).filter(|r| r.chars().count() >= 2) {
-        return Proclitics { conj: true, article: true, fa: rest.starts_with('ف'), ..pro }.with_rest(r);
+    if rest.strip_prefix("وال").or_else(|| rest.strip_prefix("فال")).is_some_and(|r| r.chars().count() >= 2) {
+        return Proclitics { conj: true, article: true, fa: rest.starts_with('ف'), ..pro };
     }
     for (prefix, letter) in [("بال", 'ب'), ("كال", 'ك'), ("لل", 'ل'), ("وبال", 'ب'), ("ولل", 'ل')] {
         if rest.strip_prefix(prefix).is_some_and(|r| r.chars().count() >= 2) {
@@ -714,7 +722,7 @@ fn unknown_clitics(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Pro
         return pro;
     }
     // «وسليم» after a name or unknown word: a list goes on.
-    let before = previous(text, out, start, i);
+    let before = previous(text, start, i);
     let list = before.is_some_and(|b| matches!(out[b].tag, Tag::Name | Tag::Unknown | Tag::Noun | Tag::Person | Tag::Adj));
     if let Some(r) = rest.strip_prefix('و').filter(|r| r.chars().count() >= 3)
         && list
@@ -726,15 +734,4 @@ fn unknown_clitics(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Pro
         pro.prep = Some('ب');
     }
     pro
-}
-
-/// So that the split above reads as one expression.
-trait WithRest {
-    fn with_rest(self, rest: &str) -> Self;
-}
-
-impl WithRest for Proclitics {
-    fn with_rest(self, _rest: &str) -> Self {
-        self
-    }
 }

@@ -70,7 +70,7 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         let Some(verb) = result_verb(syntax, &drafts[t]) else { continue };
         let joined = syntax.word(syntax.items[verb].start).pro.conj;
-        let linked = verb > drafts[t].first && links(syntax, verb, drafts[t].first);
+        let linked = verb > drafts[t].first && links(syntax, verb);
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
         let same = |e: usize| {
@@ -135,8 +135,7 @@ fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
 }
 
 /// «ما أدى», «مما أسفر», «وهو ما أوقع»: the outcome of what was just told.
-fn links(syntax: &Syntax<'_, '_>, verb: usize, first: usize) -> bool {
-    let _ = first;
+fn links(syntax: &Syntax<'_, '_>, verb: usize) -> bool {
     if matches!(syntax.items[verb].kind, ItemKind::Subord) {
         return true;
     }

@@ -65,7 +65,7 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
             if at >= end || (clitic.is_some() && syntax.word(at as u32).pro.prep != clitic) {
                 continue;
             }
-            let Some(found) = listed(context, at, clitic, say.map(|s| s.kind)) else { continue };
+            let Some(found) = listed(context, at, say.map(|s| s.kind)) else { continue };
             // «كما أفاد المراسل بمقتل …» says something new.
             let opens = phrase.form == "كما" && (k == context.first || matches!(syntax.items[k - 1].kind, ItemKind::Stop));
             if phrase.verb && (opens || says_more(context, found.1, say)) {
@@ -78,7 +78,7 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
 }
 
 /// The voices named from token `at` on.
-fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: Option<SayKind>) -> Option<(Vec<LinkDraft>, u32)> {
+fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Option<(Vec<LinkDraft>, u32)> {
     let syntax = context.syntax;
     let end = syntax.items[context.limit - 1].end as usize;
     let text = syntax.text();
@@ -97,7 +97,6 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, clitic: Option<char>, say: O
     {
         return None;
     }
-    let _ = clitic;
     // A law or an agreement is what one acts by, not who tells.
     if document && say.is_none() && !matches!(link::of_head(syntax, &np), Some(LinkKind::Document)) {
         return None;
