@@ -157,7 +157,7 @@ impl Finder<'_, '_> {
         let (Some(first), Some(last)) = (text.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| text.tokens.get(t))) else {
             return 0..0;
         };
-        let (mut from, to) = (first.start as usize, last.end as usize);
+        let (mut from, mut to) = (first.start as usize, last.end as usize);
         let word = first.end as usize;
         if pro.conj {
             from = without(text.original, from..word, &['و', 'ف']);
@@ -165,6 +165,15 @@ impl Finder<'_, '_> {
         // «للجيش» keeps its lam, which is half of the article's.
         if let Some(letter) = pro.prep.filter(|letter| !(*letter == 'ل' && pro.article)) {
             from = without(text.original, from..word, &[letter]);
+        }
+        // «تنظيم «داعش»»: the mark that closes what was opened inside.
+        let half = |open: char, close: char| text.original.get(from..to).is_some_and(|q| q.contains(open) && !q.contains(close));
+        if let Some(next) =
+            text.tokens.get(tokens.end).filter(|t| t.start as usize == to && matches!(t.kind, TokenKind::Quote | TokenKind::Close))
+        {
+            if half('«', '»') || half('“', '”') || half('(', ')') {
+                to = next.end as usize;
+            }
         }
         from..to
     }
@@ -298,7 +307,9 @@ impl Finder<'_, '_> {
     fn unresolved(&mut self) {
         let text = self.view.text;
         let mut next = 0;
-        for head in text.sentences.iter().flat_map(|s| s.tokens.start as usize..s.tokens.end as usize) {
+        for (head, limit) in
+            text.sentences.iter().flat_map(|s| (s.tokens.start as usize..s.tokens.end as usize).map(|t| (t, s.tokens.end as usize)))
+        {
             let word = &self.view.words[head];
             if head < next || word.tag != Tag::Noun || word.class() != Class::PlaceClass || word.article() {
                 continue;
@@ -306,7 +317,7 @@ impl Finder<'_, '_> {
             let Some(noun) = word.best else { continue };
             let quoted = text.tokens.get(head + 1).is_some_and(|t| t.kind == TokenKind::Quote);
             let mut from = head + 1 + usize::from(quoted);
-            let Some(mut to) = self.run(from) else { continue };
+            let Some(mut to) = self.run(from, limit) else { continue };
             if noun.entry.number == Number::Sg {
                 let start = if quoted { from } else { head };
                 let pro = if quoted { Proclitics::default() } else { word.pro };
@@ -320,7 +331,7 @@ impl Finder<'_, '_> {
                 let bytes = self.bytes(from..to, self.view.words[from].pro);
                 self.push(bytes, MentionValue::Place { id: None, name: None, lat: None, lon: None });
                 (from, next) = (to, to);
-                match self.view.words.get(from).filter(|w| w.pro.conj && w.tag == Tag::Unknown).and_then(|_| self.run(from)) {
+                match self.view.words.get(from).filter(|w| w.pro.conj && w.tag == Tag::Unknown).and_then(|_| self.run(from, limit)) {
                     Some(end) => to = end,
                     None => break,
                 }
@@ -329,8 +340,8 @@ impl Finder<'_, '_> {
     }
 
     /// The end of the run of words that no table has and that begins at a token: three at most, with a direction after them («زيتا الغربية»).
-    fn run(&self, from: usize) -> Option<usize> {
-        let words = self.view.words;
+    fn run(&self, from: usize, limit: usize) -> Option<usize> {
+        let words = self.view.words.get(..limit)?;
         let fits = |t: usize| words.get(t).is_some_and(|w| w.tag == Tag::Unknown && self.view.text.tokens[t].kind == TokenKind::Word);
         if !fits(from) || words[from].pro.prep.is_some() {
             return None;

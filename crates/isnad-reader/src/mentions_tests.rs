@@ -50,6 +50,11 @@ fn clitics_are_no_part_of_a_name() {
 }
 
 #[test]
+fn a_quotation_mark_is_closed() {
+    gives("هاجم تنظيم «داعش» جوبر.", &["تنظيم «داعش»: actor is", "جوبر: place sy-jobar"]);
+}
+
+#[test]
 fn numbers_have_bounds_and_units() {
     gives(
         "سيطر المقاتلون على أكثر من 70% من البلدة التي تبعد 60 كيلومترا عن الحدود.",
@@ -87,7 +92,15 @@ fn a_reference_is_looked_forward_from() {
 
 #[test]
 fn boilerplate_and_nothing_give_nothing() {
-    for text in ["", " \n", "،", "المصدر : وكالات", "قتل رجل.\n\nشارك على فيسبوك 12\n"] {
+    for text in [
+        "",
+        " \n",
+        "،",
+        "المصدر : وكالات",
+        "قتل رجل.\n\nشارك على فيسبوك 12\n",
+        "قتل رجل.\n\nكلمات دالة: حلب - العراق\n",
+        "تصوير: ضفاف\nالمصدر: وكالات",
+    ] {
         gives(text, &[]);
     }
 }
