@@ -9,7 +9,7 @@ use isnad_lexicon::{Class, Lexicon, NameHit, NameKind, Proclitics, Spellings};
 use isnad_model::{Document, Mention, MentionValue, Quantity};
 use isnad_text::numbers::{NumberKind, NumberMention, find_numbers};
 use isnad_text::times::{Tense, TimeMention, TimeValue, find_times};
-use isnad_text::{BlockKind, Text, TokenKind};
+use isnad_text::{BlockKind, Text, Token, TokenKind};
 use jiff::civil::{Date, DateTime};
 
 use crate::phrases::{Item, ItemKind, Np, Prep, View};
@@ -157,7 +157,7 @@ impl Finder<'_, '_> {
         let (Some(first), Some(last)) = (text.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| text.tokens.get(t))) else {
             return 0..0;
         };
-        let (mut from, mut to) = (first.start as usize, last.end as usize);
+        let (mut from, to) = (first.start as usize, last.end as usize);
         let word = first.end as usize;
         if pro.conj {
             from = without(text.original, from..word, &['و', 'ف']);
@@ -168,13 +168,9 @@ impl Finder<'_, '_> {
         }
         // «تنظيم «داعش»»: the mark that closes what was opened inside.
         let half = |open: char, close: char| text.original.get(from..to).is_some_and(|q| q.contains(open) && !q.contains(close));
-        if let Some(next) =
-            text.tokens.get(tokens.end).filter(|t| t.start as usize == to && matches!(t.kind, TokenKind::Quote | TokenKind::Close))
-        {
-            if half('«', '»') || half('“', '”') || half('(', ')') {
-                to = next.end as usize;
-            }
-        }
+        let open = half('«', '»') || half('“', '”') || half('(', ')');
+        let closes = |t: &&Token| t.start as usize == to && matches!(t.kind, TokenKind::Quote | TokenKind::Close);
+        let to = text.tokens.get(tokens.end).filter(closes).filter(|_| open).map_or(to, |t| t.end as usize);
         from..to
     }
 
