@@ -116,6 +116,14 @@ impl Lexicon {
         }
     }
 
+    /// A form of several words, found by its first.
+    fn add_group(&mut self, form: &str, lemma: u32) {
+        let mut words = form.split_whitespace().map(|w| Box::<str>::from(fold_str(w)));
+        if let Some(first) = words.next() {
+            self.groups.entry(first).or_default().push((words.collect(), lemma));
+        }
+    }
+
     fn load_words(&mut self, files: &Files) -> Result<(), LexiconError> {
         let file = "words.tsv";
         for row in rows(file, files.get(file).unwrap_or_default(), &["form", "class", "features", "gloss"])? {
@@ -126,8 +134,7 @@ impl Lexicon {
             let lemma = self.add_lemma(form, pos, Class::None);
             self.lemmas[lemma as usize].tags = row.cell(2).to_owned();
             if form.contains(' ') {
-                let words: Vec<Box<str>> = form.split_whitespace().map(|w| fold_str(w).into()).collect();
-                self.groups.entry(words[0].clone()).or_default().push((words[1..].into(), lemma));
+                self.add_group(form, lemma);
             } else {
                 self.add_form(form, lemma, Features::default());
             }
@@ -241,8 +248,7 @@ impl Lexicon {
             let class = if pos == Pos::Title { Class::Office } else { Class::Person };
             let lemma = self.add_lemma(form, pos, class);
             if form.contains(' ') {
-                let words: Vec<Box<str>> = form.split_whitespace().map(|w| fold_str(w).into()).collect();
-                self.groups.entry(words[0].clone()).or_default().push((words[1..].into(), lemma));
+                self.add_group(form, lemma);
             } else {
                 // The article of a title («الرئيس») or family name is a clitic like any other.
                 let bare = form.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(form);

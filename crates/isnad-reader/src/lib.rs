@@ -31,7 +31,7 @@ use isnad_lexicon::{Lexicon, Spellings};
 use isnad_model::{ClaimType, Document, Reading, Status};
 use isnad_text::numbers::find_numbers;
 use isnad_text::times::find_times;
-use isnad_text::{BlockKind, Text, Token, TokenKind};
+use isnad_text::{Text, Token, TokenKind};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
@@ -126,11 +126,7 @@ fn spelled_passes<R>(
     let mut ranges = Vec::with_capacity(text.sentences.len());
     for sentence in &text.sentences {
         let first = items.len();
-        let prose = text
-            .blocks
-            .get(sentence.block as usize)
-            .is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline));
-        if prose {
+        if text.is_prose(sentence) {
             view.items(sentence.tokens.start as usize, sentence.tokens.end as usize, &mut items, &mut nps);
         }
         ranges.push(first..items.len());

@@ -9,7 +9,7 @@ use isnad_lexicon::{Class, Lexicon, NameHit, NameKind, Proclitics, Spellings};
 use isnad_model::{Document, Mention, MentionValue, Quantity};
 use isnad_text::numbers::{NumberKind, NumberMention, find_numbers};
 use isnad_text::times::{Tense, TimeMention, TimeValue, find_times};
-use isnad_text::{BlockKind, Text, Token, TokenKind};
+use isnad_text::{Text, Token, TokenKind};
 use jiff::civil::{Date, DateTime};
 
 use crate::phrases::{Item, ItemKind, Np, Prep, View};
@@ -54,11 +54,7 @@ fn spelled_mentions(
     for sentence in &text.sentences {
         let first = items.len();
         // Names in a dateline are found, but there is no grammar in it.
-        let prose = text
-            .blocks
-            .get(sentence.block as usize)
-            .is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline));
-        if prose {
+        if text.is_prose(sentence) {
             view.items(sentence.tokens.start as usize, sentence.tokens.end as usize, &mut items, &mut nps);
             tell(&view, &items[first..], &nps, &times, &mut tenses);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::blocks::{self, Block};
+use crate::blocks::{self, Block, BlockKind};
 use crate::fold;
 use crate::sentences::Sentence;
 use crate::tokens::{self, Scanned, Token};
@@ -123,6 +123,13 @@ impl<'a> Text<'a> {
                 &self.original[tokens[0].start as usize..last.end as usize]
             }
         }
+    }
+
+    /// Whether a sentence stands in running text: not in a dateline, a byline or what a page has around its report.
+    #[must_use]
+    pub fn is_prose(&self, sentence: &Sentence) -> bool {
+        let block = self.blocks.get(sentence.block as usize);
+        block.is_none_or(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Dateline | BlockKind::Byline))
     }
 
     /// Where in the original the folded byte `folded` comes from. White space leads to the token after it.
