@@ -245,6 +245,8 @@ pub struct Lexicon {
     units: FxHashMap<u32, Box<str>>,
     generic: Vec<u32>,
     again: Vec<u32>,
+    parts: Vec<u32>,
+    capitals: Vec<u32>,
     ground: FxHashMap<u32, Vec<String>>,
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
@@ -305,6 +307,8 @@ impl Lexicon {
             units: Default::default(),
             generic: Default::default(),
             again: Default::default(),
+            parts: Default::default(),
+            capitals: Default::default(),
             ground: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),
@@ -471,6 +475,18 @@ impl Lexicon {
     #[must_use]
     pub fn goes_back(&self, lemma: u32) -> bool {
         self.again.contains(&lemma)
+    }
+
+    /// True for nouns of a part of some ground: «الشطر الغربي من المدينة».
+    #[must_use]
+    pub fn is_part_of_ground(&self, lemma: u32) -> bool {
+        self.parts.contains(&lemma)
+    }
+
+    /// True for the place (an index of `places`) that news calls «العاصمة» "the capital".
+    #[must_use]
+    pub fn is_capital(&self, place: u32) -> bool {
+        self.capitals.contains(&place)
     }
 
     /// True for words that only count people: شخص, قتيل.

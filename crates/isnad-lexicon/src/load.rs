@@ -320,6 +320,7 @@ impl Lexicon {
             status: BTreeMap<String, Vec<String>>,
             ground: BTreeMap<String, Vec<String>>,
             side: BTreeMap<String, Vec<String>>,
+            part: BTreeMap<String, Vec<String>>,
             talk: BTreeMap<String, Vec<String>>,
         }
         let path = "light.toml";
@@ -337,6 +338,16 @@ impl Lexicon {
         for word in table.side.get("again").into_iter().flatten() {
             let lemmas = self.lemmas_of(word, |l| l.pos == Pos::Noun);
             self.again.extend(lemmas);
+        }
+        for word in table.part.get("of_ground").into_iter().flatten() {
+            let lemmas = self.lemmas_of(word, |l| l.pos == Pos::Noun);
+            self.parts.extend(lemmas);
+        }
+        for id in table.part.get("capitals").into_iter().flatten() {
+            match self.place_ids.get(id.as_str()) {
+                Some(&index) => self.capitals.push(index),
+                None => self.gaps.push(format!("{path}: the capital `{id}` is no place of places/")),
+            }
         }
         for (word, kinds) in table.ground {
             for lemma in self.lemmas_of(&word, |l| l.pos == Pos::Noun) {

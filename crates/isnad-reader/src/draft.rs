@@ -50,6 +50,9 @@ impl Filler {
         if matches!(syntax.word(np.start).tag, Tag::Prep | Tag::Cause) {
             // «وسط مدينة بنغازي»
             start = np.start;
+        } else if syntax.direction(np.prep) && (named || np.state) {
+            // «شمال عدن», «غربي السودان»
+            start = np.prep_start;
         }
         if np.class == Class::PlaceClass && !np.is_name && np.end > np.head + 1 {
             let many = head.best.is_some_and(|a| a.entry.number != Number::Sg);

@@ -8,6 +8,7 @@ mod draft;
 mod explain;
 mod figures;
 mod generic;
+mod ground;
 mod matching;
 mod mentions;
 mod merge;

@@ -289,7 +289,7 @@ impl Finder<'_, '_> {
         match np.prep {
             Prep::Clitic(letter) => letter == 'ب',
             Prep::Word(lemma) if lemma != u32::MAX => {
-                matches!(self.view.lexicon.lemma(lemma).tags.as_str(), "in" | "near" | "toward" | "through")
+                matches!(self.view.lexicon.lemma(lemma).tags.as_str(), "in" | "near" | "dir" | "toward" | "through")
             }
             _ => false,
         }

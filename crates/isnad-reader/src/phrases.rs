@@ -133,6 +133,10 @@ impl View<'_, '_> {
     fn item(&self, i: usize, end: usize, items: &mut Vec<Item>, nps: &mut Vec<Np>) -> usize {
         let word = &self.words[i];
         let until = (word.until as usize).clamp(i + 1, end.max(i + 1));
+        let before = items.last().and_then(|b| match b.kind {
+            ItemKind::Np(n) if b.end == i as u32 => Some(n),
+            _ => None,
+        });
         let mut push = |kind, last: usize| {
             items.push(Item { kind, start: i as u32, end: last as u32 });
             last
@@ -168,7 +172,29 @@ impl View<'_, '_> {
                     at += 1;
                 }
                 if word.enclitic() != Enclitic::None {
-                    return push(ItemKind::Other, until);
+                    // «شرق بغداد وجنوبها»: another side of the ground named right before.
+                    if let Some(before) = before.map(|n| nps[n as usize])
+                        && word.pro.conj
+                        && self.lexicon.lemma(lemma).tags == "dir"
+                        && (before.class.is_ground() || before.state)
+                    {
+                        nps.push(Np {
+                            start: i as u32,
+                            end: until as u32,
+                            head: i as u32,
+                            class: Class::PlaceClass,
+                            prep: Prep::Bare,
+                            prep_start: i as u32,
+                            conj: true,
+                            number: None,
+                            inner: None,
+                            ..before
+                        });
+                        push(ItemKind::Np(nps.len() as u32 - 1), until);
+                        return until;
+                    }
+                    push(ItemKind::Other, until);
+                    return until;
                 }
                 // «في وسط مدينة», «من شمال حلب»: the second word is a noun of direction.
                 if at < end
@@ -178,14 +204,14 @@ impl View<'_, '_> {
                     && !self.words[at].pro.conj
                 {
                     let inner = self.words[at].lemma().unwrap_or(self.words[at].link);
-                    if inner != u32::MAX && self.lexicon.lemma(inner).tags == "near" || self.text.fold_of(at) == "وسط" {
+                    if inner != u32::MAX && matches!(self.lexicon.lemma(inner).tags.as_str(), "near" | "dir") {
                         let mut from = (self.words[at].until as usize).max(at + 1);
                         // «في شمال غرب اليمن»
                         while from < end
                             && self.tag(from) == Tag::Prep
                             && self.words[from].pro.prep.is_none()
                             && !self.words[from].pro.conj
-                            && self.lexicon.lemma(self.words[from].lemma().unwrap_or(inner)).tags == "near"
+                            && matches!(self.lexicon.lemma(self.words[from].lemma().unwrap_or(inner)).tags.as_str(), "near" | "dir")
                         {
                             from = (self.words[from].until as usize).max(from + 1);
                         }
@@ -495,12 +521,19 @@ impl View<'_, '_> {
                 }
                 Tag::Prep
                     if self.text.fold_of(at) == "من"
-                        && self.partitive(np, last)
+                        && (self.partitive(np, last) || !np.is_name && np.name.is_none() && matches!(np.class, Class::Batch | Class::Area | Class::PlaceClass))
                         && (self.starts_np(at + 1, end)
                             || at + 1 < end && self.kind(at + 1) == TokenKind::Quote && self.starts_np(at + 2, end)) =>
                 {
                     let from = if self.starts_np(at + 1, end) { at + 1 } else { at + 2 };
                     let Some(of) = self.np(from, end, Prep::Bare, from) else { break };
+                    if self.part_of_ground(np, &of) {
+                        np.class = Class::PlaceClass;
+                        np.name = np.name.or(of.name);
+                        np.definite = true;
+                        np.end = of.end;
+                        return;
+                    }
                     if !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
                         break;
                     }
@@ -524,6 +557,15 @@ impl View<'_, '_> {
             }
             at = next;
         }
+    }
+
+    /// «الأجزاء الغربية من ريف المدينة», «أحياء من حلب»: part of some ground.
+    fn part_of_ground(&self, np: &Np, of: &Np) -> bool {
+        let ground = of.definite && of.number.is_none() && matches!(of.class, Class::PlaceClass | Class::Area);
+        let head = &self.words[np.head as usize];
+        let many = head.best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
+        let part = head.all.iter().any(|a| a.entry.class == Class::Batch) || np.class == Class::Batch;
+        ground && (part || many && !np.definite || head.lemma().is_some_and(|l| self.lexicon.is_part_of_ground(l)))
     }
 
     /// True for heads of which a part may be told: «عناصر من الجيش».

@@ -756,19 +756,6 @@ impl Frame<'_> {
         }
     }
 
-    /// Ground that can be where something happens.
-    fn ground(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-        (self.sure_ground(np) && (np.class != Class::Area || np.definite || np.is_name || Filler::of(syntax, np).place))
-            || np.state
-            || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
-    }
-
-    fn sure_ground(&self, np: &Np) -> bool {
-        // «جبهة ماهلية» is ground, though جبهة may be an armed body.
-        let front = np.class == Class::Force && !np.is_name;
-        np.class.is_ground() || ((np.is_name || front) && matches!(np.name, Some(NameKind::Place(_))))
-    }
-
     /// «بين أ وب»: two sides.
     fn sides(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
         for (k, n) in list.iter().enumerate() {
@@ -791,55 +778,7 @@ impl Frame<'_> {
         }
     }
 
-    /// Places, times and agents that stand before the trigger at the head of its clause or sentence: «وفي محافظة ديالى، قتل …».
-    fn lead(&mut self, syntax: &Syntax<'_, '_>) {
-        let start = syntax.clause_start(self.draft.item, self.draft.first);
-        let mut k = start;
-        while k < self.draft.item {
-            match syntax.items[k].kind {
-                ItemKind::Np(n)
-                    if k == start
-                        || matches!(
-                            syntax.items[k - 1].kind,
-                            ItemKind::Comma | ItemKind::Np(_) | ItemKind::Quote | ItemKind::Close | ItemKind::Other
-                        ) =>
-                {
-                    let np = syntax.np(n);
-                    let place = np.prep != Prep::Bare && syntax.prep_tags(np.prep) == "in" && self.ground(syntax, np);
-                    // At the head of the sentence it holds for all of it, beside what the clause tells.
-                    let head = k <= self.draft.first + 1;
-                    if place && (head || self.draft.role(Role::Place).is_empty()) && self.takes_place() {
-                        let (list, _) = syntax.list(k, self.draft.item);
-                        self.fill_list(syntax, Slot::Role(Role::Place), &list);
-                    }
-                }
-                ItemKind::Time(_) => self.draft.time = self.draft.time.or(Some(k as u32)),
-                _ => {}
-            }
-            k += 1;
-        }
-    }
-
-    /// With no place of its own, the claim takes the one told in the clause that hangs on it.
-    fn deep(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
-        if !self.takes_place() || !self.draft.role(Role::Place).iter().all(|f| !f.place) {
-            return;
-        }
-        for list in &around.deep {
-            let grounded = list.iter().all(|n| Filler::of(syntax, syntax.np(*n)).place || syntax.np(*n).class == Class::PlaceClass);
-            if grounded {
-                self.fill_list(syntax, Slot::Role(Role::Place), list);
-            }
-        }
-    }
-
-    /// Movements have an origin and a destination instead of a place.
-    pub const fn takes_place(&self) -> bool {
-        use isnad_model::ClaimType::{Displacement, Evacuation, Movement, Withdrawal};
-        !matches!(self.trigger.claim, Evacuation | Movement | Displacement | Withdrawal)
-    }
-
-    fn fill_list(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, list: &[u32]) {
+    pub(crate) fn fill_list(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, list: &[u32]) {
         if slot == Slot::Sides {
             self.sides(syntax, list);
             return;

@@ -79,9 +79,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
     /// The tags of a preposition (`in`, `agent`, …).
     pub fn prep_tags(&self, prep: Prep) -> &'d str {
         match prep {
+            // A direction is near, and more: see [`Self::direction`].
+            Prep::Word(lemma) if self.lexicon().lemma(lemma).tags == "dir" => "near",
             Prep::Word(lemma) | Prep::Cause(lemma) => &self.lexicon().lemma(lemma).tags,
             _ => "",
         }
+    }
+
+    /// «شمال», «وسط»: a direction, which belongs to the name of the ground («شمال عدن»).
+    pub fn direction(&self, prep: Prep) -> bool {
+        matches!(prep, Prep::Word(lemma) if self.lexicon().lemma(lemma).tags == "dir")
     }
 
     /// The list that begins with noun phrase `n` at item `x`: the phrases joined to it by و. Gives the list and the item after.
@@ -256,6 +263,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
 
     /// Locative phrases of the relative clause that begins at item `k`, up to its end.
     fn deep(&self, k: usize, limit: usize, out: &mut Vec<Vec<u32>>) {
+        // «القرى، التي يسيطر عليها التنظيم في المحافظة»
+        let comma = k + 1 < limit && matches!(self.items[k].kind, ItemKind::Comma) && matches!(self.items[k + 1].kind, ItemKind::Rel);
+        let k = k + usize::from(comma);
         let opens = k < limit
             && (matches!(self.items[k].kind, ItemKind::Rel)
                 || matches!(self.items[k].kind, ItemKind::Verb) && self.describes(k, 0).is_some());

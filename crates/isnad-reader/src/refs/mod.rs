@@ -1,16 +1,17 @@
 //! Pass 9: short forms and empty roles go back to what was told before: «المدينة», «التنظيم», «هذه الغارات», a place told once for a sentence.
 
+mod ground;
+
 use isnad_lexicon::{Class, NameKind};
 use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::Via;
-use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
 /// Completes the drafts of a text, in order.
 pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    definite_ground(syntax, drafts);
+    ground::definite(syntax, drafts);
     definite_sides(syntax, drafts);
     for d in drafts.iter_mut() {
         d.own_place = !d.role(Role::Place).is_empty();
@@ -21,71 +22,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     back_to_event(drafts, false);
     agents(drafts);
     moved(drafts);
-}
-
-/// «المدينة», «المنطقة», «تلك القرى»: the last named place before, of the same class noun where there is one.
-fn definite_ground(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    let places: Vec<Filler> = named_places(syntax);
-    for k in 0..drafts.len() {
-        // Where the claims of the sentences before happened: «المنطقة» is there rather than at the last name in passing.
-        let told: Vec<Filler> = drafts[..k]
-            .iter()
-            .filter(|d| !d.dropped && d.sentence < drafts[k].sentence && takes_place(d.claim))
-            .flat_map(|d| d.role(Role::Place).iter().copied())
-            .filter(|f| f.place)
-            .collect();
-        let d = &mut drafts[k];
-        let claim = d.claim;
-        for role in [Role::Place, Role::Origin, Role::Destination, Role::Target] {
-            let mut extra = Vec::new();
-            for f in &mut d.roles[role as usize] {
-                let word = syntax.word(f.head);
-                let described = (f.head + 1..f.end).all(|t| {
-                    !matches!(
-                        syntax.word(t).tag,
-                        crate::words::Tag::Unknown | crate::words::Tag::Name | crate::words::Tag::Person | crate::words::Tag::Noun
-                    )
-                });
-                let lone = described && f.start == f.head && word.article() && matches!(f.class, Class::PlaceClass | Class::Area);
-                let lemma = word.lemma();
-                let Some(kinds) = lemma.and_then(|l| syntax.lexicon().ground_kinds(l)).filter(|_| lone && !f.place) else { continue };
-                let plural = word.best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
-                let before: Vec<&Filler> = places.iter().filter(|p| p.end <= f.start).collect();
-                if plural {
-                    continue;
-                }
-                // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
-                let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == lemma && p.end > p.head + 1);
-                let kind = before
-                    .iter()
-                    .rev()
-                    .find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
-                if let Some(found) = same.or(kind).copied().or(told.last()).or_else(|| before.last().copied()) {
-                    *f = *found;
-                    if role == Role::Target && takes_place(claim) {
-                        extra.push(*found);
-                    }
-                }
-            }
-            // «السيطرة على المنطقة»: a place after all.
-            for place in extra {
-                d.roles[Role::Target as usize].retain(|f| f.head != place.head);
-                d.fill(Role::Place, place);
-            }
-        }
-    }
-}
-
-/// Named places of the text in order.
-fn named_places(syntax: &Syntax<'_, '_>) -> Vec<Filler> {
-    syntax
-        .nps
-        .iter()
-        .filter(|np| syntax.prep_tags(np.prep) != "toward")
-        .filter(|np| np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_)))))
-        .map(|np| Filler::of(syntax, np))
-        .filter(|f| f.place)
-        .collect()
+    ground::tidy(drafts);
 }
 
 /// «التنظيم», «الحركة», «الجماعة»: the fullest name of that kind before.
@@ -136,39 +73,42 @@ const fn takes_place(claim: ClaimType) -> bool {
     )
 }
 
-/// A place told once holds for the claims of its sentence; so does the agent of joined verbs.
+/// A place told once holds for the claims of its sentence.
 fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    // What was only tried or planned somewhere says less of where the rest happened.
+    let real = |d: &Draft| matches!(d.status, Status::Happened | Status::Ongoing | Status::Denied);
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !takes_place(drafts[k].claim) || !drafts[k].role(Role::Place).is_empty() {
+        if drafts[k].dropped || !takes_place(drafts[k].claim) {
+            continue;
+        }
+        ground::headline(syntax, &mut drafts[k]);
+        if !drafts[k].role(Role::Place).is_empty() {
             continue;
         }
         let sentence = drafts[k].sentence;
         // From the nearest claim of the sentence that has one: first those before.
-        let donor = (0..k)
-            .rev()
-            .chain(k + 1..drafts.len())
-            .find(|&j| drafts[j].sentence == sentence && takes_place(drafts[j].claim) && !drafts[j].role(Role::Place).is_empty());
-        if let Some(j) = donor {
-            let places = drafts[j].roles[Role::Place as usize].clone();
-            drafts[k].roles[Role::Place as usize] = places;
-            continue;
-        }
-        // From any locative phrase of the sentence.
-        let (first, limit) = (drafts[k].first, drafts[k].limit);
-        let found = (first..limit).find_map(|i| match syntax.items[i].kind {
-            ItemKind::Np(n) => {
-                let np = syntax.np(n);
-                let named = Filler::of(syntax, np).place;
-                let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
-                (named && locative && np.class != Class::Facility).then(|| syntax.list(i, limit).0)
+        let donor = |sure: bool| {
+            let gives = |d: &Draft| {
+                d.sentence == sentence
+                    && takes_place(d.claim)
+                    && d.role(Role::Place).iter().any(|f| f.place || f.definite)
+                    && (!sure || real(d) || !real(&drafts[k]))
+            };
+            let near = |j: &usize| drafts[*j].sentence == sentence;
+            (0..k).rev().take_while(near).chain((k + 1..drafts.len()).take_while(near)).find(|&j| gives(&drafts[j]))
+        };
+        let places = match (donor(true), donor(false)) {
+            (Some(j), _) => drafts[j].roles[Role::Place as usize].clone(),
+            (None, other) => {
+                let told = ground::told(syntax, &drafts[k]);
+                match other {
+                    Some(j) if told.is_empty() => drafts[j].roles[Role::Place as usize].clone(),
+                    _ => told,
+                }
             }
-            _ => None,
-        });
-        if let Some(list) = found {
-            for n in list {
-                let filler = Filler::of(syntax, syntax.np(n));
-                drafts[k].fill(Role::Place, filler);
-            }
+        };
+        for place in places {
+            drafts[k].fill(Role::Place, place);
         }
     }
 }

@@ -1,0 +1,216 @@
+//! «المدينة», «العاصمة», «تلك القرى»: ground that goes back to a name; places that hold for a sentence.
+
+use isnad_lexicon::morph::Number;
+use isnad_lexicon::{Class, Enclitic, NameKind};
+use isnad_model::Role;
+use isnad_text::BlockKind;
+
+use super::takes_place;
+use crate::draft::{Draft, Filler};
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+/// Places of the text, in order.
+struct Places {
+    /// Each by itself.
+    all: Vec<Filler>,
+    /// Those that stand in one list: «بيت سحم ويلدا وببيلا».
+    lists: Vec<Vec<Filler>>,
+}
+
+impl Places {
+    fn of(syntax: &Syntax<'_, '_>) -> Self {
+        let named = |np: &Np| {
+            syntax.prep_tags(np.prep) != "toward"
+                && (np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_)))))
+                && Filler::of(syntax, np).place
+        };
+        let all = syntax.nps.iter().filter(|np| named(np)).map(|np| Filler::of(syntax, np)).collect();
+        let mut lists = Vec::new();
+        let mut k = 0;
+        while k < syntax.items.len() {
+            let mut next = k + 1;
+            if let ItemKind::Np(n) = syntax.items[k].kind
+                && Filler::of(syntax, syntax.np(n)).place
+            {
+                let (list, end) = syntax.list(k, syntax.items.len());
+                let list: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).filter(|f| f.place).collect();
+                if list.len() > 1 {
+                    lists.push(list);
+                    next = end;
+                }
+            }
+            k = next.max(k + 1);
+        }
+        Self { all, lists }
+    }
+
+    /// The places named last before token `at`.
+    fn list_before(&self, at: u32, two: bool) -> Option<&[Filler]> {
+        let end = self.lists.partition_point(|l| l[0].start < at);
+        let fits = |l: &&Vec<Filler>| l.last().is_some_and(|f| f.end <= at) && (!two || l.len() == 2);
+        self.lists[..end].iter().rev().take(8).find(fits).map(Vec::as_slice)
+    }
+
+    fn before(&self, at: u32) -> &[Filler] {
+        // Phrases inside an event noun's phrase may stand out of order by a few tokens.
+        let end = self.all.partition_point(|f| f.end <= at);
+        &self.all[..end]
+    }
+}
+
+/// «المدينة», «المنطقة», «تلك القرى»: the last named place before, of the same class noun where there is one.
+pub(super) fn definite(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let places = Places::of(syntax);
+    // Where the last claim of the sentences before happened: «المنطقة» is there rather than at the last name in passing.
+    let mut told: Option<(u32, Filler)> = None;
+    let mut here: Option<(u32, Filler)> = None;
+    for d in drafts.iter_mut() {
+        if let Some(found) = here.take_if(|h| h.0 < d.sentence) {
+            told = Some(found);
+        }
+        for role in [Role::Place, Role::Origin, Role::Destination, Role::Target] {
+            one_role(syntax, d, role, &places, told.map(|t| t.1));
+        }
+        if !d.dropped && takes_place(d.claim) {
+            here = d.role(Role::Place).iter().rev().find(|f| f.place).map(|f| (d.sentence, *f)).or(here);
+        }
+    }
+}
+
+fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places, told: Option<Filler>) {
+    let mut out: Vec<Filler> = Vec::with_capacity(d.role(role).len());
+    let mut moved = Vec::new();
+    for f in std::mem::take(&mut d.roles[role as usize]) {
+        let found = resolve(syntax, &f, places, told);
+        match found {
+            // «السيطرة على المنطقة»: a place after all.
+            Some(found) if role == Role::Target && takes_place(d.claim) => moved.extend(found),
+            Some(found) => out.extend(found),
+            None => {
+                out.push(f);
+                // «ريف المدينة»: its own words, and the name they lean on.
+                if role != Role::Target {
+                    out.extend(leaning(syntax, &f, places, told));
+                }
+            }
+        }
+    }
+    for (role, list) in [(role, out), (Role::Place, moved)] {
+        for f in list {
+            let known = d.role(role).iter().any(|o| o.head == f.head);
+            if !known {
+                d.roles[role as usize].push(f);
+            }
+        }
+    }
+}
+
+/// What a lone class noun goes back to.
+fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Vec<Filler>> {
+    let word = syntax.word(f.head);
+    let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, Tag::Unknown | Tag::Name | Tag::Person | Tag::Noun));
+    if !described || f.start != f.head || f.place || !matches!(f.class, Class::PlaceClass | Class::Area) {
+        return None;
+    }
+    // «بداخلها»: inside what was named last.
+    if f.class == Class::Area && word.enclitic() != Enclitic::None && f.end == f.head + 1 {
+        let last = places.before(f.start).last()?;
+        let list = places.list_before(f.start, false).filter(|l| l.iter().any(|p| p.head == last.head));
+        return Some(list.map_or_else(|| vec![*last], <[Filler]>::to_vec));
+    }
+    let lemma = word.lemma()?;
+    if !word.article() {
+        return None;
+    }
+    syntax.lexicon().ground_kinds(lemma)?;
+    let number = word.best.map_or(Number::Sg, |a| a.entry.number);
+    if number != Number::Sg {
+        let pointed = f.head > 0 && syntax.word(f.head - 1).tag == Tag::Dem
+            || number == Number::Du
+            || (f.head + 1..f.end).any(|t| matches!(syntax.word(t).tag, Tag::Number))
+            || f.end == f.head + 2 && syntax.word(f.head + 1).class() == Class::Order;
+        return places.list_before(f.start, number == Number::Du).filter(|_| pointed).map(<[Filler]>::to_vec);
+    }
+    single(syntax, f.head, f.start, places, told).map(|f| vec![f])
+}
+
+/// The place that the class noun at token `head` means.
+fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Option<Filler>) -> Option<Filler> {
+    let lemma = syntax.word(head).lemma()?;
+    let kinds = syntax.lexicon().ground_kinds(lemma)?;
+    let before = places.before(at);
+    if kinds.iter().any(|k| k == "capital") {
+        // «العاصمة»: the capital named last, or nothing more than that word.
+        return before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if syntax.lexicon().is_capital(i))).copied();
+    }
+    // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
+    let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == Some(lemma) && p.end > p.head + 1);
+    let kind = before
+        .iter()
+        .rev()
+        .find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
+    same.or(kind).copied().or(told).or_else(|| before.last().copied())
+}
+
+/// «ريف المدينة», «أجواء المدينة»: the place that the last word goes back to.
+fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Filler> {
+    let last = f.end.checked_sub(1).filter(|l| *l > f.head)?;
+    let word = syntax.word(last);
+    let lone = word.tag == Tag::Noun && word.article() && word.best.is_some_and(|a| a.entry.number == Number::Sg);
+    if !lone || f.name.is_some() || !f.class.is_ground() || word.class() != Class::PlaceClass {
+        return None;
+    }
+    single(syntax, last, f.start, places, told)
+}
+
+/// Places told for the whole sentence of a claim by a phrase that no claim took: «وفي محافظة الضالع، شمال عدن، أعلن المتحدث …».
+pub(super) fn told(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
+    let found = (d.first..d.limit).find(|&i| match syntax.items[i].kind {
+        ItemKind::Np(n) => {
+            let np = syntax.np(n);
+            let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
+            locative && np.class != Class::Facility && Filler::of(syntax, np).place
+        }
+        _ => false,
+    });
+    let Some(at) = found else { return Vec::new() };
+    let (list, next) = syntax.list(at, d.limit);
+    let mut out: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
+    // «…، شمال عدن،»
+    let comma = usize::from(next < d.limit && matches!(syntax.items[next].kind, ItemKind::Comma));
+    if let Some(n) = (next + comma < d.limit).then(|| syntax.np_of_item(next + comma)).flatten()
+        && syntax.direction(syntax.np(n).prep)
+    {
+        out.push(Filler::of(syntax, syntax.np(n)));
+    }
+    out
+}
+
+/// «ليبيا: قتيلان في اشتباكات بنغازي»: the place before the colon of a headline.
+pub(super) fn headline(syntax: &Syntax<'_, '_>, d: &mut Draft) {
+    let text = syntax.text();
+    let block = text.sentences.get(d.sentence as usize).and_then(|s| text.blocks.get(s.block as usize));
+    let title = block.is_some_and(|b| b.kind == BlockKind::Headline);
+    if !title || d.first + 2 >= d.limit || d.item <= d.first + 1 || syntax.items[d.first + 1].kind != ItemKind::Colon {
+        return;
+    }
+    if let Some(n) = syntax.np_of_item(d.first) {
+        let np = syntax.np(n);
+        let filler = Filler::of(syntax, np);
+        if np.prep == Prep::Bare && (filler.place && np.is_name || np.state) {
+            d.fill(Role::Place, Filler { place: true, ..filler });
+        }
+    }
+}
+
+/// «عند نقطة تفتيش في منطقة الطارمية»: beside a named place a building without a name says nothing of where.
+pub(super) fn tidy(drafts: &mut [Draft]) {
+    for d in drafts.iter_mut() {
+        let places = &mut d.roles[Role::Place as usize];
+        if places.iter().any(|f| f.place) {
+            places.retain(|f| f.place || f.definite || f.class != Class::Facility);
+        }
+    }
+}
