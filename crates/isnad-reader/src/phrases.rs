@@ -521,7 +521,8 @@ impl View<'_, '_> {
                 }
                 Tag::Prep
                     if self.text.fold_of(at) == "من"
-                        && (self.partitive(np, last) || !np.is_name && np.name.is_none() && matches!(np.class, Class::Batch | Class::Area | Class::PlaceClass))
+                        && (self.partitive(np, last)
+                            || !np.is_name && np.name.is_none() && matches!(np.class, Class::Batch | Class::Area | Class::PlaceClass))
                         && (self.starts_np(at + 1, end)
                             || at + 1 < end && self.kind(at + 1) == TokenKind::Quote && self.starts_np(at + 2, end)) =>
                 {

@@ -204,13 +204,3 @@ pub(super) fn headline(syntax: &Syntax<'_, '_>, d: &mut Draft) {
         }
     }
 }
-
-/// «عند نقطة تفتيش في منطقة الطارمية»: beside a named place a building without a name says nothing of where.
-pub(super) fn tidy(drafts: &mut [Draft]) {
-    for d in drafts.iter_mut() {
-        let places = &mut d.roles[Role::Place as usize];
-        if places.iter().any(|f| f.place) {
-            places.retain(|f| f.place || f.definite || f.class != Class::Facility);
-        }
-    }
-}

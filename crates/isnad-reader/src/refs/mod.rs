@@ -22,7 +22,6 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     back_to_event(drafts, false);
     agents(drafts);
     moved(drafts);
-    ground::tidy(drafts);
 }
 
 /// «التنظيم», «الحركة», «الجماعة»: the fullest name of that kind before.
