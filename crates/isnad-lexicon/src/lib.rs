@@ -138,6 +138,8 @@ pub enum Talk {
     Slogan = 64,
     /// Words of armed conflict.
     War = 128,
+    /// How much or how far of an event («حدة», «رقعة»): it is told through them.
+    Degree = 256,
 }
 
 impl Talk {
@@ -151,6 +153,7 @@ impl Talk {
             "daily" => Some(Self::Daily),
             "slogan" => Some(Self::Slogan),
             "war" => Some(Self::War),
+            "degree" => Some(Self::Degree),
             _ => None,
         }
     }

@@ -108,7 +108,7 @@ fn votes(syntax: &Syntax<'_, '_>) -> Votes {
         for t in item.start..item.end {
             let word = syntax.word(t);
             let key = word.lemma().map_or(u64::from(t) << 32, u64::from);
-            let bits = talk(syntax, t) & !(Talk::Back as u16 | Talk::Slogan as u16);
+            let bits = talk(syntax, t) & !(Talk::Back as u16 | Talk::Slogan as u16 | Talk::Degree as u16);
             if bits != 0 {
                 vote(bits, key);
                 continue;

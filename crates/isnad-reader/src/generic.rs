@@ -21,12 +21,16 @@ use crate::words::Tag;
 /// Drops what is no claim. This pass sees all drafts of the text, since what is told in one sentence is mentioned in the next.
 pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draft]) {
     let mut standings: Vec<Standing> = drafts.iter().map(|d| if concerns(d) { standing(syntax, d) } else { Standing::Told }).collect();
-    // «بتهمة الهجوم الذي نفذته الحركة وأسفر عن مقتل المئات»: the outcome of what is only talked of.
+    // «بتهمة الهجوم الذي نفذته الحركة وأسفر عن مقتل المئات», «تتعلق باغتيال الوزير في عملية انتحارية»: the outcome and the means of what is
+    // only talked of.
     for k in 1..drafts.len() {
-        let joined = drafts[k].claim == ClaimType::Toll && drafts[k].hit.via == Via::Verb && drafts[k].sentence == drafts[k - 1].sentence;
-        if joined
-            && !drafts[k - 1].dropped
-            && drafts[k - 1].claim.is_force()
+        let (before, here) = (&drafts[k - 1], &drafts[k]);
+        let outcome = here.claim == ClaimType::Toll && (here.hit.via == Via::Verb || outcome_of(syntax, before, here));
+        let means = standings[k] == Standing::Cause && here.item == before.item + 1;
+        if (outcome || means)
+            && here.sentence == before.sentence
+            && !before.dropped
+            && before.claim.is_force()
             && matches!(standings[k - 1], Standing::Back | Standing::Unreal)
         {
             standings[k] = standings[k - 1];
@@ -36,7 +40,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         drafts
             .iter()
             .zip(&standings)
-            .any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && weight(syntax, d) >= 2)
+            .any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && !old(published, d) && weight(syntax, d) >= 2)
     };
     // Where the text itself tells of fighting, a mention goes back to it or adds to it.
     let force = told_well(ClaimType::is_force);
@@ -70,6 +74,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
                 true
             }
             _ if about => true,
+            // «مشيرا إلى حملة الإبادة التي قام بها عام 1988»
+            Standing::Told if draft.hit.via == Via::Noun && draft.carrier.is_none() && old(published, draft) => false,
             Standing::Told => {
                 weight >= if draft.hit.via == Via::Verb || loose(draft.claim) || draft.claim == ClaimType::Destruction { 1 } else { 2 }
             }
@@ -89,6 +95,15 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         };
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(draft, sentence);
     }
+}
+
+/// «اعتداء الطائرة الذي خلف 270 قتيلا»: a relative clause of the event tells its outcome.
+fn outcome_of(syntax: &Syntax<'_, '_>, event: &Draft, toll: &Draft) -> bool {
+    let start = syntax.clause_start(toll.item, toll.first);
+    start > event.item + 1
+        && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
+        && matches!(syntax.items[start - 2].kind, ItemKind::Rel)
+        && !(event.item..start - 2).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb | ItemKind::Stop))
 }
 
 /// The types whose words are in everybody's mouth: force and protest.

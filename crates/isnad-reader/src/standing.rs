@@ -57,6 +57,9 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             return true;
         }
     }
+    if draft.hit.via == Via::Verb && habitual(syntax, draft) {
+        return true;
+    }
     // Left of the trigger up to the nearest limit.
     for k in (draft.first..draft.item).rev().take(60) {
         match syntax.items[k].kind {
@@ -83,6 +86,17 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         }
     }
     false
+}
+
+/// «تنفجر في العراق يوميا», «غالبا ما يخطفون السياح»: what is done again and again is no event.
+fn habitual(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let present = syntax.word(draft.hit.start).best.is_some_and(|a| a.entry.tense == Tense::Present);
+    let habit = |k: usize| {
+        let word = syntax.word(syntax.items[k].start);
+        let lemma = word.lemma().unwrap_or(word.link);
+        lemma != u32::MAX && syntax.lexicon().lemma(lemma).tags == "habit"
+    };
+    present && (draft.item.saturating_sub(2).max(draft.first)..draft.reach.min(draft.limit)).any(habit)
 }
 
 /// A word of law, debate or memory left of the trigger in its clause, or inside its own phrase.
@@ -167,7 +181,7 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     let Some(np) = syntax.np_of_item(draft.item).map(|n| *syntax.np(n)) else { return Standing::Told };
     // «موقع التفجير», «ضحايا الهجوم»: inside the phrase of something else.
-    let inside = np.head < draft.hit.start && syntax.word(np.head).class() != Class::Event;
+    let inside = np.head < draft.hit.start && syntax.word(np.head).class() != Class::Event && !is(syntax, np.head, Talk::Degree);
     // «كان وراء حملة خطف»: blame.
     let back = set_back(syntax, draft) || matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
     if inside {
@@ -206,8 +220,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         if (reached || undergone || done) && !back {
             return Standing::Told;
         }
-        // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم».
-        if lexicon.carries(lemma, Carry::Result) || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
+        // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم»; «عمليات تفضي إلى اشتباكات» says what may come of them.
+        let outcome = lexicon.carries(lemma, Carry::Result)
+            && governor.is_none_or(|k| syntax.word(syntax.items[k].end - 1).best.is_none_or(|a| a.entry.tense == Tense::Past));
+        if outcome || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
             return Standing::Told;
         }
         if !back

@@ -400,7 +400,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let before = self.subject_before(x, first).filter(|s| !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])));
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
-        let two = bare.next();
+        // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
+        let two = bare.find(|o| o.iter().any(|n| self.word(self.np(*n).head).tag != Tag::Adj));
         let voice = analysis.entry.voice;
         match (one, two) {
             (Some(s), o) => {

@@ -509,7 +509,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
-        Pos::Verb => points += verb_points(lexicon, text, out, out[i].all, a, before, after),
+        Pos::Verb => points += verb_points(lexicon, text, out, out[i].all, a, before, after, i),
         Pos::Masdar | Pos::Noun => {
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
@@ -593,6 +593,21 @@ fn definite(out: &[Word], i: usize) -> bool {
     out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
 }
 
+/// A jussive that lost its weak letter: «يصف» of صفّى, «يقل» of قال.
+fn shortened(lexicon: &Lexicon, folded: &str, a: &Analysis) -> bool {
+    if a.enc != Enclitic::None || a.entry.number != Number::Sg && a.entry.person == 3 {
+        return false;
+    }
+    let weak = |c: Option<char>| matches!(c, Some('ا' | 'و' | 'ي'));
+    let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
+    let (mut l, mut f) = (lemma.chars().rev(), folded.chars().rev());
+    match (l.next(), l.next()) {
+        (last, _) if matches!(last, Some('ا' | 'ي')) => !weak(f.next()),
+        (_, Some('ا')) => !weak(f.nth(1)),
+        _ => false,
+    }
+}
+
 fn verb_points(
     lexicon: &Lexicon,
     text: &Text<'_>,
@@ -601,6 +616,7 @@ fn verb_points(
     a: &Analysis,
     before: Option<usize>,
     after: Option<usize>,
+    i: usize,
 ) -> i32 {
     let mut points = 0;
     match before.map(|b| out[b].tag) {
@@ -640,11 +656,18 @@ fn verb_points(
     }
     if a.entry.number == Number::Du {
         let dual =
-            before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj));
+            before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj))
+                // «اللذين قتلا»
+                || before.is_some_and(|b| out[b].tag == Tag::Rel && text.fold_of(b).contains("لل"));
         points += if dual { 9 } else { -7 };
     }
     if rare(a) && a.entry.number == Number::Pl {
         points -= 4;
+    }
+    if a.entry.tense == Tense::Present && shortened(lexicon, text.fold_of(i), a) {
+        // «يصف» is he describes; صفّى loses its ya only after لم, لا or ل.
+        let after_neg = before.is_some_and(|b| out[b].tag == Tag::Neg);
+        points -= if after_neg { 0 } else { 8 };
     }
     if a.entry.person != 3 {
         points -= 3;

@@ -96,6 +96,8 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         SayKind::Deny => Some(Status::Denied),
         // «لم يؤكد مقتل …»
         SayKind::Say if negated && intro.nominal && say.object => Some(Status::Denied),
+        // «لا يعتقد أن …»
+        SayKind::Hedge if negated => Some(Status::Denied),
         SayKind::Hedge => Some(Status::Possible),
         SayKind::Provide => Some(Status::Planned),
         _ => None,
