@@ -40,7 +40,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         drafts
             .iter()
             .zip(&standings)
-            .any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && !old(published, d) && weight(syntax, d) >= 2)
+            .any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && weight(syntax, d) >= 2)
     };
     // Where the text itself tells of fighting, a mention goes back to it or adds to it.
     let force = told_well(ClaimType::is_force);
@@ -73,6 +73,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             {
                 true
             }
+            // «مبررا إعدام الجنود»: where the text tells of such events, it goes back to one of them; which one, has to be seen.
+            Standing::Back if about => weight >= 2,
             _ if about => true,
             // «مشيرا إلى حملة الإبادة التي قام بها عام 1988»
             Standing::Told if draft.hit.via == Via::Noun && draft.carrier.is_none() && old(published, draft) => false,

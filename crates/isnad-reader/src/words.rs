@@ -581,6 +581,8 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             }
         }
         Pos::Title => points += 1,
+        // «الذي خلف 270 قتيلا» left behind, not behind.
+        Pos::Prep if matches!(prev, Some(Tag::Rel)) && after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number) => points += 2,
         // «ما» negates only before زال and the like; elsewhere it is "what".
         Pos::Neg if lexicon.lemma(a.entry.lemma).folded == "ما" => points += 3,
         _ => points += 9,
