@@ -111,7 +111,7 @@ pub(crate) fn read(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool, mu
         split(pro, stem);
         for entry in lexicon.entries_of(stem).filter(|_| word) {
             if fits(pro, entry, Enclitic::None, marbuta) {
-                found.push(Analysis { pro, entry: *entry, enc: Enclitic::None });
+                found.push(reading(lexicon, pro, entry, Enclitic::None));
             }
         }
     });
@@ -125,13 +125,23 @@ pub(crate) fn read(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool, mu
                 let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 4) else { continue };
                 for entry in lexicon.entries(stem) {
                     if fits(pro, entry, enc, false) {
-                        found.push(Analysis { pro, entry: *entry, enc });
+                        found.push(reading(lexicon, pro, entry, enc));
                     }
                 }
             }
         });
     }
     found
+}
+
+fn reading(lexicon: &Lexicon, pro: Proclitics, entry: &Entry, enc: Enclitic) -> Analysis {
+    Analysis {
+        pro,
+        entry: *entry,
+        enc,
+        evokes: !lexicon.triggers_of_lemma(entry.lemma).is_empty(),
+        hamza: lexicon.lemma(entry.lemma).text.contains(['أ', 'إ']),
+    }
 }
 
 /// Whether these clitics can stand around this form.

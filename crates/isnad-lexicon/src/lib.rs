@@ -254,8 +254,11 @@ pub struct Lexicon {
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
     pub triggers: Vec<triggers::Trigger>,
-    lemma_triggers: Vec<Vec<u32>>,
-    stem_triggers: FxHashMap<u32, Vec<u32>>,
+    lemma_triggers: Vec<Vec<triggers::Candidate>>,
+    stem_triggers: FxHashMap<u32, Vec<triggers::Candidate>>,
+    /// Signs of the elements that a lemma or stem can be.
+    lemma_signs: Vec<u64>,
+    stem_signs: FxHashMap<u32, u64>,
     condition_lemmas: FxHashMap<u32, Vec<u32>>,
     condition_stems: FxHashMap<u32, u32>,
     condition_classes: Vec<(Class, u32)>,
@@ -317,6 +320,8 @@ impl Lexicon {
             triggers: Default::default(),
             lemma_triggers: Default::default(),
             stem_triggers: Default::default(),
+            lemma_signs: Default::default(),
+            stem_signs: Default::default(),
             condition_lemmas: Default::default(),
             condition_stems: Default::default(),
             condition_classes: Default::default(),
@@ -509,15 +514,25 @@ impl Lexicon {
     /// Triggers whose first word is this lemma.
     #[must_use]
     #[inline]
-    pub fn triggers_of_lemma(&self, lemma: u32) -> &[u32] {
+    pub fn triggers_of_lemma(&self, lemma: u32) -> &[triggers::Candidate] {
         &self.lemma_triggers[lemma as usize]
     }
 
     /// Triggers whose first word is this stem without article.
     #[must_use]
     #[inline]
-    pub fn triggers_of_stem(&self, stem: u32) -> &[u32] {
+    pub fn triggers_of_stem(&self, stem: u32) -> &[triggers::Candidate] {
         self.stem_triggers.get(&stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// The [signs](triggers::Element::sign) of all elements that a word of this lemma can be.
+    pub(crate) fn signs_of_lemma(&self, lemma: u32) -> u64 {
+        self.lemma_signs.get(lemma as usize).copied().unwrap_or(0)
+    }
+
+    /// The same for a stem.
+    pub(crate) fn signs_of_stem(&self, stem: u32) -> u64 {
+        self.stem_signs.get(&stem).copied().unwrap_or(0)
     }
 
     /// Numbers of the condition words that a lemma can be, to be looked up once a sentence.

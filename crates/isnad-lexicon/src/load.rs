@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::examples::part;
 use crate::known::Known;
 use crate::morph::{self, Gender, Number, Tense, Voice};
-use crate::triggers::{Condition, Element, Frame, Slot, Trigger, TriggerKind};
+use crate::triggers::{Candidate, Condition, Element, Frame, Slot, Trigger, TriggerKind};
 use crate::tsv::rows;
 use crate::{Carry, Class, Entry, Files, Lemma, Lexicon, LexiconError, Pos};
 
@@ -82,6 +82,7 @@ impl Lexicon {
         let id = u32::try_from(self.lemmas.len()).unwrap_or(u32::MAX);
         self.lemmas.push(Lemma { folded: fold_str(text), text: text.to_owned(), pos, class, tags: String::new(), verb: None, actor: None });
         self.lemma_triggers.push(Vec::new());
+        self.lemma_signs.push(0);
         id
     }
 
@@ -535,7 +536,7 @@ impl Lexicon {
                 self.gaps.push(format!("{path}: the verb «{first}» is not in verbs.tsv"));
                 continue;
             }
-            let mut elements = vec![Element::Verb(lemmas)];
+            let mut elements = vec![self.signed(Element::Verb(lemmas))];
             for word in words {
                 elements.push(self.element(path, word));
             }
@@ -613,7 +614,7 @@ impl Lexicon {
             if lemmas.is_empty() {
                 self.gaps.push(format!("{path}: the verb «{verb}» is not in verbs.tsv"));
             }
-            return Element::Verb(lemmas);
+            return self.signed(Element::Verb(lemmas));
         }
         let folded = fold_str(word);
         let analyses = crate::analyse(self, &folded, word.ends_with('ة'));
@@ -634,27 +635,50 @@ impl Lexicon {
             lemmas.retain(|l| self.lemmas[*l as usize].folded == form);
         }
         let stem = self.forms.number(&form);
-        Element::Word { lemmas, form, stem }
+        self.signed(Element::Word { lemmas, form, stem })
+    }
+
+    /// Gives the sign of an element to all words that can be it.
+    fn signed(&mut self, element: Element) -> Element {
+        let sign = element.sign();
+        match &element {
+            Element::Word { lemmas, stem, .. } => {
+                *self.stem_signs.entry(*stem).or_default() |= sign;
+                for lemma in lemmas {
+                    self.lemma_signs[*lemma as usize] |= sign;
+                }
+            }
+            Element::Verb(lemmas) => {
+                for verb in lemmas {
+                    for lemma in self.family(*verb) {
+                        self.lemma_signs[lemma as usize] |= sign;
+                    }
+                }
+            }
+            Element::Class(_) => {}
+        }
+        element
     }
 
     fn push_trigger(&mut self, trigger: Trigger) {
         let index = u32::try_from(self.triggers.len()).unwrap_or(u32::MAX);
+        let candidate = Candidate::new(index, &trigger);
         match trigger.elements.first() {
             Some(Element::Verb(lemmas)) => {
                 for verb in lemmas {
                     for lemma in self.family(*verb) {
                         let pos = self.lemmas[lemma as usize].pos;
                         if pos == Pos::Verb || pos == Pos::Masdar && !trigger.no_masdar {
-                            self.lemma_triggers[lemma as usize].push(index);
+                            self.lemma_triggers[lemma as usize].push(candidate);
                         }
                     }
                 }
             }
             Some(Element::Word { lemmas, stem, .. }) => {
                 for lemma in lemmas {
-                    self.lemma_triggers[*lemma as usize].push(index);
+                    self.lemma_triggers[*lemma as usize].push(candidate);
                 }
-                self.stem_triggers.entry(*stem).or_default().push(index);
+                self.stem_triggers.entry(*stem).or_default().push(candidate);
             }
             _ => {}
         }

@@ -6,6 +6,7 @@ use isnad_model::{LinkKind, Status};
 
 use crate::analyse::{proclitics, read};
 use crate::stems::Stems;
+use crate::triggers::{Candidate, Element};
 use crate::{Analysis, Lexicon, Proclitics};
 
 /// What the lexicon knows of a token by its letters alone.
@@ -16,7 +17,9 @@ pub struct Spelling {
     /// Clitics and rest, for every split whose rest is a stem of the lexicon, fewest clitics first.
     pub splits: Box<[(Proclitics, u32)]>,
     /// Triggers that begin with one of the stems, in the order of the splits.
-    pub triggers: Box<[u32]>,
+    pub triggers: Box<[Candidate]>,
+    /// Signs of the elements of triggers and conditions that it can be by one of its readings or stems.
+    pub signs: u64,
     /// Condition words that it can be by one of its readings or stems, sorted.
     pub conditions: Box<[u32]>,
     /// Splits whose rest begins a name of an actor, source or place.
@@ -49,12 +52,15 @@ impl Spelling {
         let readings: Box<[Analysis]> = analyses.iter().copied().collect();
         let mut triggers = Vec::new();
         let mut conditions = Vec::new();
+        let mut signs = Element::ANY;
         for reading in &readings {
+            signs |= lexicon.signs_of_lemma(reading.entry.lemma);
             conditions.extend_from_slice(lexicon.condition_lemma(reading.entry.lemma));
         }
         for (_, stem) in &splits {
             triggers.extend_from_slice(lexicon.triggers_of_stem(*stem));
             conditions.extend(lexicon.condition_stem(*stem));
+            signs |= lexicon.signs_of_stem(*stem);
         }
         conditions.sort_unstable();
         conditions.dedup();
@@ -74,6 +80,7 @@ impl Spelling {
             readings,
             splits: splits.into(),
             triggers: triggers.into(),
+            signs,
             conditions: conditions.into(),
             names,
             voices: voices.into(),

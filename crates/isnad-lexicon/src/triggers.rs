@@ -67,6 +67,27 @@ pub enum Element {
     Class(Class),
 }
 
+impl Element {
+    /// The sign of what letters do not tell: every spelling has it.
+    pub const ANY: u64 = 1 << 63;
+
+    /// One bit for this element, which the [`signs`](crate::Spelling::signs) of every spelling that can be it have too. So most words
+    /// are turned away before anything is looked up.
+    #[must_use]
+    #[inline]
+    pub fn sign(&self) -> u64 {
+        let number = match self {
+            Self::Word { stem, .. } => *stem,
+            Self::Verb(lemmas) => match lemmas.first() {
+                Some(lemma) => !lemma,
+                None => return 0,
+            },
+            Self::Class(_) => return Self::ANY,
+        };
+        1 << (u64::from(number.wrapping_mul(0x9e37_79b9)) * 63 >> 32)
+    }
+}
+
 /// Words of which the sentence must, or may not, have one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
@@ -87,6 +108,34 @@ pub enum TriggerKind {
     Phrase,
     /// A trap: the words give no claim.
     Trap,
+}
+
+/// A trigger that may begin at a word, with as much of it as rules it out at most words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Index of the trigger.
+    pub trigger: u32,
+    /// How it is made.
+    pub kind: TriggerKind,
+    /// It has one word only.
+    pub single: bool,
+    /// Its first word is a verb.
+    pub verbal: bool,
+    /// The sign of its second word, if it has one.
+    pub second: u64,
+}
+
+impl Candidate {
+    /// The candidate of the trigger with this index.
+    pub(crate) fn new(index: u32, trigger: &Trigger) -> Self {
+        Self {
+            trigger: index,
+            kind: trigger.kind,
+            single: trigger.elements.len() == 1,
+            verbal: matches!(trigger.elements.first(), Some(Element::Verb(_))),
+            second: trigger.elements.get(1).map_or(0, Element::sign),
+        }
+    }
 }
 
 /// One trigger of a type.

@@ -253,4 +253,8 @@ pub struct Analysis {
     pub entry: Entry,
     /// Pronoun after.
     pub enc: Enclitic,
+    /// A trigger begins with the lemma, so that nobody need look there.
+    pub evokes: bool,
+    /// The lemma is written with أ or إ.
+    pub hamza: bool,
 }

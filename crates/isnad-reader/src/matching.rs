@@ -1,6 +1,6 @@
 //! Where triggers stand: every word or group of words that may evoke a claim.
 
-use isnad_lexicon::triggers::{Element, Trigger, TriggerKind};
+use isnad_lexicon::triggers::{Candidate, Element, Trigger, TriggerKind};
 use isnad_lexicon::{Class, Lexicon, Pos};
 use isnad_model::ClaimType;
 use isnad_text::{Text, TokenKind};
@@ -34,6 +34,9 @@ pub struct Hit {
 /// True if the word is or begins with this element.
 pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &Element) -> bool {
     let word = &words[i];
+    if element.sign() & word.spelling.signs == 0 {
+        return false;
+    }
     match element {
         Element::Verb(lemmas) => word.all.iter().any(|a| {
             let lemma = lexicon.lemma(a.entry.lemma);
@@ -59,6 +62,26 @@ pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &El
     }
 }
 
+/// So many words may stand between a verb and the noun that makes a trigger with it.
+const GAP: usize = 9;
+
+/// What may stand there.
+const fn passable(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Noun
+            | Tag::Adj
+            | Tag::Name
+            | Tag::Unknown
+            | Tag::Person
+            | Tag::Number
+            | Tag::Time
+            | Tag::Adv
+            | Tag::Prep
+            | Tag::Quant
+    )
+}
+
 /// Whether these elements stand in a row from token `i`, quotation marks aside. Gives the end, and whether they stand apart.
 fn follow(
     lexicon: &Lexicon,
@@ -75,7 +98,7 @@ fn follow(
     let mut at = i + 1;
     let mut apart = false;
     for element in &elements[1..] {
-        let mut left = if gap { 9 } else { 0 };
+        let mut left = if gap { GAP } else { 0 };
         loop {
             if at >= end {
                 return None;
@@ -88,21 +111,7 @@ fn follow(
                 at += 1;
                 break;
             }
-            if left == 0
-                || !matches!(
-                    words[at].tag,
-                    Tag::Noun
-                        | Tag::Adj
-                        | Tag::Name
-                        | Tag::Unknown
-                        | Tag::Person
-                        | Tag::Number
-                        | Tag::Time
-                        | Tag::Adv
-                        | Tag::Prep
-                        | Tag::Quant
-                )
-            {
+            if left == 0 || !passable(words[at].tag) {
                 return None;
             }
             left -= 1;
@@ -128,6 +137,36 @@ pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize,
     out
 }
 
+/// What the words after a token can be: signs of elements, gathered when a trigger of several words first asks.
+struct Ahead<'t, 'a> {
+    text: &'t Text<'a>,
+    words: &'t [Word<'t>],
+    i: usize,
+    end: usize,
+    row: Option<u64>,
+    apart: Option<u64>,
+}
+
+impl Ahead<'_, '_> {
+    /// Of the words at which [`follow`] would look for a second element.
+    fn signs(&mut self, gap: bool) -> u64 {
+        let known = if gap { self.apart } else { self.row };
+        if let Some(signs) = known {
+            return signs;
+        }
+        let (mut signs, mut left) = (0, if gap { GAP } else { 0 });
+        for at in (self.i + 1..self.end).filter(|&at| self.text.tokens[at].kind != TokenKind::Quote) {
+            signs |= self.words[at].spelling.signs;
+            if left == 0 || !passable(self.words[at].tag) {
+                break;
+            }
+            left -= 1;
+        }
+        *(if gap { &mut self.apart } else { &mut self.row }) = Some(signs);
+        signs
+    }
+}
+
 /// Candidates that begin at token `i`, best first, appended to `out`.
 pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usize, out: &mut Vec<Hit>) {
     let from = out.len();
@@ -135,32 +174,36 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     if text.tokens[i].kind != TokenKind::Word || matches!(word.tag, Tag::Time) {
         return;
     }
-    let mut consider = |id: u32| {
+    let via = if word.tag == Tag::Verb { Via::Verb } else { Via::Noun };
+    let mut next = Ahead { text, words, i, end, row: None, apart: None };
+    let mut consider = |candidate: Candidate| {
+        let id = candidate.trigger;
+        let gap = candidate.verbal && !candidate.single && via == Via::Verb;
+        if !candidate.single && next.signs(gap) & candidate.second == 0 {
+            return;
+        }
+        if candidate.kind == TriggerKind::Noun && candidate.single && (via == Via::Verb || word.tag == Tag::Adj) {
+            return;
+        }
         if out[from..].iter().any(|h| h.trigger == id) {
             return;
         }
         let trigger = &lexicon.triggers[id as usize];
-        let verbal = matches!(trigger.elements.first(), Some(Element::Verb(_)));
-        let via = if word.tag == Tag::Verb { Via::Verb } else { Via::Noun };
         if trigger.kind == TriggerKind::Verb && !fits(lexicon, trigger, word, via) {
             return;
         }
-        if trigger.kind == TriggerKind::Noun && trigger.elements.len() == 1 && (via == Via::Verb || word.tag == Tag::Adj) {
-            return;
-        }
-        let gap = verbal && trigger.elements.len() > 1 && via == Via::Verb;
         if let Some((last, apart)) = follow(lexicon, text, words, i, end, &trigger.elements, gap) {
             out.push(Hit { trigger: id, start: i as u32, end: last as u32, via, apart });
         }
     };
     if let Some(lemma) = word.lemma() {
-        let verb = lexicon.lemma(lemma).verb.filter(|_| word.tag == Tag::Adj);
-        for id in lexicon.triggers_of_lemma(verb.unwrap_or(lemma)) {
-            consider(*id);
+        let verb = if word.tag == Tag::Adj { lexicon.lemma(lemma).verb } else { None };
+        for candidate in lexicon.triggers_of_lemma(verb.unwrap_or(lemma)) {
+            consider(*candidate);
         }
     }
-    for id in &word.spelling.triggers {
-        consider(*id);
+    for candidate in &word.spelling.triggers {
+        consider(*candidate);
     }
     out[from..].sort_by_key(|h| {
         let t = &lexicon.triggers[h.trigger as usize];

@@ -157,9 +157,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
             && word.all.iter().any(|a| a.entry.class == Class::Event && a.entry.pos == isnad_lexicon::Pos::Noun && a.pro == word.pro);
         !np.is_name && (word.class() == Class::Event || also)
             || !np.is_name
-                && word.lemma().is_some_and(|l| {
-                    !self.lexicon().triggers_of_lemma(l).is_empty() && word.best.is_some_and(|b| b.entry.pos == isnad_lexicon::Pos::Masdar)
-                })
+                && word.best.is_some_and(|b| b.evokes && b.entry.pos == isnad_lexicon::Pos::Masdar)
     }
 
     /// What stands after item `x` in its clause.

@@ -377,13 +377,13 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     let found = out[i].all.iter().chain(std::iter::once(chosen)).find(|a| {
         let folded = text.fold_of(i);
         a.entry.pos == Pos::Participle
-            && lexicon.lemma(a.entry.lemma).tags == "active"
             && (a.entry.accusative
                 || a.entry.number == Number::Pl && folded.ends_with("ين")
                 || a.entry.number == Number::Sg && a.entry.marbuta && text.tokens[i].marbuta)
             && !a.pro.article
             && a.pro.prep.is_none()
             && a.enc == Enclitic::None
+            && lexicon.lemma(a.entry.lemma).tags == "active"
     })?;
     let verb = lexicon.lemma(found.entry.lemma).verb?;
     let said = lexicon.say_verb(verb).is_some();
@@ -411,6 +411,7 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     }
     let mut verbal = *found;
     verbal.entry.lemma = verb;
+    verbal.evokes = !lexicon.triggers_of_lemma(verb).is_empty();
     verbal.entry.pos = Pos::Verb;
     verbal.entry.class = Class::None;
     verbal.entry.tense = Tense::Past;
@@ -459,21 +460,20 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.enc == Enclitic::None && original.ends_with('ى') != a.entry.maqsura && original.ends_with(['ى', 'ي']) {
         points -= if a.entry.maqsura { 4 } else { 2 };
     }
-    let lemma = lexicon.lemma(a.entry.lemma);
     if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
-        && lemma.text.contains(['أ', 'إ'])
+        && a.hamza
         && !original.contains(['أ', 'إ'])
     {
         // «كان» is he was, not ك+أن.
         points -= if a.pro.prep != Some('ك')
-            && matches!(lemma.folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا")
+            && matches!(lexicon.lemma(a.entry.lemma).folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا")
         {
             2
         } else {
             12
         };
     }
-    if !lexicon.triggers_of_lemma(a.entry.lemma).is_empty() {
+    if a.evokes {
         points += 1;
     }
     if a.pro.conj {

@@ -17,8 +17,8 @@ pub fn run(lexicon: &Lexicon, word: &str) -> anyhow::Result<()> {
         writeln!(out, "{}", describe(lexicon, analysis))?;
         // One entry of a table makes a trigger for each of its alternatives: said once, with their number.
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
-        for index in lexicon.triggers_of_lemma(analysis.entry.lemma) {
-            let trigger = &lexicon.triggers[*index as usize];
+        for candidate in lexicon.triggers_of_lemma(analysis.entry.lemma) {
+            let trigger = &lexicon.triggers[candidate.trigger as usize];
             let kind = format!("{:?}", trigger.kind).to_lowercase();
             let line = format!("{} by {kind}, weight {} ({})", trigger.claim, trigger.weight, trigger.from);
             *lines.entry(line).or_default() += 1;
