@@ -40,6 +40,10 @@ impl Filler {
             np.prep != Prep::Bare && (matches!(np.prep, Prep::Clitic('ب')) || matches!(syntax.prep_tags(np.prep), "in" | "near" | "on"));
         let inside = (np.head + 1..np.end).any(|t| {
             let word = syntax.word(t);
+            // «مركزا للشرطة» tells whose it is, not where.
+            if word.pro.prep == Some('ل') && !np.is_name {
+                return false;
+            }
             matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) && !matches!(syntax.text().fold_of(t as usize), "ذات" | "ذو" | "ذي")
                 || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
         });

@@ -128,16 +128,25 @@ fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
     let figures =
         if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0))) };
-    let arms = usize::from(
-        draft.hit.via == Via::Verb
-            && matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike)
-            && arms(syntax, draft),
-    );
+    let arms = 2 * usize::from(carried_by(syntax, draft))
+        + usize::from(
+            draft.hit.via == Via::Verb
+                && matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike)
+                && arms(syntax, draft),
+        );
     arms + role(Role::Agent)
         + role(Role::Target)
         + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some()))
         + figures
         + usize::from(dated(draft))
+}
+
+/// «تفجير بسيارة مفخخة»: the means is told in the phrase of the event.
+pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    draft.claim == ClaimType::Bombing
+        && draft.hit.via == Via::Noun
+        && (draft.hit.start..syntax.items[draft.item].end)
+            .any(|t| syntax.word(t).pro.prep == Some('ب') && matches!(syntax.word(t).class(), Class::Munition | Class::Vehicle))
 }
 
 /// «سيارة مفخخة انفجرت»: what bursts or is fired stands beside the verb.

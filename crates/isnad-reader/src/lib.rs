@@ -225,7 +225,7 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         // «وهو ما أسفر عن أضرار مادية»
         Destruction => filled || syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي")),
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
-            filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened
+            filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened || generic::carried_by(syntax, draft)
         }
         _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }

@@ -416,6 +416,8 @@ impl View<'_, '_> {
             let bare = !word.pro.conj && word.pro.prep.is_none();
             let next = word.until as usize;
             match word.tag {
+                // «محافظة ديالى لـ"النهرين نيوز"»: a preposition of one letter belongs to what comes.
+                _ if matches!(self.text.fold_of(at), "ب" | "ل" | "ك" | "وب" | "ول") => break,
                 // «مناطق ذات غالبية …»
                 _ if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي" | "ذوي" | "ذوات") => {
                     open = true;
@@ -519,6 +521,25 @@ impl View<'_, '_> {
                         _ => break,
                     }
                 }
+                // «مركز للشرطة», «مخيم للنازحين»: whose it is.
+                Tag::Noun | Tag::Name
+                    if word.pro.prep == Some('ل')
+                        && !word.pro.conj
+                        && !np.is_name
+                        && at == np.head as usize + 1
+                        && !np.definite
+                        && matches!(np.class, Class::Facility | Class::PlaceClass)
+                        && (word.article() || word.tag == Tag::Name)
+                        && (matches!(word.class(), Class::Force | Class::Body | Class::Fighter | Class::Person)
+                            || self
+                                .names
+                                .get(word.link as usize)
+                                .is_some_and(|h| word.tag == Tag::Name && !matches!(h.kind, NameKind::Place(_)))) =>
+                {
+                    np.end = next as u32;
+                    last = word.class();
+                    open = false;
+                }
                 Tag::Prep
                     if self.text.fold_of(at) == "من"
                         && (self.partitive(np, last)
@@ -575,15 +596,20 @@ impl View<'_, '_> {
     }
 
     /// True if a genitive can follow: no article, no pronoun, no tanwin, no full plural ending.
-    fn open(&self, at: usize) -> bool {
+    pub fn open(&self, at: usize) -> bool {
         let word = &self.words[at];
         match word.tag {
             Tag::Noun => {
                 let folded = self.text.fold_of(at);
+                // «ناشطون» governs nothing, «شؤون» does: its ون is of the word.
                 let full_plural = word.best.is_some_and(|a| {
+                    let lemma = &self.lexicon.lemma(a.entry.lemma).folded;
+                    let stem = folded.strip_suffix("ون").or_else(|| folded.strip_suffix("ين")).or_else(|| folded.strip_suffix("ان"));
                     !a.entry.construct
                         && a.entry.number != isnad_lexicon::morph::Number::Sg
-                        && (folded.ends_with("ون") || folded.ends_with("ين") || folded.ends_with("ان"))
+                        && stem.is_some_and(|s| {
+                            s.ends_with(lemma.as_str()) || s.ends_with(lemma.strip_suffix('ه').unwrap_or(lemma)) || s.ends_with('ت')
+                        })
                 });
                 let broken = word.best.is_some_and(|a| a.entry.construct);
                 !word.article()

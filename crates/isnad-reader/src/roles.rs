@@ -22,6 +22,8 @@ pub struct Frame<'t> {
     object: Vec<u32>,
     /// Heads of prepositional phrases, which `object_with` looks at too.
     around: Vec<u32>,
+    /// What is being filled is the subject of a verb that a city can do as a state's.
+    capital: bool,
 }
 
 /// Fills the roles of one trigger.
@@ -49,7 +51,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         evidence: (hit.start, hit.end),
         dropped: false,
     };
-    let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new(), around: Vec::new() };
+    let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new(), around: Vec::new(), capital: false };
     if matches!(syntax.items[item].kind, ItemKind::Verb) && hit.via == Via::Verb {
         frame.verb(syntax);
     } else {
@@ -100,6 +102,10 @@ impl Frame<'_> {
                     list.clear();
                 }
             }
+            // «لقي ثلاثة حتفهم»: the noun of the trigger is nobody.
+            if frame.subject == frame.object && args.object.len() == 1 && args.object.iter().any(inside) {
+                args.object.clear();
+            }
             // «سلّموا أسلحتهم»: the noun of the trigger is what is done to; an event noun («فرض سيطرته») is not.
             if args.object.iter().any(inside) && args.object.iter().all(|n| syntax.is_event(syntax.np(*n))) {
                 args.object.clear();
@@ -116,7 +122,16 @@ impl Frame<'_> {
             }
         }
         if let Some(slot) = frame.subject {
+            // «حثت واشنطن», «قصفت موسكو مواقع»: a city that acts stands for its state.
+            let talks = matches!(
+                self.trigger.claim,
+                ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement
+            );
+            self.capital = slot == Slot::Role(Role::Agent)
+                && (talks || !args.object.is_empty())
+                && args.subject.iter().all(|n| syntax.np(*n).prep == Prep::Bare);
             self.fill_list(syntax, slot, &args.subject);
+            self.capital = false;
         }
         if let Some(slot) = frame.object {
             self.fill_list(syntax, slot, &args.object);
@@ -166,7 +181,10 @@ impl Frame<'_> {
     fn settle(&self, syntax: &Syntax<'_, '_>, args: &mut Arguments, transitive: bool) {
         if !args.ambiguous.is_empty() {
             let list = std::mem::take(&mut args.ambiguous);
-            if transitive {
+            // «سقطت قذائف»: what the trigger asks of its subject tells which it is.
+            let Trigger { subject_with, object_with, .. } = self.trigger;
+            let rules = !subject_with.is_empty() && object_with.is_empty();
+            if transitive && !(rules && list.iter().any(|n| subject_with.iter().any(|w| sequence(syntax, syntax.np(*n).head, w)))) {
                 args.object = list;
             } else if args.subject.is_empty() {
                 args.subject = list;
@@ -219,6 +237,16 @@ impl Frame<'_> {
     fn inner(&mut self, syntax: &Syntax<'_, '_>, x: usize) {
         let Some(n) = syntax.np_of_item(x) else { return };
         let np = *syntax.np(n);
+        // «مواجهات بين المصلين والقوات» where the trigger has taken «بين».
+        if self.draft.hit.end == np.start && syntax.prep_form(np.prep) == "بين" {
+            let (list, next) = syntax.list(x, self.draft.limit);
+            self.sides(syntax, &list);
+            let around = syntax.after(next - 1, self.draft.limit);
+            self.draft.reach = self.draft.reach.max(around.end as usize);
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+            return;
+        }
         self.nation(syntax, &np);
         let at = self.draft.hit.end;
         if at >= np.end {
@@ -227,7 +255,8 @@ impl Frame<'_> {
         let at = (at..np.end)
             .find(|&t| syntax.word(t).tag != Tag::Adj && syntax.text().tokens[t as usize].kind != isnad_text::TokenKind::Quote)
             .unwrap_or(np.end);
-        if at >= np.end || !syntax.view.starts_np(at as usize, np.end as usize) {
+        // «تفجير إرهابي بسيارة»: what a preposition brings in is no genitive.
+        if at >= np.end || !syntax.view.starts_np(at as usize, np.end as usize) || syntax.word(at).pro.prep == Some('ب') {
             return;
         }
         let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) else { return };
@@ -436,7 +465,13 @@ impl Frame<'_> {
     /// «يحارب الجيش … للسيطرة على السهل»: whoever acts in the clause has the aim.
     fn aimed(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
         let agent = syntax.lexicon().frame(self.trigger).subject == Some(Slot::Role(Role::Agent));
-        if !agent || np.prep != Prep::Clitic('ل') || !self.draft.role(Role::Agent).is_empty() {
+        // «لمعرفة ملابسات التفجير»: what one wants to know of is another's act.
+        let own = np.head == self.draft.hit.start
+            || syntax
+                .word(np.head)
+                .lemma()
+                .is_some_and(|l| syntax.lexicon().carries(l, Carry::Do) || syntax.lexicon().carries(l, Carry::Reach));
+        if !agent || !own || np.prep != Prep::Clitic('ل') || !self.draft.role(Role::Agent).is_empty() {
             return;
         }
         let start = syntax.clause_start(x, self.draft.first);
@@ -525,7 +560,24 @@ impl Frame<'_> {
             return;
         }
         let joined_bare = np.prep == Prep::Bare || (np.prep == Prep::Clitic('ب'));
-        if lexicon.carries(lemma, Carry::Do) && joined_bare {
+        let accuse = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse);
+        if accuse && np.prep == Prep::Clitic('ب') {
+            // «اتهم ناشطون الجيش بقصف القرية»: the accused did it.
+            let args = syntax.arguments(v, self.draft.first, x);
+            let mut accused = args.object;
+            if accused.is_empty()
+                && (v + 1..x).any(|k| syntax.np_of_item(k).is_some_and(|n| args.ambiguous.contains(&n) || args.subject.contains(&n)))
+            {
+                accused = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            }
+            if let Some(slot) = frame.subject
+                && self.draft.role(Role::Agent).is_empty()
+            {
+                self.fill_list(syntax, slot, &accused);
+            }
+            self.subject.extend(accused.iter().map(|n| syntax.np(*n).head));
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Do) && joined_bare {
             let args = syntax.arguments(v, self.draft.first, x);
             let mut subject = args.subject;
             if subject.is_empty() && !args.passive {
@@ -824,6 +876,7 @@ impl Frame<'_> {
             Slot::Role(Role::Recipient) if named_place && filler.class.is_ground() => Role::Destination,
             Slot::Role(Role::Destination) if !filler.place && (filler.class.is_human() || filler.class.can_act()) => Role::Recipient,
             // A place neither acts nor is it a person: «اشتباكات بنغازي».
+            Slot::Role(Role::Agent) if self.capital => Role::Agent,
             Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,
             Slot::Theme if filler.place || filler.settled => Role::Place,

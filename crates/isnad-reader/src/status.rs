@@ -81,6 +81,14 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 break;
             }
             ItemKind::Subord => {
+                // «دخلت القوات المسجد … قبل أن تنسحب»: after a past verb it came to pass.
+                if word_tags(syntax, item.start) == "before" && present {
+                    let past = (draft.first..k)
+                        .filter(|&j| matches!(syntax.items[j].kind, ItemKind::Verb))
+                        .filter_map(|j| syntax.word(syntax.items[j].end - 1).best)
+                        .any(|a| a.entry.tense == Tense::Past);
+                    return if past { (Status::Happened, "told as what came next") } else { (Status::Planned, "told as still to come") };
+                }
                 // «أكد أن القوات تفرض»: a noun after it makes it أنّ, which tells.
                 let told = (k + 1..draft.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare));
                 let (status, why) = if told { (None, "") } else { subordinate(syntax, draft, k, present) };

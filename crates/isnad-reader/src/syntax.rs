@@ -178,6 +178,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     if matches!(np.prep, Prep::Cause(_)) && self.is_event(np) {
                         out.preps.push(vec![n]);
                         at += 1;
+                        // «اعتقلت عقب الصلاة أحد المصلين»: the verb has still to get its object.
+                        let object = at < limit && out.bare.is_empty() && matches!(self.items[x].kind, ItemKind::Verb) && self.bare_at(at);
+                        let fits = |np: &Np| !np.conj && !self.is_event(np) && (self.can_do(np) || np.class.is_human());
+                        if object && self.np_of_item(at).is_some_and(|n| fits(self.np(n))) {
+                            continue;
+                        }
                         break;
                     }
                     let (list, next) = self.list(at, limit);

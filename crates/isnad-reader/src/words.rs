@@ -299,6 +299,8 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
     let Some(before) = before else { return false };
     let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation);
     match out[before].tag {
+        // «الأحياء الشرقية» has no place of that name in it, «محافظة الشرقية» has.
+        Tag::Noun if out[before].article() && out[i].all.iter().any(|a| a.entry.pos == Pos::Adj && a.pro.article) => false,
         Tag::Noun => {
             matches!(out[before].class(), Class::PlaceClass | Class::Area)
                 || out[before].class() == Class::Facility && !out[before].article()
@@ -563,6 +565,12 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             }
         }
         Pos::Given | Pos::Family => {
+            // «بيان» is a statement before it is «by Yan».
+            if a.pro.prep.is_some()
+                && out[i].all.iter().any(|o| o.entry.pos == Pos::Noun && o.pro == Proclitics { conj: o.pro.conj, ..Proclitics::default() })
+            {
+                points -= 10;
+            }
             let said = before.is_some_and(|b| out[b].tag == Tag::Verb && out[b].lemma().is_some_and(|l| lexicon.say_verb(l).is_some()));
             let office = before.is_some_and(|b| out[b].class() == Class::Office || out[b].class() == Class::Voice);
             let named = after.is_some_and(|n| {
@@ -623,6 +631,15 @@ fn verb_points(
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,
+        // «أن سبب …»: after أنّ a noun that is written like a past verb is the noun.
+        Some(Tag::Subord)
+            if a.entry.tense == Tense::Past
+                && a.entry.number == Number::Sg
+                && before.is_some_and(|b| tells(text, out, b))
+                && own.iter().any(|o| o.entry.pos == Pos::Noun && o.pro == a.pro && o.enc == a.enc) =>
+        {
+            points -= 4;
+        }
         Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Adv) => points += 5,
         Some(Tag::Time) => points += 1,
         Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points += if a.pro.conj { 2 } else { -8 },
@@ -672,7 +689,8 @@ fn verb_points(
         points -= if after_neg { 0 } else { 8 };
     }
     if a.entry.person != 3 {
-        points -= 3;
+        // «أصيب» he was hit, before I hit.
+        points -= if a.entry.number == Number::Sg && a.entry.tense == Tense::Present { 8 } else { 3 };
     }
     if a.pro.future {
         // «سيطر» is one word before it is س and a verb.
@@ -713,6 +731,13 @@ fn verb_points(
         }
     }
     points
+}
+
+/// «أن», «بأن», «إلى أن» that bring in a statement; «بعد أن», «قبل أن» bring in a verb.
+fn tells(text: &Text<'_>, out: &[Word], b: usize) -> bool {
+    let folded = text.fold_of(b);
+    let grouped = b > 0 && out[b - 1].link == out[b].link && out[b].link != u32::MAX && out[b].best.is_none();
+    matches!(folded, "ان" | "بان" | "لان" | "وان") && (!grouped || matches!(text.fold_of(b - 1), "الي" | "علي" | "عن"))
 }
 
 /// The head of the run of nominals that ends at token `b`: «نظام» of «نظام الأسد».

@@ -169,8 +169,7 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     && !next.conj
                     && !is_event(syntax, next)
                     && syntax.word(before).tag == Tag::Noun
-                    && !syntax.word(before).article()
-                    && syntax.word(before).enclitic() == isnad_lexicon::Enclitic::None
+                    && syntax.view.open(before as usize)
                 {
                     // «لجنة شؤون | الأسرى»: a genitive that the phrase did not take.
                     out.body = out.body.or_else(|| body(syntax, next.head, next.end, next.name));

@@ -272,6 +272,14 @@ pub(super) fn brings_speech(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     let end = syntax.items[syntax.item_of[token as usize] as usize].end;
     let folded = syntax.text().fold_of(end as usize - 1);
     let folded = folded.strip_prefix('و').unwrap_or(folded);
+    // «بعد أن», «قبل أن» tell when.
+    let first = syntax.text().fold_of(token as usize);
+    let first = first.strip_prefix('و').unwrap_or(first);
+    if end > token + 1
+        && matches!(first, "بعد" | "قبل" | "منذ" | "دون" | "بدون" | "حتي" | "حين" | "رغم" | "مع" | "غير" | "الا" | "بمجرد" | "بدل")
+    {
+        return false;
+    }
     folded.starts_with("ان") || folded.starts_with("بان") || folded == "ما"
 }
 
