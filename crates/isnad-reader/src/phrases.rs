@@ -402,7 +402,8 @@ impl View<'_, '_> {
 
     /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
     fn tail(&self, end: usize, np: &mut Np) {
-        let mut open = self.open(np.head as usize);
+        // «المتحدث باسم القوات», where the words before are a group.
+        let mut open = self.open(np.head as usize) || np.end > np.head + 1 && self.text.fold_of(np.end as usize - 1) == "باسم";
         if np.is_name
             && let Some(last) = self.complement(np.end as usize - 1, end)
         {
@@ -460,6 +461,19 @@ impl View<'_, '_> {
                     last = word.class();
                     open = self.open(at);
                     np.end = next as u32;
+                }
+                // «الفرقة 30», «اللواء 444»: the number of a unit.
+                Tag::Number
+                    if bare
+                        && at == np.end as usize
+                        && self.kind(at) == TokenKind::Number
+                        && next == at + 1
+                        && self.words[at - 1].article()
+                        && matches!(self.words[at - 1].class(), Class::Force)
+                        && (np.class.can_act() || np.class.is_human() || np.class == Class::Event) =>
+                {
+                    np.end = next as u32;
+                    return;
                 }
                 Tag::Number if bare && open && word.link != u32::MAX => {
                     // «مقتل 25 مقاتلا», «إجلاء مئات من المدنيين»: the counted phrase is the genitive.

@@ -228,6 +228,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         at += 1;
                     }
                 }
+                // «دعا الناطق باسم الجيش، العقيد فلان، السكان إلى …»: a name between commas.
+                ItemKind::Comma if self.apposed(at, limit) => at += 2,
                 ItemKind::Comma => {
                     let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
                     let goes_on = match next {
@@ -263,6 +265,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
         out.end = at as u32;
         self.deep(at, limit, &mut out.deep);
         out
+    }
+
+    /// The comma at item `k` and the next one hold a name between them that says who was meant before.
+    fn apposed(&self, k: usize, limit: usize) -> bool {
+        k + 2 < limit
+            && matches!(self.items[k + 2].kind, ItemKind::Comma)
+            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Office | Class::Person | Class::Body | Class::Force | Class::Voice))
+            && self.np_of_item(k + 1).is_some_and(|n| {
+                let np = self.np(n);
+                np.person && !np.conj && np.prep == Prep::Bare && np.number.is_none()
+            })
     }
 
     /// Locative phrases of the relative clause that begins at item `k`, up to its end.

@@ -305,7 +305,11 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
             matches!(out[before].class(), Class::PlaceClass | Class::Area)
                 || out[before].class() == Class::Facility && !out[before].article()
         }
-        Tag::Prep => verbal && !lexicon.lemma(out[before].lemma().unwrap_or(out[before].link)).tags.is_empty(),
+        Tag::Prep => {
+            // «في سبها»: no word with a pronoun.
+            let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation || a.enc != Enclitic::None);
+            verbal && !lexicon.lemma(out[before].lemma().unwrap_or(out[before].link)).tags.is_empty()
+        }
         Tag::Name => hit.pro.conj && verbal,
         _ => false,
     }
@@ -358,7 +362,19 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
         before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
     // «خروج الراغبين»: with the article after a noun without, it is a noun that is governed.
     let agrees = !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj));
-    if tag == Tag::Adj && !(follows_noun && agrees && !chosen.pro.conj && chosen.pro.prep.is_none()) {
+    // «مسلحون مقاتلين»: subject and object, whose endings differ.
+    let case = |b: usize| (text.fold_of(b).ends_with("ون") && text.fold_of(i).ends_with("ين")) && text.fold_of(i).chars().count() > 4;
+    let cases = before.is_some_and(case);
+    // «مصادر أمنية وإعلامية»
+    let joined = chosen.pro.conj
+        && chosen.entry.pos == Pos::Adj
+        && before.is_some_and(|b| {
+            out[b].tag == Tag::Adj
+                && b + 1 == i
+                && out[b].article() == chosen.pro.article
+                && out[b].best.is_some_and(|x| x.entry.gender == chosen.entry.gender && x.entry.number == chosen.entry.number)
+        });
+    if tag == Tag::Adj && (!(follows_noun && agrees && (!chosen.pro.conj || joined) && chosen.pro.prep.is_none()) || cases) {
         tag = Tag::Noun;
     }
     if let Some(verb) = circumstance(lexicon, text, out, &chosen, before, i) {
@@ -500,7 +516,7 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.entry.marbuta && !text.tokens[i].marbuta {
         points -= if a.enc == Enclitic::None { 10 } else { 3 };
     }
-    if a.entry.pos == Pos::Noun
+    if matches!(a.entry.pos, Pos::Noun | Pos::Masdar)
         && a.enc == Enclitic::None
         && a.entry.construct
         && text.fold_of(i).ends_with('ت')
@@ -552,6 +568,18 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
         }
         Pos::Adj | Pos::Participle => {
             let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
+            // «مصادر أمنية وإعلامية»
+            if a.pro.conj
+                && a.pro.prep.is_none()
+                && a.entry.pos == Pos::Adj
+                && before.is_some_and(|b| {
+                    out[b].tag == Tag::Adj
+                        && out[b].article() == a.pro.article
+                        && out[b].best.is_some_and(|x| x.entry.gender == a.entry.gender && x.entry.number == a.entry.number)
+                })
+            {
+                points += 6;
+            }
             if agrees && !a.pro.conj && a.pro.prep.is_none() {
                 let definite = before.is_some_and(|b| definite(out, b));
                 let noun = before.and_then(|b| out[b].best).filter(|n| matches!(n.entry.pos, Pos::Noun | Pos::Masdar));

@@ -242,9 +242,14 @@ fn push(out: &mut Vec<Voice>, from: usize, voice: Voice) {
 
 /// People named with their office, whether they speak or not: «… للناطق باسم القوات، محمد حسن».
 fn in_office(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut Carry) {
+    let mut covered = 0;
     for k in first..limit {
         let Some(n) = syntax.np_of_item(k) else { continue };
         let np = syntax.np(n);
+        // «الناطق باسم القوات، العقيد فلان»: the second is the first again.
+        if np.start < covered {
+            continue;
+        }
         let office = np.class == isnad_lexicon::Class::Office
             || link::of_head(syntax, np).is_some_and(|k| matches!(k, LinkKind::Official | LinkKind::Party | LinkKind::Un));
         if !office || np.is_name {
@@ -254,6 +259,7 @@ fn in_office(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut Ca
         let named = (found.filler.start..found.filler.end)
             .any(|t| matches!(syntax.word(t).tag, crate::words::Tag::Person | crate::words::Tag::Unknown));
         if named {
+            covered = found.filler.end;
             carry.learn(found);
         }
     }
