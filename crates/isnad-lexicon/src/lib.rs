@@ -250,6 +250,7 @@ pub struct Lexicon {
     again: Vec<u32>,
     parts: Vec<u32>,
     capitals: Vec<u32>,
+    sufferers: Vec<u32>,
     ground: FxHashMap<u32, Vec<String>>,
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
@@ -315,6 +316,7 @@ impl Lexicon {
             again: Default::default(),
             parts: Default::default(),
             capitals: Default::default(),
+            sufferers: Default::default(),
             ground: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),
@@ -489,6 +491,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_part_of_ground(&self, lemma: u32) -> bool {
         self.parts.contains(&lemma)
+    }
+
+    /// True for masdars whose one genitive is whom it is done to: «طرد التنظيم».
+    #[must_use]
+    pub fn suffers(&self, lemma: u32) -> bool {
+        self.sufferers.contains(&lemma)
     }
 
     /// True for the place (an index of `places`) that news calls «العاصمة» "the capital".

@@ -322,6 +322,7 @@ impl Lexicon {
             ground: BTreeMap<String, Vec<String>>,
             side: BTreeMap<String, Vec<String>>,
             part: BTreeMap<String, Vec<String>>,
+            genitive: BTreeMap<String, Vec<String>>,
             talk: BTreeMap<String, Vec<String>>,
         }
         let path = "light.toml";
@@ -343,6 +344,13 @@ impl Lexicon {
         for word in table.part.get("of_ground").into_iter().flatten() {
             let lemmas = self.lemmas_of(word, |l| l.pos == Pos::Noun);
             self.parts.extend(lemmas);
+        }
+        for word in table.genitive.get("sufferer").into_iter().flatten() {
+            let lemmas = self.lemmas_of(word, |l| l.pos != Pos::Verb);
+            if lemmas.is_empty() {
+                self.gaps.push(format!("{path}: the noun «{word}» is in no table"));
+            }
+            self.sufferers.extend(lemmas);
         }
         for id in table.part.get("capitals").into_iter().flatten() {
             match self.place_ids.get(id.as_str()) {

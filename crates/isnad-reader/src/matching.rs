@@ -69,16 +69,7 @@ const GAP: usize = 9;
 const fn passable(tag: Tag) -> bool {
     matches!(
         tag,
-        Tag::Noun
-            | Tag::Adj
-            | Tag::Name
-            | Tag::Unknown
-            | Tag::Person
-            | Tag::Number
-            | Tag::Time
-            | Tag::Adv
-            | Tag::Prep
-            | Tag::Quant
+        Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person | Tag::Number | Tag::Time | Tag::Adv | Tag::Prep | Tag::Quant
     )
 }
 

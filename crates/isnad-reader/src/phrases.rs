@@ -419,6 +419,16 @@ impl View<'_, '_> {
             match word.tag {
                 // «محافظة ديالى لـ"النهرين نيوز"»: a preposition of one letter belongs to what comes.
                 _ if matches!(self.text.fold_of(at), "ب" | "ل" | "ك" | "وب" | "ول") => break,
+                // «المتحدث الرسمي باسم الجيش»: no Basim.
+                _ if self.text.fold_of(at) == "باسم"
+                    && matches!(np.class, Class::Person | Class::Office | Class::Voice)
+                    && at + 1 < end
+                    && matches!(self.tag(at + 1), Tag::Name | Tag::Noun | Tag::Unknown)
+                    && !self.words[at + 1].pro.conj =>
+                {
+                    open = true;
+                    np.end = next as u32;
+                }
                 // «مناطق ذات غالبية …»
                 _ if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي" | "ذوي" | "ذوات") => {
                     open = true;
@@ -443,8 +453,12 @@ impl View<'_, '_> {
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;
-                    if let Some(last) = self.complement(at, end) {
+                    if np.class != Class::Event
+                        && let Some(last) = self.complement(at, end)
+                    {
                         np.end = last as u32;
+                        // «المتحدث الرسمي باسم الجيش»
+                        open = self.text.fold_of(last - 1) == "باسم";
                     }
                 }
                 Tag::Adj
@@ -591,7 +605,7 @@ impl View<'_, '_> {
                 }
                 _ => break,
             }
-            at = next;
+            at = next.max(np.end as usize);
         }
     }
 

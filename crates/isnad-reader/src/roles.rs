@@ -199,6 +199,13 @@ impl Frame<'_> {
         // «شخصين قتلا»: counted people before a verb of killing that has no object are its victims.
         if args.maybe_passive && transitive && args.object.is_empty() && !args.pronoun_object && !args.subject.is_empty() {
             let np = syntax.np(args.subject[0]);
+            // «المدرج ومخزن الوقود دمرت»
+            let thing = self.trigger.claim == ClaimType::Destruction && !np.class.can_act() && !np.person && np.class != Class::Event;
+            if thing {
+                args.passive = true;
+                args.object = std::mem::take(&mut args.subject);
+                return;
+            }
             let victim = np.class == Class::Person || np.number.is_some() || (!np.definite && np.class.is_human());
             let killing = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
             if victim && killing {
@@ -334,7 +341,7 @@ impl Frame<'_> {
             let letters = verb.chars().filter(|c| *c != 'ّ').count();
             verb.starts_with("است") || verb.starts_with('أ') && letters == 4 || verb.contains('ّ') && letters == 3 && !verb.ends_with('ّ')
         });
-        if done_to {
+        if done_to || syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().suffers(l)) {
             return false;
         }
         // «قصف قوات النظام», «اعتقال قوات الأمن ثلاثة»: bodies of armed people do; «استهداف مقاتلين»: people suffer.
@@ -792,6 +799,15 @@ impl Frame<'_> {
             "near" if ground(self) => Some(Slot::Role(Role::Place)),
             _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => {
                 Some(Slot::Role(Role::Place))
+            }
+            // «غارات من التحالف»
+            _ if form == "من"
+                && frame.subject == Some(Slot::Role(Role::Agent))
+                && self.draft.hit.via == Via::Noun
+                && self.draft.role(Role::Agent).is_empty()
+                && (matches!(np.class, Class::Force | Class::Body) && np.definite) =>
+            {
+                frame.subject
             }
             _ if form == "ل"
                 && frame.subject == Some(Slot::Role(Role::Agent))

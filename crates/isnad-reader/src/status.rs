@@ -266,7 +266,8 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 return (status, why);
             }
             // «سيارة مفخخة جاهزة للتفجير», «عبوات معدة للتفجير»
-            let ready = np.start > 0 && syntax.word(np.start - 1).tag != Tag::Verb && word_status(syntax, np.start - 1) == Some(Status::Planned);
+            let ready =
+                np.start > 0 && syntax.word(np.start - 1).tag != Tag::Verb && word_status(syntax, np.start - 1) == Some(Status::Planned);
             if ready {
                 return (Status::Planned, "told as still to come");
             }

@@ -156,8 +156,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let also = matches!(word.class(), Class::Facility | Class::Area)
             && word.all.iter().any(|a| a.entry.class == Class::Event && a.entry.pos == isnad_lexicon::Pos::Noun && a.pro == word.pro);
         !np.is_name && (word.class() == Class::Event || also)
-            || !np.is_name
-                && word.best.is_some_and(|b| b.evokes && b.entry.pos == isnad_lexicon::Pos::Masdar)
+            || !np.is_name && word.best.is_some_and(|b| b.evokes && b.entry.pos == isnad_lexicon::Pos::Masdar)
     }
 
     /// What stands after item `x` in its clause.
@@ -414,7 +413,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
         };
         let has_object_pronoun = analysis.enc != Enclitic::None;
         let inflected = analysis.entry.number != Number::Sg;
-        let before = self.subject_before(x, first).filter(|s| !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])));
+        let before = self
+            .subject_before(x, first)
+            .filter(|s| s.len() > 1 || !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])));
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
         // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
@@ -541,6 +542,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let v = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb))?;
             let args = self.arguments(v, first, start - 1);
             return Some(args.subject).filter(|s| !s.is_empty());
+        }
+        // «طائرات حربية يعتقد أنها روسية قصفت …»: what is thought of them stands between.
+        if start > first + 2
+            && self.with_pronoun(start - 1)
+            && matches!(self.items[start - 2].kind, ItemKind::Modal | ItemKind::Verb)
+            && matches!(self.items[start - 3].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).definite)
+        {
+            return Some(self.list(start - 3, start - 2).0);
         }
         // «…، ومجموعات أخرى ستتوجه»: what stands right before, after a comma.
         if !verb_conj && x > first + 1 && self.bare_at(x - 1) && matches!(self.items[x - 2].kind, ItemKind::Comma) {

@@ -478,14 +478,14 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.enc == Enclitic::None && original.ends_with('ى') != a.entry.maqsura && original.ends_with(['ى', 'ي']) {
         points -= if a.entry.maqsura { 4 } else { 2 };
     }
-    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
-        && a.hamza
-        && !original.contains(['أ', 'إ'])
+    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && a.hamza && !original.contains(['أ', 'إ'])
     {
         // «كان» is he was, not ك+أن.
         points -= if a.pro.prep != Some('ك')
-            && matches!(lexicon.lemma(a.entry.lemma).folded.as_str(), "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا")
-        {
+            && matches!(
+                lexicon.lemma(a.entry.lemma).folded.as_str(),
+                "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا"
+            ) {
             2
         } else {
             12
@@ -702,8 +702,7 @@ fn verb_points(
         points -= 2;
     }
     if a.entry.number == Number::Du {
-        let dual =
-            before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj))
+        let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj))
                 // «اللذين قتلا»
                 || before.is_some_and(|b| out[b].tag == Tag::Rel && text.fold_of(b).contains("لل"));
         points += if dual { 9 } else { -7 };
