@@ -14,6 +14,8 @@ impl Frame<'_> {
     pub(crate) fn ground(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
         (self.sure_ground(np) && (np.class != Class::Area || np.definite || np.is_name || Filler::of(syntax, np).place))
             || np.state
+            // «جنوب شرقي البلاد»
+            || (syntax.direction(np.prep) && syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some()))
             || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
     }
 

@@ -584,7 +584,8 @@ impl View<'_, '_> {
                         np.end = of.end;
                         return;
                     }
-                    if !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
+                    // «المنطقة من قوات المعارضة»: only of people and batches is a side a part.
+                    if !self.partitive(np, last) || !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
                         break;
                     }
                     np.name = np.name.or(of.name);
@@ -615,7 +616,8 @@ impl View<'_, '_> {
         let head = &self.words[np.head as usize];
         let many = head.best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
         let part = head.all.iter().any(|a| a.entry.class == Class::Batch) || np.class == Class::Batch;
-        ground && (part || many && !np.definite || head.lemma().is_some_and(|l| self.lexicon.is_part_of_ground(l)))
+        let whole = matches!(np.class, Class::Batch | Class::Area | Class::PlaceClass);
+        ground && whole && (part || many && !np.definite || head.lemma().is_some_and(|l| self.lexicon.is_part_of_ground(l)))
     }
 
     /// True for heads of which a part may be told: «عناصر من الجيش».

@@ -147,6 +147,11 @@ impl Frame<'_> {
         }
         self.resumed(syntax, x);
         self.preps(syntax, &args.around);
+        // «شن مسلحون هجوما … استهدف مقاتلين»
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        if last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
+            self.relative(syntax, self.draft.reach);
+        }
         self.lead(syntax);
         self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
@@ -297,7 +302,7 @@ impl Frame<'_> {
         let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
-                for f in list.into_iter().filter(|f| !syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_generic(l))) {
+                for f in list.into_iter().filter(|f| !counts_only(syntax, f.head, f.end)) {
                     self.fill_slot(slot, f);
                 }
             }
@@ -313,7 +318,7 @@ impl Frame<'_> {
             }
         } else if let Some(slot) = frame.object.or(frame.subject) {
             for f in list.into_iter().filter(|f| {
-                !syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) && syntax.word(f.head).tag != Tag::Number
+                !counts_only(syntax, f.head, f.end) && syntax.word(f.head).tag != Tag::Number
             }) {
                 self.fill_slot(slot, f);
             }
@@ -872,7 +877,7 @@ impl Frame<'_> {
                 && np.end == np.head + 1;
             // «توفي متأثرا بجراحه»
             let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
-            if state || quality || head.tag == Tag::Number || head.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)) {
+            if state || quality || head.tag == Tag::Number || counts_only(syntax, np.head, np.end) {
                 continue;
             }
             let filler = Filler::of(syntax, np);
@@ -902,6 +907,14 @@ impl Frame<'_> {
         self.draft.fill(role, filler);
         self.draft.cover(filler.start, filler.end);
     }
+}
+
+/// «شخص», «قتلى»: a noun that only counts people. «أفراد الفرقة», «أفرادها» say whose they are.
+fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
+    let word = syntax.word(head);
+    let whose = word.enclitic() != Enclitic::None
+        || (head + 1..end).any(|t| matches!(syntax.word(t).tag, Tag::Name) || syntax.word(t).tag == Tag::Noun && syntax.word(t).class().can_act());
+    !whose && word.lemma().is_some_and(|l| syntax.lexicon().is_generic(l))
 }
 
 /// The condition words of one sentence.

@@ -229,6 +229,19 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 }
             }
         }
+        // «تجمع المئات للتظاهر»: they do.
+        if draft.claim == ClaimType::Protest && np.prep == crate::phrases::Prep::Clitic('ل') {
+            let verb = (draft.first..draft.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+            let gathers = verb.and_then(|v| syntax.word(syntax.items[v].end - 1).lemma()).is_some_and(|l| {
+                let protests = |c: &isnad_lexicon::triggers::Candidate| {
+                    syntax.lexicon().triggers[c.trigger as usize].claim == ClaimType::Protest
+                };
+                syntax.lexicon().triggers_of_lemma(l).iter().any(protests)
+            });
+            if gathers {
+                return (Status::Happened, "those who gather for it do it");
+            }
+        }
         // «بهدف إيصال المساعدات», «في محاولة للسيطرة»
         if syntax.prep_tags(np.prep) == "purpose" {
             return (Status::Planned, "the aim of what stands before");

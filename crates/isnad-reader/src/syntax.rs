@@ -210,7 +210,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     continue;
                 }
                 ItemKind::Time(_) => out.times.push(at as u32),
-                ItemKind::Other if self.parts_word(item.start) => {
+                // «أربعة أشخاص هم لبناني وسوري»: who they are.
+                ItemKind::Other if self.parts_word(item.start) || self.who_they_are(at) => {
                     if at + 1 < limit && self.bare_at(at + 1) {
                         let (list, next) = self.list(at + 1, limit);
                         out.parts.push(list);
@@ -322,6 +323,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let folded = self.text().fold_of(token as usize);
         let folded = folded.strip_prefix('و').unwrap_or(folded);
         matches!(folded, "بينهم" | "بينها" | "بينهما" | "بينهن" | "منهم" | "منها" | "منهما" | "منهن" | "ضمنهم")
+    }
+
+    /// «أربعة أشخاص هم …»: the pronoun at item `k` after counted people.
+    fn who_they_are(&self, k: usize) -> bool {
+        k > 0
+            && matches!(self.text().fold_of(self.items[k].start as usize), "هم" | "هما")
+            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if self.np(n).number.is_some() && self.np(n).class.is_human())
     }
 
     /// «بينهم ثلاثة»: a part of what was counted before.
@@ -507,7 +515,41 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if k <= first || self.word(self.items[k].start).pro.conj {
             return None;
         }
+        // «هجوما في المنطقة الليلة الماضية استهدف …»: what an event did stands after where and when it was.
+        let verb = self.word(self.items[k].end - 1);
+        let carries = verb.lemma().is_some_and(|l| {
+            [Carry::Hit, Carry::Include, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c))
+        });
+        if carries && verb.enclitic() == Enclitic::None {
+            let mut j = k - 1;
+            while j > first
+                && j + 4 > k
+                && match self.items[j].kind {
+                    ItemKind::Time(_) => true,
+                    ItemKind::Np(n) => self.np(n).prep != Prep::Bare && !self.is_event(self.np(n)),
+                    _ => false,
+                }
+            {
+                j -= 1;
+            }
+            if let ItemKind::Np(n) = self.items[j].kind
+                && j + 1 < k
+                && !self.np(n).definite
+                && self.is_event(self.np(n))
+            {
+                return Some(n);
+            }
+        }
         match self.items[k - 1].kind {
+            // «آلاف الأشخاص تجمعوا»: counted people are described too.
+            ItemKind::Np(n)
+                if self.np(n).number.is_some()
+                    && self.np(n).prep != Prep::Bare
+                    && self.np(n).class.is_human()
+                    && verb.best.is_some_and(|a| a.entry.number == Number::Pl) =>
+            {
+                Some(n)
+            }
             // «إن ضربة جوية أصابت»: after إن the noun is the subject, not described.
             ItemKind::Np(n) if !self.np(n).definite && !(k >= first + 2 && matches!(self.items[k - 2].kind, ItemKind::Subord)) => Some(n),
             _ => None,
@@ -542,6 +584,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let v = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb))?;
             let args = self.arguments(v, first, start - 1);
             return Some(args.subject).filter(|s| !s.is_empty());
+        }
+        // «دخلوا الجامعة وهم يخوضون معارك»: the pronoun is the subject of the verb before.
+        if let Some(k) = (start..x).rev().find(|&k| matches!(self.text().fold_of(self.items[k].start as usize), "وهم" | "وهو" | "وهي" | "وهما"))
+            && !(k..x).any(|k| self.bare_at(k))
+        {
+            let main = (first..k).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
+            let args = self.arguments(main, first, k);
+            return Some(if args.passive { args.object } else { args.subject }).filter(|s| !s.is_empty());
         }
         // «طائرات حربية يعتقد أنها روسية قصفت …»: what is thought of them stands between.
         if start > first + 2

@@ -494,6 +494,14 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     if a.evokes {
         points += 1;
     }
+    // «الأحياء» are quarters, «الإحياء» is revival.
+    let written = original.chars().find(|c| !matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا'));
+    if matches!(written, Some('أ' | 'إ')) && matches!(a.entry.pos, Pos::Masdar | Pos::Noun) {
+        let mark = lexicon.lemma(a.entry.lemma).text.chars().next();
+        if matches!(mark, Some('أ' | 'إ')) && written != mark && (a.entry.number == Number::Sg || mark == Some('إ')) {
+            points -= 6;
+        }
+    }
     if a.pro.conj {
         // «فجرت» is rather فجّر than ف+جرى.
         let whole = || out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && !o.pro.conj && !rare(o));
