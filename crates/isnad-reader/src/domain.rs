@@ -3,8 +3,9 @@
 //! Both speak of arrests, attacks and advances. Every word that belongs to one of them is a vote («سرقة», «مخدرات», «مباراة», «أسعار» against
 //! «مسلحون», «قذيفة», «تنظيم الدولة»), over the whole text and once for each lemma. A text that votes for neither is left alone.
 
-use isnad_lexicon::{Class, NameKind, Talk};
-use isnad_model::{ClaimType, Role};
+use isnad_lexicon::{Class, Lexicon, NameKind, Talk, analyse};
+use isnad_model::{ClaimType, Role, Status};
+use isnad_text::{Text, TokenKind};
 use rustc_hash::FxHashSet;
 
 use crate::draft::{Draft, Filler};
@@ -13,14 +14,15 @@ use crate::syntax::Syntax;
 use crate::words::Tag;
 
 /// Drops the claims of a text that is about something else. Protest and what it wants stay: they are claims in any text.
-pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    if drafts.is_empty() {
+pub fn elsewhere(syntax: &Syntax<'_, '_>, title: Option<&str>, drafts: &mut [Draft]) {
+    if drafts.iter().all(|d| d.dropped) {
         return;
     }
-    let mut votes = votes(syntax);
+    let mut votes = votes(syntax, title);
     // «انفجرت سيارة مفخخة»: what strikes is itself a word of arms.
     votes.war += drafts
         .iter()
+        .filter(|d| matches!(d.status, Status::Happened | Status::Ongoing))
         .filter(|d| !d.dropped && matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing))
         .count()
         .min(2);
@@ -28,6 +30,13 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     if votes.war < 3 {
         for draft in drafts.iter_mut().filter(|d| !d.dropped) {
             draft.dropped |= !fits(draft);
+        }
+    }
+    let protest = drafts.iter().any(|d| !d.dropped && d.claim == ClaimType::Protest);
+    // «طالبت النقابة الوزارة», «اتفاق بين الطرفين على الأجور»: everyday business.
+    if votes.war == 0 && votes.peace > 0 && !protest {
+        for draft in drafts.iter_mut() {
+            draft.dropped |= business(draft.claim);
         }
     }
     if votes.peace < 2 + 3 * votes.war + votes.war.min(1) {
@@ -44,7 +53,6 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         return;
     }
-    let protest = drafts.iter().any(|d| !d.dropped && d.claim == ClaimType::Protest);
     for draft in drafts {
         draft.dropped |= match draft.claim {
             ClaimType::Protest => false,
@@ -69,14 +77,27 @@ fn fits(draft: &Draft) -> bool {
             any(Role::Agent, armed) || any(Role::Place, ground) || any(Role::Target, ground) || any(Role::Destination, ground)
         }
         ClaimType::Deployment => any(Role::Agent, armed) || any(Role::Target, armed),
+        // «انسحاب الموظفين من مكاتبهم»
+        ClaimType::Withdrawal => {
+            let agents = draft.role(Role::Agent);
+            agents.is_empty() || agents.iter().any(|f| f.name.is_some() || !matches!(f.class, Class::Person | Class::Office))
+        }
+        // «ستنطلق اللجنة في عملها»
+        ClaimType::Movement => [Role::Place, Role::Origin, Role::Destination, Role::Target].iter().any(|r| !draft.role(*r).is_empty()),
         _ => true,
     }
 }
 
+/// What everyday news of unions, offices and firms tells as well.
+const fn business(claim: ClaimType) -> bool {
+    use ClaimType::{Agreement, Aid, Negotiation, Offer, Refusal, Request, Ultimatum};
+    matches!(claim, Agreement | Aid | Negotiation | Offer | Refusal | Request | Ultimatum)
+}
+
 /// What the police column tells as well.
 const fn crime(claim: ClaimType) -> bool {
-    use ClaimType::{Abduction, Arrest, Attack, Destruction, Killing, Toll};
-    matches!(claim, Abduction | Arrest | Attack | Destruction | Killing | Toll)
+    use ClaimType::{Abduction, Advance, Arrest, Attack, Destruction, Killing, Toll};
+    matches!(claim, Abduction | Advance | Arrest | Attack | Destruction | Killing | Toll)
 }
 
 /// Anything but a conflict.
@@ -90,7 +111,7 @@ struct Votes {
     peace: usize,
 }
 
-fn votes(syntax: &Syntax<'_, '_>) -> Votes {
+fn votes(syntax: &Syntax<'_, '_>, title: Option<&str>) -> Votes {
     let lexicon = syntax.lexicon();
     let text = syntax.text();
     let (mut war, mut peace, mut daily) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
@@ -104,9 +125,14 @@ fn votes(syntax: &Syntax<'_, '_>) -> Votes {
         }
     };
     let mut pair = String::new();
+    for_title(lexicon, title, &mut vote);
     for item in syntax.items {
         for t in item.start..item.end {
             let word = syntax.word(t);
+            // «حي الشهداء», «شارع الجيش»: a name.
+            if t > item.start && matches!(syntax.word(t - 1).class(), Class::PlaceClass) && !syntax.word(t - 1).article() {
+                continue;
+            }
             let key = word.lemma().map_or(u64::from(t) << 32, u64::from);
             let bits = talk(syntax, t) & !(Talk::Back as u16 | Talk::Slogan as u16 | Talk::Degree as u16);
             if bits != 0 {
@@ -140,6 +166,24 @@ fn votes(syntax: &Syntax<'_, '_>) -> Votes {
         }
     }
     Votes { war: war.len(), peace: 2 * peace.len() + daily.len() }
+}
+
+/// The votes of a headline that stands apart from the text: its words by their letters alone.
+fn for_title(lexicon: &Lexicon, title: Option<&str>, vote: &mut impl FnMut(u16, u64)) {
+    let Some(title) = title else { return };
+    let text = Text::new(title);
+    for (t, token) in text.tokens.iter().enumerate() {
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let own = lexicon.talk_form(bare(text.fold_of(t)));
+        let next = text.tokens.get(t + 1).filter(|n| n.kind == TokenKind::Word);
+        let both = next.map_or(0, |_| lexicon.talk_form(&format!("{} {}", bare(text.fold_of(t)), text.fold_of(t + 1))));
+        let read = analyse(lexicon, text.fold_of(t), token.marbuta);
+        let lemma = read.iter().find(|a| lexicon.talk(a.entry.lemma) != 0).map(|a| a.entry.lemma);
+        let bits = own | both | lemma.map_or(0, |l| lexicon.talk(l));
+        vote(bits & (PEACE | Talk::Daily as u16 | Talk::War as u16), lemma.map_or((1 << 50) + t as u64, u64::from));
+    }
 }
 
 /// A word without the و before it.

@@ -241,8 +241,26 @@ fn old(published: Option<Date>, draft: &Draft) -> bool {
     year.is_some_and(|y| y + 1 < published.year() || y < published.year() && edtf.len() == 4)
 }
 
+/// «تظاهر بالنوم», «يتظاهرون بالبرد»: what stands after ب is neither ground nor a crowd.
+fn pretends(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    draft.hit.end == draft.hit.start + 1
+        && draft.figures.is_empty()
+        && (draft.item + 1..draft.limit.min(draft.item + 3)).any(|k| {
+            matches!(syntax.items[k].kind, ItemKind::Np(n) if {
+                let np = syntax.np(n);
+                np.prep == crate::phrases::Prep::Clitic('ب')
+                    && np.name.is_none()
+                    && syntax.word(np.head).tag == Tag::Noun
+                    && matches!(np.class, Class::Event | Class::Abstract | Class::Thing | Class::None)
+            })
+        })
+}
+
 /// «شنّ النائب هجوما على الحكومة»: a person in office or a voice attacks with words.
 fn figurative(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    if draft.claim == ClaimType::Protest && draft.hit.via == Via::Verb {
+        return pretends(syntax, draft);
+    }
     if draft.claim != ClaimType::Attack || !draft.figures.is_empty() {
         return false;
     }

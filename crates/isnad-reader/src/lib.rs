@@ -186,7 +186,7 @@ fn spelled_passes<R>(
         }
     }
     generic::sift(&syntax, published, &mut drafts);
-    domain::elsewhere(&syntax, &mut drafts);
+    domain::elsewhere(&syntax, document.title.as_deref(), &mut drafts);
     refs::complete(&syntax, &mut drafts);
     timing::again(&syntax, &mut drafts);
     f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected })

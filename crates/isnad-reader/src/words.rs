@@ -555,6 +555,10 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && names {
                 points += 8;
             }
+            // «وسجن باجة» is a prison before it is an arrest.
+            if a.entry.class == Class::Facility && a.entry.pos == Pos::Noun && a.pro.conj && a.enc == Enclitic::None && names {
+                points += 4;
+            }
             // «الأطراف الغربية» is ground, «الأطراف المتحاربة» are sides.
             let direction =
                 after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
@@ -639,6 +643,17 @@ fn definite(out: &[Word], i: usize) -> bool {
     out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
 }
 
+/// The verb of «الذي …» or «التي …» in the other gender.
+fn rel_clashes(rel: &str, a: &Analysis) -> bool {
+    use isnad_lexicon::morph::Gender;
+    let gender = match rel.strip_prefix('و').unwrap_or(rel) {
+        "الذي" => Gender::M,
+        "التي" => Gender::F,
+        _ => return false,
+    };
+    a.entry.tense == Tense::Present && a.entry.number == Number::Sg && a.entry.person == 3 && a.entry.gender != gender
+}
+
 /// A jussive that lost its weak letter: «يصف» of صفّى, «يقل» of قال.
 fn shortened(lexicon: &Lexicon, folded: &str, a: &Analysis) -> bool {
     if a.enc != Enclitic::None || a.entry.number != Number::Sg && a.entry.person == 3 {
@@ -676,6 +691,8 @@ fn verb_points(
         {
             points -= 4;
         }
+        // «الذي تعرض لقصف» is he was exposed, not she offers.
+        Some(Tag::Rel) if rel_clashes(text.fold_of(before.unwrap_or_default()), a) => points += 1,
         Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Adv) => points += 5,
         Some(Tag::Time) => points += 1,
         Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points += if a.pro.conj { 2 } else { -8 },
@@ -726,6 +743,11 @@ fn verb_points(
     if a.entry.person != 3 {
         // «أصيب» he was hit, before I hit.
         points -= if a.entry.number == Number::Sg && a.entry.tense == Tense::Present { 8 } else { 3 };
+    }
+    // «ياسر عرفات»: a verb would be written يأسر.
+    let spelled = text.orig_of(i).chars().nth(1) == Some('ا') && a.entry.tense == Tense::Present;
+    if spelled && lexicon.lemma(a.entry.lemma).folded.starts_with('ا') && own.iter().any(|o| o.entry.pos == Pos::Given) {
+        points -= 12;
     }
     if a.pro.future {
         // «سيطر» is one word before it is س and a verb.
