@@ -244,7 +244,7 @@ fn old(published: Option<Date>, draft: &Draft) -> bool {
 /// «تظاهر بالنوم», «يتظاهرون بالبرد»: what stands after ب is neither ground nor a crowd.
 fn pretends(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     draft.hit.end == draft.hit.start + 1
-        && draft.figures.is_empty()
+        && !counted(draft)
         && (draft.item + 1..draft.limit.min(draft.item + 3)).any(|k| {
             matches!(syntax.items[k].kind, ItemKind::Np(n) if {
                 let np = syntax.np(n);

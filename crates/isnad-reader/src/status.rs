@@ -65,13 +65,13 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 hedged |= tags.contains("hedge") || (present && syntax.text().fold_of(item.start as usize).ends_with("قد"));
             }
             ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => {}
+            ItemKind::Comma if present && word.pro.conj && k + 1 == draft.item => {}
             ItemKind::Verb => {
                 // ما زال + verb, حاول + verb: a governing verb sets the status; not of what is joined to it («أحبط هجوما وقتل»),
                 // nor of a past verb that only stands later in the sentence.
                 if word.pro.conj {
                     // «قررت أن تنسحب وتسلم السلاح»: both hang on the same word.
                     let planned = k > draft.first
-                        && syntax.word(item.start).best.is_some_and(|a| a.entry.tense == Tense::Present)
                         && matches!(syntax.items[k - 1].kind, ItemKind::Subord);
                     if let (Some(status), why) = if present && planned { subordinate(syntax, draft, k - 1, true) } else { (None, "") } {
                         return (status, why);
