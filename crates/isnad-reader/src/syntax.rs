@@ -427,7 +427,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
         // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
-        let two = bare.find(|o| o.iter().any(|n| self.word(self.np(*n).head).tag != Tag::Adj));
+        let two = bare.find(|o| !o.iter().all(|n| self.np(*n).class == Class::Side && !self.np(*n).definite));
         let voice = analysis.entry.voice;
         match (one, two) {
             (Some(s), o) => {
