@@ -78,6 +78,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             _ if about => true,
             // «مشيرا إلى حملة الإبادة التي قام بها عام 1988»
             Standing::Told if draft.hit.via == Via::Noun && draft.carrier.is_none() && old(published, draft) => false,
+            // «وأزهق أرواح الكثيرين»: a toll counts somebody.
+            Standing::Told if draft.claim == ClaimType::Toll && draft.figures.is_empty() => weight >= 2,
             Standing::Told => {
                 weight >= if draft.hit.via == Via::Verb || loose(draft.claim) || draft.claim == ClaimType::Destruction { 1 } else { 2 }
             }

@@ -324,6 +324,9 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             }
         }
     }
+    if unexploded(syntax, draft) {
+        return (Status::Failed, "what should have gone off did not");
+    }
     // «بموجب اتفاق», «إثر قصف»: background, which the main verb does not govern.
     let apart = syntax.np_of_item(draft.item).is_some_and(|n| match syntax.np(n).prep {
         Prep::Cause(_) => true,
@@ -374,6 +377,19 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         return (Status::Ongoing, "a siege holds until it is said to end");
     }
     (Status::Happened, "told as having happened")
+}
+
+/// «السيارة المفخخة التي لم تنفجر»: a relative clause denies what the trigger names, with a trigger of the same type.
+fn unexploded(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let k = draft.item + 1;
+    let kind = |j: usize| (j < draft.limit).then(|| syntax.items[j].kind);
+    let neg = if matches!(kind(k), Some(ItemKind::Rel)) { k + 1 } else { k };
+    matches!(kind(neg), Some(ItemKind::Neg))
+        && matches!(kind(neg + 1), Some(ItemKind::Verb))
+        && syntax.word(syntax.items[neg + 1].end - 1).lemma().is_some_and(|l| {
+            let lexicon = syntax.lexicon();
+            lexicon.triggers_of_lemma(l).iter().any(|t| lexicon.triggers[t.trigger as usize].claim == draft.claim)
+        })
 }
 
 /// «تعرضت لقصف», «توصل لاتفاق», «تعرّضهم لقصف»: ل does not mark an aim.
