@@ -127,6 +127,14 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
             && lemma != u32::MAX
             && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "when" | "before" | "since" | "compare")
     });
+    // «صاحب الفندق سالم، اغتاله مسلحون قبل عامين»: a verb whose pronoun goes back to the name before it says who that is.
+    let at = draft.item - usize::from(draft.item > draft.first && matches!(syntax.items[draft.item - 1].kind, ItemKind::Comma));
+    let aside = analysis.enc != Enclitic::None
+        && !word.pro.conj
+        && at > draft.first
+        && matches!(syntax.items[at - 1].kind, ItemKind::Np(_))
+        && (draft.first..at).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
+    let dating = dating || aside;
     let present = dating || analysis.entry.tense == Tense::Present && !headline(syntax, draft);
     if relative {
         Standing::Back

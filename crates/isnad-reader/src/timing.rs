@@ -157,6 +157,13 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
             start = before - 1;
         }
     }
+    // «في ديسمبر 2001، عندما هاجم …», «عام 1982، حين دمرت …»: what happened then.
+    if start < d.item && when(syntax, start) {
+        let at = if start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Comma) { start - 1 } else { start };
+        if at > d.first && matches!(syntax.items[at - 1].kind, ItemKind::Time(_)) {
+            return (at - 1, false);
+        }
+    }
     // «قبرص التي تحتلها تركيا منذ 1974 بهجوم»: the times before are those of the relative clause.
     if start < d.item && matches!(syntax.items[start].kind, ItemKind::Verb) && syntax.embedded(start, d.first) {
         return (d.item, false);
@@ -173,6 +180,13 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
     // An aim («بدأت أمس عملية لاستعادة الجامعة») has no time in what it hangs on.
     let aim = d.status == Status::Planned && syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ل'));
     (if aim || apart(syntax, d.item) { d.item } else { start }, false)
+}
+
+/// «عندما», «حين».
+fn when(syntax: &Syntax<'_, '_>, item: usize) -> bool {
+    let word = syntax.word(syntax.items[item].start);
+    let lemma = word.lemma().unwrap_or(word.link);
+    matches!(syntax.items[item].kind, ItemKind::Subord) && lemma != u32::MAX && syntax.lexicon().lemma(lemma).tags == "when"
 }
 
 /// The items of the clause after the trigger's reach: «الحملة على المواقع في الأحياء، (الخميس)»; up to the next verb, event or clause.
