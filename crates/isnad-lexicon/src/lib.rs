@@ -205,7 +205,17 @@ impl Carry {
     }
 }
 
-type Groups = FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, u32)>>;
+/// A fixed group of words (`words.tsv`, `people.tsv`).
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The second word as a stem.
+    pub second: u32,
+    /// The words after the second.
+    pub rest: Box<[u32]>,
+    /// The lemma.
+    pub lemma: u32,
+}
+
 type SayPhrases = FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
 
 /// All tables, compiled. Immutable and shared between threads.
@@ -216,7 +226,11 @@ pub struct Lexicon {
     /// Memory for the form being folded while the tables are loaded.
     buffer: String,
     lemmas: Vec<Lemma>,
-    groups: Groups,
+    /// Groups by their first words, and where those of a first word stand.
+    groups: Vec<Group>,
+    group_ranges: FxHashMap<u32, (u32, u32)>,
+    /// Groups as the tables have them, until all forms are there.
+    spelled_groups: Vec<(Vec<String>, u32)>,
     names: Names,
     /// Actors.
     pub actors: Vec<Actor>,
@@ -291,6 +305,8 @@ impl Lexicon {
             buffer: Default::default(),
             lemmas: Default::default(),
             groups: Default::default(),
+            group_ranges: Default::default(),
+            spelled_groups: Default::default(),
             names: Default::default(),
             actors: Default::default(),
             actor_ids: Default::default(),
@@ -378,10 +394,14 @@ impl Lexicon {
         &self.names
     }
 
-    /// Fixed groups of words (`words.tsv`, `people.tsv`) that begin with this folded word: the other words and the lemma, longest first.
-    #[must_use]
-    pub fn groups(&self, first: &str) -> &[(Box<[Box<str>]>, u32)] {
-        self.groups.get(first).map_or(&[], Vec::as_slice)
+    /// Where the groups that begin with this stem stand.
+    pub(crate) fn group_range(&self, first: u32) -> Option<(u32, u32)> {
+        self.group_ranges.get(&first).copied()
+    }
+
+    /// The groups that stand there, longest first.
+    pub(crate) fn groups(&self, from: u32, to: u32) -> &[Group] {
+        &self.groups[from as usize..to as usize]
     }
 
     /// The verb of saying with this lemma.

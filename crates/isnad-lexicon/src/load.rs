@@ -12,7 +12,7 @@ use crate::known::Known;
 use crate::morph::{self, Gender, Number, Tense, Voice};
 use crate::triggers::{Candidate, Condition, Element, Frame, Slot, Trigger, TriggerKind};
 use crate::tsv::rows;
-use crate::{Carry, Class, Entry, Files, Lemma, Lexicon, LexiconError, Pos};
+use crate::{Carry, Class, Entry, Files, Group, Lemma, Lexicon, LexiconError, Pos};
 
 /// What the tables say about one form besides its letters.
 #[derive(Clone, Copy)]
@@ -67,6 +67,7 @@ impl Lexicon {
             lexicon.load_adjectives(files)?;
             lexicon.load_people(files)?;
             let (known, events) = tables.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            lexicon.number_groups();
             lexicon.take_known(known?);
             lexicon.load_speech(files)?;
             lexicon.load_light(files)?;
@@ -119,9 +120,9 @@ impl Lexicon {
 
     /// A form of several words, found by its first.
     fn add_group(&mut self, form: &str, lemma: u32) {
-        let mut words = form.split_whitespace().map(|w| Box::<str>::from(fold_str(w)));
-        if let Some(first) = words.next() {
-            self.groups.entry(first).or_default().push((words.collect(), lemma));
+        let words: Vec<String> = form.split_whitespace().map(fold_str).collect();
+        if words.len() > 1 {
+            self.spelled_groups.push((words, lemma));
         }
     }
 
@@ -140,10 +141,26 @@ impl Lexicon {
                 self.add_form(form, lemma, Features::default());
             }
         }
-        for groups in self.groups.values_mut() {
-            groups.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
+        self.spelled_groups.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         Ok(())
+    }
+
+    /// Gives numbers to the words of groups, when all forms are there.
+    fn number_groups(&mut self) {
+        let spelled = std::mem::take(&mut self.spelled_groups);
+        let mut found: Vec<(u32, Group)> = Vec::with_capacity(spelled.len());
+        for (words, lemma) in spelled {
+            let mut stems = words.iter().map(|word| self.forms.number(word));
+            if let (Some(first), Some(second)) = (stems.next(), stems.next()) {
+                found.push((first, Group { second, rest: stems.collect(), lemma }));
+            }
+        }
+        found.sort_by_key(|(first, _)| *first);
+        for (first, group) in found {
+            let at = self.groups.len() as u32;
+            self.group_ranges.entry(first).or_insert((at, at)).1 = at + 1;
+            self.groups.push(group);
+        }
     }
 
     fn load_verbs(&mut self, files: &Files) -> Result<(), LexiconError> {

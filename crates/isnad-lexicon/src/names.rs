@@ -42,10 +42,12 @@ pub struct NameHit {
     pub pro: Proclitics,
 }
 
-/// All names, by the stem of their first word.
+/// All names, those with the same first word together, longest first.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    by_first: FxHashMap<u32, Vec<Name>>,
+    list: Vec<Name>,
+    /// Where those that begin with a stem stand.
+    by_first: FxHashMap<u32, (u32, u32)>,
 }
 
 /// Names in the order of the tables, with numbers of their own for their words.
@@ -82,20 +84,26 @@ impl Names {
     /// Takes names over; `number` gives the stem of a word.
     pub(crate) fn take(&mut self, listed: Listed, mut number: impl FnMut(&str) -> u32) {
         let stems: Vec<u32> = listed.words.iter().map(&mut number).collect();
-        for (first, mut name) in listed.names {
+        let mut names = listed.names;
+        for (first, name) in &mut names {
+            *first = stems[*first as usize];
             for word in &mut name.rest {
                 *word = stems[*word as usize];
             }
             name.second = name.rest.first().copied().unwrap_or(Spelling::NO_STEM);
-            let names = self.by_first.entry(stems[first as usize]).or_default();
-            let at = names.partition_point(|n| n.rest.len() >= name.rest.len());
-            names.insert(at, name);
+        }
+        names.sort_by_key(|(first, name)| (*first, std::cmp::Reverse(name.rest.len())));
+        self.list.reserve(names.len());
+        for (first, name) in names {
+            let at = self.list.len() as u32;
+            self.by_first.entry(first).or_insert((at, at)).1 = at + 1;
+            self.list.push(name);
         }
     }
 
-    /// Whether a name begins with this stem.
-    pub(crate) fn any(&self, stem: u32) -> bool {
-        self.by_first.contains_key(&stem)
+    /// Where the names that begin with this stem stand, if there are any.
+    pub(crate) fn range(&self, stem: u32) -> Option<(u32, u32)> {
+        self.by_first.get(&stem).copied()
     }
 
     /// Calls `f` for every name that begins at token `i`: longest first for each split of the first token. `stem_at` gives the
@@ -112,13 +120,12 @@ impl Names {
         if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
             return;
         }
-        if spelling.names.is_empty() {
+        if spelling.names().is_empty() {
             return;
         }
         let next = (i + 1..limit).find(|&t| text.tokens[t].kind != TokenKind::Quote).map_or(Spelling::NO_STEM, &stem_at);
-        for &(pro, stem) in &spelling.names {
-            let Some(names) = self.by_first.get(&stem) else { continue };
-            for name in names {
+        for &(pro, from, to) in spelling.names() {
+            for name in &self.list[from as usize..to as usize] {
                 // A name with the article must have it; one without may be written with it only by mistake.
                 if name.article != pro.article || name.second != Spelling::NO_STEM && name.second != next {
                     continue;

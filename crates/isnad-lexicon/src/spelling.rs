@@ -1,44 +1,76 @@
 //! What the lexicon knows of one spelling, whatever stands around it: looked up once for all tokens that are spelled so.
 //!
-//! Words repeat, so a reader that remembers the spellings it met asks the tables for one token in ten.
+//! Words repeat, so a reader that remembers the spellings it met asks the tables for one token in ten. Those it remembers are many
+//! and met in any order: what most tokens are asked for stands in 64 bytes, one line of the processor's cache, with the letters
+//! themselves among them; the rest lies apart.
 
 use isnad_model::{LinkKind, Status};
 
 use crate::analyse::{proclitics, read};
-use crate::stems::Stems;
+use crate::stems::hash;
 use crate::triggers::{Candidate, Element};
-use crate::{Analysis, Lexicon, Proclitics};
+use crate::{Analysis, Group, Lexicon, Proclitics};
 
 /// What the lexicon knows of a token by its letters alone.
 #[derive(Debug, Clone)]
+#[repr(align(64))]
 pub struct Spelling {
+    letters: Letters,
     /// Its readings, as [`crate::analyse`] gives them.
     pub readings: Box<[Analysis]>,
-    /// Clitics and rest, for every split whose rest is a stem of the lexicon, fewest clitics first.
-    pub splits: Box<[(Proclitics, u32)]>,
-    /// Triggers that begin with one of the stems, in the order of the splits.
-    pub triggers: Box<[Candidate]>,
     /// Signs of the elements of triggers and conditions that it can be by one of its readings or stems.
     pub signs: u64,
-    /// Condition words that it can be by one of its readings or stems, sorted.
-    pub conditions: Box<[u32]>,
-    /// Splits whose rest begins a name of an actor, source or place.
-    pub names: Box<[(Proclitics, u32)]>,
-    /// What kind of voice each split makes, whatever its reading.
-    pub voices: Box<[(Proclitics, LinkKind)]>,
-    /// The kinds of talk that it is of by its letters, as bits of [`crate::Talk`].
-    pub talk: u16,
-    /// Ends a pair of words that are of some talk.
-    pub ends_talk: bool,
-    /// The status that it gives to what it governs, by its letters.
-    pub governs: Option<Status>,
-    /// Begins a fixed group of words, with or without و.
-    pub group: bool,
-    /// Begins a phrase of saying, with or without و.
-    pub phrase: bool,
+    rest: Box<Rest>,
     /// The whole token as a stem; [`Self::NO_STEM`] if the lexicon does not have it.
     pub stem: u32,
+    /// Which lists of `rest` have something in them.
+    full: u8,
+    talk: u8,
+    /// Ends a pair of words that are of some talk.
+    pub ends_talk: bool,
+    /// Begins a phrase of saying, with or without و.
+    pub phrase: bool,
 }
+
+/// The letters of a token, to know it again.
+#[derive(Debug, Clone, Copy)]
+struct Letters {
+    /// All of them, or the first of more than there is room for.
+    bytes: [u8; Letters::ROOM],
+    /// How many; more than fit are compared with those in `rest`.
+    len: u8,
+}
+
+impl Letters {
+    const ROOM: usize = 22;
+
+    fn new(token: &str) -> Self {
+        let mut bytes = [0; Self::ROOM];
+        let len = token.len().min(Self::ROOM);
+        bytes[..len].copy_from_slice(&token.as_bytes()[..len]);
+        Self { bytes, len: u8::try_from(token.len()).unwrap_or(u8::MAX) }
+    }
+}
+
+/// What few tokens are asked for.
+#[derive(Debug, Clone)]
+struct Rest {
+    /// The letters, where they are too many.
+    long: Option<Box<str>>,
+    splits: Box<[(Proclitics, u32)]>,
+    triggers: Box<[Candidate]>,
+    conditions: Box<[u32]>,
+    names: Box<[(Proclitics, u32, u32)]>,
+    groups: Box<[(bool, u32, u32)]>,
+    voices: Box<[(Proclitics, LinkKind)]>,
+    governs: Option<Status>,
+}
+
+const TRIGGERS: u8 = 1;
+const CONDITIONS: u8 = 2;
+const NAMES: u8 = 4;
+const GROUPS: u8 = 8;
+const GOVERNS: u8 = 16;
 
 impl Spelling {
     /// In the place of a stem's number: no stem of the lexicon.
@@ -72,24 +104,47 @@ impl Spelling {
             talk |= lexicon.talk_form(rest);
             governs = governs.or_else(|| lexicon.governs_form(rest));
         });
-        let names = splits.iter().copied().filter(|(pro, stem)| !pro.future && lexicon.names().any(*stem)).collect();
-        let begins = |first: &str| (!lexicon.groups(first).is_empty(), lexicon.say_phrases(first).next().is_some());
-        let (a, b) = (begins(token), token.strip_prefix('و').map_or((false, false), begins));
-        let stem = splits.iter().find(|(pro, _)| *pro == Proclitics::default()).map_or(Self::NO_STEM, |s| s.1);
+        let range = |&(pro, stem): &(Proclitics, u32)| lexicon.names().range(stem).map(|(from, to)| (pro, from, to));
+        let names: Box<[_]> = splits.iter().filter(|(pro, _)| !pro.future).filter_map(range).collect();
+        let without = token.strip_prefix('و');
+        let group = |first: &str, conj| Some(lexicon.group_range(lexicon.stem(first)?)?).map(|(from, to)| (conj, from, to));
+        let groups: Box<[_]> = group(token, false).into_iter().chain(without.and_then(|first| group(first, true))).collect();
+        let says = |first: &str| lexicon.say_phrases(first).next().is_some();
+        let flag = |bit, there: bool| if there { bit } else { 0 };
         Self {
+            letters: Letters::new(token),
             readings,
-            splits: splits.into(),
-            triggers: triggers.into(),
             signs,
-            conditions: conditions.into(),
-            names,
-            voices: voices.into(),
-            talk,
+            stem: splits.iter().find(|(pro, _)| *pro == Proclitics::default()).map_or(Self::NO_STEM, |s| s.1),
+            full: flag(TRIGGERS, !triggers.is_empty())
+                | flag(CONDITIONS, !conditions.is_empty())
+                | flag(NAMES, !names.is_empty())
+                | flag(GROUPS, !groups.is_empty())
+                | flag(GOVERNS, governs.is_some()),
+            talk: talk as u8,
             ends_talk: lexicon.ends_talk(token),
-            governs,
-            group: a.0 || b.0,
-            phrase: a.1 || b.1,
-            stem,
+            phrase: says(token) || without.is_some_and(says),
+            rest: Box::new(Rest {
+                long: (token.len() > Letters::ROOM).then(|| token.into()),
+                splits: splits.into(),
+                triggers: triggers.into(),
+                conditions: conditions.into(),
+                names,
+                groups,
+                voices: voices.into(),
+                governs,
+            }),
+        }
+    }
+
+    /// Whether this is the spelling of a token.
+    #[inline]
+    fn is(&self, token: &str) -> bool {
+        let Letters { bytes, len } = &self.letters;
+        let same = u8::try_from(token.len()).unwrap_or(u8::MAX) == *len;
+        match bytes.get(..token.len()) {
+            Some(letters) => same && letters == token.as_bytes(),
+            None => same && self.rest.long.as_deref() == Some(token),
         }
     }
 
@@ -97,7 +152,54 @@ impl Spelling {
     #[must_use]
     #[inline]
     pub fn has_stem(&self, stem: u32) -> bool {
-        self.splits.iter().any(|s| s.1 == stem)
+        self.rest.splits.iter().any(|s| s.1 == stem)
+    }
+
+    /// Triggers that begin with one of its stems, in the order of its splits into clitics and stem.
+    #[must_use]
+    #[inline]
+    pub fn triggers(&self) -> &[Candidate] {
+        if self.full & TRIGGERS == 0 { &[] } else { &self.rest.triggers }
+    }
+
+    /// Condition words that it can be by one of its readings or stems, sorted.
+    #[must_use]
+    #[inline]
+    pub fn conditions(&self) -> &[u32] {
+        if self.full & CONDITIONS == 0 { &[] } else { &self.rest.conditions }
+    }
+
+    /// Splits whose rest begins a name of an actor, source or place, with where those names stand among all.
+    #[inline]
+    pub(crate) fn names(&self) -> &[(Proclitics, u32, u32)] {
+        if self.full & NAMES == 0 { &[] } else { &self.rest.names }
+    }
+
+    /// Fixed groups of words that begin with it: true before those that begin after its و.
+    #[inline]
+    pub fn groups<'l>(&self, lexicon: &'l Lexicon) -> impl Iterator<Item = (bool, &'l [Group])> {
+        let ranges: &[(bool, u32, u32)] = if self.full & GROUPS == 0 { &[] } else { &self.rest.groups };
+        ranges.iter().map(|&(conj, from, to)| (conj, lexicon.groups(from, to)))
+    }
+
+    /// What kind of voice each split makes, whatever its reading.
+    #[must_use]
+    pub fn voices(&self) -> &[(Proclitics, LinkKind)] {
+        &self.rest.voices
+    }
+
+    /// The kinds of talk that it is of by its letters, as bits of [`crate::Talk`].
+    #[must_use]
+    #[inline]
+    pub const fn talk(&self) -> u16 {
+        self.talk as u16
+    }
+
+    /// The status that it gives to what it governs, by its letters.
+    #[must_use]
+    #[inline]
+    pub fn governs(&self) -> Option<Status> {
+        if self.full & GOVERNS == 0 { None } else { self.rest.governs }
     }
 }
 
@@ -106,10 +208,12 @@ impl Spelling {
 pub struct Spellings {
     /// Which lexicon they are of.
     lexicon: u64,
-    plain: (Stems, Vec<u32>),
-    marbuta: (Stems, Vec<u32>),
+    /// Hash and number of a spelling; a power of two of them, at most half taken.
+    slots: Vec<(u32, u32)>,
     known: Vec<Spelling>,
 }
+
+const EMPTY: u32 = u32::MAX;
 
 impl Spellings {
     /// From so many spellings on, all are forgotten at the next text.
@@ -118,10 +222,7 @@ impl Spellings {
     /// Makes ready for a text read with this lexicon.
     pub fn open(&mut self, lexicon: &Lexicon) {
         if self.lexicon != lexicon.id() || self.known.len() > Self::MANY {
-            for (stems, numbers) in [&mut self.plain, &mut self.marbuta] {
-                stems.clear();
-                numbers.clear();
-            }
+            self.slots.fill((0, EMPTY));
             self.known.clear();
             self.lexicon = lexicon.id();
         }
@@ -129,16 +230,46 @@ impl Spellings {
 
     /// The number of a token's spelling, for [`Self::get`]. The lexicon is the one that [`Self::open`] was given.
     pub fn number(&mut self, lexicon: &Lexicon, token: &str, word: bool, marbuta: bool) -> u32 {
-        let (stems, numbers) = if marbuta { &mut self.marbuta } else { &mut self.plain };
-        if let Some(known) = stems.find(token) {
-            return numbers[known as usize];
+        // What ends in ة has the hash of another word: an even one, any other an odd one.
+        let hash = hash(token) & !1 | u32::from(!marbuta);
+        if let Some(mask) = self.slots.len().checked_sub(1) {
+            let mut at = hash as usize & mask;
+            loop {
+                let (other, number) = self.slots[at];
+                if number == EMPTY {
+                    break;
+                }
+                if other == hash && self.known[number as usize].is(token) {
+                    return number;
+                }
+                at = (at + 1) & mask;
+            }
         }
-        let spelling = Spelling::new(lexicon, token, word, marbuta);
+        if self.known.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
         let number = self.known.len() as u32;
-        self.known.push(spelling);
-        numbers.push(number);
-        stems.insert(token);
+        self.known.push(Spelling::new(lexicon, token, word, marbuta));
+        self.place(hash, number);
         number
+    }
+
+    fn place(&mut self, hash: u32, number: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].1 != EMPTY {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (hash, number);
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(1 << 12);
+        for (hash, number) in std::mem::replace(&mut self.slots, vec![(0, EMPTY); size]) {
+            if number != EMPTY {
+                self.place(hash, number);
+            }
+        }
     }
 
     /// The spelling with this number.
@@ -146,5 +277,28 @@ impl Spellings {
     #[inline]
     pub fn get(&self, number: u32) -> &Spelling {
         &self.known[number as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spelling_is_one_line_of_the_cache() {
+        assert_eq!(size_of::<Spelling>(), 64);
+    }
+
+    #[test]
+    fn spellings_keep_their_numbers_and_long_words_are_told_apart() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let mut spellings = Spellings::default();
+        spellings.open(&lexicon);
+        let words: Vec<String> = (0..6000).map(|i| format!("كلمه{i}")).chain((0..40).map(|i| "ط".repeat(i * 7))).collect();
+        let mut number = |word: &String, marbuta| spellings.number(&lexicon, word, true, marbuta);
+        let first: Vec<u32> = words.iter().map(|word| number(word, false)).collect();
+        let marbuta: Vec<u32> = words.iter().map(|word| number(word, true)).collect();
+        assert!(first.iter().chain(&marbuta).copied().eq(0..2 * words.len() as u32), "each is new");
+        assert!(first.iter().copied().eq(words.iter().map(|word| number(word, false))), "each is known again");
     }
 }

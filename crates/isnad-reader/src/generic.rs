@@ -197,7 +197,7 @@ fn concrete(syntax: &Syntax<'_, '_>, f: &Filler) -> bool {
 pub fn talk(syntax: &Syntax<'_, '_>, token: u32) -> u16 {
     let lexicon = syntax.lexicon();
     match syntax.word(token).lemma().map_or(0, |l| lexicon.talk(l)) {
-        0 => syntax.word(token).spelling.talk,
+        0 => syntax.word(token).spelling.talk(),
         bits => bits,
     }
 }

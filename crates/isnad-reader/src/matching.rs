@@ -120,7 +120,7 @@ pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize,
         if text.tokens[i].kind != TokenKind::Word {
             continue;
         }
-        out.extend_from_slice(&word.spelling.conditions);
+        out.extend_from_slice(word.spelling.conditions());
         out.extend(lexicon.condition_classes().iter().filter(|(class, _)| word.class() == *class).map(|(_, n)| *n));
     }
     out.sort_unstable();
@@ -193,7 +193,7 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
             consider(*candidate);
         }
     }
-    for candidate in &word.spelling.triggers {
+    for candidate in word.spelling.triggers() {
         consider(*candidate);
     }
     out[from..].sort_by_key(|h| {

@@ -179,7 +179,7 @@ fn word_status(syntax: &Syntax<'_, '_>, token: u32) -> Option<Status> {
     {
         return Some(status);
     }
-    word.spelling.governs
+    word.spelling.governs()
 }
 
 fn word_tags<'d>(syntax: &Syntax<'d, '_>, token: u32) -> &'d str {

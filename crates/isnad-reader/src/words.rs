@@ -1,7 +1,7 @@
 //! Pass 4: one reading for each token, chosen from what the lexicon supports by what stands before and after.
 
 use isnad_lexicon::morph::{Number, Tense, Voice};
-use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, NameHit, NameKind, Pos, Proclitics, Spelling, Spellings};
+use isnad_lexicon::{Analysis, Class, Enclitic, Group, Lexicon, NameHit, NameKind, Pos, Proclitics, Spelling, Spellings};
 use isnad_text::numbers::NumberMention;
 use isnad_text::times::TimeMention;
 use isnad_text::{Text, TokenKind};
@@ -164,7 +164,7 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
         out[i].pro = leading(text.fold_of(i));
         return (out[i].until as usize).clamp(i + 1, end.max(i + 1));
     }
-    if let Some(next) = group(lexicon, text, out, i, end) {
+    if let Some(next) = group(lexicon, out, i, end) {
         return next;
     }
     if let Some(next) = name(lexicon, text, found, out, start, i, end) {
@@ -183,16 +183,12 @@ fn leading(folded: &str) -> Proclitics {
 }
 
 /// Fixed groups of words: «من قبل», «على يد», «رئيس الوزراء».
-fn group(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], i: usize, end: usize) -> Option<usize> {
-    if !out[i].spelling.group {
-        return None;
-    }
-    let folded = text.fold_of(i);
-    let tries = [Some((folded, false)), folded.strip_prefix('و').map(|r| (r, true))];
-    for (first, conj) in tries.into_iter().flatten() {
-        for (rest, lemma) in lexicon.groups(first) {
-            let last = i + 1 + rest.len();
-            if last > end || !(0..rest.len()).all(|k| text.fold_of(i + 1 + k) == &*rest[k]) {
+fn group(lexicon: &Lexicon, out: &mut [Word], i: usize, end: usize) -> Option<usize> {
+    let is = |at: usize, stem: u32| at < end && out[at].spelling.stem == stem;
+    for (conj, groups) in out[i].spelling.groups(lexicon) {
+        for Group { second, rest, lemma } in groups {
+            let last = i + 2 + rest.len();
+            if !is(i + 1, *second) || !rest.iter().enumerate().all(|(k, stem)| is(i + 2 + k, *stem)) {
                 continue;
             }
             let entry = lexicon.lemma(*lemma);

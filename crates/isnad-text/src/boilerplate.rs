@@ -1,8 +1,8 @@
 //! The phrases of `lexicon/ar/boilerplate.tsv`, which tell what is not prose. The head of that table says what each kind means.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::numbers::forms::Map;
 use crate::text::Text;
 use crate::tokens::{self, Scanned};
 
@@ -40,12 +40,12 @@ impl Kind {
 }
 
 /// Phrases by their first token. Each holds the tokens that follow it.
-type Table = HashMap<String, Vec<(Kind, Vec<String>)>>;
+type Table = Map<Vec<(Kind, Vec<String>)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../../../lexicon/ar/boilerplate.tsv")));
 
 fn parse(tsv: &str) -> Table {
-    let mut table = Table::new();
+    let mut table = Table::default();
     for line in tsv.lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(phrase)) = (cells.next().and_then(Kind::parse), cells.next()) else {
@@ -55,7 +55,7 @@ fn parse(tsv: &str) -> Table {
         tokens::scan(phrase, &mut scanned);
         let mut words = scanned.tokens.iter().map(|t| scanned.folded[t.fstart as usize..t.fend as usize].to_owned());
         if let Some(first) = words.next() {
-            table.entry(first).or_default().push((kind, words.collect()));
+            table.entry(first.into()).or_default().push((kind, words.collect()));
         }
     }
     table

@@ -54,20 +54,10 @@ pub(crate) enum Class {
 /// A character as it is written after folding.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Glyph {
-    pub bytes: [u8; 3],
-    pub len: u8,
+    pub letter: char,
     pub class: Class,
-}
-
-impl Glyph {
-    fn new(c: char, class: Class) -> Self {
-        let mut bytes = [0; 3];
-        let len = written(c, class) as u8;
-        if len > 0 {
-            c.encode_utf8(&mut bytes);
-        }
-        Glyph { bytes, len, class }
-    }
+    /// Folding leaves it as it is.
+    pub same: bool,
 }
 
 /// Characters below this code point, which is all that Arabic news is made of, are folded by one table lookup. In UTF-8 they
@@ -77,8 +67,8 @@ pub(crate) const TABLE: usize = 0x800;
 static GLYPHS: LazyLock<Box<[Glyph; TABLE]>> = LazyLock::new(|| {
     Box::new(std::array::from_fn(|cp| {
         let c = char::from_u32(cp as u32).expect("no surrogate lies below U+0800");
-        let (c, class) = common(c);
-        Glyph::new(c, class)
+        let (letter, class) = common(c);
+        Glyph { letter, class, same: letter == c }
     }))
 });
 
@@ -119,10 +109,7 @@ pub fn fold_into(s: &str, out: &mut String) {
     let table = glyphs();
     for c in s.chars() {
         match table.get(c as usize) {
-            Some(Glyph { bytes: [lead, next, _], class: Class::Arab | Class::Marbuta, .. }) => {
-                let code = u32::from(lead & 0x1F) << 6 | u32::from(next & 0x3F);
-                out.push(char::from_u32(code).unwrap_or(c));
-            }
+            Some(Glyph { letter, class: Class::Arab | Class::Marbuta, .. }) => out.push(*letter),
             _ => {
                 let mut buffers = tokens::Scanned::default();
                 tokens::scan(s, &mut buffers);

@@ -84,11 +84,13 @@ pub(crate) struct Scanned {
 ///
 /// `original` must be shorter than 4 GiB, which [`crate::Text`] sees to.
 pub(crate) fn scan(original: &str, out: &mut Scanned) {
-    let mut folded = std::mem::take(&mut out.folded).into_bytes();
+    let mut folded = std::mem::take(&mut out.folded);
     folded.clear();
     folded.reserve(original.len());
     out.tokens.clear();
     out.lines.clear();
+    // A word of Arabic has some ten bytes, with the space after it.
+    out.tokens.reserve(original.len() / 9);
     let mut scanner = Scanner {
         source: original,
         table: fold::glyphs(),
@@ -104,8 +106,7 @@ pub(crate) fn scan(original: &str, out: &mut Scanned) {
     scanner.run();
     out.tokens = scanner.tokens;
     out.lines = scanner.lines;
-    // Only whole characters were written, so this cannot lose anything.
-    out.folded = String::from_utf8(scanner.folded).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
+    out.folded = scanner.folded;
 }
 
 const NO_TOKEN: Token = Token { start: 0, end: 0, fstart: 0, fend: 0, kind: TokenKind::Other, marbuta: false, space_before: false };
@@ -133,7 +134,7 @@ impl Groups {
 struct Scanner<'a> {
     source: &'a str,
     table: &'static [Glyph; fold::TABLE],
-    folded: Vec<u8>,
+    folded: String,
     tokens: Vec<Token>,
     lines: Vec<Line>,
     /// The kind of `token` while letters or digits may still be added to it.
@@ -163,8 +164,7 @@ impl Scanner<'_> {
                     fold::rare(c, &mut rare);
                     let end = at + c.len_utf8();
                     for &(c, class) in &rare {
-                        let mut utf8 = [0; 4];
-                        self.take(c.encode_utf8(&mut utf8).as_bytes(), class, at, end);
+                        self.take(c, class, at, end);
                     }
                     at = end;
                     continue;
@@ -174,32 +174,55 @@ impl Scanner<'_> {
             let end = at + len;
             match glyph.class {
                 Class::Arab | Class::Marbuta if self.run == Some(TokenKind::Word) => {
-                    self.folded.extend_from_slice(&glyph.bytes[..2]); // every folded Arabic letter has two
-                    self.token.end = end as u32;
-                    self.token.marbuta = glyph.class == Class::Marbuta;
+                    at = self.letters(at);
+                    continue;
                 }
                 Class::LineBreak => {
                     at = if lead == b'\r' && bytes.get(end) == Some(&b'\n') { end + 1 } else { end };
-                    self.take(&[], Class::LineBreak, at, end);
+                    self.take('\n', Class::LineBreak, at, end);
                     continue;
                 }
                 Class::Tatweel => {
                     at = self.tatweel(at);
                     continue;
                 }
-                class => self.take(&glyph.bytes[..usize::from(glyph.len)], class, at, end),
+                class => self.take(glyph.letter, class, at, end),
             }
             at = end;
         }
         self.close();
     }
 
+    /// Adds the Arabic letters from `at` on to the word that is being read, and gives where they end. What folding leaves as it is, which
+    /// is most, is copied at one go.
+    fn letters(&mut self, mut at: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        let (mut from, mut marbuta) = (at, false);
+        while let Some(&[lead @ 0xC0..0xE0, next]) = bytes.get(at..at + 2) {
+            let glyph = self.table[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)];
+            if !matches!(glyph.class, Class::Arab | Class::Marbuta) {
+                break;
+            }
+            if !glyph.same {
+                self.folded.push_str(&self.source[from..at]);
+                self.folded.push(glyph.letter);
+                from = at + 2;
+            }
+            marbuta = glyph.class == Class::Marbuta;
+            at += 2;
+        }
+        self.folded.push_str(&self.source[from..at]);
+        self.token.end = at as u32;
+        self.token.marbuta = marbuta;
+        at
+    }
+
     /// Takes one folded character, which came from `at..end` of the original.
     #[inline]
-    fn take(&mut self, utf8: &[u8], class: Class, at: usize, end: usize) {
+    fn take(&mut self, letter: char, class: Class, at: usize, end: usize) {
         match class {
             Class::Arab | Class::Marbuta => {
-                self.extend(TokenKind::Word, utf8, at, end);
+                self.extend(TokenKind::Word, letter, at, end);
                 self.token.marbuta = class == Class::Marbuta;
             }
             Class::Space => {
@@ -221,49 +244,49 @@ impl Scanner<'_> {
                 if self.run != Some(TokenKind::Number) {
                     self.number = Groups::default();
                 }
-                self.extend(TokenKind::Number, utf8, at, end);
+                self.extend(TokenKind::Number, letter, at, end);
                 self.number.digits += 1;
             }
-            Class::Latin => self.extend(TokenKind::Latin, utf8, at, end),
+            Class::Latin => self.extend(TokenKind::Latin, letter, at, end),
             Class::Comma | Class::Dot if self.in_number(end, 1) => {
-                self.extend(TokenKind::Number, utf8, at, end);
+                self.extend(TokenKind::Number, letter, at, end);
                 self.number.separator();
             }
             Class::ArabicComma if self.in_number(end, 3) => {
-                self.extend(TokenKind::Number, b",", at, end);
+                self.extend(TokenKind::Number, ',', at, end);
                 self.number.separator();
             }
             Class::DecimalSign if self.in_number(end, 1) => {
-                self.extend(TokenKind::Number, b".", at, end);
+                self.extend(TokenKind::Number, '.', at, end);
                 self.number.separator();
             }
             Class::Comma | Class::ArabicComma | Class::DecimalSign => {
-                self.single(TokenKind::Comma, utf8, at, end);
+                self.single(TokenKind::Comma, letter, at, end);
             }
-            Class::Semicolon => self.single(TokenKind::Semicolon, utf8, at, end),
-            Class::Colon => self.single(TokenKind::Colon, utf8, at, end),
-            Class::Dot => self.repeated(TokenKind::Stop, utf8, at, end),
-            Class::Question => self.repeated(TokenKind::Question, utf8, at, end),
-            Class::Exclaim => self.repeated(TokenKind::Exclaim, utf8, at, end),
-            Class::DoubleQuote => self.single(TokenKind::Quote, utf8, at, end),
+            Class::Semicolon => self.single(TokenKind::Semicolon, letter, at, end),
+            Class::Colon => self.single(TokenKind::Colon, letter, at, end),
+            Class::Dot => self.repeated(TokenKind::Stop, letter, at, end),
+            Class::Question => self.repeated(TokenKind::Question, letter, at, end),
+            Class::Exclaim => self.repeated(TokenKind::Exclaim, letter, at, end),
+            Class::DoubleQuote => self.single(TokenKind::Quote, letter, at, end),
             Class::Apostrophe => self.apostrophe(at, end),
-            Class::Open => self.single(TokenKind::Open, utf8, at, end),
-            Class::Close => self.single(TokenKind::Close, utf8, at, end),
-            Class::Dash => self.repeated(TokenKind::Dash, utf8, at, end),
-            Class::Slash => self.single(TokenKind::Slash, utf8, at, end),
-            Class::Percent => self.single(TokenKind::Percent, utf8, at, end),
-            Class::Other => self.single(TokenKind::Other, utf8, at, end),
+            Class::Open => self.single(TokenKind::Open, letter, at, end),
+            Class::Close => self.single(TokenKind::Close, letter, at, end),
+            Class::Dash => self.repeated(TokenKind::Dash, letter, at, end),
+            Class::Slash => self.single(TokenKind::Slash, letter, at, end),
+            Class::Percent => self.single(TokenKind::Percent, letter, at, end),
+            Class::Other => self.single(TokenKind::Other, letter, at, end),
         }
     }
 
     /// Adds to the token of this kind that is being read, or begins one.
     #[inline]
-    fn extend(&mut self, kind: TokenKind, utf8: &[u8], at: usize, end: usize) {
+    fn extend(&mut self, kind: TokenKind, letter: char, at: usize, end: usize) {
         if self.run != Some(kind) {
             self.open(kind, at);
             self.run = Some(kind);
         }
-        self.folded.extend_from_slice(utf8);
+        self.folded.push(letter);
         self.token.end = end as u32;
     }
 
@@ -274,7 +297,7 @@ impl Scanner<'_> {
             self.breaks = 0;
         }
         if self.space && !self.folded.is_empty() {
-            self.folded.push(b' ');
+            self.folded.push(' ');
         }
         self.token = Token { start: at as u32, fstart: self.folded.len() as u32, kind, space_before: self.space, ..NO_TOKEN };
         self.space = false;
@@ -292,39 +315,39 @@ impl Scanner<'_> {
         }
     }
 
-    fn single(&mut self, kind: TokenKind, utf8: &[u8], at: usize, end: usize) {
+    fn single(&mut self, kind: TokenKind, letter: char, at: usize, end: usize) {
         self.open(kind, at);
-        self.folded.extend_from_slice(utf8);
+        self.folded.push(letter);
         self.token.end = end as u32;
         self.token.fend = self.folded.len() as u32;
         self.tokens.push(self.token);
     }
 
     /// Punctuation that makes one token with the same before it: `...`, `؟؟`, `--`.
-    fn repeated(&mut self, kind: TokenKind, utf8: &[u8], at: usize, end: usize) {
+    fn repeated(&mut self, kind: TokenKind, letter: char, at: usize, end: usize) {
         match self.tokens.last_mut() {
             Some(last) if self.run.is_none() && !self.space && last.kind == kind => {
-                self.folded.extend_from_slice(utf8);
+                self.folded.push(letter);
                 last.end = end as u32;
                 last.fend = self.folded.len() as u32;
             }
-            _ => self.single(kind, utf8, at, end),
+            _ => self.single(kind, letter, at, end),
         }
     }
 
     /// `'` joins letters of one Latin word (`d'Alep`), makes a double quotation mark with another, and is a single one elsewhere.
     fn apostrophe(&mut self, at: usize, end: usize) {
         if self.run == Some(TokenKind::Latin) && self.class_at(end).0 == Some(Class::Latin) {
-            self.extend(TokenKind::Latin, b"'", at, end);
+            self.extend(TokenKind::Latin, '\'', at, end);
             return;
         }
         match self.tokens.last_mut() {
-            Some(last) if self.run.is_none() && !self.space && self.folded.last() == Some(&b'\'') => {
+            Some(last) if self.run.is_none() && !self.space && self.folded.ends_with('\'') => {
                 self.folded.pop();
-                self.folded.push(b'"');
+                self.folded.push('"');
                 last.end = end as u32;
             }
-            _ => self.single(TokenKind::Quote, b"'", at, end),
+            _ => self.single(TokenKind::Quote, '\'', at, end),
         }
     }
 
@@ -356,7 +379,7 @@ impl Scanner<'_> {
         }
         let alone = matches!(self.class_at(end).0, Some(Class::Space | Class::LineBreak));
         if self.space && alone && self.run.is_none() {
-            self.single(TokenKind::Dash, b"-", at, end);
+            self.single(TokenKind::Dash, '-', at, end);
         }
         end
     }

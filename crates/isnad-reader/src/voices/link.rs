@@ -66,7 +66,7 @@ fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
         })
         .or_else(|| {
             // «المتحدث», «ناطقة» where another reading was chosen: by the word itself.
-            word.spelling.voices.iter().find(|(pro, _)| pro.conj == word.pro.conj && pro.prep == word.pro.prep).map(|(_, kind)| *kind)
+            word.spelling.voices().iter().find(|(pro, _)| pro.conj == word.pro.conj && pro.prep == word.pro.prep).map(|(_, kind)| *kind)
         })
 }
 

@@ -1,5 +1,5 @@
 //! A table of words that is asked for every word of a text: clitics are taken off without allocation, and most words are
-//! turned away by their last two letters before anything is hashed.
+//! turned away by their last letters before anything is hashed.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -42,27 +42,25 @@ pub(crate) type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
 #[derive(Clone, Debug)]
 pub(crate) struct Forms<V> {
     map: Map<V>,
-    endings: Box<[u64; 64]>,
+    endings: Endings,
 }
 
 impl<V> Default for Forms<V> {
     fn default() -> Self {
-        Forms { map: Map::default(), endings: Box::new([0; 64]) }
+        Forms { map: Map::default(), endings: Endings::default() }
     }
 }
 
 impl<V: Copy> Forms<V> {
     /// Adds a word, folded, and gives what stood there before.
     pub fn insert(&mut self, word: &str, value: V) -> Option<V> {
-        let bit = ending(word);
-        self.endings[bit / 64] |= 1 << (bit % 64);
+        self.endings.insert(word);
         self.map.insert(word.into(), value)
     }
 
     /// The value of this word, with whatever clitics must be taken off to find it. The whole word comes first.
     pub fn find(&self, word: &str) -> Option<(V, Clitics)> {
-        let bit = ending(word);
-        if self.endings[bit / 64] & (1 << (bit % 64)) == 0 {
+        if !self.endings.may_have(word) {
             return None;
         }
         if let Some(&v) = self.map.get(word) {
@@ -103,23 +101,90 @@ impl<V: Copy> Forms<V> {
     }
 }
 
-/// Twelve bits of the last two letters, which clitics in front do not change.
-fn ending(word: &str) -> usize {
+/// The last letters of the words of a table, which clitics in front do not change: a bit for the last three of each word, and for the
+/// last two of a word that has no more.
+#[derive(Clone, Debug)]
+struct Endings {
+    three: Box<[u64; 256]>,
+    two: Box<[u64; 64]>,
+}
+
+impl Default for Endings {
+    fn default() -> Self {
+        Self { three: Box::new([0; 256]), two: Box::new([0; 64]) }
+    }
+}
+
+impl Endings {
+    fn insert(&mut self, word: &str) {
+        if let Some(bit) = three(word) {
+            self.three[bit / 64] |= 1 << (bit % 64);
+        } else {
+            let bit = two(word);
+            self.two[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    /// False for nearly every word that is none of the table's, with clitics or without.
+    #[inline]
+    fn may_have(&self, word: &str) -> bool {
+        let bit = two(word);
+        self.two[bit / 64] & (1 << (bit % 64)) != 0 || three(word).is_some_and(|bit| self.three[bit / 64] & (1 << (bit % 64)) != 0)
+    }
+}
+
+/// Twelve bits of the last two letters.
+#[inline]
+fn two(word: &str) -> usize {
     let b = word.as_bytes();
     let at = |k: usize| b.len().checked_sub(k).map_or(0, |i| usize::from(b[i]));
     (at(1) & 0x3f) << 6 | (at(3) ^ (at(4) << 5)) & 0x3f
 }
 
+/// Fourteen bits of the last three letters.
+#[inline]
+fn three(word: &str) -> Option<usize> {
+    let [a, b, c, d, e, f] = *word.as_bytes().last_chunk::<6>()?;
+    let letters = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
+    Some((letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize)
+}
+
+/// One bit of 63 for a word.
+#[inline]
+fn sign(word: &str) -> u64 {
+    let last = three(word).unwrap_or_else(|| two(word));
+    1 << ((last ^ word.len() * 21) % 63)
+}
+
+/// In the place of the sign of a second word: there need be none.
+const ALONE: u64 = 1 << 63;
+
+/// Phrases with the same key.
+#[derive(Clone, Debug)]
+struct Keyed<V> {
+    /// Signs of their second words: most texts go on otherwise.
+    seconds: u64,
+    list: Vec<(Vec<Box<str>>, V)>,
+}
+
+impl<V> Default for Keyed<V> {
+    fn default() -> Self {
+        Self { seconds: 0, list: Vec::new() }
+    }
+}
+
 /// Phrases of one or more folded words, found from their last word (before a number) or their first (after it).
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<V> {
-    by_key: Map<Vec<(Vec<Box<str>>, V)>>,
+    by_key: Map<Keyed<V>>,
+    /// Signs of the keys, by their last two letters.
+    keys: Box<[u64; 64]>,
     keyed_by_last: bool,
 }
 
 impl<V: Copy> Phrases<V> {
     pub fn new(keyed_by_last: bool) -> Self {
-        Phrases { by_key: Map::default(), keyed_by_last }
+        Phrases { by_key: Map::default(), keys: Box::new([0; 64]), keyed_by_last }
     }
 
     pub fn insert(&mut self, folded: &str, value: V) {
@@ -127,7 +192,9 @@ impl<V: Copy> Phrases<V> {
         let Some(key) = (if self.keyed_by_last { words.last() } else { words.first() }) else {
             return;
         };
-        let list = self.by_key.entry(key.clone()).or_default();
+        self.keys[two(key) / 64] |= sign(key);
+        let Keyed { seconds, list } = self.by_key.entry(key.clone()).or_default();
+        *seconds |= words.get(1).map_or(ALONE, |second| sign(second));
         list.push((words, value));
         list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())); // the longest first
     }
@@ -137,7 +204,7 @@ impl<V: Copy> Phrases<V> {
         let last = word(end.checked_sub(1)?)?;
         let mut best: Option<(usize, V)> = None;
         let mut try_key = |key: &str| {
-            for (words, v) in self.by_key.get(key).into_iter().flatten() {
+            for (words, v) in self.by_key.get(key).map_or(&[][..], |keyed| &keyed.list) {
                 let Some(start) = end.checked_sub(words.len()) else { continue };
                 let fits = words
                     .iter()
@@ -155,8 +222,18 @@ impl<V: Copy> Phrases<V> {
 
     /// The longest phrase that begins at token `start`: where it ends, and its value.
     pub fn starting_at<'t>(&self, start: usize, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, V)> {
-        let list = self.by_key.get(word(start)?)?;
-        let fits = |w: &Vec<Box<str>>| (0..w.len()).all(|k| word(start + k) == Some(&*w[k]));
+        let first = word(start)?;
+        if self.keys[two(first) / 64] & sign(first) == 0 {
+            return None;
+        }
+        let Keyed { seconds, list } = self.by_key.get(first)?;
+        let next = word(start + 1);
+        if seconds & (next.map_or(0, sign) | ALONE) == 0 {
+            return None;
+        }
+        let fits = |w: &Vec<Box<str>>| {
+            w.get(1).is_none_or(|second| next == Some(&**second)) && (2..w.len()).all(|k| word(start + k) == Some(&*w[k]))
+        };
         list.iter().find(|(w, _)| fits(w)).map(|(w, v)| (start + w.len(), *v))
     }
 }
