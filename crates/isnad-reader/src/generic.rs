@@ -147,6 +147,7 @@ fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
 pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     draft.claim == ClaimType::Bombing
         && draft.hit.via == Via::Noun
+        && !matches!(syntax.word(draft.hit.start).class(), Class::Munition | Class::Vehicle)
         && (draft.hit.start..syntax.items[draft.item].end)
             .any(|t| syntax.word(t).pro.prep == Some('ب') && matches!(syntax.word(t).class(), Class::Munition | Class::Vehicle))
 }

@@ -23,6 +23,7 @@ mod voices;
 mod words;
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 pub use explain::explain;
 pub use mentions::{mentions, mentions_at};
@@ -119,7 +120,14 @@ fn spelled_passes<R>(
     let times = find_times(&lexicon.times, text, &numbers);
     let mut names = Vec::new();
     let mut tokens = Vec::new();
-    words::words(lexicon, text, spellings, spelled, &mut Found { numbers: &numbers, times: &times, names: &mut names }, &mut tokens);
+    words::words(
+        lexicon,
+        text,
+        spellings,
+        spelled,
+        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: HashSet::new() },
+        &mut tokens,
+    );
 
     let view = View { lexicon, text, words: &tokens, names: &names };
     let mut items: Vec<Item> = Vec::new();
@@ -223,7 +231,11 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
         Agreement | Offer => filled || draft.edtf.is_some(),
         // «وهو ما أسفر عن أضرار مادية»
-        Destruction => filled || syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي")),
+        Destruction => {
+            filled
+                || draft.status != Status::Happened
+                || syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي"))
+        }
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
             filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened || generic::carried_by(syntax, draft)
         }

@@ -2,6 +2,7 @@
 //!
 //! Takes passes 1 to 6 as the claims do and stops there. Every quote is a slice of the original; boilerplate gives nothing.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use isnad_lexicon::morph::{Number, Tense as Form};
@@ -47,7 +48,14 @@ fn spelled_mentions(
     let numbers = find_numbers(&lexicon.numbers, text);
     let times = find_times(&lexicon.times, text, &numbers);
     let (mut names, mut tokens) = (Vec::new(), Vec::new());
-    words::words(lexicon, text, spellings, spelled, &mut Found { numbers: &numbers, times: &times, names: &mut names }, &mut tokens);
+    words::words(
+        lexicon,
+        text,
+        spellings,
+        spelled,
+        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: HashSet::new() },
+        &mut tokens,
+    );
     let view = View { lexicon, text, words: &tokens, names: &names };
     let (mut items, mut nps) = (Vec::new(), Vec::new());
     let mut tenses = vec![Tense::Past; times.len()];

@@ -161,6 +161,17 @@ impl View<'_, '_> {
             Tag::Rel => push(ItemKind::Rel, until),
             Tag::Neg => push(ItemKind::Neg, until),
             Tag::Modal => push(ItemKind::Modal, until),
+            // «قوات و مسلحين»: «and» as a word of its own belongs to what comes.
+            Tag::Conj
+                if self.text.fold_of(i) == "و" && i + 1 < end && self.kind(i + 1) == TokenKind::Word && self.words[i + 1].pro.conj =>
+            {
+                let from = items.len();
+                let last = self.item(i + 1, end, items, nps);
+                if let Some(item) = items.get_mut(from) {
+                    item.start = i as u32;
+                }
+                last
+            }
             Tag::Conj => push(ItemKind::Conj, until),
             Tag::Adv | Tag::Pron => push(ItemKind::Other, until),
             Tag::Time => push(ItemKind::Time(word.link), until),
@@ -411,6 +422,10 @@ impl View<'_, '_> {
         }
         let mut last = np.class;
         let mut at = np.end as usize;
+        // «القوات الموالية للرئيس … صالح» where the first words are one name.
+        if np.is_name && at > np.head as usize + 1 && self.words[at - 1].all.iter().any(|a| a.entry.class == Class::Office) {
+            last = Class::Office;
+        }
         let mut quoted = false;
         while at < end {
             let word = &self.words[at];
@@ -500,6 +515,19 @@ impl View<'_, '_> {
                 Tag::Name if bare && (open || self.apposition(np, at)) => {
                     self.take_name(at, np, false);
                     open = false;
+                    np.end = next as u32;
+                }
+                // «الرئيس السابق علي عبد الله صالح», «أبو بكر البغدادي»
+                Tag::Name
+                    if bare
+                        && np.person
+                        && match self.names.get(word.link as usize).map(|h| h.kind) {
+                            Some(NameKind::Place(_)) => {
+                                self.tag(at - 1) == Tag::Person && word.article() && self.text.fold_of(at).ends_with('ي')
+                            }
+                            _ => false,
+                        } =>
+                {
                     np.end = next as u32;
                 }
                 Tag::Person

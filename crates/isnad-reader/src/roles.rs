@@ -152,6 +152,7 @@ impl Frame<'_> {
         if last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
             self.relative(syntax, self.draft.reach);
         }
+        self.taken_back(syntax);
         self.lead(syntax);
         self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
@@ -201,6 +202,20 @@ impl Frame<'_> {
                 args.subject = std::mem::take(&mut args.object);
             }
         }
+        // «الصاروخ أطلق من صعدة»: what the trigger asks of its object stands before it.
+        let Trigger { subject_with, object_with, .. } = self.trigger;
+        if args.maybe_passive
+            && transitive
+            && subject_with.is_empty()
+            && args.object.is_empty()
+            && !args.pronoun_object
+            && args.subject.len() == 1
+            && object_with.iter().any(|w| sequence(syntax, syntax.np(args.subject[0]).head, w))
+            && !syntax.can_do(syntax.np(args.subject[0]))
+        {
+            args.passive = true;
+            args.object = std::mem::take(&mut args.subject);
+        }
         // «شخصين قتلا»: counted people before a verb of killing that has no object are its victims.
         if args.maybe_passive && transitive && args.object.is_empty() && !args.pronoun_object && !args.subject.is_empty() {
             let np = syntax.np(args.subject[0]);
@@ -211,7 +226,11 @@ impl Frame<'_> {
                 args.object = std::mem::take(&mut args.subject);
                 return;
             }
-            let victim = np.class == Class::Person || np.number.is_some() || (!np.definite && np.class.is_human());
+            // «البغدادي قتل في …»: whoever kills has somebody for an object.
+            let victim = np.class == Class::Person
+                || np.number.is_some()
+                || (!np.definite && np.class.is_human())
+                || (np.person || np.unknown || np.class == Class::Office) && !syntax.is_event(np);
             let killing = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
             if victim && killing {
                 args.passive = true;
@@ -228,8 +247,55 @@ impl Frame<'_> {
         if let Some(list) = syntax.antecedent(before, self.draft.first)
             && !syntax.is_event(syntax.np(list[0]))
         {
+            // «جنود … يعتقد أن التنظيم أعدمهم»: whoever does it is not who suffers it.
+            let doer = self.draft.role(Role::Agent).iter().any(|f| list.iter().any(|n| syntax.np(*n).head == f.head));
+            let first = syntax.np(list[0]);
+            let things = syntax.word(self.draft.hit.start).enclitic() == Enclitic::Hum
+                && !(first.class.is_human() || first.class.can_act() || first.person || first.unknown || first.is_name);
+            let list = if (doer || things) && slot != Slot::Role(Role::Agent) { self.sufferers(syntax) } else { list };
             self.fill_list(syntax, slot, &list);
             self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+        }
+    }
+
+    /// The nearest people before the doer that «هم» can go back to.
+    fn sufferers(&self, syntax: &Syntax<'_, '_>) -> Vec<u32> {
+        if syntax.word(self.draft.hit.start).enclitic() != Enclitic::Hum {
+            return Vec::new();
+        }
+        let doer = self.draft.role(Role::Agent).iter().map(|f| f.start).min().unwrap_or(self.draft.hit.start);
+        let found =
+            (self.draft.first..self.draft.item).rev().filter(|&k| syntax.items[k].start < doer).filter_map(|k| syntax.np_of_item(k)).find(
+                |n| {
+                    let np = syntax.np(*n);
+                    let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+                    let people = np.class.is_human() || syntax.word(np.head).class() == Class::Kind;
+                    people && !np.is_name && (many || np.number.is_some()) && !matches!(np.class, Class::Voice | Class::Office)
+                },
+            );
+        found.into_iter().collect()
+    }
+
+    /// «سيطرة القوات عليها», «سيطروا عليه»: the pronoun goes back to the last place named before.
+    fn taken_back(&mut self, syntax: &Syntax<'_, '_>) {
+        if !self.takes_place() || !self.draft.role(Role::Place).is_empty() || !self.draft.role(Role::Target).is_empty() {
+            return;
+        }
+        let frame = syntax.lexicon().frame(self.trigger);
+        if frame.prep("على") != Some(Slot::Theme) && frame.prep("علي") != Some(Slot::Theme) {
+            return;
+        }
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        let on = (last + 1..(last + 4).min(self.draft.limit))
+            .take_while(|&k| matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Other | ItemKind::Time(_)))
+            .any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "عليها" | "عليه"));
+        if !on {
+            return;
+        }
+        let place =
+            (self.draft.first..self.draft.item).rev().filter_map(|k| syntax.np_of_item(k)).map(|n| Filler::of(syntax, syntax.np(n)));
+        if let Some(filler) = place.into_iter().find(|f| f.place) {
+            self.draft.fill(Role::Place, filler);
         }
     }
 
@@ -272,6 +338,18 @@ impl Frame<'_> {
             return;
         }
         let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) else { return };
+        // «غارات مكثفة للتحالف»: by the frame, as outside of the phrase.
+        if syntax.word(at).pro.prep == Some('ل')
+            && let frame = syntax.lexicon().frame(self.trigger)
+            && let Some(slot @ Slot::Role(Role::Agent)) = frame.prep("ل").or(frame.subject)
+            && matches!(genitive.class, Class::Force | Class::Body | Class::Fighter)
+        {
+            if genitive.class.can_act() || genitive.is_name {
+                self.fill_slot(slot, Filler::of(syntax, &genitive));
+                self.subject = vec![genitive.head];
+            }
+            return;
+        }
         self.genitive(syntax, x, &genitive);
     }
 
@@ -469,6 +547,7 @@ impl Frame<'_> {
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);
         self.relative(syntax, around.end as usize);
+        self.taken_back(syntax);
         self.pronoun_agent(syntax);
         self.lead(syntax);
         self.deep(syntax, &around);
@@ -724,7 +803,16 @@ impl Frame<'_> {
             self.preps(syntax, &around);
             self.draft.time = self.draft.time.or(around.times.first().copied());
         } else if lexicon.carries(lemma, Carry::Occur) {
-            let around = syntax.after(v, self.draft.limit);
+            let mut around = syntax.after(v, self.draft.limit);
+            // «أسفرت المواجهات التي دارت … عن مقتل»: the outcome is not in the clause on the event.
+            let start = syntax.clause_start(self.draft.item, self.draft.first);
+            let outcome = start > self.draft.first
+                && syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| lexicon.carries(l, Carry::Result));
+            if outcome && let Some(cut) = around.preps.iter().position(|l| matches!(syntax.prep_form(syntax.np(l[0]).prep), "الي" | "عن"))
+            {
+                around.end = around.end.min(syntax.item_of[syntax.np(around.preps[cut][0]).start as usize]);
+                around.preps.truncate(cut);
+            }
             self.draft.carrier = Some(v);
             self.draft.reach = around.end as usize;
             self.preps(syntax, &around);
@@ -774,6 +862,10 @@ impl Frame<'_> {
         if let Some(slot) = frame.prep(form) {
             // A place may not fill a side's role, nor a side a place's.
             let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
+            // «قصف الجيش … مخيما للنازحين»: whoever does it is told already.
+            if slot == Slot::Role(Role::Agent) && form == "ل" && !self.draft.role(Role::Agent).is_empty() {
+                return;
+            }
             if side && ground(self) && !np.class.can_act() {
                 if form == "ل" || form == "ب" {
                     return;
@@ -897,6 +989,12 @@ impl Frame<'_> {
             Slot::Role(Role::Recipient) if named_place && filler.class.is_ground() => Role::Destination,
             Slot::Role(Role::Destination) if !filler.place && (filler.class.is_human() || filler.class.can_act()) => Role::Recipient,
             // A place neither acts nor is it a person: «اشتباكات بنغازي».
+            // People are no place.
+            Slot::Role(Role::Place)
+                if !filler.place && matches!(filler.class, Class::Person | Class::Fighter | Class::Office | Class::Family) =>
+            {
+                return;
+            }
             Slot::Role(Role::Agent) if self.capital => Role::Agent,
             Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,

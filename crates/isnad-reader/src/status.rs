@@ -448,8 +448,15 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
             ItemKind::Np(n) => {
                 let np = syntax.np(n);
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
-                let touching = steps <= 4 && !caused;
+                // «أصاب هدفه مخلفا دمارا»: what is pronounced of somebody's aim is no aim of this.
+                let touching =
+                    steps <= 4 && !caused && !matches!(syntax.text().fold_of(np.head as usize), "هدفه" | "هدفها" | "اهدافه" | "اهدافها");
+                // «تمكنت من اعتراضه وتدميره»: what is joined to it, it does not govern.
+                let sibling = k + 1 == draft.item
+                    && syntax.word(np.head).enclitic() != isnad_lexicon::Enclitic::None
+                    && matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);
                 if touching
+                    && !sibling
                     && let Some(status) = (np.start..np.end).find_map(|t| {
                         let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;
                         masdar.then(|| word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item))).flatten()

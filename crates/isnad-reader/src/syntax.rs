@@ -395,8 +395,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
         let gender = if np.unknown
             || head.tag == Tag::Person
-            || np.is_name && head.best.is_none_or(|a| a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg)
-        {
+            || np.is_name
+                && head.best.is_none_or(|a| {
+                    a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg && a.entry.class != Class::Force
+                }) {
             Gender::Any
         } else {
             head.best.map_or(Gender::Any, |a| a.entry.gender)
@@ -494,7 +496,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if start > first && matches!(self.items[start - 1].kind, ItemKind::Rel) && start == x {
             return true;
         }
-        if start > first && start == x && self.with_pronoun(start - 1) {
+        if start > first && start == x && (self.with_pronoun(start - 1) || self.with_his(start - 1, x)) {
             return true;
         }
         (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && (self.np(n).definite || self.can_do(self.np(n)))))
@@ -508,6 +510,19 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let folded = self.text().fold_of(self.items[k].end as usize - 1);
         folded.chars().count() > 3
             && (folded.ends_with("نه") || folded.ends_with("نها") || folded.ends_with("نهم") || folded.ends_with("نهما"))
+    }
+
+    /// «إنه يستهدف القوات»: the pronoun is the subject where what follows cannot be; «أنه قتل رجل» announces the sentence.
+    fn with_his(&self, k: usize, x: usize) -> bool {
+        if !matches!(self.items[k].kind, ItemKind::Subord) || !matches!(self.text().fold_of(self.items[k].end as usize - 1), "انه" | "بانه")
+        {
+            return false;
+        }
+        let verb = self.word(self.items[x].end - 1);
+        let him = verb.best.is_some_and(|a| a.entry.number == Number::Sg && a.entry.gender != Gender::F && a.entry.voice == Voice::Active);
+        let next =
+            (x + 1 < self.items.len()).then(|| self.np_of_item(x + 1)).flatten().map(|n| self.np(n)).filter(|np| np.prep == Prep::Bare);
+        him && next.is_some_and(|np| !self.agrees(verb, np))
     }
 
     /// A verb that describes the indefinite noun right before it: «دفعة تضم …», «هجوم شنه …».
@@ -579,7 +594,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return self.antecedent(start - 1, first);
         }
         let verb_conj = self.word(self.items[x].start).pro.conj;
-        if start > first && self.with_pronoun(start - 1) && !(start..x).any(|k| self.bare_at(k)) {
+        if start > first && (self.with_pronoun(start - 1) || self.with_his(start - 1, x)) && !(start..x).any(|k| self.bare_at(k)) {
             // «وقالت المعارضة إنها صدت …»: the subject of the verb of saying.
             let v = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb))?;
             let args = self.arguments(v, first, start - 1);

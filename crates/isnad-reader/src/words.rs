@@ -1,5 +1,7 @@
 //! Pass 4: one reading for each token, chosen from what the lexicon supports by what stands before and after.
 
+use std::collections::HashSet;
+
 use isnad_lexicon::morph::{Number, Tense, Voice};
 use isnad_lexicon::{Analysis, Class, Enclitic, Group, Lexicon, NameHit, NameKind, Pos, Proclitics, Spelling, Spellings};
 use isnad_text::numbers::NumberMention;
@@ -100,6 +102,8 @@ pub struct Found<'d> {
     pub times: &'d [TimeMention],
     /// Filled here: names of actors, sources, places.
     pub names: &'d mut Vec<NameHit>,
+    /// Filled here: family names in the form of a town's («البغدادي») that the text has given to somebody.
+    pub families: HashSet<Box<str>>,
 }
 
 /// Readings of all tokens of a text, whose spellings are numbered.
@@ -141,7 +145,13 @@ pub fn words<'d>(
         let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let mut i = start;
         while i < end {
-            i = one(lexicon, text, found, out, start, i, end);
+            let next = one(lexicon, text, found, out, start, i, end);
+            // «قوات الأمن و مسلحين»: some papers write «and» as a word of its own.
+            if i > start && text.fold_of(i - 1) == "و" {
+                out[i].pro.conj = true;
+                out[i - 1].pro.conj = true;
+            }
+            i = next;
         }
     }
 }
@@ -171,7 +181,18 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
         return next;
     }
     choose(lexicon, text, out, start, i, end);
+    if i > start && out[i - 1].tag == Tag::Person && matches!(out[i].tag, Tag::Unknown | Tag::Person) {
+        family(text, &mut found.families, i);
+    }
     i + 1
+}
+
+/// «أبو بكر البغدادي»: from here on «البغدادي» alone is he, not the town.
+fn family(text: &Text<'_>, families: &mut HashSet<Box<str>>, i: usize) {
+    let folded = text.fold_of(i);
+    if folded.starts_with("ال") && folded.ends_with('ي') {
+        families.insert(folded.into());
+    }
 }
 
 /// و, ب, ل … before a number or a time.
@@ -229,8 +250,14 @@ const fn tag_of(pos: Pos) -> Tag {
 /// A known name that begins here, if it may be one in this place.
 fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Word], start: usize, i: usize, end: usize) -> Option<usize> {
     let mut best: Option<NameHit> = None;
-    let common =
-        out[i].all.iter().any(|a| a.pro.prep.is_none() && !a.pro.conj && !matches!(a.entry.pos, Pos::Given | Pos::Family) && !rare(a));
+    // «ودمر» is «and destroyed» before it is «and Dummar».
+    let common = |pro: Proclitics| {
+        out[i].all.iter().any(|a| {
+            (a.pro.prep.is_none() && !a.pro.conj || pro.conj && a.pro == pro && a.entry.pos == Pos::Verb)
+                && !matches!(a.entry.pos, Pos::Given | Pos::Family)
+                && !rare(a)
+        })
+    };
     let words = &*out;
     // «محافظة حلب» is the governorate, «حلب» alone the city.
     let kinds = (i > start).then(|| words[i - 1].lemma().and_then(|l| lexicon.ground_kinds(l))).flatten().unwrap_or_default();
@@ -250,6 +277,15 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
         |hit| {
             let single = hit.end == hit.start + 1;
             let place = matches!(hit.kind, NameKind::Place(_));
+            let common = common(hit.pro);
+            let person = single && place && kinds.is_empty() && !found.families.is_empty() && {
+                let folded = text.fold_of(i);
+                let bare = folded.strip_prefix('و').filter(|_| hit.pro.conj).unwrap_or(folded);
+                found.families.contains(bare)
+            };
+            if person {
+                return;
+            }
             if place && !place_fits(lexicon, text, out, start, i, hit, common) {
                 return;
             }
@@ -272,6 +308,9 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
         },
     );
     let hit = best?;
+    if i > start && out[i - 1].tag == Tag::Person && hit.end == hit.start + 1 {
+        family(text, &mut found.families, i);
+    }
     let link = found.names.len();
     found.names.push(hit);
     let chosen = out[i].all.iter().find(|a| a.pro == hit.pro && matches!(a.entry.pos, Pos::Noun | Pos::Masdar | Pos::Adj)).copied();
@@ -473,6 +512,10 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
     // «تبنى» he claimed, «تبني» claiming; some papers write both with ى.
     if a.enc == Enclitic::None && original.ends_with('ى') != a.entry.maqsura && original.ends_with(['ى', 'ي']) {
         points -= if a.entry.maqsura { 4 } else { 2 };
+    }
+    // «جدّ» it happened, «جد» a grandfather: a writer who doubles a letter means it.
+    if original.contains('ّ') && lexicon.lemma(a.entry.lemma).text.contains('ّ') {
+        points += 6;
     }
     if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && a.hamza && !original.contains(['أ', 'إ'])
     {
@@ -776,6 +819,10 @@ fn verb_points(
         }
         if matches!(tail.tag, Tag::Number) {
             points += 2;
+        }
+        // «انتحاريا فجر نفسه»
+        if matches!(text.fold_of(n), "نفسه" | "نفسها" | "انفسهم" | "نفسيهما") {
+            points += 8;
         }
         // «وقصف طال السوق»: a verb after it makes it the noun.
         let verb = !tail.all.is_empty() && tail.all.iter().all(|x| x.entry.pos == Pos::Verb && !x.pro.conj && x.entry.tense == Tense::Past);

@@ -16,7 +16,11 @@ pub fn governor(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<Measure> {
         ClaimType::Abduction => Some(Measure::People),
         ClaimType::Release => Some(Measure::Released),
         ClaimType::BodiesHandover => Some(Measure::Other),
-        ClaimType::Toll => own,
+        // «راح ضحية الحرب 10 آلاف»
+        ClaimType::Toll => own.or_else(|| {
+            (draft.hit.end > draft.hit.start + 1 && of_word(syntax, draft.hit.end - 1) == Some(Measure::Casualties))
+                .then_some(Measure::Casualties)
+        }),
         _ => None,
     }
 }

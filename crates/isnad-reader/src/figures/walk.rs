@@ -178,8 +178,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             {
                 // «لمقتل وجرح عدد من المدنيين»
                 let next = syntax.view.words.get(t as usize + 1);
-                let both = next
-                    .is_some_and(|w| w.pro.conj && w.lemma().and_then(|l| syntax.lexicon().measure(l)).is_some_and(|o| harm(o) && o != m));
+                let both = next.is_some_and(|w| {
+                    w.pro.conj
+                        && (w.tag != Tag::Verb || word.enclitic() == isnad_lexicon::Enclitic::None)
+                        && w.lemma().and_then(|l| syntax.lexicon().measure(l)).is_some_and(|o| harm(o) && o != m)
+                });
                 let twice = t > 0
                     && t == np.start
                     && np.conj

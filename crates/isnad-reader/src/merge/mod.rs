@@ -64,6 +64,15 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 
 /// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
 fn carriers(drafts: &mut [Draft]) {
+    // «تبادلوا إطلاق النار»: both fire, which is a clash; the fire is no attack of one.
+    for v in 0..drafts.len() {
+        if !drafts[v].dropped && drafts[v].claim == ClaimType::Clash && drafts[v].hit.via == Via::Verb {
+            let item = drafts[v].item;
+            for d in drafts.iter_mut().filter(|d| d.carrier == Some(item) && d.hit.via == Via::Noun && d.claim == ClaimType::Attack) {
+                d.dropped = true;
+            }
+        }
+    }
     let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
     for d in drafts.iter_mut() {
         if d.hit.via == Via::Verb
