@@ -15,7 +15,7 @@ impl Frame<'_> {
         (self.sure_ground(np) && (np.class != Class::Area || np.definite || np.is_name || Filler::of(syntax, np).place))
             || np.state
             // «جنوب شرقي البلاد»
-            || (syntax.direction(np.prep) && syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some()))
+            || ((syntax.direction(np.prep) || syntax.prep_tags(np.prep) == "in") && np.definite && syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some()))
             || (np.unknown && !np.person && syntax.prep_tags(np.prep) == "in")
     }
 
@@ -55,6 +55,53 @@ impl Frame<'_> {
                 _ => {}
             }
             k += 1;
+        }
+    }
+
+    /// «اتفاق مع التنظيم جنوبي دمشق»: a region whose name is a direction needs no preposition.
+    pub(crate) fn named_direction(&mut self, syntax: &Syntax<'_, '_>, bare: &[Vec<u32>]) {
+        for list in bare {
+            let np = syntax.np(list[0]);
+            let direction = |t: u32| syntax.word(t).all.iter().any(|a| syntax.lexicon().lemma(a.entry.lemma).tags == "dir");
+            if np.is_name && !np.conj && matches!(np.name, Some(NameKind::Place(_))) && direction(np.head) && self.takes_place() {
+                self.fill_list(syntax, Slot::Role(Role::Place), list);
+            }
+        }
+    }
+
+    /// «استولى المتمردون بدعم من وحدات ظلت موالية للرئيس على صنعاء»: the preposition that the verb asks for, beyond a clause that only
+    /// describes. `from` is where the verb's own phrases ended.
+    pub(crate) fn far(&mut self, syntax: &Syntax<'_, '_>, from: usize) {
+        let wants = |form: &str| matches!(syntax.lexicon().frame(self.trigger).prep(form), Some(Slot::Theme));
+        let empty = [Role::Place, Role::Target, Role::Origin, Role::Destination].iter().all(|r| self.draft.role(*r).is_empty());
+        if !empty || !wants("علي") {
+            return;
+        }
+        let mut verbs = 0;
+        for k in from..self.draft.limit.min(from + 16) {
+            match syntax.items[k].kind {
+                ItemKind::Stop | ItemKind::Colon | ItemKind::Subord | ItemKind::Conj | ItemKind::Comma => return,
+                ItemKind::Verb => {
+                    let word = syntax.word(syntax.items[k].end - 1);
+                    verbs += 1;
+                    // A verb that evokes an event has a use for the phrase itself.
+                    if word.pro.conj || verbs > 1 || word.lemma().is_none_or(|l| syntax.lexicon().triggers_of_lemma(l).iter().any(|c| c.single)) {
+                        return;
+                    }
+                }
+                ItemKind::Np(n) if syntax.prep_form(syntax.np(n).prep) == "علي" => {
+                    let (list, next) = syntax.list(k, self.draft.limit);
+                    self.fill_list(syntax, Slot::Theme, &list);
+                    // «من بينها العاصمة صنعاء»
+                    if let Some(m) = (next < self.draft.limit).then(|| syntax.np_of_item(next)).flatten()
+                        && syntax.prep_tags(syntax.np(m).prep) == "part"
+                    {
+                        self.fill_list(syntax, Slot::Theme, &[m]);
+                    }
+                    return;
+                }
+                _ => {}
+            }
         }
     }
 

@@ -280,6 +280,8 @@ impl View<'_, '_> {
                     None => push(ItemKind::Prep, until),
                 }
             }
+            // «جماعات مقاتلة عدة شنت هجومها»: after its noun.
+            Tag::Quant if until < end && self.counts_back(until) && before.is_some_and(|n| !nps[n as usize].definite) => push(ItemKind::Other, until),
             _ => match self.np(i, end, clitic(word.pro), i) {
                 Some(np) => {
                     let last = np.end as usize;
@@ -302,6 +304,12 @@ impl View<'_, '_> {
         let inner = self.np(at, np.end as usize, Prep::Bare, at)?;
         nps.push(inner);
         Some(nps.len() as u32 - 1)
+    }
+
+    /// The word at `at` cannot be what «عدة» before it counts: it has an article or pronoun, or is no noun.
+    fn counts_back(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.article() || word.enclitic() != Enclitic::None || word.pro.conj || !matches!(word.tag, Tag::Noun | Tag::Unknown | Tag::Adj | Tag::Number)
     }
 
     /// The noun phrase that begins at token `i`.

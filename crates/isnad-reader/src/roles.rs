@@ -147,6 +147,11 @@ impl Frame<'_> {
         }
         self.resumed(syntax, x);
         self.preps(syntax, &args.around);
+        self.far(syntax, args.around.end as usize);
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        if last > x {
+            self.named_direction(syntax, &syntax.after(last, self.draft.limit).bare);
+        }
         // «شن مسلحون هجوما … استهدف مقاتلين»
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         if last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
@@ -543,6 +548,7 @@ impl Frame<'_> {
         // Who carries the event acts before anyone that a preposition brings in.
         self.carried(syntax, x, &np);
         self.preps(syntax, &around);
+        self.named_direction(syntax, &around.bare);
         self.draft.time = self.draft.time.or(around.times.first().copied());
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);

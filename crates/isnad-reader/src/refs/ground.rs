@@ -23,7 +23,7 @@ impl Places {
     fn of(syntax: &Syntax<'_, '_>) -> Self {
         let named = |np: &Np| {
             syntax.prep_tags(np.prep) != "toward"
-                && (np.class.is_ground() || (np.is_name && matches!(np.name, Some(NameKind::Place(_)))))
+                && (np.class.is_ground() || np.state || (np.is_name && matches!(np.name, Some(NameKind::Place(_)))))
                 && Filler::of(syntax, np).place
         };
         let all = syntax.nps.iter().filter(|np| named(np)).map(|np| Filler::of(syntax, np)).collect();
@@ -32,7 +32,7 @@ impl Places {
         while k < syntax.items.len() {
             let mut next = k + 1;
             if let ItemKind::Np(n) = syntax.items[k].kind
-                && Filler::of(syntax, syntax.np(n)).place
+                && named(syntax.np(n))
             {
                 let (list, end) = syntax.list(k, syntax.items.len());
                 let list: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).filter(|f| f.place).collect();
@@ -111,7 +111,8 @@ fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places,
 fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Vec<Filler>> {
     let word = syntax.word(f.head);
     let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, Tag::Unknown | Tag::Name | Tag::Person | Tag::Noun));
-    if !described || f.start != f.head || f.place || !matches!(f.class, Class::PlaceClass | Class::Area) {
+    let ground = matches!(f.class, Class::PlaceClass | Class::Area) || word.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some());
+    if !described || f.start != f.head || f.place || !ground {
         return None;
     }
     // «بداخلها»: inside what was named last.
@@ -129,6 +130,7 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     if number != Number::Sg {
         let pointed = f.head > 0 && syntax.word(f.head - 1).tag == Tag::Dem
             || number == Number::Du
+            || syntax.view.words.get(f.end as usize).is_some_and(|w| w.tag == Tag::Number && syntax.text().fold_of(f.end as usize).starts_with("ال"))
             || (f.head + 1..f.end).any(|t| matches!(syntax.word(t).tag, Tag::Number))
             || f.end == f.head + 2 && syntax.word(f.head + 1).class() == Class::Order;
         return places.list_before(f.start, number == Number::Du).filter(|_| pointed).map(<[Filler]>::to_vec);
@@ -144,6 +146,15 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Op
     if kinds.iter().any(|k| k == "capital") {
         // «العاصمة»: the capital named last, or nothing more than that word.
         return before.iter().rev().find(|p| matches!(p.name, Some(NameKind::Place(i)) if syntax.lexicon().is_capital(i))).copied();
+    }
+    if kinds.iter().any(|k| k == "country") {
+        // «البلاد»: the state named last.
+        let state = |p: &&Filler| match p.name {
+            Some(NameKind::Place(i)) => syntax.lexicon().places[i as usize].kind == "country",
+            Some(NameKind::Actor(i)) => syntax.lexicon().actors[i as usize].kind == "state",
+            _ => false,
+        };
+        return before.iter().rev().find(state).copied();
     }
     // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
     let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == Some(lemma) && p.end > p.head + 1);
