@@ -52,9 +52,9 @@ impl Filler {
             || np.unknown && !np.person
             || matches!(np.class, Class::PlaceClass | Class::Area) && inside;
         if matches!(syntax.word(np.start).tag, Tag::Prep | Tag::Cause) {
-            // «وسط مدينة بنغازي»
-            start = np.start;
-        } else if syntax.direction(np.prep) && (named || np.state) {
+            // «وسط مدينة بنغازي», «جنوب شرقي البلاد»
+            start = if syntax.direction(np.prep) { np.prep_start } else { np.start };
+        } else if syntax.direction(np.prep) && (named || np.state || head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some())) {
             // «شمال عدن», «غربي السودان»
             start = np.prep_start;
         }

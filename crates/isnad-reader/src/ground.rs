@@ -58,17 +58,6 @@ impl Frame<'_> {
         }
     }
 
-    /// «اتفاق مع التنظيم جنوبي دمشق»: a region whose name is a direction needs no preposition.
-    pub(crate) fn named_direction(&mut self, syntax: &Syntax<'_, '_>, bare: &[Vec<u32>]) {
-        for list in bare {
-            let np = syntax.np(list[0]);
-            let direction = |t: u32| syntax.word(t).all.iter().any(|a| syntax.lexicon().lemma(a.entry.lemma).tags == "dir");
-            if np.is_name && !np.conj && matches!(np.name, Some(NameKind::Place(_))) && direction(np.head) && self.takes_place() {
-                self.fill_list(syntax, Slot::Role(Role::Place), list);
-            }
-        }
-    }
-
     /// «استولى المتمردون بدعم من وحدات ظلت موالية للرئيس على صنعاء»: the preposition that the verb asks for, beyond a clause that only
     /// describes. `from` is where the verb's own phrases ended.
     pub(crate) fn far(&mut self, syntax: &Syntax<'_, '_>, from: usize) {

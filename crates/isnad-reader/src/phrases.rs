@@ -282,8 +282,27 @@ impl View<'_, '_> {
             }
             // «جماعات مقاتلة عدة شنت هجومها»: after its noun.
             Tag::Quant if until < end && self.counts_back(until) && before.is_some_and(|n| !nps[n as usize].definite) => push(ItemKind::Other, until),
+            // «مدينة غازي عنتاب … والقريبة من الحدود»: said of the ground before.
+            Tag::Noun | Tag::Adj
+                if word.pro.conj
+                    && word.article()
+                    && word.best.is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle))
+                    && before.is_some_and(|n| nps[n as usize].class.is_ground() && nps[n as usize].definite) =>
+            {
+                push(ItemKind::Other, until)
+            }
             _ => match self.np(i, end, clitic(word.pro), i) {
-                Some(np) => {
+                Some(mut np) => {
+                    // «مع التنظيم جنوبي دمشق»: a region whose name is a direction needs no preposition.
+                    if np.prep == Prep::Bare
+                        && np.is_name
+                        && !np.conj
+                        && before.is_some()
+                        && matches!(np.name, Some(NameKind::Place(_)))
+                        && let Some(direction) = word.all.iter().find(|a| self.lexicon.lemma(a.entry.lemma).tags == "dir")
+                    {
+                        np.prep = Prep::Word(direction.entry.lemma);
+                    }
                     let last = np.end as usize;
                     let inner = self.genitive(&np, nps);
                     nps.push(Np { inner, ..np });
@@ -695,7 +714,8 @@ impl View<'_, '_> {
     fn apposition(&self, np: &Np, at: usize) -> bool {
         let Some(hit) = self.names.get(self.words[at].link as usize) else { return false };
         match hit.kind {
-            NameKind::Place(_) => np.class == Class::PlaceClass && !np.is_name,
+            // «مدينة غازي عنتاب» is named already: «جنوب شرقي تركيا» after it is more ground.
+            NameKind::Place(_) => np.class == Class::PlaceClass && !np.is_name && np.name.is_none(),
             NameKind::Actor(_) | NameKind::Epithet(_) => matches!(np.class, Class::Force | Class::Body) && !np.is_name,
             NameKind::Source(_) => np.class == Class::Voice,
         }

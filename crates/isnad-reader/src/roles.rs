@@ -148,10 +148,6 @@ impl Frame<'_> {
         self.resumed(syntax, x);
         self.preps(syntax, &args.around);
         self.far(syntax, args.around.end as usize);
-        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
-        if last > x {
-            self.named_direction(syntax, &syntax.after(last, self.draft.limit).bare);
-        }
         // «شن مسلحون هجوما … استهدف مقاتلين»
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         if last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
@@ -350,7 +346,7 @@ impl Frame<'_> {
             && matches!(genitive.class, Class::Force | Class::Body | Class::Fighter)
         {
             if genitive.class.can_act() || genitive.is_name {
-                self.fill_slot(slot, Filler::of(syntax, &genitive));
+                self.fill_slot(syntax, slot, Filler::of(syntax, &genitive));
                 self.subject = vec![genitive.head];
             }
             return;
@@ -386,7 +382,7 @@ impl Frame<'_> {
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
                 for f in list.into_iter().filter(|f| !counts_only(syntax, f.head, f.end)) {
-                    self.fill_slot(slot, f);
+                    self.fill_slot(syntax, slot, f);
                 }
             }
             self.subject = heads;
@@ -403,7 +399,7 @@ impl Frame<'_> {
             for f in list.into_iter().filter(|f| {
                 !counts_only(syntax, f.head, f.end) && syntax.word(f.head).tag != Tag::Number
             }) {
-                self.fill_slot(slot, f);
+                self.fill_slot(syntax, slot, f);
             }
             self.object = heads;
         }
@@ -474,7 +470,7 @@ impl Frame<'_> {
         let slot = if passive { frame.object } else { frame.subject };
         match slot {
             Some(_) if passive && (filler.place || filler.class.is_ground()) => self.draft.fill(Role::Place, filler),
-            Some(slot) => self.fill_slot(slot, filler),
+            Some(slot) => self.fill_slot(syntax, slot, filler),
             None => {}
         }
         self.draft.cover(np.start, np.end);
@@ -548,7 +544,6 @@ impl Frame<'_> {
         // Who carries the event acts before anyone that a preposition brings in.
         self.carried(syntax, x, &np);
         self.preps(syntax, &around);
-        self.named_direction(syntax, &around.bare);
         self.draft.time = self.draft.time.or(around.times.first().copied());
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);
@@ -625,7 +620,7 @@ impl Frame<'_> {
             (syntax.can_do(np))
                 && !syntax.is_event(np)
                 && match enc {
-                    Enclitic::Hum => plural || np.is_name,
+                    Enclitic::Hum => (plural || np.is_name) && np.class != Class::Voice,
                     Enclitic::Ha => gender != Some(Gender::M) || plural,
                     Enclitic::Hu => gender != Some(Gender::F) && !plural,
                     _ => true,
@@ -955,12 +950,13 @@ impl Frame<'_> {
             return;
         }
         // In a list with a named place the others are places too: «البساتين وجعولة».
-        let places = slot == Slot::Theme && list.len() > 1 && list.iter().any(|n| Filler::of(syntax, syntax.np(*n)).place);
+        let states = list.iter().filter(|n| syntax.np(**n).state).count() > 1 && syntax.prep_form(syntax.np(list[0]).prep) == "علي";
+        let places = slot == Slot::Theme && list.len() > 1 && (states || list.iter().any(|n| Filler::of(syntax, syntax.np(*n)).place));
         for n in list {
             let np = syntax.np(*n);
-            if places && !syntax.can_do(np) && !syntax.is_event(np) {
+            if places && (!syntax.can_do(np) || states && np.state) && !syntax.is_event(np) {
                 let filler = Filler::of(syntax, np);
-                self.fill_slot(Slot::Role(Role::Place), filler);
+                self.fill_slot(syntax, Slot::Role(Role::Place), filler);
                 continue;
             }
             if syntax.is_event(np) && slot != Slot::Nothing && np.class == Class::Event {
@@ -979,11 +975,11 @@ impl Frame<'_> {
                 continue;
             }
             let filler = Filler::of(syntax, np);
-            self.fill_slot(slot, filler);
+            self.fill_slot(syntax, slot, filler);
         }
     }
 
-    fn fill_slot(&mut self, slot: Slot, filler: Filler) {
+    fn fill_slot(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, filler: Filler) {
         let named_place = matches!(filler.name, Some(NameKind::Place(_))) && filler.place;
         // «غارات على عدة محاور»: ground with no name says nothing.
         let vague = filler.class == Class::Area && !filler.place && !filler.definite && filler.end <= filler.head + 2;
@@ -1008,6 +1004,11 @@ impl Frame<'_> {
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };
+        // «المقربين من حزب الله»: a side is no ground.
+        let side = matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");
+        if role == Role::Place && side && filler.class.can_act() && !filler.place {
+            return;
+        }
         self.draft.fill(role, filler);
         self.draft.cover(filler.start, filler.end);
     }

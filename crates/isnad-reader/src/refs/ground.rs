@@ -17,6 +17,8 @@ struct Places {
     all: Vec<Filler>,
     /// Those that stand in one list: «بيت سحم ويلدا وببيلا».
     lists: Vec<Vec<Filler>>,
+    /// Buildings with their name, by lemma: «جامعة الأنبار».
+    buildings: Vec<(u32, Filler)>,
 }
 
 impl Places {
@@ -43,7 +45,14 @@ impl Places {
             }
             k = next.max(k + 1);
         }
-        Self { all, lists }
+        let building = |np: &&Np| np.class == Class::Facility && !np.is_name && np.definite && np.end > np.head + 1 && !syntax.word(np.head).article();
+        let buildings = syntax
+            .nps
+            .iter()
+            .filter(building)
+            .filter_map(|np| Some((syntax.word(np.head).lemma()?, Filler::of(syntax, np))))
+            .collect();
+        Self { all, lists, buildings }
     }
 
     /// The places named last before token `at`.
@@ -51,6 +60,13 @@ impl Places {
         let end = self.lists.partition_point(|l| l[0].start < at);
         let fits = |l: &&Vec<Filler>| l.last().is_some_and(|f| f.end <= at) && (!two || l.len() == 2);
         self.lists[..end].iter().rev().take(8).find(fits).map(Vec::as_slice)
+    }
+
+    /// «الجامعة» after «جامعة الأنبار».
+    fn building_before(&self, lemma: Option<u32>, at: u32) -> Option<Filler> {
+        let end = self.buildings.partition_point(|b| b.1.end <= at);
+        let near = self.buildings[..end].iter().rev().take(32);
+        near.into_iter().find(|b| Some(b.0) == lemma).map(|b| b.1)
     }
 
     fn before(&self, at: u32) -> &[Filler] {
@@ -86,7 +102,7 @@ fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places,
         let found = resolve(syntax, &f, places, told);
         match found {
             // «السيطرة على المنطقة»: a place after all.
-            Some(found) if role == Role::Target && takes_place(d.claim) => moved.extend(found),
+            Some(found) if role == Role::Target && takes_place(d.claim) && found.iter().all(|f| f.class != Class::Facility) => moved.extend(found),
             Some(found) => out.extend(found),
             None => {
                 out.push(f);
@@ -111,6 +127,9 @@ fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places,
 fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Vec<Filler>> {
     let word = syntax.word(f.head);
     let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, Tag::Unknown | Tag::Name | Tag::Person | Tag::Noun));
+    if f.class == Class::Facility && f.start == f.head && f.end == f.head + 1 && word.article() {
+        return places.building_before(word.lemma(), f.start).map(|b| vec![b]);
+    }
     let ground = matches!(f.class, Class::PlaceClass | Class::Area) || word.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some());
     if !described || f.start != f.head || f.place || !ground {
         return None;
@@ -170,6 +189,10 @@ fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     let last = f.end.checked_sub(1).filter(|l| *l > f.head)?;
     let word = syntax.word(last);
     let lone = word.tag == Tag::Noun && word.article() && word.best.is_some_and(|a| a.entry.number == Number::Sg);
+    if lone && f.class == Class::Facility && word.class() == Class::Facility {
+        // «حرم الجامعة», «مبنى المطار»
+        return places.building_before(word.lemma(), f.start);
+    }
     if !lone || f.name.is_some() || !f.class.is_ground() || word.class() != Class::PlaceClass {
         return None;
     }
