@@ -83,7 +83,9 @@ fn fits(draft: &Draft) -> bool {
             agents.is_empty() || agents.iter().any(|f| f.name.is_some() || !matches!(f.class, Class::Person | Class::Office))
         }
         // «ستنطلق اللجنة في عملها»
-        ClaimType::Movement if draft.hit.end == draft.hit.start + 1 => [Role::Place, Role::Origin, Role::Destination, Role::Target].iter().any(|r| !draft.role(*r).is_empty()),
+        ClaimType::Movement if draft.hit.end == draft.hit.start + 1 => {
+            [Role::Place, Role::Origin, Role::Destination, Role::Target].iter().any(|r| !draft.role(*r).is_empty())
+        }
         _ => true,
     }
 }

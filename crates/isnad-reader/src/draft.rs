@@ -54,7 +54,9 @@ impl Filler {
         if matches!(syntax.word(np.start).tag, Tag::Prep | Tag::Cause) {
             // «وسط مدينة بنغازي», «جنوب شرقي البلاد»
             start = if syntax.direction(np.prep) { np.prep_start } else { np.start };
-        } else if syntax.direction(np.prep) && (named || np.state || head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some())) {
+        } else if syntax.direction(np.prep)
+            && (named || np.state || head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some()))
+        {
             // «شمال عدن», «غربي السودان»
             start = np.prep_start;
         }

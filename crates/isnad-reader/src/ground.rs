@@ -74,7 +74,10 @@ impl Frame<'_> {
                     let word = syntax.word(syntax.items[k].end - 1);
                     verbs += 1;
                     // A verb that evokes an event has a use for the phrase itself.
-                    if word.pro.conj || verbs > 1 || word.lemma().is_none_or(|l| syntax.lexicon().triggers_of_lemma(l).iter().any(|c| c.single)) {
+                    if word.pro.conj
+                        || verbs > 1
+                        || word.lemma().is_none_or(|l| syntax.lexicon().triggers_of_lemma(l).iter().any(|c| c.single))
+                    {
                         return;
                     }
                 }
@@ -96,7 +99,11 @@ impl Frame<'_> {
 
     /// With no place of its own, the claim takes the one told in the clause that hangs on it.
     pub(crate) fn deep(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
-        if !self.takes_place() || !self.draft.role(Role::Place).iter().all(|f| !f.place) {
+        // «جامعة الأنبار التي تقع في الرمادي»: where the ground itself lies is told beside it.
+        let lies = (around.end as usize..self.draft.limit.min(around.end as usize + 3)).any(|k| {
+            matches!(syntax.items[k].kind, ItemKind::Verb) && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "تقع" | "يقع")
+        });
+        if !self.takes_place() || !lies && !self.draft.role(Role::Place).iter().all(|f| !f.place) {
             return;
         }
         for list in &around.deep {

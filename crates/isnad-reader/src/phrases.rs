@@ -281,7 +281,9 @@ impl View<'_, '_> {
                 }
             }
             // «جماعات مقاتلة عدة شنت هجومها»: after its noun.
-            Tag::Quant if until < end && self.counts_back(until) && before.is_some_and(|n| !nps[n as usize].definite) => push(ItemKind::Other, until),
+            Tag::Quant if until < end && self.counts_back(until) && before.is_some_and(|n| !nps[n as usize].definite) => {
+                push(ItemKind::Other, until)
+            }
             // «مدينة غازي عنتاب … والقريبة من الحدود»: said of the ground before.
             Tag::Noun | Tag::Adj
                 if word.pro.conj
@@ -328,7 +330,10 @@ impl View<'_, '_> {
     /// The word at `at` cannot be what «عدة» before it counts: it has an article or pronoun, or is no noun.
     fn counts_back(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.article() || word.enclitic() != Enclitic::None || word.pro.conj || !matches!(word.tag, Tag::Noun | Tag::Unknown | Tag::Adj | Tag::Number)
+        word.article()
+            || word.enclitic() != Enclitic::None
+            || word.pro.conj
+            || !matches!(word.tag, Tag::Noun | Tag::Unknown | Tag::Adj | Tag::Number)
     }
 
     /// The noun phrase that begins at token `i`.

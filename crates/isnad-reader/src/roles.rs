@@ -396,9 +396,7 @@ impl Frame<'_> {
                 self.draft.time = self.draft.time.or(around.times.first().copied());
             }
         } else if let Some(slot) = frame.object.or(frame.subject) {
-            for f in list.into_iter().filter(|f| {
-                !counts_only(syntax, f.head, f.end) && syntax.word(f.head).tag != Tag::Number
-            }) {
+            for f in list.into_iter().filter(|f| !counts_only(syntax, f.head, f.end) && syntax.word(f.head).tag != Tag::Number) {
                 self.fill_slot(syntax, slot, f);
             }
             self.object = heads;
@@ -740,6 +738,19 @@ impl Frame<'_> {
                     self.fill_list(syntax, Slot::Theme, list);
                 }
             }
+        } else if lexicon.carries(lemma, Carry::Hit) && np.prep == Prep::Bare {
+            // «هزت العاصمة سلسلة انفجارات»: what is hit stands before the event.
+            for k in start..x {
+                if let ItemKind::Np(n) = syntax.items[k].kind
+                    && syntax.np(n).prep == Prep::Bare
+                    && !syntax.is_event(syntax.np(n))
+                {
+                    self.fill_list(syntax, Slot::Theme, &[n]);
+                }
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
         } else if lexicon.lemma(lemma).folded == "كان" || lexicon.carries(lemma, Carry::Result) {
             self.preps_between(syntax, start, x);
         }
@@ -760,6 +771,21 @@ impl Frame<'_> {
         let mut v = end;
         while v < self.draft.limit && matches!(syntax.items[v].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Quote | ItemKind::Modal) {
             v += 1;
+        }
+        // «المعارك لا تزال مستمرة قرب المعسكر»
+        if v > end
+            && v < self.draft.limit
+            && matches!(syntax.items[v - 1].kind, ItemKind::Modal)
+            && syntax.np_of_item(v).is_some_and(|n| {
+                let np = syntax.np(n);
+                !np.definite && np.prep == Prep::Bare && np.end == np.head + 1 && !np.class.can_act() && !syntax.is_event(np)
+            })
+        {
+            let around = syntax.after(v, self.draft.limit);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+            return;
         }
         if v >= self.draft.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) {
             return;
@@ -785,6 +811,9 @@ impl Frame<'_> {
                 if own {
                     self.draft.owner = subject.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
                 }
+            } else if lexicon.carries(lemma, Carry::Host) {
+                // «أعمال عنف شهدتها مدينة بعقوبة»
+                self.fill_list(syntax, Slot::Role(Role::Place), &subject);
             } else {
                 return;
             }
@@ -1005,7 +1034,8 @@ impl Frame<'_> {
             Slot::Role(role) => role,
         };
         // «المقربين من حزب الله»: a side is no ground.
-        let side = matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");
+        let side =
+            matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");
         if role == Role::Place && side && filler.class.can_act() && !filler.place {
             return;
         }
@@ -1018,7 +1048,8 @@ impl Frame<'_> {
 fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
     let word = syntax.word(head);
     let whose = word.enclitic() != Enclitic::None
-        || (head + 1..end).any(|t| matches!(syntax.word(t).tag, Tag::Name) || syntax.word(t).tag == Tag::Noun && syntax.word(t).class().can_act());
+        || (head + 1..end)
+            .any(|t| matches!(syntax.word(t).tag, Tag::Name) || syntax.word(t).tag == Tag::Noun && syntax.word(t).class().can_act());
     !whose && word.lemma().is_some_and(|l| syntax.lexicon().is_generic(l))
 }
 

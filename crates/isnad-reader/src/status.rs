@@ -71,8 +71,7 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 // nor of a past verb that only stands later in the sentence.
                 if word.pro.conj {
                     // «قررت أن تنسحب وتسلم السلاح»: both hang on the same word.
-                    let planned = k > draft.first
-                        && matches!(syntax.items[k - 1].kind, ItemKind::Subord);
+                    let planned = k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord);
                     if let (Some(status), why) = if present && planned { subordinate(syntax, draft, k - 1, true) } else { (None, "") } {
                         return (status, why);
                     }
@@ -240,9 +239,8 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         if draft.claim == ClaimType::Protest && np.prep == crate::phrases::Prep::Clitic('ل') {
             let verb = (draft.first..draft.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
             let gathers = verb.and_then(|v| syntax.word(syntax.items[v].end - 1).lemma()).is_some_and(|l| {
-                let protests = |c: &isnad_lexicon::triggers::Candidate| {
-                    syntax.lexicon().triggers[c.trigger as usize].claim == ClaimType::Protest
-                };
+                let protests =
+                    |c: &isnad_lexicon::triggers::Candidate| syntax.lexicon().triggers[c.trigger as usize].claim == ClaimType::Protest;
                 syntax.lexicon().triggers_of_lemma(l).iter().any(protests)
             });
             if gathers {

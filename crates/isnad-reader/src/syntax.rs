@@ -119,7 +119,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 && named(np)
                 && (named(last) || last.class == Class::PlaceClass)
                 && np.end - np.start <= 3;
-            let joined = listed || np.conj && (np.prep == Prep::Bare || np.prep == head.prep) && self.alike(head, np);
+            // «في تركيا وشمال العراق»
+            let region = self.direction(np.prep) && (head.class.is_ground() || head.state);
+            let joined = listed || np.conj && (np.prep == Prep::Bare || np.prep == head.prep || region) && self.alike(head, np);
             if !joined {
                 break;
             }
@@ -222,8 +224,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Other | ItemKind::Quote => {}
                 ItemKind::Open => {
                     while at < limit && !matches!(self.items[at].kind, ItemKind::Close | ItemKind::Stop) {
-                        if let ItemKind::Time(_) = self.items[at].kind {
-                            out.times.push(at as u32);
+                        match self.items[at].kind {
+                            ItemKind::Time(_) => out.times.push(at as u32),
+                            // «سوروتش (جنوب تركيا)»
+                            ItemKind::Np(n) if self.direction(self.np(n).prep) => out.preps.push(vec![n]),
+                            _ => {}
                         }
                         at += 1;
                     }
@@ -296,7 +301,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Verb if self.word(self.items[at].start).pro.conj => break,
                 ItemKind::Np(n) => {
                     let np = self.np(n);
-                    if self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') {
+                    if self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') || self.direction(np.prep) {
                         let (list, next) = self.list(at, limit);
                         out.push(list);
                         at = next;
@@ -532,9 +537,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
         // «هجوما في المنطقة الليلة الماضية استهدف …»: what an event did stands after where and when it was.
         let verb = self.word(self.items[k].end - 1);
-        let carries = verb.lemma().is_some_and(|l| {
-            [Carry::Hit, Carry::Include, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c))
-        });
+        let carries =
+            verb.lemma().is_some_and(|l| [Carry::Hit, Carry::Include, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c)));
         if carries && verb.enclitic() == Enclitic::None {
             let mut j = k - 1;
             while j > first
@@ -601,7 +605,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return Some(args.subject).filter(|s| !s.is_empty());
         }
         // «دخلوا الجامعة وهم يخوضون معارك»: the pronoun is the subject of the verb before.
-        if let Some(k) = (start..x).rev().find(|&k| matches!(self.text().fold_of(self.items[k].start as usize), "وهم" | "وهو" | "وهي" | "وهما"))
+        if let Some(k) =
+            (start..x).rev().find(|&k| matches!(self.text().fold_of(self.items[k].start as usize), "وهم" | "وهو" | "وهي" | "وهما"))
             && !(k..x).any(|k| self.bare_at(k))
         {
             let main = (first..k).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;

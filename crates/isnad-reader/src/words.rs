@@ -254,7 +254,8 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
     let common = |pro: Proclitics| {
         out[i].all.iter().any(|a| {
             // «وأنه» is no Wana: closed words are what they are with any clitic.
-            let closed = !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle | Pos::Title) && a.enc == Enclitic::None;
+            let closed = !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle | Pos::Title)
+                && a.enc == Enclitic::None;
             (closed || a.pro.prep.is_none() && !a.pro.conj || pro.conj && a.pro == pro && a.entry.pos == Pos::Verb)
                 && !matches!(a.entry.pos, Pos::Given | Pos::Family)
                 && !rare(a)

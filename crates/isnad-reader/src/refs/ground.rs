@@ -45,13 +45,10 @@ impl Places {
             }
             k = next.max(k + 1);
         }
-        let building = |np: &&Np| np.class == Class::Facility && !np.is_name && np.definite && np.end > np.head + 1 && !syntax.word(np.head).article();
-        let buildings = syntax
-            .nps
-            .iter()
-            .filter(building)
-            .filter_map(|np| Some((syntax.word(np.head).lemma()?, Filler::of(syntax, np))))
-            .collect();
+        let building =
+            |np: &&Np| np.class == Class::Facility && !np.is_name && np.definite && np.end > np.head + 1 && !syntax.word(np.head).article();
+        let buildings =
+            syntax.nps.iter().filter(building).filter_map(|np| Some((syntax.word(np.head).lemma()?, Filler::of(syntax, np)))).collect();
         Self { all, lists, buildings }
     }
 
@@ -102,7 +99,9 @@ fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places,
         let found = resolve(syntax, &f, places, told);
         match found {
             // «السيطرة على المنطقة»: a place after all.
-            Some(found) if role == Role::Target && takes_place(d.claim) && found.iter().all(|f| f.class != Class::Facility) => moved.extend(found),
+            Some(found) if role == Role::Target && takes_place(d.claim) && found.iter().all(|f| f.class != Class::Facility) => {
+                moved.extend(found)
+            }
             Some(found) => out.extend(found),
             None => {
                 out.push(f);
@@ -130,7 +129,8 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     if f.class == Class::Facility && f.start == f.head && f.end == f.head + 1 && word.article() {
         return places.building_before(word.lemma(), f.start).map(|b| vec![b]);
     }
-    let ground = matches!(f.class, Class::PlaceClass | Class::Area) || word.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some());
+    let ground =
+        matches!(f.class, Class::PlaceClass | Class::Area) || word.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some());
     if !described || f.start != f.head || f.place || !ground {
         return None;
     }
@@ -149,7 +149,11 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     if number != Number::Sg {
         let pointed = f.head > 0 && syntax.word(f.head - 1).tag == Tag::Dem
             || number == Number::Du
-            || syntax.view.words.get(f.end as usize).is_some_and(|w| w.tag == Tag::Number && syntax.text().fold_of(f.end as usize).starts_with("ال"))
+            || syntax
+                .view
+                .words
+                .get(f.end as usize)
+                .is_some_and(|w| w.tag == Tag::Number && syntax.text().fold_of(f.end as usize).starts_with("ال"))
             || (f.head + 1..f.end).any(|t| matches!(syntax.word(t).tag, Tag::Number))
             || f.end == f.head + 2 && syntax.word(f.head + 1).class() == Class::Order;
         return places.list_before(f.start, number == Number::Du).filter(|_| pointed).map(<[Filler]>::to_vec);
@@ -200,8 +204,8 @@ fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
 }
 
 /// Places told for the whole sentence of a claim by a phrase that no claim took: «وفي محافظة الضالع، شمال عدن، أعلن المتحدث …».
-pub(super) fn told(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
-    let found = (d.first..d.limit).find(|&i| match syntax.items[i].kind {
+pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<Filler> {
+    let found = (first..limit).find(|&i| match syntax.items[i].kind {
         ItemKind::Np(n) => {
             let np = syntax.np(n);
             let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
@@ -210,16 +214,22 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
         _ => false,
     });
     let Some(at) = found else { return Vec::new() };
-    let (list, next) = syntax.list(at, d.limit);
+    let (list, next) = syntax.list(at, limit);
     let mut out: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
     // «…، شمال عدن،»
-    let comma = usize::from(next < d.limit && matches!(syntax.items[next].kind, ItemKind::Comma));
-    if let Some(n) = (next + comma < d.limit).then(|| syntax.np_of_item(next + comma)).flatten()
+    let comma = usize::from(next < limit && matches!(syntax.items[next].kind, ItemKind::Comma));
+    if let Some(n) = (next + comma < limit).then(|| syntax.np_of_item(next + comma)).flatten()
         && syntax.direction(syntax.np(n).prep)
     {
         out.push(Filler::of(syntax, syntax.np(n)));
     }
     out
+}
+
+/// The same, where the phrase opens the sentence.
+pub(super) fn opening(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
+    let head = |i: usize| syntax.np_of_item(i).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "in");
+    if head(d.first) { told(syntax, d.first, d.limit.min(d.first + 8)) } else { Vec::new() }
 }
 
 /// «ليبيا: قتيلان في اشتباكات بنغازي»: the place before the colon of a headline.

@@ -96,10 +96,18 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let near = |j: &usize| drafts[*j].sentence == sentence;
             (0..k).rev().take_while(near).chain((k + 1..drafts.len()).take_while(near)).find(|&j| gives(&drafts[j]))
         };
+        // Who is held or let go may be so anywhere; only what opens the sentence holds for them.
+        let elsewhere = matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release | ClaimType::Toll | ClaimType::Abduction);
+        let opening = if elsewhere { ground::opening(syntax, &drafts[k]) } else { Vec::new() };
         let places = match (donor(true), donor(false)) {
+            _ if !opening.is_empty() => opening,
+            _ if matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release) => continue,
             (Some(j), _) => drafts[j].roles[Role::Place as usize].clone(),
+            (None, other) if matches!(drafts[k].claim, ClaimType::Toll | ClaimType::Abduction) => {
+                other.map_or_else(Vec::new, |j| drafts[j].roles[Role::Place as usize].clone())
+            }
             (None, other) => {
-                let told = ground::told(syntax, &drafts[k]);
+                let told = ground::told(syntax, drafts[k].first, drafts[k].limit);
                 match other {
                     Some(j) if told.is_empty() => drafts[j].roles[Role::Place as usize].clone(),
                     _ => told,
