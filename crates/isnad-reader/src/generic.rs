@@ -129,7 +129,7 @@ pub const fn loose(claim: ClaimType) -> bool {
 fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
     let figures =
-        if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0))) };
+        if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0) || one_dead(f))) };
     let arms = 2 * usize::from(carried_by(syntax, draft))
         + usize::from(
             draft.hit.via == Via::Verb
@@ -169,6 +169,11 @@ pub fn counted(draft: &Draft) -> bool {
     use Measure::{Arrested, Casualties, Families, Injured, Killed, Missing, People};
     let exact = |f: &FigureDraft| f.low.is_some_and(|l| l > 2.0 || f.low == f.high && l > 1.0);
     draft.figures.iter().any(|f| matches!(f.measure, Arrested | Casualties | Families | Injured | Killed | Missing | People) && exact(f))
+}
+
+/// «أسفر عن مقتل شرطي»
+fn one_dead(f: &FigureDraft) -> bool {
+    f.measure == Measure::Killed && f.low == Some(1.0)
 }
 
 /// A time of a month or nearer.

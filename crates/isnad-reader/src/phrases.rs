@@ -163,8 +163,7 @@ impl View<'_, '_> {
             Tag::Modal => push(ItemKind::Modal, until),
             // «قوات و مسلحين»: «and» as a word of its own belongs to what comes.
             Tag::Conj
-                if self.text.fold_of(i) == "و" && i + 1 < end && self.kind(i + 1) == TokenKind::Word && self.words[i + 1].pro.conj =>
-            {
+                if self.text.fold_of(i) == "و" && i + 1 < end && matches!(self.kind(i + 1), TokenKind::Word | TokenKind::Number) && self.words[i + 1].pro.conj => {
                 let from = items.len();
                 let last = self.item(i + 1, end, items, nps);
                 if let Some(item) = items.get_mut(from) {
@@ -614,9 +613,8 @@ impl View<'_, '_> {
                     if word.pro.prep == Some('ل')
                         && !word.pro.conj
                         && !np.is_name
-                        && at == np.head as usize + 1
                         && !np.definite
-                        && matches!(np.class, Class::Facility | Class::PlaceClass)
+                        && matches!(np.class, Class::Facility | Class::PlaceClass | Class::Vehicle)
                         && (word.article() || word.tag == Tag::Name)
                         && (matches!(word.class(), Class::Force | Class::Body | Class::Fighter | Class::Person)
                             || self
@@ -753,7 +751,14 @@ impl View<'_, '_> {
             return None;
         }
         let np = self.np(start, end, prep, start)?;
-        let loyal = word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
+        // «قوات مرتبطة بالقاعدة»
+        let tied = word.pro.prep.is_none() && {
+            let folded = self.text.fold_of(at);
+            let bare = folded.strip_prefix("ال").unwrap_or(folded);
+            ["مرتبط", "متحالف", "مبايع"].iter().any(|p| bare.starts_with(p))
+        };
+        let loyal =
+            tied || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
         (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
     }
 }

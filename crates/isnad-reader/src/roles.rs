@@ -121,6 +121,17 @@ impl Frame<'_> {
                 self.fill_list(syntax, slot, list);
             }
         }
+        // «لقي ثلاثة حتفهم»: who meets it and what is met are not both who suffers.
+        let thing = |n: &u32| !syntax.can_do(syntax.np(*n)) && !syntax.np(*n).class.is_human() && syntax.np(*n).number.is_none();
+        if frame.subject.is_some()
+            && frame.subject == frame.object
+            && !args.passive
+            && !args.subject.is_empty()
+            && args.object.iter().all(thing)
+        {
+            self.object.extend(args.object.iter().map(|n| syntax.np(*n).head));
+            args.object.clear();
+        }
         if let Some(slot) = frame.subject {
             // «حثت واشنطن», «قصفت موسكو مواقع»: a city that acts stands for its state.
             let talks = matches!(
@@ -293,10 +304,18 @@ impl Frame<'_> {
         if !on {
             return;
         }
-        let place =
-            (self.draft.first..self.draft.item).rev().filter_map(|k| syntax.np_of_item(k)).map(|n| Filler::of(syntax, syntax.np(n)));
-        if let Some(filler) = place.into_iter().find(|f| f.place) {
-            self.draft.fill(Role::Place, filler);
+        // «إطلاق النار عليه»: somebody as well as some place; «سيطروا عليها»: a place.
+        let anybody = matches!(self.trigger.claim, ClaimType::Attack | ClaimType::Arrest);
+        let found = (self.draft.first..self.draft.item)
+            .rev()
+            .filter_map(|k| syntax.np_of_item(k))
+            .map(|n| syntax.np(n).inner.filter(|_| syntax.is_event(syntax.np(n))).unwrap_or(n))
+            .filter(|n| !syntax.is_event(syntax.np(*n)))
+            .map(|n| Filler::of(syntax, syntax.np(n)))
+            .filter(|f| !self.draft.role(Role::Agent).iter().any(|a| a.head == f.head))
+            .find(|f| f.place || anybody && matches!(f.class, Class::Person | Class::Fighter | Class::Office | Class::Vehicle | Class::Facility));
+        if let Some(filler) = found {
+            self.draft.fill(if filler.place { Role::Place } else { Role::Target }, filler);
         }
     }
 
@@ -328,6 +347,16 @@ impl Frame<'_> {
         }
         self.nation(syntax, &np);
         let at = self.draft.hit.end;
+        // «للقبض على العناصر»: what the last word of the trigger brings in is no genitive.
+        if at == np.start && np.prep_start + 1 == at && np.prep != Prep::Bare && self.draft.hit.end > self.draft.hit.start + 1 {
+            let frame = syntax.lexicon().frame(self.trigger);
+            let (list, _) = syntax.list(x, self.draft.limit);
+            if let Some(slot) = frame.prep(syntax.prep_form(np.prep)).filter(|s| *s != Slot::Nothing).or(frame.object) {
+                self.fill_list(syntax, slot, &list);
+            }
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+            return;
+        }
         if at >= np.end {
             return;
         }
@@ -406,6 +435,12 @@ impl Frame<'_> {
     /// Whether the genitive of this trigger is its doer: an object follows, or the frame has none, or the doer is one that strikes.
     fn takes_agent_genitive(&self, syntax: &Syntax<'_, '_>, genitive: &Np, object_follows: bool) -> bool {
         let frame = syntax.lexicon().frame(self.trigger);
+        // «إيقاف مدير المصرف فرع …»
+        if matches!(self.trigger.claim, ClaimType::Arrest | ClaimType::Abduction | ClaimType::Release)
+            && matches!(genitive.class, Class::Office | Class::Person | Class::Fighter)
+        {
+            return false;
+        }
         if object_follows || frame.object.is_none() {
             return true;
         }
@@ -601,21 +636,23 @@ impl Frame<'_> {
         if !self.draft.role(role).is_empty() {
             return;
         }
-        if let Some(n) = self.pronoun(syntax, last.enclitic()) {
+        if let Some(n) = self.pronoun(syntax, last.enclitic(), passive) {
             self.draft.fill(role, Filler::of(syntax, syntax.np(n)));
             self.subject.push(syntax.np(n).head);
         }
     }
 
     /// The nearest phrase before in the sentence that a pronoun can go back to.
-    fn pronoun(&self, syntax: &Syntax<'_, '_>, enc: Enclitic) -> Option<u32> {
+    fn pronoun(&self, syntax: &Syntax<'_, '_>, enc: Enclitic, patient: bool) -> Option<u32> {
         use isnad_lexicon::morph::Gender;
-        (self.draft.first..self.draft.item).rev().filter_map(|k| syntax.np_of_item(k)).find(|n| {
+        let before = (self.draft.first..self.draft.item).rev().filter_map(|k| syntax.np_of_item(k));
+        let mut before = before.map(|n| syntax.np(n).inner.filter(|_| patient && syntax.is_event(syntax.np(n))).unwrap_or(n));
+        before.find(|n| {
             let np = syntax.np(*n);
             let head = syntax.word(np.head);
             let gender = head.best.map(|a| a.entry.gender);
             let plural = head.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
-            (syntax.can_do(np))
+            (syntax.can_do(np) || patient && np.class.is_human())
                 && !syntax.is_event(np)
                 && match enc {
                     Enclitic::Hum => (plural || np.is_name) && np.class != Class::Voice,
@@ -667,6 +704,20 @@ impl Frame<'_> {
             }
             self.subject.extend(accused.iter().map(|n| syntax.np(*n).head));
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if np.prep == Prep::Bare
+            && self.draft.role(Role::Agent).is_empty()
+            && frame.subject == Some(Slot::Role(Role::Agent))
+            && own_act(self.trigger.claim)
+            && lexicon.say_verb(lemma).is_some_and(|s| s.object)
+            && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
+            && np.head == self.draft.hit.start
+        {
+            // «أعلنت الكتائب استهداف ناقلة»: an armed side tells of its own act.
+            let args = syntax.arguments(v, self.draft.first, x);
+            let armed = |n: &u32| syntax.np(*n).class == Class::Force && syntax.np(*n).definite;
+            if args.subject.len() == 1 && args.subject.iter().all(armed) {
+                self.fill_list(syntax, Slot::Role(Role::Agent), &args.subject);
+            }
         } else if lexicon.carries(lemma, Carry::Do) && joined_bare {
             let args = syntax.arguments(v, self.draft.first, x);
             let mut subject = args.subject;
@@ -694,8 +745,8 @@ impl Frame<'_> {
             self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
-        } else if lexicon.carries(lemma, Carry::Hit) && np.prep == Prep::Clitic('ب') {
-            // «استهدف الطيران بأربع غارات البلدة»
+        } else if lexicon.carries(lemma, Carry::Hit) && matches!(syntax.prep_form(np.prep), "ب" | "في" | "عبر") {
+            // «استهدف الطيران بأربع غارات البلدة», «استهدف قياديا في ضربة جوية»
             let args = syntax.arguments(v, self.draft.first, self.draft.limit);
             if let Some(slot) = frame.subject {
                 self.fill_list(syntax, slot, &args.subject);
@@ -832,6 +883,16 @@ impl Frame<'_> {
             self.draft.reach = around.end as usize;
             self.preps(syntax, &around);
             self.draft.time = self.draft.time.or(around.times.first().copied());
+        } else if lexicon.lemma(lemma).folded == "نسب" {
+            // «هجوم نسب إلى جهاديين»
+            let around = syntax.after(v, self.draft.limit);
+            if let Some(list) = around.preps.iter().find(|l| syntax.prep_form(syntax.np(l[0]).prep) == "الي")
+                && frame.subject == Some(Slot::Role(Role::Agent))
+            {
+                self.fill_list(syntax, Slot::Role(Role::Agent), list);
+                self.draft.carrier = Some(v);
+                self.draft.reach = around.end as usize;
+            }
         } else if lexicon.carries(lemma, Carry::Occur) {
             let mut around = syntax.after(v, self.draft.limit);
             // «أسفرت المواجهات التي دارت … عن مقتل»: the outcome is not in the clause on the event.
@@ -893,7 +954,7 @@ impl Frame<'_> {
             // A place may not fill a side's role, nor a side a place's.
             let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
             // «قصف الجيش … مخيما للنازحين»: whoever does it is told already.
-            if slot == Slot::Role(Role::Agent) && form == "ل" && !self.draft.role(Role::Agent).is_empty() {
+            if slot == Slot::Role(Role::Agent) && form == "ل" && (!self.draft.role(Role::Agent).is_empty() || self.owner(syntax, np)) {
                 return;
             }
             if side && ground(self) && !np.class.can_act() {
@@ -940,6 +1001,7 @@ impl Frame<'_> {
                 && frame.subject == Some(Slot::Role(Role::Agent))
                 && self.draft.hit.via == Via::Noun
                 && self.draft.role(Role::Agent).is_empty()
+                && !self.owner(syntax, np)
                 && matches!(np.class, Class::Force | Class::Fighter) =>
             {
                 frame.subject
@@ -949,6 +1011,18 @@ impl Frame<'_> {
         if let Some(slot) = role {
             self.fill_list(syntax, slot, list);
         }
+    }
+
+    /// «استهدف نقطتي تفتيش للجيش»: after ل stands whose they are, not who did it.
+    fn owner(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        let at = syntax.item_of[np.prep_start as usize] as usize;
+        at > self.draft.item + 1
+            && syntax.np_of_item(at - 1).is_some_and(|o| {
+                let owned = syntax.np(o);
+                owned.prep == Prep::Bare
+                    && !syntax.is_event(owned)
+                    && matches!(owned.class, Class::Facility | Class::Area | Class::Vehicle | Class::Batch | Class::PlaceClass)
+            })
     }
 
     /// «بين أ وب»: two sides.
@@ -1051,6 +1125,12 @@ fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
         || (head + 1..end)
             .any(|t| matches!(syntax.word(t).tag, Tag::Name) || syntax.word(t).tag == Tag::Noun && syntax.word(t).class().can_act());
     !whose && word.lemma().is_some_and(|l| syntax.lexicon().is_generic(l))
+}
+
+/// What an armed side that announces it has done itself.
+const fn own_act(claim: ClaimType) -> bool {
+    use ClaimType::{Advance, Airstrike, Attack, Bombing, Destruction, Repel, Shelling};
+    matches!(claim, Advance | Airstrike | Attack | Bombing | Destruction | Repel | Shelling)
 }
 
 /// The condition words of one sentence.

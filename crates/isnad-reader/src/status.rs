@@ -194,6 +194,10 @@ fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 }
 
 fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
+    // «التخطيط لهجوم المنيا الذي أسفر عن مقتل 29»
+    if came_about(syntax, draft) {
+        return (Status::Happened, "its outcome is told");
+    }
     // «معلومات غير مؤكدة عن توقيف …»
     let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
     let unsure = |t: u32| {
@@ -411,6 +415,16 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     carried || touching
 }
 
+/// «الهجوم الذي أسفر عن …»: a clause on it tells in the past what it brought about.
+fn came_about(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let rel = (draft.item + 1..draft.limit.min(draft.item + 4)).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Quote));
+    let Some(rel) = rel.filter(|&k| matches!(syntax.items[k].kind, ItemKind::Rel) && k + 1 < draft.limit) else { return false };
+    matches!(syntax.items[rel + 1].kind, ItemKind::Verb)
+        && syntax.word(syntax.items[rel + 1].end - 1).best.is_some_and(|a| {
+            a.entry.tense == Tense::Past && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result)
+        })
+}
+
 /// «محاولة للجيش لاقتحام المدينة»
 fn tried(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     (draft.item.saturating_sub(4).max(draft.first)..draft.item)
@@ -447,8 +461,9 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 let np = syntax.np(n);
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
                 // «أصاب هدفه مخلفا دمارا»: what is pronounced of somebody's aim is no aim of this.
-                let touching =
-                    steps <= 4 && !caused && !matches!(syntax.text().fold_of(np.head as usize), "هدفه" | "هدفها" | "اهدافه" | "اهدافها");
+                let aim = syntax.text().fold_of(np.head as usize).ends_with("هدف")
+                    && syntax.np_of_item(draft.item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "من");
+                let touching = steps <= 4 && !caused && !aim && !matches!(syntax.text().fold_of(np.head as usize), "هدفه" | "هدفها" | "اهدافه" | "اهدافها");
                 // «تمكنت من اعتراضه وتدميره»: what is joined to it, it does not govern.
                 let sibling = k + 1 == draft.item
                     && syntax.word(np.head).enclitic() != isnad_lexicon::Enclitic::None

@@ -119,6 +119,18 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 && named(np)
                 && (named(last) || last.class == Class::PlaceClass)
                 && np.end - np.start <= 3;
+            // «تركيا والقريبة من الحدود»: a quality is no second place.
+            let quality = np.conj
+                && np.end == np.head + 1
+                && self.word(np.head).article()
+                && last.name.is_some_and(|n| matches!(n, NameKind::Place(_)))
+                && self
+                    .word(np.head)
+                    .best
+                    .is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle));
+            if quality {
+                break;
+            }
             // «في تركيا وشمال العراق»
             let region = self.direction(np.prep) && (head.class.is_ground() || head.state);
             let joined = listed || np.conj && (np.prep == Prep::Bare || np.prep == head.prep || region) && self.alike(head, np);
@@ -239,7 +251,21 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
                     let goes_on = match next {
                         Some(ItemKind::Time(_)) => true,
+                        Some(ItemKind::Other) if at == x + 1 && matches!(self.items[x].kind, ItemKind::Verb) => {
+                            self.parts_word(self.items[at + 1].start)
+                                || matches!(self.items.get(at + 2).map(|i| i.kind), Some(ItemKind::Time(_)))
+                        }
                         Some(ItemKind::Other) => self.parts_word(self.items[at + 1].start),
+                        // «استشهد، فجر اليوم، العقيد …»: between commas only when it was.
+                        Some(ItemKind::Np(n))
+                            if at > x + 2
+                                && matches!(self.items[x].kind, ItemKind::Verb)
+                                && matches!(self.items[x + 1].kind, ItemKind::Comma)
+                                && matches!(self.items[at - 1].kind, ItemKind::Time(_))
+                                && out.bare.is_empty() =>
+                        {
+                            !self.np(n).conj && !self.is_event(self.np(n))
+                        }
                         Some(ItemKind::Np(n)) => {
                             let np = self.np(n);
                             np.prep != Prep::Bare && !np.conj
@@ -447,6 +473,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 if voice == Voice::Passive {
                     out.passive = true;
                     out.object = s;
+                } else if o.is_none() && agrees && acts && np.definite && self.joined_speech(x) {
+                    // «…، وقالت السرايا إنها»: a new speaker, whoever acted before.
+                    out.subject = s;
                 } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
                     out.object = s;
                     out.subject = before.unwrap_or_default();
@@ -487,6 +516,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
         out
     }
 
+    /// «وقال», «وأعلنت»: a verb of saying joined to what went before.
+    fn joined_speech(&self, x: usize) -> bool {
+        self.word(self.items[x].start).pro.conj
+            && self.word(self.items[x].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some_and(|s| !s.object))
+    }
+
     /// True if the phrase can be a doer.
     pub fn can_do(&self, np: &Np) -> bool {
         np.class.can_act()
@@ -524,10 +559,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return false;
         }
         let verb = self.word(self.items[x].end - 1);
-        let him = verb.best.is_some_and(|a| a.entry.number == Number::Sg && a.entry.gender != Gender::F && a.entry.voice == Voice::Active);
+        let him = verb.best.is_some_and(|a| a.entry.number == Number::Sg && a.entry.gender != Gender::F && a.entry.voice != Voice::Passive);
         let next =
             (x + 1 < self.items.len()).then(|| self.np_of_item(x + 1)).flatten().map(|n| self.np(n)).filter(|np| np.prep == Prep::Bare);
-        him && next.is_some_and(|np| !self.agrees(verb, np))
+        // «أعلن الجيش إنه استهدف المتشدد»: his own act, told right after his word.
+        let doer = |np: &Np| matches!(np.class, Class::Force | Class::Body) || np.is_name && !np.person;
+        let hit = verb.lemma().is_some_and(|l| self.lexicon().carries(l, Carry::Hit));
+        him && next.is_some_and(|np| !self.agrees(verb, np) || hit && np.definite && !doer(np))
     }
 
     /// A verb that describes the indefinite noun right before it: «دفعة تضم …», «هجوم شنه …».

@@ -445,7 +445,9 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     let said = lexicon.say_verb(verb).is_some();
     // «منزلا» is a house: only where the participle is the reading chosen, or there is no noun.
     let noun = chosen.entry.pos != Pos::Participle && out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Noun | Pos::Masdar));
-    if noun || !said && lexicon.triggers_of_lemma(verb).is_empty() {
+    // «وسيطر مجددا على القاعدة»
+    let adverb = out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Adv | Pos::Filler));
+    if noun || adverb || !said && lexicon.triggers_of_lemma(verb).is_empty() {
         return None;
     }
     // After a comma or a definite noun it tells what else was done; after an indefinite one it describes.
@@ -591,6 +593,18 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             if a.pro.article {
                 points += 4;
             }
+            // «جدّد المجلس رفضه», «أعلنت الحركة استهدافها»: the verb before has still to get its object.
+            if a.entry.pos == Pos::Masdar && a.enc != Enclitic::None && !a.pro.conj && a.pro.prep.is_none() {
+                let waits = (i.saturating_sub(5)..i)
+                    .rev()
+                    .take_while(|&k| text.tokens[k].kind == TokenKind::Word)
+                    .find(|&k| out[k].tag == Tag::Verb)
+                    .and_then(|k| out[k].lemma())
+                    .is_some_and(|l| lexicon.carries(l, isnad_lexicon::Carry::Do) || lexicon.say_verb(l).is_some_and(|s| s.object));
+                if waits {
+                    points += 6;
+                }
+            }
             // «أطراف حي التضامن»: before a name it is the quarter, not alive.
             let names =
                 after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
@@ -637,8 +651,18 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
             if agrees && !a.pro.conj && a.pro.prep.is_none() {
                 let definite = before.is_some_and(|b| definite(out, b));
                 let noun = before.and_then(|b| out[b].best).filter(|n| matches!(n.entry.pos, Pos::Noun | Pos::Masdar));
-                let number = noun.is_none_or(|n| !(n.entry.number == Number::Sg && a.entry.number == Number::Pl));
-                points += if definite == a.pro.article && number { 9 } else { -1 };
+                let number = noun.is_none_or(|n| {
+                    !(n.entry.number == Number::Sg && a.entry.number == Number::Pl || n.entry.number == Number::Du && a.entry.number == Number::Sg)
+                });
+                // «أن فلسطينيا هاجم …»: an adjective would be in the same case.
+                let case = noun.is_none_or(|n| {
+                    !(n.entry.accusative
+                        && !a.entry.accusative
+                        && a.entry.number == Number::Sg
+                        && a.entry.gender != isnad_lexicon::morph::Gender::F
+                        && out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && o.pro == a.pro && o.entry.tense == Tense::Past))
+                });
+                points += if definite == a.pro.article && number && case { 9 } else { -1 };
             }
             if a.entry.pos == Pos::Participle {
                 // «مجموعة» is a group before it is a gathered one.
@@ -654,7 +678,11 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
                 points -= 10;
             }
             let said = before.is_some_and(|b| out[b].tag == Tag::Verb && out[b].lemma().is_some_and(|l| lexicon.say_verb(l).is_some()));
-            let office = before.is_some_and(|b| out[b].class() == Class::Office || out[b].class() == Class::Voice);
+            let office = before.is_some_and(|b| {
+                matches!(out[b].class(), Class::Office | Class::Voice)
+                    // «الباحث رياض», «الطفل محمد»
+                    || out[b].class() == Class::Person && out[b].article() && out[b].best.is_some_and(|n| n.entry.number == Number::Sg)
+            });
             let named = after.is_some_and(|n| {
                 out[n].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && !x.pro.conj && x.pro.prep.is_none())
             });
@@ -770,6 +798,8 @@ fn verb_points(
     }
     if a.entry.number == Number::Du {
         let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj))
+                // «اثنين من مقاتلي الحركة قتلا»
+                || before.is_some_and(|b| (b.saturating_sub(5)..=b).any(|t| matches!(text.fold_of(t), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")))
                 // «اللذين قتلا»
                 || before.is_some_and(|b| out[b].tag == Tag::Rel && text.fold_of(b).contains("لل"));
         points += if dual { 9 } else { -7 };
@@ -822,6 +852,15 @@ fn verb_points(
         }
         if matches!(tail.tag, Tag::Number) {
             points += 2;
+        }
+        let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
+        // «وقف إطلاق النار»: the end of something, before somebody stood.
+        if lemma == "وقف" && tail.all.iter().any(|x| x.entry.pos == Pos::Masdar && matches!(x.pro.prep, None | Some('ل')) && !x.pro.conj) {
+            points -= 10;
+        }
+        // «هجوم نسب إلى جهاديين»
+        if lemma == "نسب" && text.fold_of(n) == "الي" {
+            points += 10;
         }
         // «انتحاريا فجر نفسه»
         if matches!(text.fold_of(n), "نفسه" | "نفسها" | "انفسهم" | "نفسيهما") {

@@ -69,6 +69,8 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         }
     }
     match class {
+        // «ارتكب 12 مجزرة»: acts, not dead.
+        Class::Event if claim == ClaimType::Killing && gov == Some(Measure::Killed) => Measure::Other,
         Class::Family => Measure::Families,
         Class::Vehicle => Measure::Vehicles,
         Class::Munition => Measure::Munitions,

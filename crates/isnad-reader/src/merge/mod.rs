@@ -30,6 +30,13 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     harm::killed_by(syntax, drafts);
     harm::deaths(syntax, drafts);
     harm::counts_only(syntax, drafts);
+    // «مقتل ثلاثة في هجوم شنه مسلحون»: whoever does it is not whom it is done to.
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        let agents = d.roles[Role::Agent as usize].clone();
+        let mutual = d.claim == ClaimType::Clash;
+        d.roles[Role::Target as usize]
+            .retain(|t| !agents.iter().any(|a| a.head == t.head || !mutual && a.name.is_some() && a.name == t.name && a.class == t.class));
+    }
 }
 
 /// One event by two words: «ألقى براميل متفجرة», «إنزال شحنات المساعدات», «تفجيرات انتحارية وبعبوات ناسفة».
@@ -53,7 +60,11 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && drafts[b].item > d.item
                 && drafts[b].item < d.reach
                 && !(d.item + 1..drafts[b].item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
-            let weapon = d.claim == ClaimType::Bombing && np.class == isnad_lexicon::Class::Munition && drafts[b].item > d.item;
+            let weapon = d.claim == ClaimType::Bombing
+                && drafts[b].item > d.item
+                && (np.class == isnad_lexicon::Class::Munition
+                    // «هجوم بسيارة ملغومة»
+                    || np.class == isnad_lexicon::Class::Vehicle && np.prep == Prep::Clitic('ب') && drafts[b].item == d.item + 1);
             same_phrase || joined || argument || weapon
         });
         if let Some(a) = found {

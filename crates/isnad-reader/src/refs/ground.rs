@@ -2,7 +2,7 @@
 
 use isnad_lexicon::morph::Number;
 use isnad_lexicon::{Class, Enclitic, NameKind};
-use isnad_model::Role;
+use isnad_model::{LinkKind, Role};
 use isnad_text::BlockKind;
 
 use super::takes_place;
@@ -25,6 +25,8 @@ impl Places {
     fn of(syntax: &Syntax<'_, '_>) -> Self {
         let named = |np: &Np| {
             syntax.prep_tags(np.prep) != "toward"
+                // «غرفة طوارئ المعسكر» speaks.
+                && (np.is_name || syntax.word(np.head).lemma().is_none_or(|l| syntax.lexicon().voice_kind(l) != Some(LinkKind::Party)))
                 && (np.class.is_ground() || np.state || (np.is_name && matches!(np.name, Some(NameKind::Place(_)))))
                 && Filler::of(syntax, np).place
         };

@@ -267,7 +267,16 @@ fn with_tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> LinkDraft {
     let base = Filler::of(syntax, np);
     let start = if base.start <= np.head { np.head } else { base.start };
     let tail = tail(syntax, np, deep);
-    let filler = Filler { start, end: base.end.max(tail.end), ..base };
+    // «بيان مقتل ثلاثة جنود» after «أعلن الجيش في»: what is announced is no part of the statement's name.
+    let told = (of_head(syntax, np) == Some(LinkKind::Document))
+        .then(|| {
+            (np.head + 1..base.end).find(|t| {
+                let word = syntax.word(*t);
+                word.tag == Tag::Noun && !word.article() && word.lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some())
+            })
+        })
+        .flatten();
+    let filler = Filler { start, end: told.unwrap_or_else(|| base.end.max(tail.end)), ..base };
     let kind = tail.kind.unwrap_or_else(|| kind(syntax, np, &tail));
     LinkDraft { filler, kind }
 }
