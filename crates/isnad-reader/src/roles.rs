@@ -125,6 +125,7 @@ impl Frame<'_> {
         let thing = |n: &u32| !syntax.can_do(syntax.np(*n)) && !syntax.np(*n).class.is_human() && syntax.np(*n).number.is_none();
         if frame.subject.is_some()
             && frame.subject == frame.object
+            && self.trigger.claim == ClaimType::Killing
             && !args.passive
             && !args.subject.is_empty()
             && args.object.iter().all(thing)
