@@ -92,8 +92,8 @@ fn fits(draft: &Draft) -> bool {
 
 /// What everyday news of unions, offices and firms tells as well.
 const fn business(claim: ClaimType) -> bool {
-    use ClaimType::{Agreement, Aid, Negotiation, Offer, Refusal, Request, Ultimatum};
-    matches!(claim, Agreement | Aid | Negotiation | Offer | Refusal | Request | Ultimatum)
+    use ClaimType::{Agreement, Negotiation, Offer, Refusal, Request, Ultimatum};
+    matches!(claim, Agreement | Negotiation | Offer | Refusal | Request | Ultimatum)
 }
 
 /// What the police column tells as well.

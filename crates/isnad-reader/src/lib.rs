@@ -265,9 +265,17 @@ fn sentence(
             let t = &lexicon.triggers[h.trigger as usize];
             t.kind == TriggerKind::Trap && roles::suits(syntax, t, &here)
         });
-        if let Some(trap) = trapped {
-            at = (trap.end as usize).max(next);
-            continue;
+        // «تسوية أوضاع» is no agreement, but a surrender: a trap keeps its own type off, and all that is shorter.
+        let kept = |h: &Hit, trap: &Hit| {
+            let t = &lexicon.triggers[h.trigger as usize];
+            t.kind != TriggerKind::Trap && t.claim != lexicon.triggers[trap.trigger as usize].claim && h.end >= trap.end
+        };
+        if let Some(trap) = trapped.copied() {
+            hits.retain(|h| kept(h, &trap));
+            if hits.is_empty() {
+                at = (trap.end as usize).max(next);
+                continue;
+            }
         }
         for hit in hits.iter() {
             let trigger = &lexicon.triggers[hit.trigger as usize];

@@ -515,6 +515,14 @@ impl View<'_, '_> {
                 {
                     np.end = next as u32;
                 }
+                // «أطلق قناص النار»: nobody is of the fire.
+                Tag::Noun
+                    if bare
+                        && matches!(last, Class::Person | Class::Fighter | Class::Force | Class::Vehicle)
+                        && matches!(self.text.fold_of(at), "النار" | "النيران" | "الرصاص") =>
+                {
+                    break;
+                }
                 // «ناصر الشعيبي مقتل أربعة»: an event is no part of a person's name.
                 Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {
                     np.definite |= word.article() || word.enclitic() != Enclitic::None;

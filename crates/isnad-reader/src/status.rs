@@ -97,6 +97,13 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 }
                 // «أكد أن القوات تفرض»: a noun after it makes it أنّ, which tells.
                 let told = (k + 1..draft.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare));
+                // «يرجح أن الطبيب خطف»
+                let hedge = k > draft.first
+                    && matches!(syntax.items[k - 1].kind, ItemKind::Modal)
+                    && word_tags(syntax, syntax.items[k - 1].start).contains("hedge");
+                if told && hedge {
+                    return (Status::Possible, "a hedge stands before the clause");
+                }
                 let (status, why) = if told { (None, "") } else { subordinate(syntax, draft, k, present) };
                 if let Some(status) = status {
                     return (status, why);
@@ -411,7 +418,12 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             // «هجوما لانتزاع السيطرة» has an aim: an event that is begun, not undergone.
             masdar && np.end == syntax.items[draft.item].start && (takes(np.head) || !syntax.is_event(np))
         });
-    let carried = start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) && takes(syntax.items[start - 1].end - 1);
+    // «دخلت الحافلات المدينة لنقل الجرحى»: a verb that has its object has what stands after ل as its aim.
+    let objects = (start..draft.item).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)).count();
+    let carried = objects < 2
+        && start > draft.first
+        && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
+        && takes(syntax.items[start - 1].end - 1);
     carried || touching
 }
 

@@ -461,7 +461,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let one = bare.next();
         // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
         let two = bare.find(|o| !o.iter().all(|n| self.np(*n).class == Class::Side && !self.np(*n).definite));
-        let voice = analysis.entry.voice;
+        // «خُطف»: some writers mark it.
+        let marked = self.text().orig_of(token as usize).contains('\u{64F}') && analysis.entry.tense == Tense::Past;
+        let voice = if marked && analysis.entry.voice == Voice::Both { Voice::Passive } else { analysis.entry.voice };
         match (one, two) {
             (Some(s), o) => {
                 let np = self.np(s[0]);
@@ -475,6 +477,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     out.object = s;
                 } else if o.is_none() && agrees && acts && np.definite && self.joined_speech(x) {
                     // «…، وقالت السرايا إنها»: a new speaker, whoever acted before.
+                    out.subject = s;
+                } else if self.reflexive(x, limit) {
                     out.subject = s;
                 } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
                     out.object = s;
@@ -520,6 +524,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
     fn joined_speech(&self, x: usize) -> bool {
         self.word(self.items[x].start).pro.conj
             && self.word(self.items[x].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some_and(|s| !s.object))
+    }
+
+    /// «فجر انتحاري نفسه»: who does it to himself does it.
+    fn reflexive(&self, x: usize, limit: usize) -> bool {
+        (x + 1..limit.min(x + 4)).any(|k| {
+            matches!(self.items[k].kind, ItemKind::Other)
+                && matches!(self.text().fold_of(self.items[k].start as usize), "نفسه" | "نفسها" | "نفسيهما" | "انفسهم")
+        })
     }
 
     /// True if the phrase can be a doer.

@@ -653,7 +653,11 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
                 let noun = before.and_then(|b| out[b].best).filter(|n| matches!(n.entry.pos, Pos::Noun | Pos::Masdar));
                 let number = noun.is_none_or(|n| {
                     !(n.entry.number == Number::Sg && a.entry.number == Number::Pl || n.entry.number == Number::Du && a.entry.number == Number::Sg)
-                });
+                })
+                    // «طائرات أردنية مساعدات»: one adjective is singular, the other would be plural.
+                    && !(prev == Some(Tag::Adj)
+                        && a.entry.number == Number::Pl
+                        && before.and_then(|b| out[b].best).is_some_and(|b| b.entry.number == Number::Sg));
                 // «أن فلسطينيا هاجم …»: an adjective would be in the same case.
                 let case = noun.is_none_or(|n| {
                     !(n.entry.accusative
@@ -711,6 +715,31 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
 /// True for a noun made definite by article, pronoun or what follows it.
 fn definite(out: &[Word], i: usize) -> bool {
     out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
+}
+
+/// «تعتزم بريطانيا نشر مدمرة», «يواصل الجيش قصف المواقع»: after a verb and its definite subject, letters that may be a masdar are one.
+fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], before: Option<usize>) -> bool {
+    let Some(b) = before.filter(|b| definite(out, *b)) else { return false };
+    if !own.iter().any(|o| o.entry.pos == Pos::Masdar && !o.pro.conj && o.enc == Enclitic::None) {
+        return false;
+    }
+    let mut k = b;
+    for _ in 0..6 {
+        match out[k].tag {
+            Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person if !out[k].pro.conj && out[k].pro.prep.is_none() => {}
+            Tag::Verb => {
+                return out[k].lemma().is_some_and(|l| {
+                    (lexicon.carries(l, isnad_lexicon::Carry::Do) || lexicon.governs(l).is_some())
+                        && lexicon.say_verb(l).is_none()
+                        && !matches!(lexicon.lemma(l).folded.as_str(), "كان" | "بدا" | "عاد")
+                });
+            }
+            _ => return false,
+        }
+        let Some(p) = k.checked_sub(1).filter(|&p| text.tokens[p].kind == TokenKind::Word) else { return false };
+        k = p;
+    }
+    false
 }
 
 /// The verb of «الذي …» or «التي …» in the other gender.
@@ -806,6 +835,17 @@ fn verb_points(
     }
     if rare(a) && a.entry.number == Number::Pl {
         points -= 4;
+    }
+    if a.entry.tense == Tense::Past && !a.pro.conj && a.enc == Enclitic::None && governed(lexicon, text, out, own, before) {
+        points -= 9;
+    }
+    // A shadda that the verb has, a damma that the passive has.
+    let original = text.orig_of(i);
+    if original.contains('\u{651}') && lexicon.lemma(a.entry.lemma).text.contains('\u{651}') {
+        points += 6;
+    }
+    if original.chars().take(3).any(|c| c == '\u{64F}') && a.entry.tense == Tense::Past && a.entry.voice != Voice::Active {
+        points += 8;
     }
     if a.entry.tense == Tense::Present && shortened(lexicon, text.fold_of(i), a) {
         // «يصف» is he describes; صفّى loses its ya only after لم, لا or ل.

@@ -75,13 +75,16 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 
 /// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
 fn carriers(drafts: &mut [Draft]) {
-    // «تبادلوا إطلاق النار»: both fire, which is a clash; the fire is no attack of one.
+    // «تبادلوا إطلاق النار»: both fire, which is a clash; the fire is no attack of one. «علقت روسيا غاراتها»: raids that are suspended are
+    // a truce (codebook, section 8a).
     for v in 0..drafts.len() {
-        if !drafts[v].dropped && drafts[v].claim == ClaimType::Clash && drafts[v].hit.via == Via::Verb {
-            let item = drafts[v].item;
-            for d in drafts.iter_mut().filter(|d| d.carrier == Some(item) && d.hit.via == Via::Noun && d.claim == ClaimType::Attack) {
-                d.dropped = true;
-            }
+        let verb = &drafts[v];
+        if verb.dropped || verb.hit.via != Via::Verb || !matches!(verb.claim, ClaimType::Clash | ClaimType::Ceasefire) {
+            continue;
+        }
+        let (item, clash) = (verb.item, verb.claim == ClaimType::Clash);
+        for d in drafts.iter_mut().filter(|d| d.carrier == Some(item) && d.hit.via == Via::Noun) {
+            d.dropped |= if clash { d.claim == ClaimType::Attack } else { is_strike(d.claim) };
         }
     }
     let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
