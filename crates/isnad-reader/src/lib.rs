@@ -268,12 +268,14 @@ fn sentence(
         // «تسوية أوضاع» is no agreement, but a surrender: a trap keeps its own type off, and all that is shorter.
         let kept = |h: &Hit, trap: &Hit| {
             let t = &lexicon.triggers[h.trigger as usize];
-            t.kind != TriggerKind::Trap && t.claim != lexicon.triggers[trap.trigger as usize].claim && h.end >= trap.end
+            t.kind != TriggerKind::Trap
+                && t.claim != lexicon.triggers[trap.trigger as usize].claim
+                && (h.end >= trap.end || trap.apart)
         };
         if let Some(trap) = trapped.copied() {
             hits.retain(|h| kept(h, &trap));
             if hits.is_empty() {
-                at = (trap.end as usize).max(next);
+                at = if trap.apart { next } else { (trap.end as usize).max(next) };
                 continue;
             }
         }

@@ -360,6 +360,11 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 break;
             }
             ItemKind::Np(n) if syntax.np(n).conj => break,
+            // «المعارك لا تزال مستمرة»
+            ItemKind::Modal if word_tags(syntax, syntax.items[k].start).contains("ongoing") => {
+                goes_on = true;
+                break;
+            }
             ItemKind::Np(_)
                 if (syntax.items[k].start..syntax.items[k].end)
                     .any(|t| matches!(syntax.text().fold_of(t as usize), "مستمر" | "مستمره" | "متواصل" | "متواصله")) =>
@@ -507,6 +512,9 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 let tags = word_tags(syntax, item.start);
                 if tags.contains("plan") {
                     return Some((Status::Planned, "a word of plan stands before it"));
+                }
+                if tags.contains("ongoing") && k + 1 == draft.item {
+                    return Some((Status::Ongoing, "it still goes on"));
                 }
                 if tags.contains("hedge") {
                     return Some((Status::Possible, "a hedge stands before it"));

@@ -462,7 +462,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
         // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
         let two = bare.find(|o| !o.iter().all(|n| self.np(*n).class == Class::Side && !self.np(*n).definite));
         // «خُطف»: some writers mark it.
-        let marked = self.text().orig_of(token as usize).contains('\u{64F}') && analysis.entry.tense == Tense::Past;
+        // «قتل الناشط على يد مسلحين»: or name who did it.
+        let by = around.preps.iter().flatten().any(|n| matches!(self.prep_form(self.np(*n).prep), "علي يد" | "علي ايدي" | "من قبل"));
+        let marked = by && analysis.enc == Enclitic::None || self.text().orig_of(token as usize).contains('\u{64F}') && analysis.entry.tense == Tense::Past;
         let voice = if marked && analysis.entry.voice == Voice::Both { Voice::Passive } else { analysis.entry.voice };
         match (one, two) {
             (Some(s), o) => {

@@ -718,9 +718,9 @@ fn definite(out: &[Word], i: usize) -> bool {
 }
 
 /// «تعتزم بريطانيا نشر مدمرة», «يواصل الجيش قصف المواقع»: after a verb and its definite subject, letters that may be a masdar are one.
-fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], before: Option<usize>) -> bool {
+fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], enc: Enclitic, before: Option<usize>) -> bool {
     let Some(b) = before.filter(|b| definite(out, *b)) else { return false };
-    if !own.iter().any(|o| o.entry.pos == Pos::Masdar && !o.pro.conj && o.enc == Enclitic::None) {
+    if !own.iter().any(|o| o.entry.pos == Pos::Masdar && !o.pro.conj && o.enc == enc) {
         return false;
     }
     let mut k = b;
@@ -836,7 +836,7 @@ fn verb_points(
     if rare(a) && a.entry.number == Number::Pl {
         points -= 4;
     }
-    if a.entry.tense == Tense::Past && !a.pro.conj && a.enc == Enclitic::None && governed(lexicon, text, out, own, before) {
+    if a.entry.tense == Tense::Past && !a.pro.conj && governed(lexicon, text, out, own, a.enc, before) {
         points -= 9;
     }
     // A shadda that the verb has, a damma that the passive has.
