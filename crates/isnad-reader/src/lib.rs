@@ -268,9 +268,10 @@ fn sentence(
         // «تسوية أوضاع» is no agreement, but a surrender: a trap keeps its own type off, and all that is shorter.
         let kept = |h: &Hit, trap: &Hit| {
             let t = &lexicon.triggers[h.trigger as usize];
+            let verb = h.via == matching::Via::Verb && t.kind == TriggerKind::Verb;
             t.kind != TriggerKind::Trap
                 && t.claim != lexicon.triggers[trap.trigger as usize].claim
-                && (h.end >= trap.end || trap.apart)
+                && (h.end >= trap.end || trap.apart || verb)
         };
         if let Some(trap) = trapped.copied() {
             hits.retain(|h| kept(h, &trap));
