@@ -407,7 +407,9 @@ impl Frame<'_> {
         let object_after = (k < self.draft.limit)
             .then(|| syntax.np_of_item(k))
             .flatten()
-            .filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)));
+            .filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)))
+            // «اختطاف الشاب مارك الحاج موسى»: the name goes on.
+            .filter(|n| !(syntax.np(*n).person && genitive.person && syntax.np(*n).number.is_none()));
         let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
@@ -657,8 +659,9 @@ impl Frame<'_> {
                 && !syntax.is_event(np)
                 && match enc {
                     Enclitic::Hum => (plural || np.is_name) && np.class != Class::Voice,
-                    Enclitic::Ha => gender != Some(Gender::M) || plural,
-                    Enclitic::Hu => gender != Some(Gender::F) && !plural,
+                    // «ثلاثين مدنيا … بعد استيلائه»: many are not «he».
+                    Enclitic::Ha => (gender != Some(Gender::M) || plural) && np.number.is_none(),
+                    Enclitic::Hu => gender != Some(Gender::F) && !plural && np.number.is_none(),
                     _ => true,
                 }
         })
@@ -849,7 +852,9 @@ impl Frame<'_> {
         let Some(lemma) = verb.lemma() else { return };
         let lexicon = syntax.lexicon();
         let frame = lexicon.frame(self.trigger);
-        if verb.enclitic() != Enclitic::None {
+        // «هجوم قامت به الحركة»
+        let by_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "به" | "بها" | "بهما");
+        if verb.enclitic() != Enclitic::None || by_it && lexicon.carries(lemma, Carry::Do) {
             let args = syntax.arguments(v, v, self.draft.limit);
             let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
             let own = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own);
@@ -955,7 +960,7 @@ impl Frame<'_> {
             // A place may not fill a side's role, nor a side a place's.
             let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
             // «قصف الجيش … مخيما للنازحين»: whoever does it is told already.
-            if slot == Slot::Role(Role::Agent) && form == "ل" && (!self.draft.role(Role::Agent).is_empty() || self.owner(syntax, np)) {
+            if slot == Slot::Role(Role::Agent) && form == "ل" && (!self.draft.role(Role::Agent).is_empty() || self.of_a_thing(syntax, n)) {
                 return;
             }
             if side && ground(self) && !np.class.can_act() {
@@ -1002,7 +1007,7 @@ impl Frame<'_> {
                 && frame.subject == Some(Slot::Role(Role::Agent))
                 && self.draft.hit.via == Via::Noun
                 && self.draft.role(Role::Agent).is_empty()
-                && !self.owner(syntax, np)
+                && !self.of_a_thing(syntax, n)
                 && matches!(np.class, Class::Force | Class::Fighter) =>
             {
                 frame.subject
@@ -1014,15 +1019,14 @@ impl Frame<'_> {
         }
     }
 
-    /// «استهدف نقطتي تفتيش للجيش»: after ل stands whose they are, not who did it.
-    fn owner(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-        let at = syntax.item_of[np.prep_start as usize] as usize;
-        at > self.draft.item + 1
-            && syntax.np_of_item(at - 1).is_some_and(|o| {
-                let owned = syntax.np(o);
-                owned.prep == Prep::Bare
-                    && !syntax.is_event(owned)
-                    && matches!(owned.class, Class::Facility | Class::Area | Class::Vehicle | Class::Batch | Class::PlaceClass)
+    /// «استهدف هجوم حاجزا لمقاتلين»: what stands after ل owns the thing right before it, which is not the event.
+    fn of_a_thing(&self, syntax: &Syntax<'_, '_>, n: u32) -> bool {
+        let k = syntax.item_of[syntax.np(n).start as usize] as usize;
+        k > self.draft.first
+            && k - 1 != self.draft.item
+            && syntax.np_of_item(k - 1).is_some_and(|b| {
+                let np = syntax.np(b);
+                np.prep == Prep::Bare && !syntax.is_event(np) && !np.class.can_act() && !(np.start <= self.draft.hit.start && self.draft.hit.end <= np.end)
             })
     }
 

@@ -234,6 +234,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     }
                 }
                 ItemKind::Other | ItemKind::Quote => {}
+                // «خطفت (داعش) أربعين مدنيا»: a bracket where only the name is.
+                ItemKind::Open if at == x + 1 && self.bracketed_name(at, limit) => {
+                    out.bare.extend(self.np_of_item(at + 1).map(|n| vec![n]));
+                    at += 2;
+                }
                 ItemKind::Open => {
                     while at < limit && !matches!(self.items[at].kind, ItemKind::Close | ItemKind::Stop) {
                         match self.items[at].kind {
@@ -247,6 +252,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 }
                 // «دعا الناطق باسم الجيش، العقيد فلان، السكان إلى …»: a name between commas.
                 ItemKind::Comma if self.apposed(at, limit) => at += 2,
+                ItemKind::Comma if at > x + 1 && self.described_between(at, limit).is_some() => {
+                    at = self.described_between(at, limit).unwrap_or(at);
+                }
                 ItemKind::Comma => {
                     let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
                     let goes_on = match next {
@@ -307,6 +315,34 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let np = self.np(n);
                 np.person && !np.conj && np.prep == Prep::Bare && np.number.is_none()
             })
+    }
+
+    /// The item at `k` opens a bracket with a name in it and nothing else.
+    fn bracketed_name(&self, k: usize, limit: usize) -> bool {
+        k + 2 < limit
+            && matches!(self.items[k + 2].kind, ItemKind::Close)
+            && self.np_of_item(k + 1).is_some_and(|n| self.np(n).is_name && self.can_do(self.np(n)))
+    }
+
+    /// «خطفت حركة الشباب، ذراع القاعدة في الصومال، ثلاثة أطباء»: the comma that closes what the comma at item `k` opened, where the words
+    /// between only say what the side before is, and the clause goes on after them.
+    fn described_between(&self, k: usize, limit: usize) -> Option<usize> {
+        let side = |n: &Np| n.class.can_act() || n.person || n.is_name && !matches!(n.name, Some(NameKind::Place(_)));
+        let before = self.np_of_item(k - 1).map(|n| self.np(n)).filter(|n| n.prep == Prep::Bare && n.definite && side(n) && !self.is_event(n))?;
+        let n = self.np_of_item(k + 1).filter(|_| k + 1 < limit)?;
+        let np = self.np(n);
+        if np.prep != Prep::Bare || np.conj || np.number.is_some() || self.is_event(np) || !side(np) || np.end == np.head + 1 || before.number.is_some() {
+            return None;
+        }
+        let close = (k + 2..limit.min(k + 6)).find(|&j| !matches!(self.items[j].kind, ItemKind::Np(n) if self.np(n).prep != Prep::Bare && !self.np(n).conj))?;
+        let goes_on = close + 1 < limit
+            && matches!(self.items[close].kind, ItemKind::Comma)
+            && match self.items[close + 1].kind {
+                ItemKind::Time(_) => true,
+                ItemKind::Np(n) => !self.np(n).conj && !self.is_event(self.np(n)),
+                _ => false,
+            };
+        goes_on.then_some(close)
     }
 
     /// Locative phrases of the relative clause that begins at item `k`, up to its end.

@@ -60,11 +60,8 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && drafts[b].item > d.item
                 && drafts[b].item < d.reach
                 && !(d.item + 1..drafts[b].item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
-            let weapon = d.claim == ClaimType::Bombing
-                && drafts[b].item > d.item
-                && (np.class == isnad_lexicon::Class::Munition
-                    // «هجوم بسيارة ملغومة»
-                    || np.class == isnad_lexicon::Class::Vehicle && np.prep == Prep::Clitic('ب') && drafts[b].item == d.item + 1);
+            let by = d.hit.via == Via::Noun && drafts[b].item == d.item + 1 && np.prep == Prep::Clitic('ب');
+            let weapon = d.claim == ClaimType::Bombing && drafts[b].item > d.item && (np.class == isnad_lexicon::Class::Munition || by);
             same_phrase || joined || argument || weapon
         });
         if let Some(a) = found {
