@@ -138,6 +138,8 @@ pub struct Draft {
     pub own_place: bool,
     /// Item of the verb that carries the event noun, if any.
     pub carrier: Option<usize>,
+    /// A verb whose doer its sentence does not name: it goes back to the one before.
+    pub unsaid: bool,
     /// An agent that claims the act: link.
     pub owner: Vec<Filler>,
     /// First and last token of the evidence.

@@ -47,6 +47,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         pointed: false,
         own_place: false,
         carrier: None,
+        unsaid: false,
         owner: Vec::new(),
         evidence: (hit.start, hit.end),
         dropped: false,
@@ -116,6 +117,13 @@ impl Frame<'_> {
             self.tail_of_phrase(syntax);
         }
         self.settle(syntax, &mut args, frame.object.is_some());
+        // «القريتين التي استولوا عليها»: ground is not «they».
+        let they = syntax.word(self.draft.hit.start).best.is_some_and(|a| {
+            a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F
+        });
+        if they && args.subject.iter().all(|n| syntax.np(*n).class.is_ground()) {
+            args.subject.clear();
+        }
         for list in &args.around.parts {
             if let Some(slot) = frame.object {
                 self.fill_list(syntax, slot, list);
@@ -169,6 +177,15 @@ impl Frame<'_> {
         self.lead(syntax);
         self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
+        // «واعتقلت عشرة», «التي استولوا عليها»: somebody does it whom this sentence does not name.
+        let third = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.person == 3);
+        let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+        let done = !self.object.is_empty() || args.pronoun_object || many;
+        self.draft.unsaid = frame.subject == Some(Slot::Role(Role::Agent))
+            && third
+            && done
+            && !args.passive
+            && self.draft.role(Role::Agent).is_empty();
     }
 
     /// «المدن التي سيطروا عليها»: the pronoun after the preposition is what the clause hangs on.
@@ -586,6 +603,7 @@ impl Frame<'_> {
         self.relative(syntax, around.end as usize);
         self.taken_back(syntax);
         self.pronoun_agent(syntax);
+        self.blamed_later(syntax);
         self.lead(syntax);
         self.deep(syntax, &around);
     }
@@ -685,6 +703,7 @@ impl Frame<'_> {
         let Some(lemma) = verb.lemma() else { return };
         let lexicon = syntax.lexicon();
         let frame = lexicon.frame(self.trigger);
+        self.blamed(syntax, v, x);
         // Only the first event noun after the verb, or one joined to it, is its object.
         let between = (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj).count();
         if between > 0 {
@@ -808,6 +827,43 @@ impl Frame<'_> {
             self.preps_between(syntax, start, x);
         } else if lexicon.lemma(lemma).folded == "كان" || lexicon.carries(lemma, Carry::Result) {
             self.preps_between(syntax, start, x);
+        }
+    }
+
+    /// «نسبت السلطات التفجير إلى الحركة», «حمّل الوزير الحركة مسؤولية التفجير»: whoever is blamed did it.
+    fn blamed(&mut self, syntax: &Syntax<'_, '_>, v: usize, x: usize) {
+        let agent = Slot::Role(Role::Agent);
+        if syntax.lexicon().frame(self.trigger).subject != Some(agent) || !self.draft.role(Role::Agent).is_empty() {
+            return;
+        }
+        if ascribes(syntax, v) {
+            let around = syntax.after(x, self.draft.limit);
+            self.ascribed(syntax, &around);
+        }
+    }
+
+    /// «هجوم … نسبته الحكومة إلى الحزب», «… ونسب إلى الحركة»: a verb of blame further on in the sentence.
+    fn blamed_later(&mut self, syntax: &Syntax<'_, '_>) {
+        let agent = syntax.lexicon().frame(self.trigger).subject == Some(Slot::Role(Role::Agent));
+        if !agent || !self.draft.role(Role::Agent).is_empty() || !self.trigger.claim.is_force() {
+            return;
+        }
+        let later = (self.draft.item + 1..self.draft.limit.min(self.draft.item + 24))
+            .take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop | ItemKind::Subord | ItemKind::Colon))
+            .find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb) && ascribes(syntax, k));
+        let Some(v) = later else { return };
+        let around = syntax.after(v, self.draft.limit);
+        // «نسبته الحكومة إلى …», «نسب إلى …»; «ونسب الوزير هجوما آخر إلى …» speaks of another.
+        let pronoun = syntax.word(syntax.items[v].end - 1).enclitic() != Enclitic::None;
+        if pronoun || around.bare.is_empty() {
+            self.ascribed(syntax, &around);
+        }
+    }
+
+    fn ascribed(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
+        let to = around.preps.iter().find(|l| matches!(syntax.prep_form(syntax.np(l[0]).prep), "الي" | "ل"));
+        if let Some(list) = to.filter(|l| l.iter().all(|n| syntax.can_do(syntax.np(*n)))) {
+            self.fill_list(syntax, Slot::Role(Role::Agent), list);
         }
     }
 
@@ -1136,6 +1192,12 @@ fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
 const fn own_act(claim: ClaimType) -> bool {
     use ClaimType::{Advance, Airstrike, Attack, Bombing, Destruction, Repel, Shelling};
     matches!(claim, Advance | Airstrike | Attack | Bombing | Destruction | Repel | Shelling)
+}
+
+/// «نسب»: a verb of blame that names the doer after «إلى».
+fn ascribes(syntax: &Syntax<'_, '_>, k: usize) -> bool {
+    let say = syntax.word(syntax.items[k].end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
+    say.is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse && s.with.iter().any(|w| isnad_text::fold_str(w) == "الي"))
 }
 
 /// The condition words of one sentence.

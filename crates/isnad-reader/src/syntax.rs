@@ -774,6 +774,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         .find(|&k| !self.embedded(k, first))
                         .unwrap_or(start - 1);
                     let args = self.arguments(main, first, x);
+                    // «وخطفوا معلمين وأحرقوا …»: whom the verb before was done to does nothing.
+                    if !args.passive && found.as_ref().is_some_and(|f| args.object.contains(&f[0])) {
+                        found = None;
+                    }
                     let subject = if args.passive { args.object } else { args.subject };
                     if !subject.is_empty() {
                         return Some(subject);

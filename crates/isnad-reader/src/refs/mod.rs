@@ -1,6 +1,7 @@
 //! Pass 9: short forms and empty roles go back to what was told before: «المدينة», «التنظيم», «هذه الغارات», a place told once for a sentence.
 
 mod ground;
+mod sides;
 
 use isnad_lexicon::{Class, NameKind};
 use isnad_model::{ClaimType, Role, Status};
@@ -21,6 +22,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     same_sentence(syntax, drafts);
     back_to_event(drafts, false);
     agents(drafts);
+    sides::complete(syntax, drafts);
     moved(drafts);
 }
 
