@@ -50,6 +50,9 @@ pub struct SayPhrase {
     /// True if a verb of saying must follow: «كما أعلن», «حسبما أفادت».
     #[serde(default)]
     pub verb: bool,
+    /// True if only a text can stand after it: «جاء في بيان …».
+    #[serde(default)]
+    pub document: bool,
 }
 
 /// Nouns that make a voice of one kind.

@@ -118,10 +118,11 @@ impl Frame<'_> {
         }
         self.settle(syntax, &mut args, frame.object.is_some());
         // «القريتين التي استولوا عليها»: ground is not «they».
-        let they = syntax.word(self.draft.hit.start).best.is_some_and(|a| {
-            a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F
-        });
-        if they && args.subject.iter().all(|n| syntax.np(*n).class.is_ground()) {
+        let they = syntax
+            .word(self.draft.hit.start)
+            .best
+            .is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F);
+        if they && args.subject.iter().all(|n| syntax.np(*n).class.is_ground() && !syntax.np(*n).is_name) {
             args.subject.clear();
         }
         for list in &args.around.parts {
@@ -181,11 +182,8 @@ impl Frame<'_> {
         let third = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.person == 3);
         let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
         let done = !self.object.is_empty() || args.pronoun_object || many;
-        self.draft.unsaid = frame.subject == Some(Slot::Role(Role::Agent))
-            && third
-            && done
-            && !args.passive
-            && self.draft.role(Role::Agent).is_empty();
+        self.draft.unsaid =
+            frame.subject == Some(Slot::Role(Role::Agent)) && third && done && !args.passive && self.draft.role(Role::Agent).is_empty();
     }
 
     /// «المدن التي سيطروا عليها»: the pronoun after the preposition is what the clause hangs on.
@@ -1082,7 +1080,10 @@ impl Frame<'_> {
             && k - 1 != self.draft.item
             && syntax.np_of_item(k - 1).is_some_and(|b| {
                 let np = syntax.np(b);
-                np.prep == Prep::Bare && !syntax.is_event(np) && !np.class.can_act() && !(np.start <= self.draft.hit.start && self.draft.hit.end <= np.end)
+                np.prep == Prep::Bare
+                    && !syntax.is_event(np)
+                    && !np.class.can_act()
+                    && !(np.start <= self.draft.hit.start && self.draft.hit.end <= np.end)
             })
     }
 

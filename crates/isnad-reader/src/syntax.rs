@@ -328,13 +328,22 @@ impl<'d, 'a> Syntax<'d, 'a> {
     /// between only say what the side before is, and the clause goes on after them.
     fn described_between(&self, k: usize, limit: usize) -> Option<usize> {
         let side = |n: &Np| n.class.can_act() || n.person || n.is_name && !matches!(n.name, Some(NameKind::Place(_)));
-        let before = self.np_of_item(k - 1).map(|n| self.np(n)).filter(|n| n.prep == Prep::Bare && n.definite && side(n) && !self.is_event(n))?;
+        let before =
+            self.np_of_item(k - 1).map(|n| self.np(n)).filter(|n| n.prep == Prep::Bare && n.definite && side(n) && !self.is_event(n))?;
         let n = self.np_of_item(k + 1).filter(|_| k + 1 < limit)?;
         let np = self.np(n);
-        if np.prep != Prep::Bare || np.conj || np.number.is_some() || self.is_event(np) || !side(np) || np.end == np.head + 1 || before.number.is_some() {
+        if np.prep != Prep::Bare
+            || np.conj
+            || np.number.is_some()
+            || self.is_event(np)
+            || !side(np)
+            || np.end == np.head + 1
+            || before.number.is_some()
+        {
             return None;
         }
-        let close = (k + 2..limit.min(k + 6)).find(|&j| !matches!(self.items[j].kind, ItemKind::Np(n) if self.np(n).prep != Prep::Bare && !self.np(n).conj))?;
+        let close = (k + 2..limit.min(k + 6))
+            .find(|&j| !matches!(self.items[j].kind, ItemKind::Np(n) if self.np(n).prep != Prep::Bare && !self.np(n).conj))?;
         let goes_on = close + 1 < limit
             && matches!(self.items[close].kind, ItemKind::Comma)
             && match self.items[close + 1].kind {

@@ -167,14 +167,10 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     if !spoken_word(syntax, np) {
                         out.documents.push(link::of(syntax, np));
                     }
-                } else if takes(form) {
-                    out.said = Some(at);
-                    out.nominal = true;
-                    break;
                 } else if matches!(form, "ل" | "عن" | "من")
                     && out.speakers.last().is_some_and(|l| l.kind == LinkKind::Document)
                     && out.speakers.len() == 1
-                    && np.class.can_act()
+                    && (np.class.can_act() || link::can_speak(syntax, np) && !link::is_event(syntax, np))
                 {
                     // «بيان لجيش الاحتلال», «بيان صادر عن الوزارة»
                     let whose = link::of(syntax, np);
@@ -182,6 +178,10 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         document.filler.end = document.filler.end.min(item.start).max(document.filler.head + 1);
                     }
                     out.speakers.push(whose);
+                } else if takes(form) {
+                    out.said = Some(at);
+                    out.nominal = true;
+                    break;
                 }
                 at += 1;
             }

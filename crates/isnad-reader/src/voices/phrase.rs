@@ -66,6 +66,10 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
                 continue;
             }
             let Some(found) = listed(context, at, say.map(|s| s.kind)) else { continue };
+            // «جاء في المركز الأول»
+            if phrase.document && !found.0.iter().any(|l| l.kind == LinkKind::Document) {
+                continue;
+            }
             // «كما أفاد المراسل بمقتل …» says something new.
             let opens = phrase.form == "كما" && (k == context.first || matches!(syntax.items[k - 1].kind, ItemKind::Stop));
             if phrase.verb && (opens || says_more(context, found.1, say)) {
@@ -124,7 +128,7 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
                 } else if matches!(form, "ل" | "عن" | "من")
                     && chain.len() == 1
                     && chain.last().is_some_and(|l: &LinkDraft| l.kind == LinkKind::Document)
-                    && more.class.can_act()
+                    && (more.class.can_act() || link::can_speak(syntax, more) && !link::is_event(syntax, more))
                 {
                     // «بحسب بيان للمحافظة»
                     chain.push(link::of(syntax, more));
@@ -137,6 +141,17 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
                 }
                 last = item.end;
             }
+            // «في البيان الذي بثه التلفزيون»: who passed the text on.
+            ItemKind::Rel | ItemKind::Verb
+                if chain.len() <= 2
+                    && chain.first().is_some_and(|l: &LinkDraft| l.kind == LinkKind::Document)
+                    && let Some((outlet, after)) = passed_on(context, j) =>
+            {
+                told.push(outlet);
+                last = syntax.items[after - 1].end;
+                j = after;
+                continue;
+            }
             ItemKind::Quote | ItemKind::Close => {}
             ItemKind::Time(_) => last = item.end,
             ItemKind::Other if text.fold_of(item.start as usize).starts_with("نفس") => last = item.end,
@@ -148,6 +163,30 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
     told.append(&mut chain);
     told.retain(|l| !(matches!(l.kind, LinkKind::Agency | LinkKind::Outlet) && link::same_publisher(syntax, &l.filler, context.publisher)));
     Some((told, last))
+}
+
+/// «الذي بثه التلفزيون», «نشرته الوكالة», «تلقت رويترز نسخة منه»: the outlet in a clause on a text, and the item after the clause.
+fn passed_on(context: &Context<'_, '_, '_>, k: usize) -> Option<(LinkDraft, usize)> {
+    let syntax = context.syntax;
+    let v = k + usize::from(matches!(syntax.items[k].kind, ItemKind::Rel));
+    if v + 1 >= context.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) || syntax.word(syntax.items[v].start).pro.conj {
+        return None;
+    }
+    let by = syntax.np(syntax.np_of_item(v + 1)?);
+    if by.prep != Prep::Bare || !link::is_outlet(syntax, by, &context.carry.known) {
+        return None;
+    }
+    let mut after = v + 2;
+    while after < context.limit
+        && match syntax.items[after].kind {
+            ItemKind::Np(n) => syntax.text().fold_of(syntax.np(n).head as usize).starts_with("نسخ"),
+            ItemKind::Other => matches!(syntax.text().fold_of(syntax.items[after].start as usize), "منه" | "منها"),
+            _ => false,
+        }
+    {
+        after += 1;
+    }
+    Some((link::of(syntax, by), after))
 }
 
 /// What is said follows the speaker.

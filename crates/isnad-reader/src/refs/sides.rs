@@ -1,0 +1,118 @@
+//! Sides that a sentence leaves unsaid because the one before them said it: the doer of a verb without a subject, of a masdar joined to
+//! another, and the two sides of a battle told as the background of what they fought for.
+
+use isnad_lexicon::Class;
+use isnad_lexicon::morph::{Gender, Number};
+use isnad_model::{ClaimType, Role, Status};
+
+use crate::draft::{Draft, Filler};
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+
+/// Fills what is left unsaid, in the order of the text.
+pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        if drafts[k].dropped {
+            continue;
+        }
+        if drafts[k].unsaid {
+            unsaid(syntax, drafts, k);
+        }
+        joined(syntax, drafts, k);
+        background(syntax, drafts, k);
+    }
+}
+
+/// «… أوقف الأمن قياديا. كما أوقف سائقه», «القريتين التي استولوا عليها»: the doer named last, if the verb agrees with it.
+fn unsaid(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
+    let d = &drafts[k];
+    if !d.role(Role::Agent).is_empty() {
+        return;
+    }
+    let agrees = |f: &Filler| agrees(syntax, d.hit.start, f);
+    let found = drafts[..k]
+        .iter()
+        .rev()
+        .filter(|o| !o.dropped)
+        .take_while(|o| o.sentence + 1 >= d.sentence)
+        .find_map(|o| o.role(Role::Agent).iter().all(agrees).then(|| o.role(Role::Agent).to_vec()).filter(|l| !l.is_empty()));
+    if let Some(list) = found {
+        drafts[k].roles[Role::Agent as usize] = list;
+    }
+}
+
+/// Whether a verb without a subject can go back to this: by number and gender, a side also with the plural («داعش … استولوا»).
+fn agrees(syntax: &Syntax<'_, '_>, verb: u32, f: &Filler) -> bool {
+    let Some(analysis) = syntax.word(verb).best else { return false };
+    let head = syntax.word(f.head);
+    let side = f.class.can_act() || f.class == Class::Fighter || f.class == Class::Vehicle || f.name.is_some();
+    if f.place || !side && !f.class.is_human() {
+        return false;
+    }
+    let known = head.best.filter(|_| head.tag == crate::words::Tag::Noun);
+    let Some(noun) = known else { return true };
+    let many = noun.entry.number == Number::Pl;
+    if analysis.entry.number == Number::Pl {
+        return many || side;
+    }
+    match (analysis.entry.gender, noun.entry.gender) {
+        (Gender::F, Gender::M) => many && !f.class.is_human(),
+        (Gender::M, Gender::F) => false,
+        (Gender::M, _) => !many,
+        _ => true,
+    }
+}
+
+/// «من تحرير الجبل وقتل عشرين وتدمير عربات»: whoever does the first does the others.
+fn joined(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
+    let d = &drafts[k];
+    let doer = syntax.lexicon().frame(&syntax.lexicon().triggers[d.hit.trigger as usize]).subject
+        == Some(isnad_lexicon::triggers::Slot::Role(Role::Agent));
+    if d.hit.via != Via::Noun || !doer || !d.role(Role::Agent).is_empty() || !d.claim.is_force() {
+        return;
+    }
+    let Some(np) = syntax.np_of_item(d.item).map(|n| *syntax.np(n)) else { return };
+    if !np.conj || np.head != d.hit.start {
+        return;
+    }
+    let Some(j) = (0..k).rev().find(|&j| !drafts[j].dropped) else { return };
+    let o = &drafts[j];
+    let apart =
+        (o.item + 1..d.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Verb | ItemKind::Stop | ItemKind::Rel | ItemKind::Subord));
+    if o.sentence != d.sentence || apart || o.claim == ClaimType::Toll {
+        return;
+    }
+    let agents = o.role(Role::Agent).to_vec();
+    // «مقتل شخصين وتدمير منزل في قصف الجيش»: what was suffered has no doer of its own.
+    if !agents.iter().any(|f| drafts[k].role(Role::Target).iter().any(|t| t.head == f.head)) {
+        drafts[k].roles[Role::Agent as usize] = agents;
+    }
+}
+
+/// «استعاد الجيش البلدة من المسلحين بعد معارك عنيفة»: the sides of the battle are those of what it was fought for.
+fn background(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
+    let d = &drafts[k];
+    let caused = syntax.np_of_item(d.item).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Cause(_)));
+    if d.claim != ClaimType::Clash || !caused || d.definite || !d.role(Role::Agent).is_empty() {
+        return;
+    }
+    use ClaimType::{Advance, Attack, Repel, Siege, Withdrawal};
+    let Some(o) = drafts[..k].iter().rev().find(|o| !o.dropped && o.sentence == d.sentence && o.item < d.item) else { return };
+    if !matches!(o.claim, Advance | Attack | Repel | Siege | Withdrawal)
+        || !matches!(o.status, Status::Happened | Status::Ongoing)
+        || (o.item + 1..d.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Stop | ItemKind::Subord))
+    {
+        return;
+    }
+    let other = |f: &Filler| f.class.can_act() || f.class == Class::Fighter || f.class.is_human();
+    let (agents, targets) = (o.role(Role::Agent).to_vec(), o.role(Role::Target).to_vec());
+    // «انسحبت القوات بعد معارك مع الفصائل»: whoever is named after «مع» is the other side.
+    if drafts[k].role(Role::Target).is_empty() && targets.iter().all(other) {
+        drafts[k].roles[Role::Target as usize] = targets;
+    }
+    let target = drafts[k].role(Role::Target).to_vec();
+    for f in agents.into_iter().filter(|f| !target.iter().any(|t| t.head == f.head)) {
+        drafts[k].fill(Role::Agent, f);
+    }
+}
