@@ -29,7 +29,7 @@ pub fn times(
         let tense = if d.status == Status::Planned { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense, item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
-        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)));
+        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || d.status != Status::Planned));
         let found = own
             .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some()))
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
@@ -176,6 +176,14 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
     // «غداة تعرض مناطق لتفجيرين»: the eve stands before the verb.
     if let Some(at) = (start.saturating_sub(1).max(d.first)..d.item).rev().find(|&i| eve(i)) {
         return (at + 1, true);
+    }
+    // «سيطرت القوات الأحد … في إطار خطة لتحرير المحافظة»: the day is that of what was done.
+    let before = start < d.item && d.status == Status::Planned && !matches!(syntax.items[d.item].kind, ItemKind::Verb) && {
+        let verb = (d.first..d.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+        verb.and_then(|v| syntax.word(syntax.items[v].end - 1).best).is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Past)
+    };
+    if before && syntax.np_of_item(d.item).is_some_and(|n| !matches!(syntax.np(n).prep, Prep::Bare)) {
+        return (d.item, false);
     }
     // An aim («بدأت أمس عملية لاستعادة الجامعة») has no time in what it hangs on.
     let aim = d.status == Status::Planned && syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ل'));

@@ -190,6 +190,11 @@ pub enum Edge {
 pub enum Base {
     /// Days from publication.
     Day(i32),
+    /// «اليوم (الأحد)», «أمس السبت»: days from publication, named. News copied a day later keeps the name of the day, which then decides.
+    NamedDay {
+        offset: i32,
+        day: u8,
+    },
     Weekday {
         day: u8,
         which: Which,

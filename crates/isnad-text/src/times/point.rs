@@ -24,14 +24,14 @@ impl Walker<'_, '_> {
         match self.kind(i)? {
             TokenKind::Open => {
                 let (e, q) = self.core(i + 1)?;
-                let day = matches!(q.base, Base::Weekday { .. } | Base::Date { .. } | Base::Day(_)) && q.clock.is_none();
+                let day = matches!(q.base, Base::Weekday { .. } | Base::Date { .. } | Base::Day(_) | Base::NamedDay { .. }) && q.clock.is_none();
                 let closed = self.kind(e) == Some(TokenKind::Close);
                 let merged = if closed && day { merge(p, q).or(Some(p))? } else { return None };
                 Some((e + 1, merged))
             }
             TokenKind::Comma => {
                 let (e, q) = self.core(i + 1)?;
-                let apart = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. }));
+                let apart = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Date { day: Some(_), .. }));
                 apart.then(|| merge(p, q)).flatten().map(|m| (e, m))
             }
             TokenKind::Dash if p.part == Some(Part::Night) && self.weekday(i + 1).is_some() => Some((i + 2, p)),
@@ -70,7 +70,7 @@ impl Walker<'_, '_> {
                     let (e, q) = self.core(i + 1)?;
                     let clock = p.clock.is_some() || q.clock.is_some();
                     let week = matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
-                    let date = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_), Base::Date { day: Some(_), .. }));
+                    let date = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Date { day: Some(_), .. }));
                     let year = matches!((p.base, q.base), (Base::Season { year: None, .. }, Base::Date { month: None, .. }));
                     return (clock || week || date || year).then(|| merge(p, q)).flatten().map(|m| (e, m));
                 }
@@ -416,10 +416,10 @@ pub(super) fn year(year: Option<i32>, rel_year: Option<i32>) -> Base {
 fn merge(p: Point, q: Point) -> Option<Point> {
     let base = match (p.base, q.base) {
         (b, Base::Anchor) | (Base::Anchor, b) => b,
-        (b @ Base::Day(_), Base::Weekday { .. }) | (Base::Weekday { .. }, b @ Base::Day(_)) => b,
-        (Base::Weekday { .. } | Base::Day(_), b @ Base::Date { day: Some(_), .. }) => b,
+        (Base::Day(offset), Base::Weekday { day, .. }) | (Base::Weekday { day, .. }, Base::Day(offset)) => Base::NamedDay { offset, day },
+        (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, b @ Base::Date { day: Some(_), .. }) => b,
         (b @ Base::Date { day: Some(_), .. }, Base::Weekday { .. }) => b,
-        (Base::Weekday { .. } | Base::Day(_), Base::Hijri) => Base::Hijri,
+        (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Hijri) => Base::Hijri,
         (Base::Weekday { day, .. }, Base::Week { offset, day: None }) => Base::Week { offset, day: Some(day) },
         (Base::Season { season, which, .. }, Base::Date { year: Some(y), month: None, .. }) => {
             Base::Season { season, year: Some(y), which }

@@ -224,6 +224,12 @@ impl Resolver {
     fn base(&self, base: Base) -> Option<Stretch> {
         match base {
             Base::Day(n) => Some(Stretch::Day(plus_days(self.today()?, i64::from(n))?)),
+            Base::NamedDay { offset, day } => {
+                let told = plus_days(self.today()?, i64::from(offset))?;
+                // A few days back at most, or the next day of that name.
+                let back = (weekday(told) - i64::from(day)).rem_euclid(7);
+                Some(Stretch::Day(plus_days(told, if back <= 3 { -back } else { 7 - back })?))
+            }
             Base::Anchor => Some(Stretch::Day(self.today()?)),
             Base::Weekday { day, which } => self.weekday(i64::from(day), which),
             Base::Week { offset, day } => {
