@@ -62,7 +62,9 @@ impl Filler {
         }
         if np.class == Class::PlaceClass && !np.is_name && np.end > np.head + 1 {
             let many = head.best.is_some_and(|a| a.entry.number != Number::Sg);
-            if many && !syntax.word(np.head + 1).article() || many && named {
+            // «مساحات من البلاد» keeps its head.
+            let part = syntax.word(np.head + 1).tag == Tag::Prep;
+            if !part && (many && !syntax.word(np.head + 1).article() || many && named) {
                 start = np.head + 1;
             }
         }

@@ -823,6 +823,18 @@ impl Frame<'_> {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
+        } else if lexicon.governs(lemma) == Some(Status::Denied) && (np.prep == Prep::Bare || syntax.prep_form(np.prep) == "عن") {
+            // «حيّد البلدات عن العمليات العسكرية»: what is spared it.
+            for k in start..x {
+                if let ItemKind::Np(n) = syntax.items[k].kind
+                    && syntax.np(n).prep == Prep::Bare
+                    && !syntax.np(n).conj
+                    && syntax.np(n).class.is_ground()
+                {
+                    let (list, _) = syntax.list(k, x);
+                    self.fill_list(syntax, Slot::Role(Role::Place), &list);
+                }
+            }
         } else if lexicon.lemma(lemma).folded == "كان" || lexicon.carries(lemma, Carry::Result) {
             self.preps_between(syntax, start, x);
         }
@@ -1116,7 +1128,11 @@ impl Frame<'_> {
         }
         // In a list with a named place the others are places too: «البساتين وجعولة».
         let states = list.iter().filter(|n| syntax.np(**n).state).count() > 1 && syntax.prep_form(syntax.np(list[0]).prep) == "علي";
-        let places = slot == Slot::Theme && list.len() > 1 && (states || list.iter().any(|n| Filler::of(syntax, syntax.np(*n)).place));
+        let grounded = |n: &u32| {
+            let filler = Filler::of(syntax, syntax.np(*n));
+            filler.place || filler.settled && filler.definite
+        };
+        let places = slot == Slot::Theme && list.len() > 1 && (states || list.iter().any(grounded));
         for n in list {
             let np = syntax.np(*n);
             if places && (!syntax.can_do(np) || states && np.state) && !syntax.is_event(np) {

@@ -148,6 +148,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if self.is_event(a) != self.is_event(b) {
             return false;
         }
+        // «في سوريا» is ground: a side does not join it.
+        if a.state && matches!(self.prep_tags(a.prep), "in" | "near") && !(b.state || b.class.is_ground() || b.unknown) {
+            return false;
+        }
         let side = |n: &Np| n.class.can_act() || n.person;
         let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
         let thing = |n: &Np| !side(n) && !ground(n) && !n.is_name;

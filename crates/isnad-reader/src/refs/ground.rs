@@ -160,7 +160,10 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
             || f.end == f.head + 2 && syntax.word(f.head + 1).class() == Class::Order;
         return places.list_before(f.start, number == Number::Du).filter(|_| pointed).map(<[Filler]>::to_vec);
     }
-    single(syntax, f.head, f.start, places, told).map(|f| vec![f])
+    let found = single(syntax, f.head, f.start, places, told);
+    // «في البلاد» with no state named before says nothing of where.
+    let vague = found.is_none() && syntax.lexicon().ground_kinds(lemma).is_some_and(|kinds| kinds.iter().any(|k| k == "country"));
+    if vague { Some(Vec::new()) } else { found.map(|f| vec![f]) }
 }
 
 /// The place that the class noun at token `head` means.

@@ -83,7 +83,8 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         ground::headline(syntax, &mut drafts[k]);
-        if !drafts[k].role(Role::Place).is_empty() {
+        // «التقدم نحو الميناء»: told where to.
+        if !drafts[k].role(Role::Place).is_empty() || !drafts[k].role(Role::Destination).is_empty() {
             continue;
         }
         let sentence = drafts[k].sentence;
