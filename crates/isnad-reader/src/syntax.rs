@@ -426,6 +426,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             match kind {
                 ItemKind::Close => depth += 1,
                 ItemKind::Open if depth > 0 => depth -= 1,
+                // «بلدات (بيت سحم ويلدا)»: the bracket that opens is inside a phrase.
+                ItemKind::Np(_) if depth > 0 && self.opens(at - 1) => depth -= 1,
                 ItemKind::Stop | ItemKind::Subord | ItemKind::Rel | ItemKind::Verb | ItemKind::Colon | ItemKind::Conj | ItemKind::Open
                     if depth == 0 =>
                 {
@@ -436,6 +438,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
             at -= 1;
         }
         first
+    }
+
+    /// The phrase at item `k` holds a bracket that opens and not the one that closes it.
+    fn opens(&self, k: usize) -> bool {
+        let kinds = |kind| {
+            let tokens = &self.text().tokens[self.items[k].start as usize..self.items[k].end as usize];
+            tokens.iter().filter(|t| t.kind == kind).count()
+        };
+        kinds(isnad_text::TokenKind::Open) > kinds(isnad_text::TokenKind::Close)
     }
 
     /// A noun before the verb that can not be its subject: «المدينة التي سيطر التنظيم عليها».
