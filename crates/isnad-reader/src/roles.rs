@@ -594,7 +594,16 @@ impl Frame<'_> {
         }
         // Who carries the event acts before anyone that a preposition brings in.
         self.carried(syntax, x, &np);
-        self.preps(syntax, &around);
+        // «يبرز القتال في بنغازي الفوضى في ليبيا»: what follows the object belongs to that.
+        let object = around.bare.first().map(|l| syntax.np(l[0]).prep_start);
+        let own = |at: u32| around.preps.first().is_some_and(|p| syntax.np(p[0]).prep_start < at);
+        if let Some(at) = object.filter(|at| own(*at)) {
+            for list in around.preps.iter().filter(|l| syntax.np(l[0]).prep_start < at) {
+                self.prep_list(syntax, list);
+            }
+        } else {
+            self.preps(syntax, &around);
+        }
         self.draft.time = self.draft.time.or(around.times.first().copied());
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);
