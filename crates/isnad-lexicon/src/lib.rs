@@ -577,6 +577,13 @@ impl Lexicon {
         self.condition_stems.get(&stem).copied()
     }
 
+    /// How many condition words there are: their numbers are all below.
+    #[must_use]
+    #[inline]
+    pub const fn condition_count(&self) -> u32 {
+        self.condition_count
+    }
+
     /// Classes that stand as conditions, with their numbers.
     #[must_use]
     pub fn condition_classes(&self) -> &[(Class, u32)] {

@@ -59,6 +59,7 @@ struct Rest {
     long: Option<Box<str>>,
     splits: Box<[(Proclitics, u32)]>,
     triggers: Box<[Candidate]>,
+    /// Sorted.
     conditions: Box<[u32]>,
     names: Box<[(Proclitics, u32, u32)]>,
     groups: Box<[(bool, u32, u32)]>,
@@ -71,6 +72,7 @@ const CONDITIONS: u8 = 2;
 const NAMES: u8 = 4;
 const GROUPS: u8 = 8;
 const GOVERNS: u8 = 16;
+const VOICES: u8 = 32;
 
 impl Spelling {
     /// In the place of a stem's number: no stem of the lexicon.
@@ -113,14 +115,15 @@ impl Spelling {
         let flag = |bit, there: bool| if there { bit } else { 0 };
         Self {
             letters: Letters::new(token),
-            readings,
             signs,
             stem: splits.iter().find(|(pro, _)| *pro == Proclitics::default()).map_or(Self::NO_STEM, |s| s.1),
             full: flag(TRIGGERS, !triggers.is_empty())
                 | flag(CONDITIONS, !conditions.is_empty())
                 | flag(NAMES, !names.is_empty())
                 | flag(GROUPS, !groups.is_empty())
-                | flag(GOVERNS, governs.is_some()),
+                | flag(GOVERNS, governs.is_some())
+                | flag(VOICES, !voices.is_empty() || readings.iter().any(|a| lexicon.voice_kind(a.entry.lemma).is_some())),
+            readings,
             talk: talk as u8,
             ends_talk: lexicon.ends_talk(token),
             phrase: says(token) || without.is_some_and(says),
@@ -180,6 +183,13 @@ impl Spelling {
     pub fn groups<'l>(&self, lexicon: &'l Lexicon) -> impl Iterator<Item = (bool, &'l [Group])> {
         let ranges: &[(bool, u32, u32)] = if self.full & GROUPS == 0 { &[] } else { &self.rest.groups };
         ranges.iter().map(|&(conj, from, to)| (conj, lexicon.groups(from, to)))
+    }
+
+    /// Whether it makes a voice, by one of its readings or by its letters.
+    #[must_use]
+    #[inline]
+    pub const fn speaks(&self) -> bool {
+        self.full & VOICES != 0
     }
 
     /// What kind of voice each split makes, whatever its reading.

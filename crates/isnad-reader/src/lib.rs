@@ -22,7 +22,7 @@ mod timing;
 mod voices;
 mod words;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 pub use explain::explain;
@@ -30,10 +30,10 @@ pub use mentions::{mentions, mentions_at};
 
 use isnad_lexicon::triggers::TriggerKind;
 use isnad_lexicon::{Lexicon, Spellings};
-use isnad_model::{ClaimType, Document, Reading, Status};
+use isnad_model::{Claim, ClaimType, Document, Reading, Status};
 use isnad_text::numbers::find_numbers;
 use isnad_text::times::find_times;
-use isnad_text::{Text, Token, TokenKind};
+use isnad_text::{Buffers, Text, Token, TokenKind};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
@@ -59,22 +59,31 @@ pub fn read(lexicon: &Lexicon, document: &Document) -> Reading {
         published: document.published.clone(),
         ..Reading::default()
     };
-    let text = Text::new(&document.text);
-    if text.tokens.is_empty() {
-        return reading;
-    }
+    read_each(lexicon, document, |claim| reading.claims.push(claim));
+    reading
+}
+
+/// The claims of [`read`], handed on one after the other: those of a very long document need not be in memory together.
+pub fn read_each(lexicon: &Lexicon, document: &Document, mut take: impl FnMut(Claim)) {
+    let mut buffers = BUFFERS.take();
+    let text = Text::reuse(&document.text, &mut buffers);
+    let mut number = 1;
     text.each_part(PART, |part| {
         passes(lexicon, document, part, |pass| {
             for draft in pass.drafts.iter().filter(|d| !d.dropped) {
                 let chain = voices::chain(&pass.voices[draft.sentence as usize], draft);
-                let number = reading.claims.len() + 1;
                 if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
-                    reading.claims.push(claim);
+                    number += 1;
+                    take(claim);
                 }
             }
         });
     });
-    reading
+    // The memory of a long text is given back to the system, that of a short one serves the next.
+    if text.tokens.len() <= PART {
+        text.give_back(&mut buffers);
+        BUFFERS.set(buffers);
+    }
 }
 
 /// Everything that the passes made of one document.
@@ -90,6 +99,19 @@ struct Pass<'p, 'd, 'a> {
 thread_local! {
     /// What was looked up for texts before: news repeats its words.
     static SPELLINGS: RefCell<Spellings> = RefCell::default();
+    /// Memory of the text before.
+    static BUFFERS: Cell<Buffers> = Cell::default();
+    static LISTS: Cell<Lists> = Cell::default();
+}
+
+/// What the passes fill for each text, empty between texts.
+#[derive(Default)]
+struct Lists {
+    items: Vec<Item>,
+    nps: Vec<Np>,
+    item_of: Vec<u32>,
+    drafts: Vec<Draft>,
+    hits: Vec<Hit>,
 }
 
 /// Runs all passes over a text and hands what they made to `f`.
@@ -130,8 +152,7 @@ fn spelled_passes<R>(
     );
 
     let view = View { lexicon, text, words: &tokens, names: &names };
-    let mut items: Vec<Item> = Vec::new();
-    let mut nps: Vec<Np> = Vec::new();
+    let Lists { mut items, mut nps, mut item_of, mut drafts, mut hits } = LISTS.take();
     let mut ranges = Vec::with_capacity(text.sentences.len());
     for sentence in &text.sentences {
         let first = items.len();
@@ -140,7 +161,7 @@ fn spelled_passes<R>(
         }
         ranges.push(first..items.len());
     }
-    let mut item_of = vec![0; text.tokens.len()];
+    item_of.resize(text.tokens.len(), 0);
     for (k, item) in items.iter().enumerate() {
         for t in item.start..item.end {
             item_of[t as usize] = k as u32;
@@ -150,10 +171,8 @@ fn spelled_passes<R>(
     let counts = Counts { numbers: &numbers, times: &times };
     let publisher = document.publisher.as_deref().map(isnad_text::fold_str).unwrap_or_default();
 
-    let mut drafts: Vec<Draft> = Vec::new();
     let mut all_voices: Vec<Vec<Voice>> = Vec::with_capacity(ranges.len());
     let mut carry = voices::Carry::default();
-    let mut hits: Vec<Hit> = Vec::new();
     let mut rejected: Vec<(u32, Hit)> = Vec::new();
     let mut last_day = None;
     for (s, range) in ranges.iter().enumerate() {
@@ -197,7 +216,10 @@ fn spelled_passes<R>(
     domain::elsewhere(&syntax, document.title.as_deref(), &mut drafts);
     refs::complete(&syntax, &mut drafts);
     timing::again(&syntax, &mut drafts);
-    f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected })
+    let out = f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected });
+    (items.clear(), nps.clear(), item_of.clear(), drafts.clear(), hits.clear());
+    LISTS.set(Lists { items, nps, item_of, drafts, hits });
+    out
 }
 
 /// A place that belongs to the speaker is not where it happened: «بحسب مصدر في مستشفى بلدروز».

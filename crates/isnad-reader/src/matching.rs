@@ -113,18 +113,19 @@ fn follow(
     Some((at, apart))
 }
 
-/// Which condition words a sentence has: looked up once, when the first condition is asked.
-pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize, end: usize) -> Vec<u32> {
-    let mut out = Vec::new();
+/// Which condition words a sentence has, a bit for each: looked up once, when the first condition is asked.
+pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize, end: usize) -> Vec<u64> {
+    let mut out = vec![0; lexicon.condition_count() as usize / 64 + 1];
+    let mut mark = |number: u32| out[number as usize / 64] |= 1 << (number % 64);
     for (i, word) in words.iter().enumerate().take(end).skip(start) {
         if text.tokens[i].kind != TokenKind::Word {
             continue;
         }
-        out.extend_from_slice(word.spelling.conditions());
-        out.extend(lexicon.condition_classes().iter().filter(|(class, _)| word.class() == *class).map(|(_, n)| *n));
+        word.spelling.conditions().iter().for_each(|number| mark(*number));
+        if word.class() != Class::None {
+            lexicon.condition_classes().iter().filter(|(class, _)| word.class() == *class).for_each(|(_, number)| mark(*number));
+        }
     }
-    out.sort_unstable();
-    out.dedup();
     out
 }
 
@@ -187,7 +188,9 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
             out.push(Hit { trigger: id, start: i as u32, end: last as u32, via, apart });
         }
     };
-    if let Some(lemma) = word.lemma() {
+    // Few words evoke anything: the reading itself tells which do.
+    if let Some(best) = word.best.filter(|best| best.evokes || word.tag == Tag::Adj) {
+        let lemma = best.entry.lemma;
         let verb = if word.tag == Tag::Adj { lexicon.lemma(lemma).verb } else { None };
         for candidate in lexicon.triggers_of_lemma(verb.unwrap_or(lemma)) {
             consider(*candidate);

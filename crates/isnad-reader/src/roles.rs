@@ -1229,7 +1229,7 @@ fn ascribes(syntax: &Syntax<'_, '_>, k: usize) -> bool {
 /// The condition words of one sentence.
 pub struct SentenceWords {
     range: (usize, usize),
-    present: std::cell::OnceCell<Vec<u32>>,
+    present: std::cell::OnceCell<Vec<u64>>,
 }
 
 impl SentenceWords {
@@ -1244,7 +1244,7 @@ impl SentenceWords {
         let present = self.present.get_or_init(|| present(syntax.lexicon(), syntax.text(), syntax.view.words, start, end));
         conditions
             .iter()
-            .filter(|c| present.binary_search(&c.first).is_ok())
+            .filter(|c| present[c.first as usize / 64] & 1 << (c.first % 64) != 0)
             .any(|c| c.elements.len() == 1 || (start..end).any(|t| sequence(syntax, t as u32, &c.elements)))
     }
 }

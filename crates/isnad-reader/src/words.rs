@@ -430,11 +430,11 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
 /// «مؤكدا أن», «داعيا إلى», «مطالبين ب»: an active participle in the accusative that goes on with what its verb would; the
 /// subject stands before.
 fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analysis, before: Option<usize>, i: usize) -> Option<Analysis> {
-    let found = out[i].all.iter().chain(std::iter::once(chosen)).find(|a| {
-        let folded = text.fold_of(i);
+    // A participle is one of the readings; the one chosen is another of them.
+    let found = out[i].all.iter().find(|a| {
         a.entry.pos == Pos::Participle
             && (a.entry.accusative
-                || a.entry.number == Number::Pl && folded.ends_with("ين")
+                || a.entry.number == Number::Pl && text.fold_of(i).ends_with("ين")
                 || a.entry.number == Number::Sg && a.entry.marbuta && text.tokens[i].marbuta)
             && !a.pro.article
             && a.pro.prep.is_none()

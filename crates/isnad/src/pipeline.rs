@@ -56,19 +56,35 @@ enum Done<T> {
 /// # Errors
 /// Only what `take` returns: input that cannot be read is reported and counted.
 pub fn run<T: Send>(
+    units: Units,
+    defaults: &Defaults,
+    work: impl Fn(Document) -> T + Sync,
+    take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<Tally> {
+    run_in_pieces(units, defaults, &work, |document, take| take(work(document)), take)
+}
+
+/// The same, but a document that is longer than a whole batch is given to `pieces`, which hands its result on piece by piece as it comes.
+///
+/// # Errors
+/// Only what `take` returns.
+pub fn run_in_pieces<T: Send>(
     mut units: Units,
     defaults: &Defaults,
     work: impl Fn(Document) -> T + Sync,
+    pieces: impl Fn(Document, &mut dyn FnMut(T) -> io::Result<()>) -> io::Result<()>,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<Tally> {
     let bar = bar(units.total);
     let mut tally = Tally::default();
     let mut complaints = Complaints::default();
     loop {
-        let batch = next_batch(&mut units);
+        let mut batch = next_batch(&mut units);
         if batch.is_empty() {
             break;
         }
+        // Only the last of a batch can be so long.
+        let long = batch.pop_if(|unit| unit.size() > BATCH_BYTES);
         let results: Vec<Done<T>> = batch.into_par_iter().with_max_len(8).map(|unit| one(unit, defaults, &work)).collect();
         bar.set_position(units.begun as u64);
         bar.suspend(|| {
@@ -77,6 +93,19 @@ pub fn run<T: Send>(
                     Done::Result(result) => {
                         tally.documents += 1;
                         take(result)?;
+                    }
+                    Done::Failed(problem) => complaints.problem(&problem),
+                    Done::Skipped(note) => {
+                        tally.skipped += 1;
+                        say(&format!("note: {note}"));
+                    }
+                }
+            }
+            if let Some(unit) = long {
+                match one(unit, defaults, |document| pieces(document, &mut take)) {
+                    Done::Result(result) => {
+                        tally.documents += 1;
+                        result?;
                     }
                     Done::Failed(problem) => complaints.problem(&problem),
                     Done::Skipped(note) => {
@@ -105,7 +134,7 @@ fn next_batch(units: &mut Units) -> Vec<Unit> {
 }
 
 /// A fault of the reader on one document is reported like an unreadable file, so that it does not cost the others.
-fn one<T>(unit: Unit, defaults: &Defaults, work: &(impl Fn(Document) -> T + Sync)) -> Done<T> {
+fn one<T>(unit: Unit, defaults: &Defaults, work: impl FnOnce(Document) -> T) -> Done<T> {
     match unit.open(defaults) {
         Opened::Failed(problem) => Done::Failed(problem),
         Opened::Skipped(note) => Done::Skipped(note),

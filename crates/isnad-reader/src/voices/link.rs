@@ -54,7 +54,7 @@ pub(super) fn is_event(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
 fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
     let word = syntax.word(t);
     let lexicon = syntax.lexicon();
-    if word.tag == Tag::Verb {
+    if word.tag == Tag::Verb || !word.spelling.speaks() {
         return None;
     }
     word.lemma()
