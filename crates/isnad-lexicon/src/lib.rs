@@ -10,6 +10,7 @@ mod error;
 mod examples;
 mod files;
 mod forms;
+mod inflect;
 mod known;
 mod load;
 pub mod morph;
@@ -223,8 +224,6 @@ type SayPhrases = FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
 pub struct Lexicon {
     id: u64,
     forms: forms::Forms,
-    /// Memory for the form being folded while the tables are loaded.
-    buffer: String,
     lemmas: Vec<Lemma>,
     /// Groups by their first words, and where those of a first word stand.
     groups: Vec<Group>,
@@ -302,7 +301,6 @@ impl Lexicon {
             numbers,
             times,
             forms: Default::default(),
-            buffer: Default::default(),
             lemmas: Default::default(),
             groups: Default::default(),
             group_ranges: Default::default(),

@@ -1,46 +1,18 @@
 //! From tables to the compiled lexicon.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use isnad_model::{ClaimType, Measure, Status};
-use isnad_text::{fold_into, fold_str};
+use isnad_text::fold_str;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::examples::part;
+use crate::inflect::Inflected;
 use crate::known::Known;
-use crate::morph::{self, Gender, Number, Tense, Voice};
 use crate::triggers::{Candidate, Condition, Element, Frame, Slot, Trigger, TriggerKind};
-use crate::tsv::rows;
-use crate::{Carry, Class, Entry, Files, Group, Lemma, Lexicon, LexiconError, Pos};
-
-/// What the tables say about one form besides its letters.
-#[derive(Clone, Copy)]
-struct Features {
-    tense: Tense,
-    voice: Voice,
-    person: u8,
-    number: Number,
-    gender: Gender,
-    construct: bool,
-    accusative: bool,
-    pre_pronoun: bool,
-}
-
-impl Default for Features {
-    fn default() -> Self {
-        Self {
-            tense: Tense::Past,
-            voice: Voice::Active,
-            person: 3,
-            number: Number::Sg,
-            gender: Gender::Any,
-            construct: false,
-            accusative: false,
-            pre_pronoun: false,
-        }
-    }
-}
+use crate::{Carry, Class, Files, Group, Lemma, Lexicon, LexiconError, Pos};
 
 impl Lexicon {
     /// Reads and compiles all tables.
@@ -58,15 +30,14 @@ impl Lexicon {
         // Some forms for each row of the tables, some of them in common.
         let rows = ["verbs.tsv", "nouns.tsv", "adjectives.tsv"].map(|path| files.get(path).map_or(0, str::len)).iter().sum::<usize>() / 40;
         lexicon.forms.reserve(rows * 24);
-        // Names and triggers are parsed beside the inflection of the words: each takes half of the time.
+        // Names and triggers are parsed beside the inflection of the words, and those in parts: no part takes half of the time.
         std::thread::scope(|scope| {
             let tables = scope.spawn(|| (Known::read(files), event_tables(files)));
-            lexicon.load_words(files)?;
-            lexicon.load_verbs(files)?;
-            lexicon.load_nouns(files)?;
-            lexicon.load_adjectives(files)?;
-            lexicon.load_people(files)?;
-            let (known, events) = tables.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let words = [0, 1, 2].map(|part| scope.spawn(move || inflect(files, part)));
+            for part in words {
+                lexicon.take_words(join(part)?);
+            }
+            let (known, events) = join(tables);
             lexicon.number_groups();
             lexicon.take_known(known?);
             lexicon.load_speech(files)?;
@@ -79,70 +50,20 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    fn add_lemma(&mut self, text: &str, pos: Pos, class: Class) -> u32 {
-        let id = u32::try_from(self.lemmas.len()).unwrap_or(u32::MAX);
-        self.lemmas.push(Lemma { folded: fold_str(text), text: text.to_owned(), pos, class, tags: String::new(), verb: None, actor: None });
-        self.lemma_triggers.push(Vec::new());
-        self.lemma_signs.push(0);
-        id
-    }
-
-    fn add_form(&mut self, form: &str, lemma: u32, features: Features) {
-        let Lemma { pos, class, .. } = self.lemmas[lemma as usize];
-        let entry = Entry {
-            lemma,
-            pos,
-            class,
-            tense: features.tense,
-            voice: features.voice,
-            person: features.person,
-            number: features.number,
-            gender: features.gender,
-            construct: features.construct,
-            accusative: features.accusative,
-            pre_pronoun: features.pre_pronoun,
-            marbuta: form.ends_with('ة'),
-            maqsura: form.ends_with('ى'),
-        };
-        let mut folded = std::mem::take(&mut self.buffer);
-        fold_into(form, &mut folded);
-        self.forms.insert(&folded, entry);
-        self.buffer = folded;
-    }
-
-    fn add_nominal(&mut self, lemma: u32, forms: &mut Vec<morph::NominalForm>) {
-        for f in forms.drain(..) {
-            let features =
-                Features { number: f.number, gender: f.gender, construct: f.construct, accusative: f.case_acc, ..Features::default() };
-            self.add_form(&f.form, lemma, features);
+    /// Takes words over with all their forms.
+    fn take_words(&mut self, words: Inflected) {
+        let Inflected { lemmas, letters, forms, groups, .. } = words;
+        let first = u32::try_from(self.lemmas.len()).unwrap_or(u32::MAX);
+        self.lemmas.extend(lemmas.into_iter().map(|lemma| Lemma { verb: lemma.verb.map(|verb| first + verb), ..lemma }));
+        self.lemma_triggers.resize_with(self.lemmas.len(), Vec::new);
+        self.lemma_signs.resize(self.lemmas.len(), 0);
+        let mut from = 0;
+        for (to, mut entry) in forms {
+            entry.lemma += first;
+            self.forms.insert(&letters[from..to as usize], entry);
+            from = to as usize;
         }
-    }
-
-    /// A form of several words, found by its first.
-    fn add_group(&mut self, form: &str, lemma: u32) {
-        let words: Vec<String> = form.split_whitespace().map(fold_str).collect();
-        if words.len() > 1 {
-            self.spelled_groups.push((words, lemma));
-        }
-    }
-
-    fn load_words(&mut self, files: &Files) -> Result<(), LexiconError> {
-        let file = "words.tsv";
-        for row in rows(file, files.get(file).unwrap_or_default(), &["form", "class", "features", "gloss"])? {
-            let pos = Pos::from_name(row.cell(1)).ok_or_else(|| {
-                LexiconError::new(file, row.line, format!("unknown class `{}`", row.cell(1)), "see docs/lexicon.md, words.tsv")
-            })?;
-            let form = row.cell(0);
-            let lemma = self.add_lemma(form, pos, Class::None);
-            self.lemmas[lemma as usize].tags = row.cell(2).to_owned();
-            if form.contains(' ') {
-                self.add_group(form, lemma);
-            } else {
-                self.add_form(form, lemma, Features::default());
-            }
-        }
-        self.spelled_groups.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        Ok(())
+        self.spelled_groups.extend(groups.into_iter().map(|(words, lemma)| (words, first + lemma)));
     }
 
     /// Gives numbers to the words of groups, when all forms are there.
@@ -161,122 +82,6 @@ impl Lexicon {
             self.group_ranges.entry(first).or_insert((at, at)).1 = at + 1;
             self.groups.push(group);
         }
-    }
-
-    fn load_verbs(&mut self, files: &Files) -> Result<(), LexiconError> {
-        let file = "verbs.tsv";
-        let columns = ["lemma", "form", "present", "masdars", "participles", "gloss"];
-        let mut forms = Vec::new();
-        let mut nominal = Vec::new();
-        for row in rows(file, files.get(file).unwrap_or_default(), &columns)? {
-            let text = row.cell(0);
-            let verb = self.add_lemma(text, Pos::Verb, Class::None);
-            self.lemmas[verb as usize].verb = Some(verb);
-            for (n, present) in row.list(2).enumerate() {
-                morph::verb_forms(text, row.cell(1), present, &mut forms);
-                for f in forms.drain(..) {
-                    if n > 0 && f.tense == Tense::Past {
-                        continue;
-                    }
-                    let features = Features {
-                        tense: f.tense,
-                        voice: f.voice,
-                        person: f.person,
-                        number: f.number,
-                        gender: f.gender,
-                        pre_pronoun: f.pre_pronoun,
-                        ..Features::default()
-                    };
-                    self.add_form(&f.form, verb, features);
-                }
-            }
-            for masdar in row.list(3) {
-                let mut parts = masdar.split('/').map(str::trim);
-                let singular = parts.next().unwrap_or_default();
-                let plurals: Vec<&str> = parts.collect();
-                let id = self.add_lemma(singular, Pos::Masdar, Class::Event);
-                self.lemmas[id as usize].verb = Some(verb);
-                let gender = if singular.ends_with('ة') { Gender::F } else { Gender::M };
-                morph::noun_forms(singular, &plurals, gender, &mut nominal);
-                self.add_nominal(id, &mut nominal);
-            }
-            let given: HashMap<&str, &str> = row.list(4).filter_map(|p| p.split_once(':')).collect();
-            let derived = morph::participles(text, row.cell(1), row.cell(2).split('|').next().unwrap_or_default());
-            let active = given.get("active").map(|s| (*s).to_owned()).or_else(|| derived.as_ref().map(|d| d.0.clone()));
-            let passive = given.get("passive").map(|s| (*s).to_owned()).or_else(|| derived.map(|d| d.1));
-            for (form, tag) in [(active, "active"), (passive, "passive")] {
-                let Some(form) = form.filter(|f| !f.is_empty()) else { continue };
-                let id = self.add_lemma(&form, Pos::Participle, Class::None);
-                self.lemmas[id as usize].verb = Some(verb);
-                tag.clone_into(&mut self.lemmas[id as usize].tags);
-                morph::adjective_forms(&form, &[], &mut nominal);
-                self.add_nominal(id, &mut nominal);
-            }
-        }
-        Ok(())
-    }
-
-    fn load_nouns(&mut self, files: &Files) -> Result<(), LexiconError> {
-        let file = "nouns.tsv";
-        let columns = ["singular", "plurals", "gender", "class", "gloss"];
-        let mut forms = Vec::new();
-        for row in rows(file, files.get(file).unwrap_or_default(), &columns)? {
-            let class = Class::from_name(row.cell(3)).ok_or_else(|| {
-                LexiconError::new(file, row.line, format!("unknown class `{}`", row.cell(3)), "see docs/lexicon.md, nouns.tsv")
-            })?;
-            if row.cell(0).contains(' ') {
-                continue;
-            }
-            let lemma = self.add_lemma(row.cell(0), Pos::Noun, class);
-            let plurals: Vec<&str> = row.list(1).collect();
-            let gender = if row.cell(2) == "f" { Gender::F } else { Gender::M };
-            morph::noun_forms(row.cell(0), &plurals, gender, &mut forms);
-            self.add_nominal(lemma, &mut forms);
-        }
-        Ok(())
-    }
-
-    fn load_adjectives(&mut self, files: &Files) -> Result<(), LexiconError> {
-        let file = "adjectives.tsv";
-        let mut forms = Vec::new();
-        for row in rows(file, files.get(file).unwrap_or_default(), &["form", "class", "actor", "gloss"])? {
-            let class = Class::from_name(row.cell(1)).ok_or_else(|| {
-                LexiconError::new(file, row.line, format!("unknown class `{}`", row.cell(1)), "see docs/lexicon.md, adjectives.tsv")
-            })?;
-            let mut all = row.list(0);
-            let masculine = all.next().unwrap_or_default();
-            let broken: Vec<&str> = all.collect();
-            let lemma = self.add_lemma(masculine, Pos::Adj, class);
-            if !row.cell(2).is_empty() {
-                self.lemmas[lemma as usize].actor = Some(row.cell(2).to_owned());
-            }
-            morph::adjective_forms(masculine, &broken, &mut forms);
-            self.add_nominal(lemma, &mut forms);
-        }
-        Ok(())
-    }
-
-    fn load_people(&mut self, files: &Files) -> Result<(), LexiconError> {
-        let file = "people.tsv";
-        for row in rows(file, files.get(file).unwrap_or_default(), &["form", "kind", "gender", "gloss"])? {
-            let pos = Pos::from_name(row.cell(1)).ok_or_else(|| {
-                LexiconError::new(file, row.line, format!("unknown kind `{}`", row.cell(1)), "`title`, `given` or `family`")
-            })?;
-            let form = row.cell(0);
-            let class = if pos == Pos::Title { Class::Office } else { Class::Person };
-            let lemma = self.add_lemma(form, pos, class);
-            if form.contains(' ') {
-                self.add_group(form, lemma);
-            } else {
-                // The article of a title («الرئيس») or family name is a clitic like any other.
-                let bare = form.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(form);
-                self.add_form(bare, lemma, Features::default());
-                if bare != form && pos != Pos::Title {
-                    self.add_form(form, lemma, Features::default());
-                }
-            }
-        }
-        Ok(())
     }
 
     fn take_known(&mut self, known: Known) {
@@ -488,11 +293,12 @@ impl Lexicon {
             for (n, row) in table.trigger.iter().enumerate() {
                 self.add_trigger(claim, &path, n, row, &frames)?;
             }
+            let from: Arc<str> = path.as_str().into();
             for row in &table.trap {
+                let with = self.sentence_words(&path, &row.with);
+                let without = self.sentence_words(&path, &row.without);
                 for phrase in row.phrase.iter().chain(&row.noun) {
                     let elements = self.elements(&path, phrase);
-                    let with = self.sentence_words(&path, &row.with);
-                    let without = self.sentence_words(&path, &row.without);
                     self.push_trigger(Trigger {
                         claim,
                         kind: TriggerKind::Trap,
@@ -501,16 +307,15 @@ impl Lexicon {
                         status: None,
                         weight: 100,
                         no_masdar: false,
-                        subject_with: Vec::new(),
-                        object_with: Vec::new(),
-                        with,
-                        without,
-                        from: path.clone(),
+                        subject_with: [].into(),
+                        object_with: [].into(),
+                        with: with.clone(),
+                        without: without.clone(),
+                        from: from.clone(),
                     });
                 }
                 if row.phrase.is_empty() && row.noun.is_empty() && !row.with.is_empty() {
-                    let with = self.sentence_words(&path, &row.with);
-                    self.type_traps.entry(claim).or_default().extend(with);
+                    self.type_traps.entry(claim).or_default().extend(with.iter().cloned());
                 }
             }
         }
@@ -551,7 +356,7 @@ impl Lexicon {
             },
             with: self.sentence_words(path, &row.with),
             without: self.sentence_words(path, &row.without),
-            from: format!("{path}#{}", n + 1),
+            from: format!("{path}#{}", n + 1).into(),
         };
         for verb in &row.verb {
             let mut words = verb.split_whitespace();
@@ -576,12 +381,12 @@ impl Lexicon {
         Ok(())
     }
 
-    fn conditions(&mut self, path: &str, words: &[String]) -> Vec<Vec<Element>> {
+    fn conditions(&mut self, path: &str, words: &[String]) -> Arc<[Vec<Element>]> {
         words.iter().map(|w| self.elements(path, w)).collect()
     }
 
     /// Conditions on the whole sentence, with their first words numbered.
-    fn sentence_words(&mut self, path: &str, words: &[String]) -> Vec<Condition> {
+    fn sentence_words(&mut self, path: &str, words: &[String]) -> Arc<[Condition]> {
         let mut out = Vec::with_capacity(words.len());
         for word in words {
             let elements = self.elements(path, word);
@@ -589,7 +394,7 @@ impl Lexicon {
             let first = self.number_condition(&first.clone());
             out.push(Condition { first, elements });
         }
-        out
+        out.into()
     }
 
     fn number_condition(&mut self, element: &Element) -> u32 {
@@ -728,6 +533,29 @@ impl Lexicon {
         }
         out
     }
+}
+
+/// One of three parts of the words, in the order of the tables.
+fn inflect(files: &Files, part: usize) -> Result<Inflected, LexiconError> {
+    let mut words = Inflected::default();
+    match part {
+        0 => {
+            words.words(files)?;
+            words.verbs(files, 0, 2)?;
+        }
+        1 => words.verbs(files, 1, 2)?,
+        _ => {
+            words.nouns(files)?;
+            words.adjectives(files)?;
+            words.people(files)?;
+        }
+    }
+    Ok(words)
+}
+
+/// What a thread made; its panic goes on here.
+fn join<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// The tables of triggers, without their examples, in the order of the types.

@@ -1,5 +1,7 @@
 //! Triggers of claims: which words evoke a type, and which phrase around them fills which role.
 
+use std::sync::Arc;
+
 use isnad_model::{ClaimType, Role, Status};
 
 use crate::Class;
@@ -138,7 +140,7 @@ impl Candidate {
     }
 }
 
-/// One trigger of a type.
+/// One trigger of a type. Those that one entry of a table makes share its conditions.
 #[derive(Debug, Clone)]
 pub struct Trigger {
     /// The type it evokes.
@@ -156,15 +158,15 @@ pub struct Trigger {
     /// The masdar is not a trigger.
     pub no_masdar: bool,
     /// Words of which one must head the subject.
-    pub subject_with: Vec<Vec<Element>>,
+    pub subject_with: Arc<[Vec<Element>]>,
     /// Words of which one must head the object.
-    pub object_with: Vec<Vec<Element>>,
+    pub object_with: Arc<[Vec<Element>]>,
     /// Words of which one must be in the sentence.
-    pub with: Vec<Condition>,
+    pub with: Arc<[Condition]>,
     /// Words of which none may be in the sentence.
-    pub without: Vec<Condition>,
+    pub without: Arc<[Condition]>,
     /// `file:line` for `--explain`.
-    pub from: String,
+    pub from: Arc<str>,
 }
 
 /// An example of a trigger file: a sentence and the claims it must give.

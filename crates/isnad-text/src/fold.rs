@@ -106,18 +106,34 @@ pub fn fold_str(s: &str) -> String {
 /// A word of nothing but Arabic letters, which most of the lexicon is, needs no tokenizing.
 pub fn fold_into(s: &str, out: &mut String) {
     out.clear();
-    let table = glyphs();
-    for c in s.chars() {
-        match table.get(c as usize) {
-            Some(Glyph { letter, class: Class::Arab | Class::Marbuta, .. }) => out.push(*letter),
-            _ => {
-                let mut buffers = tokens::Scanned::default();
-                tokens::scan(s, &mut buffers);
-                *out = buffers.folded;
-                return;
-            }
-        }
+    if letters(glyphs(), s, 0, out).0 < s.len() {
+        let mut buffers = tokens::Scanned::default();
+        tokens::scan(s, &mut buffers);
+        *out = buffers.folded;
     }
+}
+
+/// Appends the Arabic letters that stand from byte `at` on to `out`; gives where they end, and whether the last is a ta marbuta. What
+/// folding leaves as it is, which is most, is copied at one go.
+#[inline]
+pub(crate) fn letters(table: &[Glyph; TABLE], source: &str, mut at: usize, out: &mut String) -> (usize, bool) {
+    let bytes = source.as_bytes();
+    let (mut from, mut marbuta) = (at, false);
+    while let Some(&[lead @ 0xC0..0xE0, next]) = bytes.get(at..at + 2) {
+        let glyph = table[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)];
+        if !matches!(glyph.class, Class::Arab | Class::Marbuta) {
+            break;
+        }
+        if !glyph.same {
+            out.push_str(&source[from..at]);
+            out.push(glyph.letter);
+            from = at + 2;
+        }
+        marbuta = glyph.class == Class::Marbuta;
+        at += 2;
+    }
+    out.push_str(&source[from..at]);
+    (at, marbuta)
 }
 
 /// Folding of a character below U+0800.

@@ -193,28 +193,12 @@ impl Scanner<'_> {
         self.close();
     }
 
-    /// Adds the Arabic letters from `at` on to the word that is being read, and gives where they end. What folding leaves as it is, which
-    /// is most, is copied at one go.
-    fn letters(&mut self, mut at: usize) -> usize {
-        let bytes = self.source.as_bytes();
-        let (mut from, mut marbuta) = (at, false);
-        while let Some(&[lead @ 0xC0..0xE0, next]) = bytes.get(at..at + 2) {
-            let glyph = self.table[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)];
-            if !matches!(glyph.class, Class::Arab | Class::Marbuta) {
-                break;
-            }
-            if !glyph.same {
-                self.folded.push_str(&self.source[from..at]);
-                self.folded.push(glyph.letter);
-                from = at + 2;
-            }
-            marbuta = glyph.class == Class::Marbuta;
-            at += 2;
-        }
-        self.folded.push_str(&self.source[from..at]);
-        self.token.end = at as u32;
+    /// Adds the Arabic letters from `at` on to the word that is being read, and gives where they end.
+    fn letters(&mut self, at: usize) -> usize {
+        let (end, marbuta) = fold::letters(self.table, self.source, at, &mut self.folded);
+        self.token.end = end as u32;
         self.token.marbuta = marbuta;
-        at
+        end
     }
 
     /// Takes one folded character, which came from `at..end` of the original.

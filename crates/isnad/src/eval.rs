@@ -64,7 +64,7 @@ struct ReadFile {
 
 impl Eval {
     /// Runs the command. The lexicon is loaded only when something is to be read.
-    pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<Lexicon>) -> anyhow::Result<()> {
+    pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
         let mut out = io::stdout().lock();
         let gold = gold_files(&self.gold)?.iter().map(|path| Gold::load(path)).collect::<anyhow::Result<Vec<_>>>()?;
         let reads = !self.gsr.is_empty() || self.read.is_empty();

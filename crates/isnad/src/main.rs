@@ -70,12 +70,13 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.with_context(|| format!("cannot start {threads} threads"))?;
     }
-    let tables = || lexicon::load(arguments.lexicon.as_deref());
+    // Never dropped: the process ends with the command, and taking a hundred thousand words apart takes time.
+    let tables = || anyhow::Ok(&*Box::leak(Box::new(lexicon::load(arguments.lexicon.as_deref())?)));
     match arguments.command {
-        Command::Read(command) => command.run(&tables()?),
-        Command::Mentions(command) => command.run(&tables()?),
+        Command::Read(command) => command.run(tables()?),
+        Command::Mentions(command) => command.run(tables()?),
         Command::Eval(command) => command.run(tables),
-        Command::Lexicon(command) => command.run(&tables()?),
+        Command::Lexicon(command) => command.run(tables()?),
     }
 }
 

@@ -122,14 +122,15 @@ fn letters(word: &str) -> Vec<char> {
 
 /// Adds letters to `to` and writes أ + ا as آ, so that endings can be added without a thought for it: بدأ + ا = بدآ.
 fn append(to: &mut String, letters: impl IntoIterator<Item = char>) {
-    for c in letters {
+    // Called for every form: a chain of iterators is faster from the inside than in a `for` loop.
+    letters.into_iter().for_each(|c| {
         if c == 'ا' && to.ends_with('أ') {
             to.pop();
             to.push('آ');
         } else {
             to.push(c);
         }
-    }
+    });
 }
 
 /// The ways to write a hamza that is cited with seat `seat` after `prev`, before the long ū of و.
