@@ -268,6 +268,8 @@ pub struct Lexicon {
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
     pub triggers: Vec<triggers::Trigger>,
+    /// Words of triggers and conditions while the tables are loaded: many stand in dozens of them.
+    element_words: FxHashMap<Box<str>, triggers::Element>,
     lemma_triggers: Vec<Vec<triggers::Candidate>>,
     stem_triggers: FxHashMap<u32, Vec<triggers::Candidate>>,
     /// Signs of the elements that a lemma or stem can be.
@@ -334,6 +336,7 @@ impl Lexicon {
             ground: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),
+            element_words: Default::default(),
             lemma_triggers: Default::default(),
             stem_triggers: Default::default(),
             lemma_signs: Default::default(),

@@ -47,6 +47,7 @@ impl Lexicon {
             lexicon.event_files = events.iter().filter_map(|(_, path, _)| Some((path.clone(), files.get(path)?.to_owned()))).collect();
             lexicon.load_events(events)
         })?;
+        lexicon.element_words = FxHashMap::default();
         Ok(lexicon)
     }
 
@@ -400,7 +401,7 @@ impl Lexicon {
     fn number_condition(&mut self, element: &Element) -> u32 {
         let next = self.condition_count;
         let key = match element {
-            Element::Word { form, .. } => form.clone(),
+            Element::Word { form, .. } => form.to_string(),
             Element::Verb(lemmas) => format!("verb {lemmas:?}"),
             Element::Class(class) => format!("class {}", class.name()),
         };
@@ -412,7 +413,7 @@ impl Lexicon {
         match element {
             Element::Word { lemmas, stem, .. } => {
                 self.condition_stems.insert(*stem, next);
-                for lemma in lemmas {
+                for lemma in lemmas.iter() {
                     self.condition_lemmas.entry(*lemma).or_default().push(next);
                 }
             }
@@ -446,6 +447,9 @@ impl Lexicon {
             }
             return self.signed(Element::Verb(lemmas));
         }
+        if let Some(known) = self.element_words.get(word) {
+            return known.clone();
+        }
         let folded = fold_str(word);
         let analyses = crate::analyse(self, &folded, word.ends_with('ة'));
         let mut lemmas: Vec<u32> = Vec::new();
@@ -459,13 +463,15 @@ impl Lexicon {
         if lemmas.iter().any(|l| self.lemmas[*l as usize].pos == Pos::Noun) {
             lemmas.retain(|l| matches!(self.lemmas[*l as usize].pos, Pos::Noun | Pos::Masdar));
         }
-        let form = folded.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(&folded).to_owned();
+        let form = folded.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(&folded);
         // «عدوان» is aggression where that is a noun, not two enemies.
         if lemmas.iter().any(|l| self.lemmas[*l as usize].folded == form) {
             lemmas.retain(|l| self.lemmas[*l as usize].folded == form);
         }
-        let stem = self.forms.number(&form);
-        self.signed(Element::Word { lemmas, form, stem })
+        let stem = self.forms.number(form);
+        let element = self.signed(Element::Word { lemmas: lemmas.into(), form: form.into(), stem });
+        self.element_words.insert(word.into(), element.clone());
+        element
     }
 
     /// Gives the sign of an element to all words that can be it.
@@ -474,7 +480,7 @@ impl Lexicon {
         match &element {
             Element::Word { lemmas, stem, .. } => {
                 *self.stem_signs.entry(*stem).or_default() |= sign;
-                for lemma in lemmas {
+                for lemma in lemmas.iter() {
                     self.lemma_signs[*lemma as usize] |= sign;
                 }
             }
@@ -505,7 +511,7 @@ impl Lexicon {
                 }
             }
             Some(Element::Word { lemmas, stem, .. }) => {
-                for lemma in lemmas {
+                for lemma in lemmas.iter() {
                     self.lemma_triggers[*lemma as usize].push(candidate);
                 }
                 self.stem_triggers.entry(*stem).or_default().push(candidate);

@@ -57,9 +57,9 @@ pub enum Element {
     /// Any form of one of these lemmas, or this exact form.
     Word {
         /// Lemmas the form belongs to.
-        lemmas: Vec<u32>,
+        lemmas: Arc<[u32]>,
         /// The folded form without article.
-        form: String,
+        form: Arc<str>,
         /// The number of that form among the stems of the lexicon.
         stem: u32,
     },

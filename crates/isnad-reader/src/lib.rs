@@ -23,7 +23,6 @@ mod voices;
 mod words;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 
 pub use explain::explain;
 pub use mentions::{mentions, mentions_at};
@@ -35,6 +34,7 @@ use isnad_text::numbers::find_numbers;
 use isnad_text::times::find_times;
 use isnad_text::{Buffers, Text, Token, TokenKind};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::draft::Draft;
 use crate::figures::Counts;
@@ -147,7 +147,7 @@ fn spelled_passes<R>(
         text,
         spellings,
         spelled,
-        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: HashSet::new() },
+        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() },
         &mut tokens,
     );
 

@@ -2,7 +2,6 @@
 //!
 //! Takes passes 1 to 6 as the claims do and stops there. Every quote is a slice of the original; boilerplate gives nothing.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use isnad_lexicon::morph::{Number, Tense as Form};
@@ -12,6 +11,7 @@ use isnad_text::numbers::{NumberKind, NumberMention, find_numbers};
 use isnad_text::times::{Tense, TimeMention, TimeValue, find_times};
 use isnad_text::{Text, Token, TokenKind};
 use jiff::civil::{Date, DateTime};
+use rustc_hash::FxHashSet;
 
 use crate::phrases::{Item, ItemKind, Np, Prep, View};
 use crate::words::{self, Found, Tag};
@@ -53,7 +53,7 @@ fn spelled_mentions(
         text,
         spellings,
         spelled,
-        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: HashSet::new() },
+        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() },
         &mut tokens,
     );
     let view = View { lexicon, text, words: &tokens, names: &names };

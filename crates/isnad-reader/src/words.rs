@@ -1,12 +1,11 @@
 //! Pass 4: one reading for each token, chosen from what the lexicon supports by what stands before and after.
 
-use std::collections::HashSet;
-
 use isnad_lexicon::morph::{Number, Tense, Voice};
 use isnad_lexicon::{Analysis, Class, Enclitic, Group, Lexicon, NameHit, NameKind, Pos, Proclitics, Spelling, Spellings};
 use isnad_text::numbers::NumberMention;
 use isnad_text::times::TimeMention;
 use isnad_text::{Text, TokenKind};
+use rustc_hash::FxHashSet;
 
 /// What a token is in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +102,7 @@ pub struct Found<'d> {
     /// Filled here: names of actors, sources, places.
     pub names: &'d mut Vec<NameHit>,
     /// Filled here: family names in the form of a town's («البغدادي») that the text has given to somebody.
-    pub families: HashSet<Box<str>>,
+    pub families: FxHashSet<Box<str>>,
 }
 
 /// Readings of all tokens of a text, whose spellings are numbered.
@@ -188,7 +187,7 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
 }
 
 /// «أبو بكر البغدادي»: from here on «البغدادي» alone is he, not the town.
-fn family(text: &Text<'_>, families: &mut HashSet<Box<str>>, i: usize) {
+fn family(text: &Text<'_>, families: &mut FxHashSet<Box<str>>, i: usize) {
     let folded = text.fold_of(i);
     if folded.starts_with("ال") && folded.ends_with('ي') {
         families.insert(folded.into());
@@ -378,16 +377,23 @@ fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i:
     }
     let before = previous(text, start, i);
     let after = next(text, i, end);
+    let quoted = i > 0 && text.tokens[i - 1].kind == TokenKind::Quote;
     let mut best: Option<(i32, Analysis)> = None;
-    for a in all.iter() {
-        let points = score(lexicon, text, out, a, before, after, i);
-        if best.is_none_or(|(p, _)| points > p) {
-            best = Some((points, *a));
+    match all {
+        // Half of all words have one reading, and nothing to choose from.
+        [only] if !quoted => best = Some((0, *only)),
+        _ => {
+            let written = Written::new(text.orig_of(i));
+            for a in all.iter() {
+                let points = score(lexicon, text, out, a, &written, before, after, i);
+                if best.is_none_or(|(p, _)| points > p) {
+                    best = Some((points, *a));
+                }
+            }
         }
     }
     let Some((points, chosen)) = best else { return };
     // A reading that nothing speaks for: «كوبرا» as a dual verb.
-    let quoted = i > 0 && text.tokens[i - 1].kind == TokenKind::Quote;
     if quoted && points <= -7 && chosen.entry.pos == Pos::Verb {
         out[i].pro = unknown_clitics(text, out, start, i);
         return;
@@ -506,23 +512,60 @@ fn next(text: &Text<'_>, i: usize, end: usize) -> Option<usize> {
         .filter(|&k| matches!(text.tokens[k].kind, TokenKind::Word | TokenKind::Number))
 }
 
-fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before: Option<usize>, after: Option<usize>, i: usize) -> i32 {
+/// What the letters of a token tell before folding, the same for all its readings.
+struct Written<'a> {
+    original: &'a str,
+    /// The first letter is an alef with hamza or madda; the second is.
+    hamza: (bool, bool),
+    /// The first letter that can be no clitic.
+    first: Option<char>,
+    /// The last letter, where it is ى or ي.
+    last: Option<char>,
+    /// A letter is doubled by its mark.
+    doubled: bool,
+}
+
+impl<'a> Written<'a> {
+    fn new(original: &'a str) -> Self {
+        let is = |c: Option<char>| matches!(c, Some('أ' | 'إ' | 'آ'));
+        let mut chars = original.chars();
+        Self {
+            original,
+            hamza: (is(chars.next()), is(chars.next())),
+            first: original.chars().find(|c| !matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا')),
+            last: original.chars().next_back().filter(|c| matches!(c, 'ى' | 'ي')),
+            // One byte of the mark is looked for first: searching for characters takes far longer, and few words have it.
+            doubled: original.as_bytes().contains(&0x91) && original.contains('ّ'),
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)] // a reading and all that stands around it
+fn score(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    out: &[Word],
+    a: &Analysis,
+    written: &Written<'_>,
+    before: Option<usize>,
+    after: Option<usize>,
+    i: usize,
+) -> i32 {
     let mut points = 0;
-    let original = text.orig_of(i);
-    let hamza =
-        original.starts_with(['أ', 'إ', 'آ']) || (a.pro.conj && original.chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'آ')));
-    if hamza && a.pro.article {
+    if (written.hamza.0 || a.pro.conj && written.hamza.1) && a.pro.article {
         points -= 20;
     }
     // «تبنى» he claimed, «تبني» claiming; some papers write both with ى.
-    if a.enc == Enclitic::None && original.ends_with('ى') != a.entry.maqsura && original.ends_with(['ى', 'ي']) {
+    if a.enc == Enclitic::None && written.last.is_some_and(|last| (last == 'ى') != a.entry.maqsura) {
         points -= if a.entry.maqsura { 4 } else { 2 };
     }
     // «جدّ» it happened, «جد» a grandfather: a writer who doubles a letter means it.
-    if original.contains('ّ') && lexicon.lemma(a.entry.lemma).text.contains('ّ') {
+    if written.doubled && lexicon.lemma(a.entry.lemma).text.contains('ّ') {
         points += 6;
     }
-    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle) && a.hamza && !original.contains(['أ', 'إ'])
+    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
+        && a.hamza
+        && !written.original.contains(['أ', 'إ'])
     {
         // «كان» is he was, not ك+أن.
         points -= if a.pro.prep != Some('ك')
@@ -539,10 +582,9 @@ fn score(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], a: &Analysis, before:
         points += 1;
     }
     // «الأحياء» are quarters, «الإحياء» is revival.
-    let written = original.chars().find(|c| !matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا'));
-    if matches!(written, Some('أ' | 'إ')) && matches!(a.entry.pos, Pos::Masdar | Pos::Noun) {
+    if matches!(written.first, Some('أ' | 'إ')) && matches!(a.entry.pos, Pos::Masdar | Pos::Noun) {
         let mark = lexicon.lemma(a.entry.lemma).text.chars().next();
-        if matches!(mark, Some('أ' | 'إ')) && written != mark && (a.entry.number == Number::Sg || mark == Some('إ')) {
+        if matches!(mark, Some('أ' | 'إ')) && written.first != mark && (a.entry.number == Number::Sg || mark == Some('إ')) {
             points -= 6;
         }
     }

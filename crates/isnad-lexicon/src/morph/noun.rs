@@ -30,12 +30,14 @@ pub(super) struct Writer<'a> {
     out: &'a mut Vec<NominalForm>,
     start: usize,
     buf: String,
+    /// The last stem and its letters: most endings are written to the same.
+    stem: (Vec<char>, String),
 }
 
 impl Writer<'_> {
     /// `start` is where the forms of this word begin in `out`.
     pub(super) fn new(out: &mut Vec<NominalForm>, start: usize) -> Writer<'_> {
-        Writer { out, start, buf: String::with_capacity(32) }
+        Writer { out, start, buf: String::with_capacity(32), stem: (Vec::new(), String::new()) }
     }
 
     pub(super) fn write(&mut self, stem: &[char], ending: &str, form: Nominal) {
@@ -43,8 +45,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn write_linked(&mut self, stem: &[char], link: &str, ending: &str, form: Nominal) {
+        if self.stem.0 != stem {
+            self.stem.0.clear();
+            self.stem.0.extend_from_slice(stem);
+            self.stem.1.clear();
+            append(&mut self.stem.1, stem.iter().copied());
+        }
         self.buf.clear();
-        append(&mut self.buf, stem.iter().copied().chain(link.chars()).chain(ending.chars()));
+        self.buf.push_str(&self.stem.1);
+        append(&mut self.buf, link.chars());
+        append(&mut self.buf, ending.chars());
         let Nominal { number, gender, construct, case_acc } = form;
         let known = self.out[self.start..]
             .iter()

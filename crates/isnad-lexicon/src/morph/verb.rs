@@ -148,6 +148,8 @@ struct Writer<'a> {
     out: &'a mut Vec<VerbForm>,
     cell_start: usize,
     buf: String,
+    /// The last stem and its letters: most endings are written to the same.
+    stem: (Vec<char>, String),
 }
 
 impl Writer<'_> {
@@ -173,8 +175,20 @@ impl Writer<'_> {
 
     #[allow(clippy::too_many_arguments)] // the pieces of one word, in their order
     fn put(&mut self, cell: Cell, voice: Voice, joined: bool, prefix: &str, stem: &[char], link: Option<char>, ending: &str) {
+        if self.stem.0 != stem {
+            self.stem.0.clear();
+            self.stem.0.extend_from_slice(stem);
+            self.stem.1.clear();
+            append(&mut self.stem.1, stem.iter().copied());
+        }
         self.buf.clear();
-        append(&mut self.buf, prefix.chars().chain(stem.iter().copied()).chain(link).chain(ending.chars()));
+        self.buf.push_str(prefix);
+        if prefix.ends_with('أ') {
+            append(&mut self.buf, stem.iter().copied());
+        } else {
+            self.buf.push_str(&self.stem.1);
+        }
+        append(&mut self.buf, link.into_iter().chain(ending.chars()));
         for old in &mut self.out[self.cell_start..] {
             if old.pre_pronoun == joined && old.form == self.buf {
                 if old.voice != voice {
@@ -342,7 +356,7 @@ pub fn verb_forms(lemma: &str, form: &str, present: &str, out: &mut Vec<VerbForm
         _ => 'أ',
     };
 
-    let mut writer = Writer { out, cell_start: 0, buf: String::with_capacity(32) };
+    let mut writer = Writer { out, cell_start: 0, buf: String::with_capacity(32), stem: Default::default() };
     let mut stems = Vec::with_capacity(2);
     stems.push((stem(&full, class, glide, hamza), Voice::Active));
     if passive {
