@@ -173,9 +173,17 @@ impl Scanner<'_> {
             let glyph = self.table[code];
             let end = at + len;
             match glyph.class {
-                Class::Arab | Class::Marbuta if self.run == Some(TokenKind::Word) => {
+                Class::Arab | Class::Marbuta => {
+                    if self.run != Some(TokenKind::Word) {
+                        self.open(TokenKind::Word, at);
+                        self.run = Some(TokenKind::Word);
+                    }
                     at = self.letters(at);
                     continue;
+                }
+                Class::Space => {
+                    self.close();
+                    self.space = true;
                 }
                 Class::LineBreak => {
                     at = if lead == b'\r' && bytes.get(end) == Some(&b'\n') { end + 1 } else { end };

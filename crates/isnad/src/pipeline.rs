@@ -1,7 +1,8 @@
 //! Documents through a function, in parallel, results in the order of the input.
 //!
 //! Units are taken in batches of bounded bytes, so memory does not grow with the input, and each batch's results are handed on in order,
-//! so the output is the same bytes for any number of threads.
+//! so the output is the same bytes for any number of threads. Of a document that is longer than a batch the result may be handed on in
+//! pieces.
 
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -76,50 +77,66 @@ pub fn run_in_pieces<T: Send>(
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<Tally> {
     let bar = bar(units.total);
-    let mut tally = Tally::default();
-    let mut complaints = Complaints::default();
+    let mut state = State::default();
+    let mut batch = next_batch(&mut units);
+    let mut done: (Vec<Done<T>>, Option<Unit>) = (Vec::new(), None);
     loop {
-        let mut batch = next_batch(&mut units);
-        if batch.is_empty() {
-            break;
-        }
         // Only the last of a batch can be so long.
         let long = batch.pop_if(|unit| unit.size() > BATCH_BYTES);
-        let results: Vec<Done<T>> = batch.into_par_iter().with_max_len(8).map(|unit| one(unit, defaults, &work)).collect();
-        bar.set_position(units.begun as u64);
-        bar.suspend(|| {
-            for result in results {
-                match result {
-                    Done::Result(result) => {
-                        tally.documents += 1;
-                        take(result)?;
-                    }
-                    Done::Failed(problem) => complaints.problem(&problem),
-                    Done::Skipped(note) => {
-                        tally.skipped += 1;
-                        say(&format!("note: {note}"));
-                    }
+        let (mut results, mut handed_on) = (Vec::new(), Ok(()));
+        let now = std::mem::take(&mut batch);
+        // While one batch is worked on, what came of the one before is handed on and the next is read.
+        rayon::in_place_scope(|scope| {
+            let (results, work) = (&mut results, &work);
+            scope.spawn(move |_| {
+                *results = now.into_par_iter().with_max_len(8).map(|unit| one(unit, defaults, work)).collect();
+            });
+            let (before, before_long) = std::mem::take(&mut done);
+            handed_on = bar.suspend(|| {
+                for result in before {
+                    state.settle(result).map_or(Ok(()), &mut take)?;
                 }
-            }
-            if let Some(unit) = long {
-                match one(unit, defaults, |document| pieces(document, &mut take)) {
-                    Done::Result(result) => {
-                        tally.documents += 1;
-                        result?;
-                    }
-                    Done::Failed(problem) => complaints.problem(&problem),
-                    Done::Skipped(note) => {
-                        tally.skipped += 1;
-                        say(&format!("note: {note}"));
-                    }
-                }
-            }
-            io::Result::Ok(())
-        })?;
+                let long = before_long.map(|unit| one(unit, defaults, |document| pieces(document, &mut take)));
+                long.and_then(|result| state.settle(result)).unwrap_or(Ok(()))
+            });
+            batch = if handed_on.is_ok() { next_batch(&mut units) } else { Vec::new() };
+            bar.set_position(units.begun as u64);
+        });
+        handed_on?;
+        if results.is_empty() && long.is_none() {
+            break;
+        }
+        done = (results, long);
     }
     bar.finish_and_clear();
+    let State { mut tally, complaints } = state;
     tally.problems = complaints.count;
     Ok(tally)
+}
+
+/// What is counted and complained of on the way.
+#[derive(Default)]
+struct State {
+    tally: Tally,
+    complaints: Complaints,
+}
+
+impl State {
+    /// Counts a unit; its result if there is one.
+    fn settle<T>(&mut self, done: Done<T>) -> Option<T> {
+        match done {
+            Done::Result(result) => {
+                self.tally.documents += 1;
+                return Some(result);
+            }
+            Done::Failed(problem) => self.complaints.problem(&problem),
+            Done::Skipped(note) => {
+                self.tally.skipped += 1;
+                say(&format!("note: {note}"));
+            }
+        }
+        None
+    }
 }
 
 fn next_batch(units: &mut Units) -> Vec<Unit> {

@@ -22,11 +22,14 @@ pub(crate) struct Fnv(u64);
 impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
         let mut h = self.0 ^ 0xcbf2_9ce4_8422_2325;
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            h = (h ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut mix = |word: u64| {
+            h = (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             h ^= h >> 29;
+        };
+        let (eights, rest) = bytes.as_chunks::<8>();
+        eights.iter().for_each(|eight| mix(u64::from_le_bytes(*eight)));
+        if !rest.is_empty() {
+            mix(rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)));
         }
         self.0 = h;
     }

@@ -21,7 +21,8 @@ pub fn find_times(table: &TimeTable, text: &Text, numbers: &[NumberMention]) -> 
     let words = (0..text.tokens.len())
         .map(|i| if text.tokens[i].kind == TokenKind::Word { table.words.find(text.fold_of(i)) } else { None })
         .collect();
-    let walker = Walker { table, text, numbers, at, words };
+    let mut walker = Walker { table, text, numbers, at, words, phrases: Vec::new() };
+    walker.phrases = (0..text.tokens.len()).map(|i| walker.phrase_from(i)).collect();
     let mut found = Vec::new();
     let mut i = 0;
     while i < text.tokens.len() {
@@ -51,6 +52,8 @@ pub(super) struct Walker<'t, 'a> {
     /// For each token the number whose core, and whose mention, begins there: its index and one, or zero.
     at: Vec<(u32, u32)>,
     words: Vec<Option<(Word, Clitics)>>,
+    /// Phrases that begin at each token: asked for again and again.
+    phrases: Vec<Option<(usize, Phrase)>>,
 }
 
 impl Walker<'_, '_> {
@@ -97,6 +100,10 @@ impl Walker<'_, '_> {
 
     /// The phrase of several words that begins at `i`.
     pub fn phrase(&self, i: usize) -> Option<(usize, Phrase)> {
+        self.phrases.get(i).copied().flatten()
+    }
+
+    fn phrase_from(&self, i: usize) -> Option<(usize, Phrase)> {
         let (w, c) = self.word(i)?;
         if !w.head {
             return None;

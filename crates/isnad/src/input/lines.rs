@@ -8,7 +8,7 @@ use crate::problem::Problem;
 /// The lines of one file.
 pub struct Lines {
     name: String,
-    reader: Box<dyn BufRead>,
+    reader: Box<dyn BufRead + Send>,
     number: usize,
     over: bool,
 }
@@ -18,7 +18,7 @@ impl Lines {
     ///
     /// # Errors
     /// A file whose encoding is not known, or that cannot be read.
-    pub fn new(name: String, mut reader: Box<dyn BufRead>) -> Result<Self, Problem> {
+    pub fn new(name: String, mut reader: Box<dyn BufRead + Send>) -> Result<Self, Problem> {
         let head = reader.fill_buf().map_err(|error| unreadable(&name, &error))?;
         if decode::utf16_mark(head).is_some() {
             let mut bytes = Vec::new();

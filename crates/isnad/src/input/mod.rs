@@ -138,7 +138,7 @@ impl Units {
         }
     }
 
-    fn begin_lines(&mut self, name: String, reader: Box<dyn BufRead>) -> Option<Unit> {
+    fn begin_lines(&mut self, name: String, reader: Box<dyn BufRead + Send>) -> Option<Unit> {
         match Lines::new(name, reader) {
             Ok(lines) => {
                 self.lines = Some(lines);
