@@ -21,8 +21,6 @@ pub enum NameKind {
 
 #[derive(Debug, Clone)]
 struct Name {
-    /// The first of `rest`, looked at before the rest is; `NO_STEM` for a name of one word.
-    second: u32,
     /// Stems of the words after the first.
     rest: Box<[u32]>,
     article: bool,
@@ -46,6 +44,8 @@ pub struct NameHit {
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     list: Vec<Name>,
+    /// The second word of each, `NO_STEM` for a name of one word: looked at before the rest is.
+    seconds: Vec<u32>,
     /// Where those that begin with a stem stand.
     by_first: FxHashMap<u32, (u32, u32)>,
 }
@@ -76,7 +76,7 @@ impl Listed {
         };
         let first = self.words.insert(key);
         let rest = words.map(|w| self.words.insert(&w)).collect();
-        self.names.push((first, Name { second: Spelling::NO_STEM, rest, article, kind }));
+        self.names.push((first, Name { rest, article, kind }));
     }
 }
 
@@ -90,13 +90,13 @@ impl Names {
             for word in &mut name.rest {
                 *word = stems[*word as usize];
             }
-            name.second = name.rest.first().copied().unwrap_or(Spelling::NO_STEM);
         }
         names.sort_by_key(|(first, name)| (*first, std::cmp::Reverse(name.rest.len())));
         self.list.reserve(names.len());
         for (first, name) in names {
             let at = self.list.len() as u32;
             self.by_first.entry(first).or_insert((at, at)).1 = at + 1;
+            self.seconds.push(name.rest.first().copied().unwrap_or(Spelling::NO_STEM));
             self.list.push(name);
         }
     }
@@ -125,9 +125,14 @@ impl Names {
         }
         let next = (i + 1..limit).find(|&t| text.tokens[t].kind != TokenKind::Quote).map_or(Spelling::NO_STEM, &stem_at);
         for &(pro, from, to) in spelling.names() {
-            for name in &self.list[from as usize..to as usize] {
+            for at in from as usize..to as usize {
+                let second = self.seconds[at];
+                if second != Spelling::NO_STEM && second != next {
+                    continue;
+                }
                 // A name with the article must have it; one without may be written with it only by mistake.
-                if name.article != pro.article || name.second != Spelling::NO_STEM && name.second != next {
+                let name = &self.list[at];
+                if name.article != pro.article {
                     continue;
                 }
                 if let Some(end) = follow(text, i + 1, limit, &name.rest, &stem_at) {
