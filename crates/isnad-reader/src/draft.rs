@@ -62,9 +62,12 @@ impl Filler {
         }
         if np.class == Class::PlaceClass && !np.is_name && np.end > np.head + 1 {
             let many = head.best.is_some_and(|a| a.entry.number != Number::Sg);
+            // «ومدن أخرى» has no name to keep.
+            let plain = np.end == np.head + 2
+                && (syntax.word(np.head + 1).tag == Tag::Adj || syntax.text().fold_of(np.head as usize + 1) == "اخري");
             // «مساحات من البلاد» keeps its head.
             let part = syntax.word(np.head + 1).tag == Tag::Prep;
-            if !part && (many && !syntax.word(np.head + 1).article() || many && named) {
+            if !part && !plain && (many && !syntax.word(np.head + 1).article() || many && named) {
                 start = np.head + 1;
             }
         }

@@ -128,8 +128,11 @@ pub const fn loose(claim: ClaimType) -> bool {
 /// How much is concrete: figures count two, a known doer, sufferer, place or time one each.
 fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
-    let figures =
-        if counted(draft) { 2 } else { usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0) || one_dead(f))) };
+    let figures = if counted(draft) {
+        2
+    } else {
+        usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0) || one_dead(f)))
+    };
     let arms = 2 * usize::from(carried_by(syntax, draft))
         + usize::from(
             draft.hit.via == Via::Verb

@@ -88,6 +88,8 @@ fn follow(
     }
     let mut at = i + 1;
     let mut apart = false;
+    // «قضى ثلاثة أيام» spends days; «قضت وحدات الجيش صباح اليوم على …» only does it on one.
+    let mut times = true;
     for element in &elements[1..] {
         let mut left = if gap { GAP } else { 0 };
         loop {
@@ -98,10 +100,11 @@ fn follow(
                 at += 1;
                 continue;
             }
-            if element_matches(lexicon, words, at, element) {
+            if (times || words[at].tag != Tag::Time) && element_matches(lexicon, words, at, element) {
                 at += 1;
                 break;
             }
+            times &= words[at].tag == Tag::Time;
             if left == 0 || !passable(words[at].tag) {
                 return None;
             }

@@ -163,7 +163,11 @@ impl View<'_, '_> {
             Tag::Modal => push(ItemKind::Modal, until),
             // «قوات و مسلحين»: «and» as a word of its own belongs to what comes.
             Tag::Conj
-                if self.text.fold_of(i) == "و" && i + 1 < end && matches!(self.kind(i + 1), TokenKind::Word | TokenKind::Number) && self.words[i + 1].pro.conj => {
+                if self.text.fold_of(i) == "و"
+                    && i + 1 < end
+                    && matches!(self.kind(i + 1), TokenKind::Word | TokenKind::Number)
+                    && self.words[i + 1].pro.conj =>
+            {
                 let from = items.len();
                 let last = self.item(i + 1, end, items, nps);
                 if let Some(item) = items.get_mut(from) {
@@ -359,7 +363,8 @@ impl View<'_, '_> {
         let begin = i;
         if at >= end
             || !matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown)
-            || (at > i && self.words[at].pro.conj)
+            // «أصيب عشرة بجروح»
+            || (at > i && (self.words[at].pro.conj || number.is_some() && self.words[at].pro.prep.is_some()))
         {
             // A count with nothing after it: «وجرح عشرة».
             let n = number?;
@@ -578,7 +583,13 @@ impl View<'_, '_> {
                     np.end = next as u32;
                 }
                 Tag::Unknown
-                    if bare && (open || np.person || np.unknown || (np.definite && matches!(last, Class::Office | Class::PlaceClass))) =>
+                    if bare
+                        && (open
+                            || np.person
+                            || np.unknown
+                            || (np.definite && matches!(last, Class::Office | Class::PlaceClass)))
+                        // «دمّر بنغازي بتعلة …»: a name is whole, and ب begins something else.
+                        && !(np.is_name && self.text.fold_of(at).starts_with('ب') && self.text.fold_of(at).chars().count() > 4) =>
                 {
                     open = open && !word.article();
                     if np.class == Class::Office {
@@ -765,8 +776,7 @@ impl View<'_, '_> {
             let bare = folded.strip_prefix("ال").unwrap_or(folded);
             ["مرتبط", "متحالف", "مبايع"].iter().any(|p| bare.starts_with(p))
         };
-        let loyal =
-            tied || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
+        let loyal = tied || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
         (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
     }
 }

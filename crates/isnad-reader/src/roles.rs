@@ -255,7 +255,10 @@ impl Frame<'_> {
                 return;
             }
             // «البغدادي قتل في …»: whoever kills has somebody for an object.
+            // «وقُتلوا» where the writer marks the passive.
+            let marked = syntax.text().orig_of(self.draft.hit.start as usize).chars().take(4).any(|c| c == 'ُ');
             let victim = np.class == Class::Person
+                || marked
                 || np.number.is_some()
                 || (!np.definite && np.class.is_human())
                 || (np.person || np.unknown || np.class == Class::Office) && !syntax.is_event(np);
@@ -329,7 +332,9 @@ impl Frame<'_> {
             .filter(|n| !syntax.is_event(syntax.np(*n)))
             .map(|n| Filler::of(syntax, syntax.np(n)))
             .filter(|f| !self.draft.role(Role::Agent).iter().any(|a| a.head == f.head))
-            .find(|f| f.place || anybody && matches!(f.class, Class::Person | Class::Fighter | Class::Office | Class::Vehicle | Class::Facility));
+            .find(|f| {
+                f.place || anybody && matches!(f.class, Class::Person | Class::Fighter | Class::Office | Class::Vehicle | Class::Facility)
+            });
         if let Some(filler) = found {
             self.draft.fill(if filler.place { Role::Place } else { Role::Target }, filler);
         }
@@ -701,16 +706,19 @@ impl Frame<'_> {
 
     /// The verb that carries the event noun: «شنّ الطيران غارات», «اندلعت اشتباكات», «تعرضت القرية لقصف».
     fn carried(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
-        let start = syntax.clause_start(x, self.draft.first);
-        if start <= self.draft.first || !matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
-            return;
-        }
-        let v = start - 1;
+        let Some(v) = syntax.governing_verb(x, self.draft.first) else { return };
+        let start = v + 1;
         let verb = syntax.word(syntax.items[v].end - 1);
         let Some(lemma) = verb.lemma() else { return };
         let lexicon = syntax.lexicon();
         let frame = lexicon.frame(self.trigger);
         self.blamed(syntax, v, x);
+        // «من كشف وتدمير مخبأين»: what is joined has the preposition of the first.
+        let led = (np.conj && np.prep == Prep::Bare && x > start)
+            .then(|| syntax.np_of_item(x - 1))
+            .flatten()
+            .filter(|n| syntax.is_event(syntax.np(*n)))
+            .map_or(np.prep, |n| syntax.np(n).prep);
         // Only the first event noun after the verb, or one joined to it, is its object.
         let between = (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj).count();
         if between > 0 {
@@ -765,7 +773,7 @@ impl Frame<'_> {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
-        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(np.prep), "ل" | "الي" | "في" | "ب" | "من" | "علي")
+        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(led), "ل" | "الي" | "في" | "ب" | "من" | "علي")
         {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
@@ -1011,7 +1019,10 @@ impl Frame<'_> {
     fn prep_list(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
         let Some(&n) = list.first() else { return };
         let np = syntax.np(n);
-        if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه") {
+        // «قضت على أربعة»: some verbs have their object after a preposition.
+        let object = || syntax.lexicon().frame(self.trigger).prep(syntax.prep_form(np.prep)) == Some(Slot::Role(Role::Target));
+        if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه") || self.trigger.claim == ClaimType::Killing && object()
+        {
             self.around.extend(list.iter().map(|n| syntax.np(*n).head));
         }
         if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !np.class.can_act() {
@@ -1106,6 +1117,13 @@ impl Frame<'_> {
                     && !np.class.can_act()
                     && !(np.start <= self.draft.hit.start && self.draft.hit.end <= np.end)
             })
+            // «استهداف مدرعة للشرطة»: what the masdar governs.
+            || k == self.draft.item + 1
+                && syntax.np_of_item(self.draft.item).is_some_and(|b| {
+                    let last = syntax.np(b).end.saturating_sub(1);
+                    last >= self.draft.hit.end
+                        && matches!(syntax.word(last).class(), Class::Facility | Class::Vehicle | Class::Batch | Class::PlaceClass)
+                })
     }
 
     /// «بين أ وب»: two sides.

@@ -424,22 +424,22 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             masdar && np.end == syntax.items[draft.item].start && (takes(np.head) || !syntax.is_event(np))
         });
     // «دخلت الحافلات المدينة لنقل الجرحى»: a verb that has its object has what stands after ل as its aim.
-    let objects = (start..draft.item).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)).count();
-    let carried = objects < 2
-        && start > draft.first
-        && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
-        && takes(syntax.items[start - 1].end - 1);
+    let objects =
+        (start..draft.item).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)).count();
+    let carried = objects < 2 && syntax.governing_verb(draft.item, draft.first).is_some_and(|v| takes(syntax.items[v].end - 1));
     carried || touching
 }
 
 /// «الهجوم الذي أسفر عن …»: a clause on it tells in the past what it brought about.
 fn came_about(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let rel = (draft.item + 1..draft.limit.min(draft.item + 4)).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Quote));
+    let rel =
+        (draft.item + 1..draft.limit.min(draft.item + 4)).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Quote));
     let Some(rel) = rel.filter(|&k| matches!(syntax.items[k].kind, ItemKind::Rel) && k + 1 < draft.limit) else { return false };
     matches!(syntax.items[rel + 1].kind, ItemKind::Verb)
-        && syntax.word(syntax.items[rel + 1].end - 1).best.is_some_and(|a| {
-            a.entry.tense == Tense::Past && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result)
-        })
+        && syntax
+            .word(syntax.items[rel + 1].end - 1)
+            .best
+            .is_some_and(|a| a.entry.tense == Tense::Past && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result))
 }
 
 /// «محاولة للجيش لاقتحام المدينة»
@@ -480,7 +480,10 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                 // «أصاب هدفه مخلفا دمارا»: what is pronounced of somebody's aim is no aim of this.
                 let aim = syntax.text().fold_of(np.head as usize).ends_with("هدف")
                     && syntax.np_of_item(draft.item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "من");
-                let touching = steps <= 4 && !caused && !aim && !matches!(syntax.text().fold_of(np.head as usize), "هدفه" | "هدفها" | "اهدافه" | "اهدافها");
+                let touching = steps <= 4
+                    && !caused
+                    && !aim
+                    && !matches!(syntax.text().fold_of(np.head as usize), "هدفه" | "هدفها" | "اهدافه" | "اهدافها");
                 // «تمكنت من اعتراضه وتدميره»: what is joined to it, it does not govern.
                 let sibling = k + 1 == draft.item
                     && syntax.word(np.head).enclitic() != isnad_lexicon::Enclitic::None

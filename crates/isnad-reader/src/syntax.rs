@@ -124,10 +124,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 && np.end == np.head + 1
                 && self.word(np.head).article()
                 && last.name.is_some_and(|n| matches!(n, NameKind::Place(_)))
-                && self
-                    .word(np.head)
-                    .best
-                    .is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle));
+                && self.word(np.head).best.is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle));
             if quality {
                 break;
             }
@@ -272,9 +269,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         Some(ItemKind::Np(n))
                             if at > x + 2
                                 && matches!(self.items[x].kind, ItemKind::Verb)
-                                && matches!(self.items[x + 1].kind, ItemKind::Comma)
                                 && matches!(self.items[at - 1].kind, ItemKind::Time(_))
-                                && out.bare.is_empty() =>
+                                && (matches!(self.items[x + 1].kind, ItemKind::Comma) && out.bare.is_empty()
+                                    // «أغرقت البحرية، اليوم الخميس، مركبا»
+                                    || matches!(self.items[at - 2].kind, ItemKind::Comma) && out.bare.len() == 1 && !self.np(n).definite) =>
                         {
                             !self.np(n).conj && !self.is_event(self.np(n))
                         }
@@ -524,7 +522,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         // «خُطف»: some writers mark it.
         // «قتل الناشط على يد مسلحين»: or name who did it.
         let by = around.preps.iter().flatten().any(|n| matches!(self.prep_form(self.np(*n).prep), "علي يد" | "علي ايدي" | "من قبل"));
-        let marked = by && analysis.enc == Enclitic::None || self.text().orig_of(token as usize).contains('\u{64F}') && analysis.entry.tense == Tense::Past;
+        let marked = by && analysis.enc == Enclitic::None
+            || self.text().orig_of(token as usize).contains('\u{64F}') && analysis.entry.tense == Tense::Past;
         let voice = if marked && analysis.entry.voice == Voice::Both { Voice::Passive } else { analysis.entry.voice };
         match (one, two) {
             (Some(s), o) => {
@@ -532,7 +531,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let acts = self.can_do(np);
                 // «قتل ناشطان»: whoever is not definite after a verb of killing is killed.
                 let counted = self.lexicon().measure(analysis.entry.lemma).is_some();
-                let victim = np.number.is_some() || (!np.definite && (np.class.is_human() || counted && np.class.can_act()));
+                // «فجر عنصر آخر نفسه»
+                let itself = (x + 2..limit.min(x + 4)).any(|k| {
+                    matches!(self.items[k].kind, ItemKind::Other)
+                        && matches!(self.text().fold_of(self.items[k].start as usize), "نفسه" | "نفسها" | "انفسهم" | "نفسيهما")
+                });
+                let victim =
+                    !itself && np.number.is_some() || !itself && (!np.definite && (np.class.is_human() || counted && np.class.can_act()));
                 let agrees = self.agrees(verb, np) && !inflected;
                 if voice == Voice::Passive {
                     out.passive = true;
@@ -838,11 +843,27 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     // «عودة وفد من التنظيم الذي …»: what the event noun governs.
                     return Some(vec![self.np(n).inner.filter(|_| self.is_event(self.np(n))).unwrap_or(n)]);
                 }
-                ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Close | ItemKind::Modal => {}
+                // «الطفل فلان (12 سنة) الذي …»
+                ItemKind::Close => {
+                    let open = (first.max(k.saturating_sub(8))..k).rev().find(|&j| matches!(self.items[j].kind, ItemKind::Open));
+                    k = open.unwrap_or(k);
+                }
+                ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Modal => {}
                 _ => return None,
             }
         }
         None
+    }
+
+    /// The verb that governs the clause of item `x`: over one that only describes («تعرض موقع يرتاده غربيون لهجوم»).
+    pub fn governing_verb(&self, x: usize, first: usize) -> Option<usize> {
+        let verb = |start: usize| (start > first && matches!(self.items[start - 1].kind, ItemKind::Verb)).then(|| start - 1);
+        let v = verb(self.clause_start(x, first))?;
+        let word = self.word(self.items[v].end - 1);
+        let describes = !self.word(self.items[v].start).pro.conj && (word.enclitic() != Enclitic::None || self.embedded(v, first));
+        let outer = verb(self.clause_start(v, first))
+            .filter(|&o| describes && self.word(self.items[o].end - 1).lemma().is_some_and(|l| self.lexicon().carries(l, Carry::Undergo)));
+        Some(outer.unwrap_or(v))
     }
 }
 

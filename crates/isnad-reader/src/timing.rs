@@ -29,7 +29,10 @@ pub fn times(
         let tense = if d.status == Status::Planned { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense, item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
-        let own = d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || d.status != Status::Planned));
+        let own = d
+            .time
+            .map(|t| t as usize)
+            .filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || d.status != Status::Planned));
         let found = own
             .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some()))
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));

@@ -701,7 +701,7 @@ fn score(
                         && a.entry.number == Number::Pl
                         && before.and_then(|b| out[b].best).is_some_and(|b| b.entry.number == Number::Sg));
                 // «أن فلسطينيا هاجم …»: an adjective would be in the same case.
-                let case = noun.is_none_or(|n| {
+                let case = noun.or(before.and_then(|b| out[b].best)).is_none_or(|n| {
                     !(n.entry.accusative
                         && !a.entry.accusative
                         && a.entry.number == Number::Sg
@@ -709,6 +709,10 @@ fn score(
                         && out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && o.pro == a.pro && o.entry.tense == Tense::Past))
                 });
                 points += if definite == a.pro.article && number && case { 9 } else { -1 };
+                // «حاجزا أمنيا»: before the adverb of the same letters.
+                if a.entry.accusative && noun.is_some_and(|n| n.entry.accusative) {
+                    points += 3;
+                }
             }
             if a.entry.pos == Pos::Participle {
                 // «مجموعة» is a group before it is a gathered one.
@@ -937,7 +941,8 @@ fn verb_points(
         }
         let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
         // «وقف إطلاق النار»: the end of something, before somebody stood.
-        if lemma == "وقف" && tail.all.iter().any(|x| x.entry.pos == Pos::Masdar && matches!(x.pro.prep, None | Some('ل')) && !x.pro.conj) {
+        if lemma == "وقف" && tail.all.iter().any(|x| x.entry.pos == Pos::Masdar && matches!(x.pro.prep, None | Some('ل')) && !x.pro.conj)
+        {
             points -= 10;
         }
         // «هجوم نسب إلى جهاديين»

@@ -286,6 +286,13 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     let head = of_head(syntax, np);
     let named = np.name.and_then(|n| of_name(syntax, n));
     if np.is_name {
+        // «وزارة الأمن», though it has forces.
+        if named == Some(LinkKind::Party)
+            && tail.body != Some(Body::Kind(LinkKind::Party))
+            && syntax.text().fold_of(np.head as usize).ends_with("وزاره")
+        {
+            return LinkKind::Official;
+        }
         // «وزارة الصحة في حكومة الحوثيين»
         if named == Some(LinkKind::Official) && tail.body == Some(Body::Kind(LinkKind::Party)) {
             return LinkKind::Party;

@@ -24,14 +24,18 @@ impl Walker<'_, '_> {
         match self.kind(i)? {
             TokenKind::Open => {
                 let (e, q) = self.core(i + 1)?;
-                let day = matches!(q.base, Base::Weekday { .. } | Base::Date { .. } | Base::Day(_) | Base::NamedDay { .. }) && q.clock.is_none();
+                let day =
+                    matches!(q.base, Base::Weekday { .. } | Base::Date { .. } | Base::Day(_) | Base::NamedDay { .. }) && q.clock.is_none();
                 let closed = self.kind(e) == Some(TokenKind::Close);
                 let merged = if closed && day { merge(p, q).or(Some(p))? } else { return None };
                 Some((e + 1, merged))
             }
             TokenKind::Comma => {
                 let (e, q) = self.core(i + 1)?;
-                let apart = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Date { day: Some(_), .. }));
+                let apart = matches!(
+                    (p.base, q.base),
+                    (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Date { day: Some(_), .. })
+                );
                 apart.then(|| merge(p, q)).flatten().map(|m| (e, m))
             }
             TokenKind::Dash if p.part == Some(Part::Night) && self.weekday(i + 1).is_some() => Some((i + 2, p)),
@@ -70,7 +74,10 @@ impl Walker<'_, '_> {
                     let (e, q) = self.core(i + 1)?;
                     let clock = p.clock.is_some() || q.clock.is_some();
                     let week = matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
-                    let date = matches!((p.base, q.base), (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Date { day: Some(_), .. }));
+                    let date = matches!(
+                        (p.base, q.base),
+                        (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Date { day: Some(_), .. })
+                    );
                     let year = matches!((p.base, q.base), (Base::Season { year: None, .. }, Base::Date { month: None, .. }));
                     return (clock || week || date || year).then(|| merge(p, q)).flatten().map(|m| (e, m));
                 }
