@@ -279,6 +279,8 @@ fn sentence(
     let mut at = start;
     let mut ruled_out: Vec<(ClaimType, bool)> = Vec::new();
     let here = roles::SentenceWords::new(start, end);
+    // The last trap: its type and its words.
+    let mut barred: Option<(ClaimType, std::ops::Range<u32>)> = None;
     while at < end {
         hits.clear();
         matching::hits_at(lexicon, syntax.text(), syntax.view.words, at, end, hits);
@@ -296,6 +298,8 @@ fn sentence(
                 && (h.end >= trap.end || trap.apart || verb)
         };
         if let Some(trap) = trapped.copied() {
+            let from = if trap.apart { trap.end - 1 } else { trap.start };
+            barred = Some((lexicon.triggers[trap.trigger as usize].claim, from..trap.end));
             hits.retain(|h| kept(h, &trap));
             if hits.is_empty() {
                 at = if trap.apart { next } else { (trap.end as usize).max(next) };
@@ -304,7 +308,8 @@ fn sentence(
         }
         for hit in hits.iter() {
             let trigger = &lexicon.triggers[hit.trigger as usize];
-            if trigger.kind == TriggerKind::Trap {
+            let trapped = barred.as_ref().is_some_and(|(claim, words)| *claim == trigger.claim && words.contains(&hit.start));
+            if trigger.kind == TriggerKind::Trap || trapped {
                 continue;
             }
             let out = match ruled_out.iter().find(|(c, _)| *c == trigger.claim) {

@@ -426,7 +426,11 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     // «دخلت الحافلات المدينة لنقل الجرحى»: a verb that has its object has what stands after ل as its aim.
     let objects =
         (start..draft.item).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)).count();
-    let carried = objects < 2 && syntax.governing_verb(draft.item, draft.first).is_some_and(|v| takes(syntax.items[v].end - 1));
+    let suffers = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo));
+    let carried = syntax
+        .governing_verb(draft.item, draft.first)
+        .map(|v| syntax.items[v].end - 1)
+        .is_some_and(|t| (objects < 2 || suffers(t)) && takes(t));
     carried || touching
 }
 

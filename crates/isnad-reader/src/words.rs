@@ -788,6 +788,11 @@ fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], 
     false
 }
 
+/// The verb before in the sentence, a few words back.
+fn last_verb(out: &[Word], i: usize) -> Option<Analysis> {
+    (i.saturating_sub(12)..i).rev().take_while(|&k| out[k].tag != Tag::Punct).find(|&k| out[k].tag == Tag::Verb).and_then(|k| out[k].best)
+}
+
 /// The verb of «الذي …» or «التي …» in the other gender.
 fn rel_clashes(rel: &str, a: &Analysis) -> bool {
     use isnad_lexicon::morph::Gender;
@@ -884,6 +889,16 @@ fn verb_points(
     }
     if a.entry.tense == Tense::Past && !a.pro.conj && governed(lexicon, text, out, own, a.enc, before) {
         points -= 9;
+    }
+    // «زار الوزير المخيم وتفقد المدارس»: past goes on with past.
+    let inspects = a.pro.conj
+        && a.entry.tense == Tense::Present
+        && a.entry.gender == isnad_lexicon::morph::Gender::F
+        && own.iter().any(|o| {
+            o.entry.pos == Pos::Verb && o.entry.tense == Tense::Past && o.pro == a.pro && o.entry.gender == isnad_lexicon::morph::Gender::M
+        });
+    if inspects && last_verb(out, i).is_some_and(|v| v.entry.tense == Tense::Past && v.entry.gender == isnad_lexicon::morph::Gender::M) {
+        points -= 6;
     }
     // A shadda that the verb has, a damma that the passive has.
     let original = text.orig_of(i);

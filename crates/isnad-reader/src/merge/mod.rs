@@ -70,6 +70,12 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Types of going somewhere.
+const fn moves(claim: ClaimType) -> bool {
+    use ClaimType::{Advance, Deployment, Evacuation, Movement, Withdrawal};
+    matches!(claim, Advance | Deployment | Evacuation | Movement | Withdrawal)
+}
+
 /// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
 fn carriers(drafts: &mut [Draft]) {
     // «تبادلوا إطلاق النار»: both fire, which is a clash; the fire is no attack of one. «علقت روسيا غاراتها»: raids that are suspended are
@@ -85,10 +91,13 @@ fn carriers(drafts: &mut [Draft]) {
         }
     }
     let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
+    // «دخلت الحافلات المدينة لنقل الجرحى»: who enters with an aim has entered.
+    let aims: Vec<usize> = drafts.iter().filter(|d| !d.dropped && d.status == Status::Planned).filter_map(|d| d.carrier).collect();
     for d in drafts.iter_mut() {
         if d.hit.via == Via::Verb
             && carried.contains(&d.item)
             && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum)
+            && !(moves(d.claim) && aims.contains(&d.item))
         {
             d.dropped = true;
         }
