@@ -54,7 +54,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         }
         if !happened(draft) {
             // «قررت المحكمة النظر في قضية اغتيال …» plans no killing.
-            draft.dropped |= standing == Standing::Back && !force && !protest && !loose(draft.claim);
+            let any = standing == Standing::Unreal && draft.status == Status::Demanded && draft.hit.via == Via::Noun;
+            draft.dropped |= any || standing == Standing::Back && !force && !protest && !loose(draft.claim);
             continue;
         }
         if known != draft.sentence {

@@ -431,9 +431,10 @@ impl Frame<'_> {
             // «اختطاف الشاب مارك الحاج موسى»: the name goes on.
             .filter(|n| !(syntax.np(*n).person && genitive.person && syntax.np(*n).number.is_none()));
         let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
+        let taken = self.carries_off();
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
-                for f in list.into_iter().filter(|f| !counts_only(syntax, f.head, f.end)) {
+                for f in list.into_iter().filter(|f| taken && f.definite || !counts_only(syntax, f.head, f.end)) {
                     self.fill_slot(syntax, slot, f);
                 }
             }
@@ -448,7 +449,10 @@ impl Frame<'_> {
                 self.draft.time = self.draft.time.or(around.times.first().copied());
             }
         } else if let Some(slot) = frame.object.or(frame.subject) {
-            for f in list.into_iter().filter(|f| !counts_only(syntax, f.head, f.end) && syntax.word(f.head).tag != Tag::Number) {
+            for f in list
+                .into_iter()
+                .filter(|f| (taken && f.definite || !counts_only(syntax, f.head, f.end)) && syntax.word(f.head).tag != Tag::Number)
+            {
                 self.fill_slot(syntax, slot, f);
             }
             self.object = heads;
@@ -1179,12 +1183,23 @@ impl Frame<'_> {
                 && np.end == np.head + 1;
             // «توفي متأثرا بجراحه»
             let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
-            if state || quality || head.tag == Tag::Number || counts_only(syntax, np.head, np.end) {
+            if state || quality || head.tag == Tag::Number || !(self.carries_off() && np.definite) && counts_only(syntax, np.head, np.end) {
                 continue;
             }
             let filler = Filler::of(syntax, np);
+            // «إرسال مساعدات إلى السودان»: a state after «إلى» is where something goes, not who.
+            if slot == Slot::Role(Role::Destination) && np.state {
+                self.draft.fill(Role::Destination, filler);
+                self.draft.cover(filler.start, filler.end);
+                continue;
+            }
             self.fill_slot(syntax, slot, filler);
         }
+    }
+
+    /// «إجلاء المصابين»: the wounded are who is carried off, no count.
+    const fn carries_off(&self) -> bool {
+        matches!(self.draft.claim, ClaimType::Evacuation)
     }
 
     fn fill_slot(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, filler: Filler) {

@@ -60,6 +60,11 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     if draft.hit.via == Via::Verb && habitual(syntax, draft) {
         return true;
     }
+    // «الرد على أي هجوم»: none in particular.
+    if draft.hit.via == Via::Noun && draft.hit.start > 0 && matches!(text.fold_of(draft.hit.start as usize - 1), "اي" | "اية" | "ايه")
+    {
+        return !matches!(draft.status, isnad_model::Status::Denied);
+    }
     // Left of the trigger up to the nearest limit.
     for k in (draft.first..draft.item).rev().take(60) {
         match syntax.items[k].kind {

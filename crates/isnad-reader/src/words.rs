@@ -766,7 +766,7 @@ fn definite(out: &[Word], i: usize) -> bool {
 /// «تعتزم بريطانيا نشر مدمرة», «يواصل الجيش قصف المواقع»: after a verb and its definite subject, letters that may be a masdar are one.
 fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], enc: Enclitic, before: Option<usize>) -> bool {
     let Some(b) = before.filter(|b| definite(out, *b)) else { return false };
-    if !own.iter().any(|o| o.entry.pos == Pos::Masdar && !o.pro.conj && o.enc == enc) {
+    if !own.iter().any(|o| (o.entry.pos == Pos::Masdar || o.entry.class == Class::Event) && !o.pro.conj && o.enc == enc) {
         return false;
     }
     let mut k = b;
@@ -775,8 +775,9 @@ fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], 
             Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person if !out[k].pro.conj && out[k].pro.prep.is_none() => {}
             Tag::Verb => {
                 return out[k].lemma().is_some_and(|l| {
-                    (lexicon.carries(l, isnad_lexicon::Carry::Do) || lexicon.governs(l).is_some())
-                        && lexicon.say_verb(l).is_none()
+                    (lexicon.carries(l, isnad_lexicon::Carry::Do)
+                        || lexicon.governs(l).is_some()
+                        || lexicon.say_verb(l).is_some_and(|s| s.object))
                         && !matches!(lexicon.lemma(l).folded.as_str(), "كان" | "بدا" | "عاد")
                 });
             }
