@@ -86,7 +86,7 @@ impl Element {
             },
             Self::Class(_) => return Self::ANY,
         };
-        1 << (u64::from(number.wrapping_mul(0x9e37_79b9)) * 63 >> 32)
+        1 << ((u64::from(number.wrapping_mul(0x9e37_79b9)) * 63) >> 32)
     }
 }
 

@@ -199,6 +199,14 @@ mod tests {
     use isnad_model::Document;
 
     #[test]
+    fn the_headline_votes() {
+        let lexicon = Lexicon::embedded().expect("the tables load");
+        let text = "وكان الرجل متجها إلى عمله صباحا حين صدمته شاحنة فأردته قتيلا على الفور.".to_owned();
+        let document = Document { text, title: Some("وفاة رجل في حادث مرور".to_owned()), ..Document::default() };
+        assert!(crate::read(&lexicon, &document).claims.is_empty());
+    }
+
+    #[test]
     fn the_police_column_gives_no_claims() {
         let lexicon = Lexicon::embedded().expect("the tables load");
         let count = |text: &str| crate::read(&lexicon, &Document { text: text.to_owned(), ..Document::default() }).claims.len();

@@ -296,7 +296,7 @@ mod tests {
     use std::sync::LazyLock;
 
     use isnad_lexicon::Lexicon;
-    use isnad_model::{Claim, ClaimType, Document};
+    use isnad_model::{Claim, ClaimType, Document, Status};
 
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
 
@@ -327,6 +327,21 @@ mod tests {
         assert!(has("اغتال مسلحون القاضي سالم العبيدي في مدينة بنغازي أمس.", ClaimType::Killing));
         assert!(has("أعلنت الشرطة مقتل سبعة أشخاص في هجوم على سوق في كركوك.", ClaimType::Attack));
         assert!(has("تعرضت مواقع الفصائل لقصف جوي نفذته طائرات حربية في ريف إدلب.", ClaimType::Airstrike));
+    }
+
+    #[test]
+    fn habits_and_pretence_tell_nothing() {
+        assert!(!has("تتوقف الحافلات عند العبوات التي تنفجر في البلاد يوميا.", ClaimType::Bombing));
+        assert!(!has("تظاهر الحارس بالمرض في مدينة سرت أمس.", ClaimType::Protest));
+        assert!(has("تظاهر مئات الطلاب في مدينة سرت أمس.", ClaimType::Protest));
+        assert!(!has("حذر الضابط من الرد على أي هجوم.", ClaimType::Attack));
+    }
+
+    #[test]
+    fn what_does_not_go_off_or_is_only_thought_did_not_happen() {
+        let status = |text: &str| claims(text).first().map(|c| c.status);
+        assert_eq!(status("يعتقد أن الطبيب اختطف في مدينة درعا."), Some(Status::Possible));
+        assert_ne!(status("عثر الجنود على السيارة المفخخة التي لم تنفجر في مدينة درعا."), Some(Status::Happened));
     }
 
     #[test]

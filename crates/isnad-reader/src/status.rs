@@ -97,10 +97,20 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 }
                 // «أكد أن القوات تفرض»: a noun after it makes it أنّ, which tells.
                 let told = (k + 1..draft.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare));
-                // «يرجح أن الطبيب خطف»
-                let hedge = k > draft.first
-                    && matches!(syntax.items[k - 1].kind, ItemKind::Modal)
-                    && word_tags(syntax, syntax.items[k - 1].start).contains("hedge");
+                // «يرجح أن الطبيب خطف», «مشتبه بأنه انتحاري فجر نفسه»
+                let hedge = k > draft.first && {
+                    let before = syntax.items[k - 1];
+                    let lexicon = syntax.lexicon();
+                    let verb = |l: u32| lexicon.lemma(l).verb.and_then(|v| lexicon.governs(v));
+                    match before.kind {
+                        ItemKind::Modal => word_tags(syntax, before.start).contains("hedge"),
+                        ItemKind::Np(n) => {
+                            let all = syntax.word(syntax.np(n).head).all;
+                            all.iter().any(|a| a.entry.pos == Pos::Participle && verb(a.entry.lemma) == Some(Status::Possible))
+                        }
+                        _ => false,
+                    }
+                };
                 if told && hedge {
                     return (Status::Possible, "a hedge stands before the clause");
                 }

@@ -621,7 +621,7 @@ fn score(
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
-        Pos::Verb => points += verb_points(lexicon, text, out, out[i].all, a, before, after, i),
+        Pos::Verb => points += verb_points(lexicon, text, out, a, before, after, i),
         Pos::Masdar | Pos::Noun => {
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
@@ -814,7 +814,7 @@ fn shortened(lexicon: &Lexicon, folded: &str, a: &Analysis) -> bool {
     let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
     let (mut l, mut f) = (lemma.chars().rev(), folded.chars().rev());
     match (l.next(), l.next()) {
-        (last, _) if matches!(last, Some('ا' | 'ي')) => !weak(f.next()),
+        (Some('ا' | 'ي'), _) => !weak(f.next()),
         (_, Some('ا')) => !weak(f.nth(1)),
         _ => false,
     }
@@ -824,12 +824,12 @@ fn verb_points(
     lexicon: &Lexicon,
     text: &Text<'_>,
     out: &[Word],
-    own: &[Analysis],
     a: &Analysis,
     before: Option<usize>,
     after: Option<usize>,
     i: usize,
 ) -> i32 {
+    let own = out[i].all;
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,

@@ -156,7 +156,7 @@ fn three(word: &str) -> Option<usize> {
 #[inline]
 fn sign(word: &str) -> u64 {
     let last = three(word).unwrap_or_else(|| two(word));
-    1 << ((last ^ word.len() * 21) % 63)
+    1 << ((last ^ (word.len() * 21)) % 63)
 }
 
 /// In the place of the sign of a second word: there need be none.
