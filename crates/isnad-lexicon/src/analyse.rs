@@ -110,7 +110,7 @@ pub(crate) fn read(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool, mu
         let Some(stem) = lexicon.stem(rest) else { return };
         split(pro, stem);
         for entry in lexicon.entries_of(stem).filter(|_| word) {
-            if fits(pro, entry, Enclitic::None, marbuta) {
+            if fits(pro, entry, Enclitic::None, marbuta) && !(pro.article && shortened(lexicon, entry, rest)) {
                 found.push(reading(lexicon, pro, entry, Enclitic::None));
             }
         }
@@ -142,6 +142,11 @@ fn reading(lexicon: &Lexicon, pro: Proclitics, entry: &Entry, enc: Enclitic) -> 
         evokes: !lexicon.triggers_of_lemma(entry.lemma).is_empty(),
         hamza: lexicon.lemma(entry.lemma).text.contains(['أ', 'إ']),
     }
+}
+
+/// «قاض» without the ya of «قاضي», which comes back after the article: «الغاز» is gas, and no «غازي».
+fn shortened(lexicon: &Lexicon, entry: &Entry, rest: &str) -> bool {
+    matches!(entry.pos, Pos::Adj | Pos::Participle | Pos::Noun) && lexicon.lemma(entry.lemma).folded.strip_suffix('ي') == Some(rest)
 }
 
 /// Whether these clitics can stand around this form.

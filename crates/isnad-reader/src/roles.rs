@@ -868,8 +868,13 @@ impl Frame<'_> {
             return;
         }
         if ascribes(syntax, v) {
-            let around = syntax.after(x, self.draft.limit);
-            self.ascribed(syntax, &around);
+            // «نسب إلى المتمردين هجومان»: it may stand before the event.
+            let between = Around {
+                preps: (v + 1..x).filter_map(|k| syntax.np_of_item(k).map(|_| syntax.list(k, x).0)).collect(),
+                ..Around::default()
+            };
+            self.ascribed(syntax, &between, false);
+            self.ascribed(syntax, &syntax.after(x, self.draft.limit), false);
         }
     }
 
@@ -887,12 +892,16 @@ impl Frame<'_> {
         // «نسبته الحكومة إلى …», «نسب إلى …»; «ونسب الوزير هجوما آخر إلى …» speaks of another.
         let pronoun = syntax.word(syntax.items[v].end - 1).enclitic() != Enclitic::None;
         if pronoun || around.bare.is_empty() {
-            self.ascribed(syntax, &around);
+            self.ascribed(syntax, &around, true);
         }
     }
 
-    fn ascribed(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
-        let to = around.preps.iter().find(|l| matches!(syntax.prep_form(syntax.np(l[0]).prep), "الي" | "ل"));
+    fn ascribed(&mut self, syntax: &Syntax<'_, '_>, around: &Around, near: bool) {
+        if !self.draft.role(Role::Agent).is_empty() {
+            return;
+        }
+        let form = |n: u32| syntax.prep_form(syntax.np(n).prep);
+        let to = around.preps.iter().find(|l| form(l[0]) == "الي" || near && form(l[0]) == "ل");
         if let Some(list) = to.filter(|l| l.iter().all(|n| syntax.can_do(syntax.np(*n)))) {
             self.fill_list(syntax, Slot::Role(Role::Agent), list);
         }

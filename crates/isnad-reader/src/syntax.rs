@@ -730,13 +730,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let args = self.arguments(main, first, k);
             return Some(if args.passive { args.object } else { args.subject }).filter(|s| !s.is_empty());
         }
-        // «طائرات حربية يعتقد أنها روسية قصفت …»: what is thought of them stands between.
-        if start > first + 2
-            && self.with_pronoun(start - 1)
-            && matches!(self.items[start - 2].kind, ItemKind::Modal | ItemKind::Verb)
-            && matches!(self.items[start - 3].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).definite)
-        {
-            return Some(self.list(start - 3, start - 2).0);
+        // «طائرات حربية يعتقد أنها روسية قصفت …», «… أنها تابعة لتحالف تقوده واشنطن قصفت …»: what is thought of them stands between.
+        let thought = (first + 2..x)
+            .rev()
+            .take(9)
+            .take_while(|&k| !matches!(self.items[k].kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Colon | ItemKind::Conj))
+            .find(|&k| self.with_pronoun(k))
+            .filter(|&k| matches!(self.items[k - 1].kind, ItemKind::Modal | ItemKind::Verb))
+            .filter(|&k| matches!(self.items[k - 2].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).definite));
+        if let Some(k) = thought.filter(|&k| !verb_conj && (k + 1 == start || self.doubted(k - 1))) {
+            return Some(self.list(k - 2, k - 1).0);
         }
         // «…، ومجموعات أخرى ستتوجه»: what stands right before, after a comma.
         if !verb_conj && x > first + 1 && self.bare_at(x - 1) && matches!(self.items[x - 2].kind, ItemKind::Comma) {
@@ -827,6 +830,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
         }
         found
+    }
+
+    /// «يعتقد», «يرجح», «يشتبه»: a verb of supposing at item `k`.
+    fn doubted(&self, k: usize) -> bool {
+        matches!(self.items[k].kind, ItemKind::Modal)
+            || self
+                .word(self.items[k].end - 1)
+                .lemma()
+                .and_then(|l| self.lexicon().say_verb(l))
+                .is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Hedge)
     }
 
     fn bare_at(&self, k: usize) -> bool {

@@ -189,8 +189,12 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
         return (d.item, false);
     }
     // An aim («بدأت أمس عملية لاستعادة الجامعة») has no time in what it hangs on.
-    let aim = d.status == Status::Planned && syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ل'));
-    (if aim || apart(syntax, d.item) { d.item } else { start }, false)
+    (if aim(syntax, d) || apart(syntax, d.item) { d.item } else { start }, false)
+}
+
+/// «لاستعادة الجامعة»: what something else is done for.
+fn aim(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
+    d.status == Status::Planned && syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ل'))
 }
 
 /// «عندما», «حين».

@@ -156,7 +156,7 @@ impl Walker<'_, '_> {
 
     /// A bare year after a word that bounds it: «منذ 2011», «خلال 2014».
     fn linked_year(&self, i: usize, link: Link) -> Option<(usize, Option<TimeValue>)> {
-        if matches!(link, Link::In | Link::Between | Link::Except | Link::Elapsed) || self.is(i, "الي") {
+        if matches!(link, Link::In | Link::From | Link::Between | Link::Except | Link::Elapsed) || self.is(i, "الي") {
             return None;
         }
         let (end, y) = self.bare_year(i + 1)?;
@@ -191,6 +191,10 @@ impl Walker<'_, '_> {
                     return value(end, TimeValue::SinceAgo(a));
                 }
                 let (end, p) = self.point(next)?;
+                value(end, since(p))
+            }
+            Link::From => {
+                let (end, p) = self.point(next + 1).filter(|_| self.is(next, "من"))?;
                 value(end, since(p))
             }
             Link::Until => {

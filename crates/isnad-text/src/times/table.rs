@@ -45,6 +45,7 @@ pub(crate) struct Word {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Link {
     Since,
+    From,
     Until,
     Ago,
     After,
@@ -261,6 +262,7 @@ impl TimeTable {
         for (name, form) in flat(&file.link) {
             let link = match name {
                 "since" => Link::Since,
+                "from" => Link::From,
                 "until" => Link::Until,
                 "ago" => Link::Ago,
                 "after" => Link::After,
