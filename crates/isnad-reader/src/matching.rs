@@ -100,7 +100,9 @@ fn follow(
                 at += 1;
                 continue;
             }
-            if (times || words[at].tag != Tag::Time) && element_matches(lexicon, words, at, element) {
+            // «أوقف خامسا في عملية»: what a skipped preposition brings in is not the word looked for.
+            let brought_in = left < GAP && gap && words[at - 1].tag == Tag::Prep;
+            if !brought_in && (times || words[at].tag != Tag::Time) && element_matches(lexicon, words, at, element) {
                 at += 1;
                 break;
             }

@@ -365,6 +365,8 @@ impl View<'_, '_> {
             || !matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown)
             // «أصيب عشرة بجروح»
             || (at > i && (self.words[at].pro.conj || number.is_some() && self.words[at].pro.prep.is_some()))
+            // «آخرون بجروح»
+            || (at > i && self.words[at].pro.prep.is_some() && matches!(self.tag(at - 1), Tag::Quant | Tag::Number))
         {
             // A count with nothing after it: «وجرح عشرة».
             let n = number?;
@@ -529,6 +531,12 @@ impl View<'_, '_> {
                     break;
                 }
                 // «ناصر الشعيبي مقتل أربعة»: an event is no part of a person's name.
+                // «انتحاري مركزا للشرطة»: an indefinite accusative is no genitive.
+                Tag::Noun
+                    if bare && open && !word.article() && word.best.is_some_and(|a| a.entry.accusative) && np.number.is_none() && !np.is_name =>
+                {
+                    break;
+                }
                 Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {
                     np.definite |= word.article() || word.enclitic() != Enclitic::None;
                     last = word.class();

@@ -601,6 +601,7 @@ impl Frame<'_> {
             self.fill_list(syntax, slot, list);
             self.object = list.iter().map(|n| syntax.np(*n).head).collect();
         }
+        self.object_of_masdar(syntax, &np, &around);
         // Who carries the event acts before anyone that a preposition brings in.
         self.carried(syntax, x, &np);
         // «يبرز القتال في بنغازي الفوضى في ليبيا»: what follows the object belongs to that.
@@ -622,6 +623,36 @@ impl Frame<'_> {
         self.blamed_later(syntax);
         self.lead(syntax);
         self.deep(syntax, &around);
+    }
+
+    /// «اقتحامه المخيم», «بعد خطفها ثمانية مقاتلين»: the pronoun of the masdar does it, what follows suffers it.
+    fn object_of_masdar(&mut self, syntax: &Syntax<'_, '_>, np: &Np, around: &Around) {
+        let frame = syntax.lexicon().frame(self.trigger);
+        let last = syntax.word(self.draft.hit.end - 1);
+        let masdar = last.best.is_some_and(|a| a.entry.pos == Pos::Masdar);
+        // «طوافة أثناء نقلها عسكريين»: what is only carried is left alone.
+        let moved = !self.takes_place() || self.trigger.claim == ClaimType::Aid;
+        if !masdar
+            || moved
+            || last.enclitic() == Enclitic::None
+            || np.end != self.draft.hit.end
+            || frame.subject != Some(Slot::Role(Role::Agent))
+        {
+            return;
+        }
+        let (Some(slot), Some(list)) = (frame.object, around.bare.first()) else { return };
+        let object = syntax.np(list[0]);
+        if object.conj || object.start != np.end || syntax.is_event(object) || object.class == Class::Time {
+            return;
+        }
+        self.fill_list(syntax, slot, list);
+        self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+        if self.draft.role(Role::Agent).is_empty()
+            && let Some(n) = self.pronoun(syntax, last.enclitic(), false)
+        {
+            self.draft.fill(Role::Agent, Filler::of(syntax, syntax.np(n)));
+            self.subject.push(syntax.np(n).head);
+        }
     }
 
     /// «يحارب الجيش … للسيطرة على السهل»: whoever acts in the clause has the aim.
@@ -1060,6 +1091,10 @@ impl Frame<'_> {
             let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
             // «قصف الجيش … مخيما للنازحين»: whoever does it is told already.
             if slot == Slot::Role(Role::Agent) && form == "ل" && (!self.draft.role(Role::Agent).is_empty() || self.of_a_thing(syntax, n)) {
+                return;
+            }
+            // «أحرقوا منازل لفلسطينيين»: whose the thing is.
+            if slot == Slot::Role(Role::Target) && form == "ل" && !self.draft.role(Role::Target).is_empty() && self.of_a_thing(syntax, n) {
                 return;
             }
             if side && ground(self) && !np.class.can_act() {

@@ -525,6 +525,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let marked = by && analysis.enc == Enclitic::None
             || self.text().orig_of(token as usize).contains('\u{64F}') && analysis.entry.tense == Tense::Past;
         let voice = if marked && analysis.entry.voice == Voice::Both { Voice::Passive } else { analysis.entry.voice };
+        let two = match one.as_ref().filter(|_| two.is_none() && !has_object_pronoun) {
+            Some(s) => self.beyond_clause(s, &mut around, limit),
+            None => two,
+        };
         match (one, two) {
             (Some(s), o) => {
                 let np = self.np(s[0]);
@@ -599,6 +603,40 @@ impl<'d, 'a> Syntax<'d, 'a> {
             matches!(self.items[k].kind, ItemKind::Other)
                 && matches!(self.text().fold_of(self.items[k].start as usize), "نفسه" | "نفسها" | "نفسيهما" | "انفسهم")
         })
+    }
+
+    /// «هاجم انتحاري يقود سيارة نقطة تفتيش», «هزم الجيش الذي تدعمه روسيا المتمردين»: the object stands after a clause that only says who
+    /// the subject is, and that has a phrase of its own. What follows the object belongs to the verb again.
+    fn beyond_clause(&self, subject: &[u32], around: &mut Around, limit: usize) -> Option<Vec<u32>> {
+        let end = around.end as usize;
+        let last = self.np(*subject.last()?);
+        // The clause begins right after the subject, and is short.
+        if end >= limit || self.items[end].start != last.end || !(self.can_do(last) || last.class.is_human()) {
+            return None;
+        }
+        let rel = matches!(self.items[end].kind, ItemKind::Rel);
+        let v = end + usize::from(rel);
+        if v >= limit || self.word(self.items[v].start).pro.conj {
+            return None;
+        }
+        let from = match self.items[v].kind {
+            ItemKind::Verb if rel == last.definite || last.is_name && rel => v,
+            // «طائرات يعتقد أنها تركية قرى في دهوك»
+            ItemKind::Modal | ItemKind::Verb if v + 1 < limit && self.with_pronoun(v + 1) => v + 1,
+            _ => return None,
+        };
+        let inner = self.after(from, limit);
+        let [own, object, ..] = inner.bare.as_slice() else { return None };
+        let (first, last) = (self.np(own[0]), self.np(object[0]));
+        // The two stand side by side, or the object after a phrase of the clause; an event is carried, and no object.
+        if first.conj || last.conj || self.is_event(last) || last.class == Class::Time || last.start < first.end || self.is_event(first) {
+            return None;
+        }
+        let at = self.np(*object.last()?).end;
+        around.preps.extend(inner.preps.into_iter().filter(|l| self.np(l[0]).start >= at));
+        around.times.extend(inner.times.into_iter().filter(|t| self.items[*t as usize].start >= at));
+        around.end = inner.end;
+        Some(object.clone())
     }
 
     /// True if the phrase can be a doer.

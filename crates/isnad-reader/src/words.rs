@@ -918,6 +918,10 @@ fn verb_points(
         // «أصيب» he was hit, before I hit.
         points -= if a.entry.number == Number::Sg && a.entry.tense == Tense::Present { 8 } else { 3 };
     }
+    // «يحيى سريع»: a verb would be written يحيي.
+    if !a.entry.maqsura && text.orig_of(i).ends_with('ى') && own.iter().any(|o| o.entry.pos == Pos::Given) {
+        points -= 12;
+    }
     // «ياسر عرفات»: a verb would be written يأسر.
     let spelled = text.orig_of(i).chars().nth(1) == Some('ا') && a.entry.tense == Tense::Present;
     if spelled && lexicon.lemma(a.entry.lemma).folded.starts_with('ا') && own.iter().any(|o| o.entry.pos == Pos::Given) {
