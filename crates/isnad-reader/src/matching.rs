@@ -100,8 +100,8 @@ fn follow(
                 at += 1;
                 continue;
             }
-            // «أوقف خامسا في عملية»: what a skipped preposition brings in is not the word looked for.
-            let brought_in = left < GAP && gap && words[at - 1].tag == Tag::Prep;
+            // «أوقف خامسا في عملية»: what a skipped preposition brings in is not the word looked for; «أوقعت عشرين بين قتيل وجريح» is.
+            let brought_in = left < GAP && gap && words[at - 1].tag == Tag::Prep && text.fold_of(at - 1) != "بين";
             if !brought_in && (times || words[at].tag != Tag::Time) && element_matches(lexicon, words, at, element) {
                 at += 1;
                 break;
