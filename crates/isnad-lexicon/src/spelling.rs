@@ -300,6 +300,26 @@ mod tests {
     }
 
     #[test]
+    fn a_spelling_has_the_signs_of_what_it_can_be() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for element in lexicon.triggers.iter().flat_map(|trigger| &trigger.elements) {
+            let words: Vec<&str> = match element {
+                Element::Word { form, .. } => vec![form],
+                Element::Verb(lemmas) => lemmas.iter().map(|lemma| lexicon.lemma(*lemma).folded.as_str()).collect(),
+                Element::Class(_) => vec!["سوق"], // any word
+            };
+            for word in words {
+                for clitic in ["", "و"] {
+                    let token = format!("{clitic}{word}");
+                    let spelling = Spelling::new(&lexicon, &token, true, false);
+                    let known = !spelling.readings.is_empty() || spelling.stem != Spelling::NO_STEM;
+                    assert!(!known || spelling.signs & element.sign() != 0, "{token}: {element:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn spellings_keep_their_numbers_and_long_words_are_told_apart() {
         let lexicon = Lexicon::embedded().unwrap();
         let mut spellings = Spellings::default();
