@@ -217,7 +217,11 @@ fn spelled_passes<R>(
     refs::complete(&syntax, &mut drafts);
     timing::again(&syntax, &mut drafts);
     let out = f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected });
-    (items.clear(), nps.clear(), item_of.clear(), drafts.clear(), hits.clear());
+    items.clear();
+    nps.clear();
+    item_of.clear();
+    drafts.clear();
+    hits.clear();
     LISTS.set(Lists { items, nps, item_of, drafts, hits });
     out
 }
