@@ -555,6 +555,8 @@ impl Frame<'_> {
         let Some(n) = syntax.np_of_item(x) else {
             // Fixed words that are no noun phrase: «في طريقها إلى».
             let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+            // «ما أسفر عن مقتل ثمانية مدنيين»
+            self.inner(syntax, last);
             let around = syntax.after(last, self.draft.limit);
             self.draft.reach = around.end as usize;
             self.preps(syntax, &around);
@@ -664,7 +666,9 @@ impl Frame<'_> {
                 .word(np.head)
                 .lemma()
                 .is_some_and(|l| syntax.lexicon().carries(l, Carry::Do) || syntax.lexicon().carries(l, Carry::Reach));
-        if !agent || !own || np.prep != Prep::Clitic('ل') || !self.draft.role(Role::Agent).is_empty() {
+        // «تعرض موكب لهجوم»: what carries the event has told who is who.
+        let told = self.draft.carrier.is_some();
+        if told || !agent || !own || np.prep != Prep::Clitic('ل') || !self.draft.role(Role::Agent).is_empty() {
             return;
         }
         let start = syntax.clause_start(x, self.draft.first);
@@ -1160,10 +1164,9 @@ impl Frame<'_> {
             && k - 1 != self.draft.item
             && syntax.np_of_item(k - 1).is_some_and(|b| {
                 let np = syntax.np(b);
-                np.prep == Prep::Bare
-                    && !syntax.is_event(np)
-                    && !np.class.can_act()
-                    && !(np.start <= self.draft.hit.start && self.draft.hit.end <= np.end)
+                let doer = self.draft.role(Role::Agent).iter().any(|f| f.head == np.head);
+                let own = np.start <= self.draft.hit.start && self.draft.hit.end <= np.end;
+                np.prep == Prep::Bare && !syntax.is_event(np) && !doer && !own
             })
             // «استهداف مدرعة للشرطة»: what the masdar governs.
             || k == self.draft.item + 1
@@ -1288,7 +1291,10 @@ fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
     let whose = word.enclitic() != Enclitic::None
         || (head + 1..end)
             .any(|t| matches!(syntax.word(t).tag, Tag::Name) || syntax.word(t).tag == Tag::Noun && syntax.word(t).class().can_act());
-    !whose && word.lemma().is_some_and(|l| syntax.lexicon().is_generic(l))
+    // «وأصيب اثنان آخران»
+    let folded = syntax.text().fold_of(head as usize);
+    let others = folded.strip_prefix("اخر").is_some_and(|rest| matches!(rest, "ان" | "ين" | "ون" | "تان" | "تين"));
+    !whose && (others || word.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)))
 }
 
 /// What an armed side that announces it has done itself.
