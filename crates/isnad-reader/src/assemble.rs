@@ -2,6 +2,7 @@
 
 use isnad_lexicon::NameKind;
 use isnad_model::{Claim, Confidence, Figure, Link, LinkKind, Quantity, ResolvedActor, ResolvedPlace, Role};
+use isnad_text::{Text, TokenKind};
 
 use crate::draft::{Draft, FigureDraft, Filler};
 use crate::syntax::Syntax;
@@ -16,7 +17,7 @@ pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
     let first = start as usize;
     let pro = syntax.word(start).pro;
     let from = text.tokens[first].start as usize;
-    let to = text.tokens[end as usize - 1].end as usize;
+    let to = closed(text, from, end as usize);
     let mut rest = &text.original[from..to];
     let mut strip = |letters: &[char]| {
         let mut chars = rest.char_indices();
@@ -47,7 +48,13 @@ pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
             out.push('ل');
         }
     }
-    out.push_str(rest.trim_matches(|c: char| "\"، \t\r\n".contains(c)));
+    let mut rest = rest.trim_matches(|c: char| "، \t\r\n".contains(c));
+    // Straight marks come in pairs: «منظمة "أطباء بلا حدود"» keeps both, one around all or with no other half is no part of the name.
+    let marks = rest.matches('"').count();
+    if marks % 2 == 1 || marks == 2 && rest.starts_with('"') && rest.ends_with('"') {
+        rest = rest.trim_matches(|c: char| "\"، ".contains(c));
+    }
+    out.push_str(rest);
     for (open, close) in [('«', '»'), ('“', '”'), ('(', ')')] {
         // A bracket or quotation mark whose other half is outside is not part of the name.
         if out.contains(open) != out.contains(close) {
@@ -58,6 +65,26 @@ pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
         }
     }
     out
+}
+
+/// Where the range that begins at byte `from` and ends before token `end` ends in the original: after the mark that stands right behind
+/// it, where that closes one opened inside («تنظيم «داعش»»).
+fn closed(text: &Text<'_>, from: usize, end: usize) -> usize {
+    let to = text.tokens[end - 1].end as usize;
+    let Some(next) = text.tokens.get(end).filter(|t| t.start as usize == to && matches!(t.kind, TokenKind::Quote | TokenKind::Close))
+    else {
+        return to;
+    };
+    let inside = &text.original[from..to];
+    let mark = text.orig_of(end);
+    let open = match mark {
+        "»" => inside.matches('«').count() > inside.matches('»').count(),
+        "”" => inside.matches('“').count() > inside.matches('”').count(),
+        ")" => inside.matches('(').count() > inside.matches(')').count(),
+        "\"" => inside.matches('"').count() % 2 == 1,
+        _ => false,
+    };
+    if open { next.end as usize } else { to }
 }
 
 /// Turns a draft into a claim; `None` if its evidence is empty.
@@ -163,5 +190,58 @@ fn figure(syntax: &Syntax<'_, '_>, f: &FigureDraft) -> Figure {
         approx: f.approx,
         quote: slice(f.quote),
         part_of: f.part_of.map(slice),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use isnad_lexicon::Lexicon;
+    use isnad_model::{Claim, ClaimType, Document};
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
+
+    fn claim(text: &str, kind: ClaimType) -> Claim {
+        let document = Document { text: text.to_owned(), published: Some("2018-04-22".to_owned()), ..Document::default() };
+        crate::read(&LEXICON, &document).claims.into_iter().find(|c| c.kind == kind).unwrap_or_else(|| panic!("no {kind:?} in {text}"))
+    }
+
+    #[test]
+    fn a_mark_opened_in_a_name_is_closed_in_it() {
+        let told = claim("قالت منظمة \"أطباء بلا حدود\" إن قصفا دمر مستشفى في مدينة تعز.", ClaimType::Destruction);
+        assert_eq!(told.attribution[0].name, "منظمة \"أطباء بلا حدود\"");
+    }
+
+    #[test]
+    fn the_accused_act() {
+        let told = claim("اتهم ناشطون الجيش بقصف قرية الحمرا.", ClaimType::Shelling);
+        assert_eq!((told.agent, told.attribution[0].name.as_str()), (vec!["الجيش".to_owned()], "ناشطون"));
+    }
+
+    #[test]
+    fn both_sides_of_a_clash_after_between() {
+        let told = claim("شهدت ساحات المدينة، مواجهات بين المصلين وقوات الاحتلال.", ClaimType::Clash);
+        assert_eq!((told.agent, told.target), (vec!["المصلين".to_owned()], vec!["قوات الاحتلال".to_owned()]));
+    }
+
+    #[test]
+    fn a_date_between_commas_does_not_end_the_clause() {
+        let told = claim("أغرقت البحرية، اليوم الخميس، مركب صيد قبالة غزة.", ClaimType::Destruction);
+        assert_eq!(told.target, ["مركب صيد"]);
+        let told = claim("قضت وحدات الجيش بعد ظهر يوم الأربعاء بولاية البويرة، على خمسة إرهابيين.", ClaimType::Killing);
+        assert_eq!(told.target, ["إرهابيين"]);
+    }
+
+    #[test]
+    fn what_came_next_came_to_pass() {
+        let told = claim("اقتحمت القوات المسجد أمس قبل أن تنسحب منه.", ClaimType::Withdrawal);
+        assert_eq!(told.status, isnad_model::Status::Happened);
+    }
+
+    #[test]
+    fn an_armed_side_tells_of_its_own_act() {
+        let told = claim("أعلنت كتائب القسام استهداف ناقلة جند بقذيفة شرق خان يونس.", ClaimType::Shelling);
+        assert_eq!((told.agent, told.target), (vec!["كتائب القسام".to_owned()], vec!["ناقلة جند".to_owned()]));
     }
 }

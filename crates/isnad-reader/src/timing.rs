@@ -38,9 +38,8 @@ pub fn times(
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
         let mut edtf = found.and_then(value);
         // «هدنة اعتبارا من منتصف الليل» begins then; «منع المرور اعتبارا من اليوم» holds from then on.
-        let begins = found.is_some_and(|i| {
-            matches!(syntax.text().fold_of(syntax.items[i].start as usize), "اعتبارا" | "ابتداء" | "بدءا" | "بدا")
-        });
+        let begins =
+            found.is_some_and(|i| matches!(syntax.text().fold_of(syntax.items[i].start as usize), "اعتبارا" | "ابتداء" | "بدءا" | "بدا"));
         if begins && !matches!(d.claim, ClaimType::Obstruction | ClaimType::Siege) {
             edtf = edtf.map(|e| e.strip_suffix("/..").map_or_else(|| e.clone(), str::to_owned));
         }
