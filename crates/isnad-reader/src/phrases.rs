@@ -533,7 +533,12 @@ impl View<'_, '_> {
                 // «ناصر الشعيبي مقتل أربعة»: an event is no part of a person's name.
                 // «انتحاري مركزا للشرطة»: an indefinite accusative is no genitive.
                 Tag::Noun
-                    if bare && open && !word.article() && word.best.is_some_and(|a| a.entry.accusative) && np.number.is_none() && !np.is_name =>
+                    if bare
+                        && open
+                        && !word.article()
+                        && word.best.is_some_and(|a| a.entry.accusative)
+                        && np.number.is_none()
+                        && !np.is_name =>
                 {
                     break;
                 }

@@ -708,7 +708,15 @@ fn score(
                         && a.entry.gender != isnad_lexicon::morph::Gender::F
                         && out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && o.pro == a.pro && o.entry.tense == Tense::Past))
                 });
-                points += if definite == a.pro.article && number && case { 9 } else { -1 };
+                // «استهداف مدرعة»: a feminine after a masculine is no adjective of it.
+                use isnad_lexicon::morph::Gender;
+                let gender = noun.is_none_or(|n| {
+                    !(n.entry.number == Number::Sg
+                        && n.entry.gender == Gender::M
+                        && a.entry.gender == Gender::F
+                        && a.entry.number == Number::Sg)
+                });
+                points += if definite == a.pro.article && number && case && gender { 9 } else { -1 };
                 // «حاجزا أمنيا»: before the adverb of the same letters.
                 if a.entry.accusative && noun.is_some_and(|n| n.entry.accusative) {
                     points += 3;
