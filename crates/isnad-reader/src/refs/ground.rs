@@ -146,6 +146,10 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     if !word.article() {
         return None;
     }
+    // «قرب مدينة إدلب في الشمال»: a side alone says nothing.
+    if f.end == f.head + 1 && f.class == Class::Area && syntax.lexicon().is_part_of_ground(lemma) {
+        return Some(Vec::new());
+    }
     syntax.lexicon().ground_kinds(lemma)?;
     let number = word.best.map_or(Number::Sg, |a| a.entry.number);
     if number != Number::Sg {
@@ -190,7 +194,11 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Op
         .iter()
         .rev()
         .find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
-    same.or(kind).copied().or(told).or_else(|| before.last().copied())
+    // Where the last claim was, if it is of that kind and was named since: «قصف طيران التحالف صعدة … أجواء المدينة».
+    let here = told.as_ref().filter(|t| {
+        matches!(t.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)) && same.is_some_and(|s| s.end < t.start)
+    });
+    here.or(same).or(kind).copied().or(told).or_else(|| before.last().copied())
 }
 
 /// «ريف المدينة», «أجواء المدينة»: the place that the last word goes back to.
@@ -250,6 +258,17 @@ pub(super) fn headline(syntax: &Syntax<'_, '_>, d: &mut Draft) {
         let filler = Filler::of(syntax, np);
         if np.prep == Prep::Bare && (filler.place && np.is_name || np.state) {
             d.fill(Role::Place, Filler { place: true, ..filler });
+        }
+    }
+}
+
+/// «عند نقطة تفتيش في منطقة الطارمية»: beside a named place a spot without a name says nothing of where.
+pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut() {
+        let places = &mut d.roles[Role::Place as usize];
+        if places.len() > 1 && places.iter().any(|f| f.place) {
+            let single = |f: &Filler| syntax.word(f.head).best.is_none_or(|a| a.entry.number == Number::Sg);
+            places.retain(|f| f.place || f.definite || f.class != Class::Area || !single(f));
         }
     }
 }
