@@ -15,6 +15,8 @@ mod merge;
 mod phrases;
 mod refs;
 mod roles;
+#[cfg(test)]
+mod roles_tests;
 mod standing;
 mod status;
 mod syntax;

@@ -443,6 +443,20 @@ impl View<'_, '_> {
         }
     }
 
+    /// The word at `at` has the alef of an accusative, and the noun or adjective before it could have it and has not.
+    fn unlike_before(&self, at: usize) -> bool {
+        let accusative = |t: usize| self.words[t].best.is_some_and(|a| a.entry.accusative);
+        let before = &self.words[at - 1];
+        let bare = before.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg && a.entry.gender == isnad_lexicon::morph::Gender::M);
+        accusative(at)
+            && !accusative(at - 1)
+            && bare
+            && matches!(before.tag, Tag::Noun | Tag::Adj)
+            && !before.article()
+            && before.enclitic() == Enclitic::None
+            && !self.text.fold_of(at - 1).ends_with(['ا', 'ه'])
+    }
+
     /// True if a noun phrase can begin here.
     pub fn starts_np(&self, at: usize, end: usize) -> bool {
         at < end
@@ -503,6 +517,8 @@ impl View<'_, '_> {
                 {
                     break;
                 }
+                // «تفجير انتحاري حاجزا»: an accusative after a word that has not its alef is another phrase.
+                Tag::Adj if bare && at > np.head as usize && np.number.is_none() && self.unlike_before(at) => break,
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;

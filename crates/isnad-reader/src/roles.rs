@@ -496,6 +496,12 @@ impl Frame<'_> {
     fn nation(&mut self, syntax: &Syntax<'_, '_>, np: &Np) {
         let frame = syntax.lexicon().frame(self.trigger);
         let Some(Slot::Role(role @ Role::Agent)) = frame.subject else { return };
+        // «رفضت الحركة عرضا إسرائيليا»: whose offer it is.
+        let talks =
+            matches!(self.trigger.claim, ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement);
+        if talks && self.draft.hit.via == Via::Verb {
+            return;
+        }
         for t in self.draft.hit.end.saturating_sub(1).max(self.draft.hit.start)..np.end {
             let word = syntax.word(t);
             if word.tag == Tag::Adj && word.class() == Class::Nation && (t + 1..=t + 1).all(|_| true) {
