@@ -447,7 +447,9 @@ impl View<'_, '_> {
     fn unlike_before(&self, at: usize) -> bool {
         let accusative = |t: usize| self.words[t].best.is_some_and(|a| a.entry.accusative);
         let before = &self.words[at - 1];
-        let bare = before.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg && a.entry.gender == isnad_lexicon::morph::Gender::M);
+        let bare = before
+            .best
+            .is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg && a.entry.gender == isnad_lexicon::morph::Gender::M);
         accusative(at)
             && !accusative(at - 1)
             && bare

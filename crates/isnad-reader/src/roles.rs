@@ -497,8 +497,10 @@ impl Frame<'_> {
         let frame = syntax.lexicon().frame(self.trigger);
         let Some(Slot::Role(role @ Role::Agent)) = frame.subject else { return };
         // «رفضت الحركة عرضا إسرائيليا»: whose offer it is.
-        let talks =
-            matches!(self.trigger.claim, ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement);
+        let talks = matches!(
+            self.trigger.claim,
+            ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement
+        );
         if talks && self.draft.hit.via == Via::Verb {
             return;
         }

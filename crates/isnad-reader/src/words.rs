@@ -326,6 +326,16 @@ fn name(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wo
 /// Whether a place name may be read here: names that are common words too need a sign before them.
 fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i: usize, hit: NameHit, common: bool) -> bool {
     let single = hit.end == hit.start + 1;
+    // «الشرطة السويدية»: after a definite noun or name that is no ground, the adjective and no town.
+    let adjective =
+        single && hit.pro.prep.is_none() && !hit.pro.conj && out[i].all.iter().any(|a| a.entry.pos == Pos::Adj && a.pro.article);
+    if adjective
+        && i > start
+        && (out[i - 1].tag == Tag::Name || out[i - 1].tag == Tag::Noun && out[i - 1].article())
+        && !out[i - 1].class().is_ground()
+    {
+        return false;
+    }
     if !single || !common {
         return true;
     }

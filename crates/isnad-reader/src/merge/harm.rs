@@ -241,7 +241,12 @@ fn inside(syntax: &Syntax<'_, '_>, verb: usize, limit: usize) -> bool {
 /// «قتل 30 شخصا في سلسلة تفجيرات»: the deaths are the strike's figures.
 pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !is_casualty(drafts[k].claim) {
+        // «عدد القتلى في الهجوم ارتفع إلى 5»: a clause that only counts.
+        let counts = drafts[k].claim == ClaimType::Toll
+            && drafts[k].hit.via == Via::Noun
+            && (drafts[k].hit.start..drafts[k].hit.end)
+                .any(|t| matches!(syntax.text().fold_of(t as usize).trim_start_matches("ال"), "عدد" | "حصيله"));
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || counts {
             continue;
         }
         let reach = drafts[k].reach;

@@ -196,7 +196,8 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Op
         .find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
     // Where the last claim was, if it is of that kind and was named since: «قصف طيران التحالف صعدة … أجواء المدينة».
     let here = told.as_ref().filter(|t| {
-        matches!(t.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)) && same.is_some_and(|s| s.end < t.start)
+        matches!(t.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind))
+            && same.is_some_and(|s| s.end < t.start)
     });
     here.or(same).or(kind).copied().or(told).or_else(|| before.last().copied())
 }
