@@ -50,7 +50,7 @@ fn the_pronoun_of_a_masdar_does_it_and_what_follows_suffers_it() {
 
 #[test]
 fn the_owner_of_what_is_struck_does_not_strike() {
-    let text = "استهدف تفجير انتحاري دورية لمقاتلين أكراد في منبج.";
+    let text = "استهدف تفجير انتحاري بسيارة مفخخة نقطة تفتيش لمقاتلين أكراد في جنوب مدينة منبج.";
     assert!(agents(text, "تفجير").is_empty());
     assert_eq!(targets("أحرق مستوطنون منازل لفلسطينيين في بلدة حوارة.", "أحرق"), ["منازل"]);
 }
