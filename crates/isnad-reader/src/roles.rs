@@ -171,7 +171,8 @@ impl Frame<'_> {
         self.far(syntax, args.around.end as usize);
         // «شن مسلحون هجوما … استهدف مقاتلين»
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
-        if last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
+        let own = self.trigger.claim != ClaimType::Repel;
+        if own && last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
             self.relative(syntax, self.draft.reach);
         }
         self.taken_back(syntax);
@@ -1087,8 +1088,12 @@ impl Frame<'_> {
         if syntax.is_event(np) && np.class != Class::Force {
             return;
         }
-        let frame = syntax.lexicon().frame(self.trigger);
         let form = syntax.prep_form(np.prep);
+        // «تدمير دبابة بقذيفة»: what with.
+        if form == "ب" && matches!(np.class, Class::Munition | Class::Weapon) && self.draft.hit.end <= np.start {
+            return;
+        }
+        let frame = syntax.lexicon().frame(self.trigger);
         let tags = syntax.prep_tags(np.prep);
         if form == "بين" {
             let sides = frame.prep("بين");

@@ -5,7 +5,7 @@ mod harm;
 use isnad_lexicon::Carry;
 use isnad_model::{ClaimType, Measure, Role, Status};
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Filler};
 use crate::matching::Via;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -24,6 +24,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     carriers(drafts);
     twice(syntax, drafts);
     targeting(syntax, drafts);
+    repelled(drafts);
     harm::sums(syntax, drafts);
     harm::tolls(syntax, drafts);
     harm::siblings(syntax, drafts);
@@ -36,6 +37,33 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let mutual = d.claim == ClaimType::Clash;
         d.roles[Role::Target as usize]
             .retain(|t| !agents.iter().any(|a| a.head == t.head || !mutual && a.name.is_some() && a.name == t.name && a.class == t.class));
+    }
+}
+
+/// «تصدى الجيش لهجوم شنه المسلحون»: what was beaten off failed, and is not by those who beat it off; who launched it is whom they
+/// beat off.
+fn repelled(drafts: &mut [Draft]) {
+    for r in 0..drafts.len() {
+        if drafts[r].dropped || drafts[r].claim != ClaimType::Repel {
+            continue;
+        }
+        let (hit, item) = (drafts[r].hit, drafts[r].item);
+        let inside = |d: &Draft| !d.dropped && is_strike(d.claim) && hit.start <= d.hit.start && d.hit.end <= hit.end && d.item > item;
+        let Some(e) = (r + 1..drafts.len().min(r + 4)).find(|&e| inside(&drafts[e])) else { continue };
+        let by: Vec<Filler> = drafts[r].role(Role::Agent).to_vec();
+        drafts[e].roles[Role::Agent as usize].retain(|f| f.start > hit.start && !by.iter().any(|b| b.head == f.head && b.start < hit.end));
+        if matches!(drafts[e].status, Status::Happened | Status::Ongoing | Status::Planned) {
+            drafts[e].status = Status::Failed;
+            drafts[e].why = "beaten off";
+        }
+        if drafts[r].role(Role::Place).is_empty() {
+            let places = drafts[e].role(Role::Place).to_vec();
+            drafts[r].roles[Role::Place as usize] = places;
+        }
+        if drafts[r].role(Role::Target).is_empty() {
+            let agents = drafts[e].role(Role::Agent).to_vec();
+            drafts[r].roles[Role::Target as usize] = agents;
+        }
     }
 }
 
