@@ -37,10 +37,11 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         }
     }
     let told_well = |kind: fn(ClaimType) -> bool| {
-        drafts
-            .iter()
-            .zip(&standings)
-            .any(|(d, s)| !d.dropped && kind(d.claim) && *s == Standing::Told && happened(d) && weight(syntax, d) >= 2)
+        drafts.iter().zip(&standings).any(|(d, s)| {
+            // «مقتل أربعة في هجوم على الفندق»: the cause of a counted death is told with it.
+            let told = *s == Standing::Told || *s == Standing::Cause && d.figures.iter().any(|f| f.measure == Measure::Killed);
+            !d.dropped && kind(d.claim) && told && happened(d) && weight(syntax, d) >= 2
+        })
     };
     // Where the text itself tells of fighting, a mention goes back to it or adds to it.
     let force = told_well(ClaimType::is_force);
@@ -143,7 +144,8 @@ fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
         );
     arms + role(Role::Agent)
         + role(Role::Target)
-        + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some()))
+        // «تعرض فندق لهجوم»: what is built and stands for the place is as concrete as a name.
+        + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some() || f.class == Class::Facility))
         + figures
         + usize::from(dated(draft))
 }

@@ -204,7 +204,9 @@ fn spelled_passes<R>(
     let told: Vec<u32> = drafts.iter().filter(|d| !d.dropped && d.roles.iter().any(|r| !r.is_empty())).map(|d| d.sentence).collect();
     for draft in &mut drafts {
         let caused = syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.np(n).prep, phrases::Prep::Cause(_)));
-        let background = caused
+        // «قتلوا بعد أن اندلعت معركة»: a verb tells that there was one.
+        let came = draft.carrier.is_some_and(|v| v < draft.item) && draft.hit.via == matching::Via::Noun;
+        let background = (caused || came)
             && told.binary_search(&draft.sentence).is_ok()
             && matches!(draft.claim, ClaimType::Clash | ClaimType::Airstrike | ClaimType::Shelling);
         let named = |v: &Voice| v.chain.iter().any(|l| l.filler.start <= draft.hit.start && draft.hit.start < l.filler.end);

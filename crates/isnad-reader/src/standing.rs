@@ -73,7 +73,7 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             ItemKind::Subord => {
                 let tag = tags(k);
                 if tag == "if" {
-                    return true;
+                    return !presupposed(syntax, draft, k);
                 }
                 let word = syntax.word(syntax.items[k].start);
                 let lemma = word.lemma().unwrap_or(word.link);
@@ -91,6 +91,20 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         }
     }
     false
+}
+
+/// «لم يعرف ما إذا كان الهجوم نفذه الجيش أو التحالف الذي يشن غارات»: asked is who did it, not whether it was; a relative clause tells.
+fn presupposed(syntax: &Syntax<'_, '_>, draft: &Draft, asks: usize) -> bool {
+    let asked = &syntax.items[asks];
+    let whether = (asked.start..asked.end).any(|t| syntax.text().fold_of(t as usize) == "ما")
+        || asked.start > 0 && matches!(syntax.text().fold_of(asked.start as usize - 1), "ما" | "عما" | "فيما" | "عمّا");
+    let between = |kind: fn(&ItemKind) -> bool| (asks + 1..draft.item).any(|k| kind(&syntax.items[k].kind));
+    let relative = between(|k| matches!(k, ItemKind::Rel));
+    let topic = draft.hit.via == Via::Noun
+        && draft.definite
+        && !between(|k| matches!(k, ItemKind::Np(_)))
+        && (draft.item + 1..draft.limit).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
+    whether && (relative || topic)
 }
 
 /// «تنفجر في العراق يوميا», «غالبا ما يخطفون السياح»: what is done again and again is no event.

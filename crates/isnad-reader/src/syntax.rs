@@ -911,7 +911,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let verb = |start: usize| (start > first && matches!(self.items[start - 1].kind, ItemKind::Verb)).then(|| start - 1);
         let v = verb(self.clause_start(x, first))?;
         let word = self.word(self.items[v].end - 1);
-        let describes = !self.word(self.items[v].start).pro.conj && (word.enclitic() != Enclitic::None || self.embedded(v, first));
+        // «تعرض فندق ينزل فيه أجانب لهجوم»
+        let resumed = (v + 1..x.min(v + 3)).any(|k| {
+            matches!(self.text().fold_of(self.items[k].start as usize), "فيه" | "فيها" | "به" | "بها" | "منه" | "منها" | "عليه" | "عليها")
+        });
+        let describes =
+            !self.word(self.items[v].start).pro.conj && (word.enclitic() != Enclitic::None || resumed || self.embedded(v, first));
         let outer = verb(self.clause_start(v, first))
             .filter(|&o| describes && self.word(self.items[o].end - 1).lemma().is_some_and(|l| self.lexicon().carries(l, Carry::Undergo)));
         Some(outer.unwrap_or(v))
