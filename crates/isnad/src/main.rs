@@ -59,7 +59,11 @@ fn main() -> ExitCode {
         // `isnad read … | head` is not an error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            problem::say(&format!("error: {error:#}"));
+            match error.downcast_ref::<io::Error>() {
+                // A failure to read says of which file; one that says nothing is of the results.
+                Some(cause) if error.chain().len() == 1 => problem::say(&format!("error: {}", unwritten(cause))),
+                _ => problem::say(&format!("error: {error:#}")),
+            }
             ExitCode::FAILURE
         }
     }
@@ -82,6 +86,12 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Results that cannot be put where they should go, on a full disk for instance.
+fn unwritten(cause: &io::Error) -> problem::Problem {
+    let help = "check that there is room where the output goes, and that you may write there";
+    problem::Problem::new(format!("cannot write the results: {cause}"), "standard output", help)
 }
 
 /// An ISO date, with a time or without: what `--published` takes.

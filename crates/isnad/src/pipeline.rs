@@ -37,7 +37,8 @@ impl Tally {
     pub fn finish(self) -> anyhow::Result<()> {
         let Self { documents, problems, skipped } = self;
         if problems > 0 {
-            anyhow::bail!("{problems} of {} inputs could not be read; the others were", documents + problems);
+            let others = if documents > 0 { "; the others were" } else { "" };
+            anyhow::bail!("{problems} of {} inputs could not be read{others}", documents + problems);
         }
         if documents == 0 && skipped > 0 {
             anyhow::bail!("nothing to read: no input is a document\n  help: give .txt or .jsonl files, or .json files with a `text`");

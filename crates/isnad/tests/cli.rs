@@ -162,7 +162,7 @@ fn bad_lines_are_counted_and_named_and_the_others_read() {
     let mut lines = Vec::new();
     lines.extend(b"\xef\xbb\xbf{\"id\":\"one\",\"text\":\"a\"}\r\n");
     lines.extend(b"{\"id\":\"two\",\"text\":\"\n\n");
-    lines.extend(b"[1,2]\n{\"id\":\"no text\"}\n{\"text\":\"\xc7\xe1\"}\n{\"text\":7}\n\"text\"\n");
+    lines.extend(b"[\"id\",\"text\",null,null,null,null,null]\n{\"id\":\"no text\"}\n{\"text\":\"\xc7\xe1\"}\n{\"text\":7}\n\"text\"\n");
     lines.extend(b"{\"id\":9,\"text\":\"a\\u0000b\",\"published\":null,\"more\":[]}\n{\"text\":\"\\ud800\"}\n{\"text\":\"last\"}");
     let ran = folder.file("a.jsonl", lines).isnad(&["read", "--json", "a.jsonl"]);
     let named: Vec<String> = [2, 4, 5, 6, 7, 8, 10].iter().map(|n| format!("--> a.jsonl:{n}\n")).collect();
@@ -175,7 +175,7 @@ fn bad_lines_are_counted_and_named_and_the_others_read() {
 fn every_bad_line_is_named_however_many() {
     let folder = Folder::new();
     let ran = folder.file("a.jsonl", "oops\n".repeat(300)).isnad(&["read", "--json", "a.jsonl"]);
-    let ran = ran.bad(&["a.jsonl:1\n", "a.jsonl:300: not a document", "300 of 300"]);
+    let ran = ran.bad(&["a.jsonl:1\n", "a.jsonl:300: not a document", "300 of 300 inputs could not be read\n"]);
     assert!(ran.out.is_empty());
 }
 
@@ -205,6 +205,48 @@ fn standard_input_is_text_or_lines() {
     assert_eq!(folder.isnad_with_input(&["read", "--json", "-"], lines).good().ids(), ["-:1", "b"]);
     assert_eq!(folder.isnad_with_input(&["read", "--json", "-"], b"").good().ids(), ["-"]);
     folder.isnad_with_input(&["read", "-"], b"\xff\xc7").bad(&["is not UTF-8\n  --> -:0"]);
+}
+
+/// Brackets, controls and letters without an end: no text, and no reason to fail or to take long.
+#[test]
+fn what_is_no_language_is_read_without_claims() {
+    let folder = Folder::new();
+    let controls = "\u{200f}\u{202b}\u{202e}\u{2067}\u{2069}\u{61c}\u{feff}".repeat(1000);
+    let odd = [&controls, "و", "«", "\"", "(", "\n", "٩", "1,", "ثلاثة و", "مليون ", "عن ", "قال إن ", "قال «", "قتل،"]; // the words: three and, million, from, said that, said, killed
+    let names: Vec<String> = (0..odd.len()).map(|i| format!("{i:02}.txt")).collect();
+    for (name, sign) in names.iter().zip(odd) {
+        folder.file(name, sign.repeat(100_000 / sign.len().min(100_000)));
+    }
+    let nested = format!("{}{}{}", "«".repeat(10_000), REPORT.trim_end(), "»".repeat(10_000));
+    folder.file("nested.txt", nested).file("z.txt", REPORT);
+    let ran = folder.isnad(&["read", "--json", "."]).good();
+    assert_eq!(ran.ids().len(), odd.len() + 2);
+    let claims = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["claims"].as_array().unwrap().len();
+    let found: Vec<usize> = ran.out.lines().map(claims).collect();
+    assert!(found.ends_with(&[1, 1]) && found.iter().sum::<usize>() == 2, "{found:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_named() {
+    let folder = Folder::new();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ran = Ran::of(command(&folder.file("a.txt", REPORT).0).args(["read", "a.txt"]).stdout(full).output().unwrap());
+    ran.bad(&["error: cannot write the results: ", "\n  --> standard output\n  help: "]);
+}
+
+#[test]
+fn what_cannot_be_opened_does_not_cost_the_others() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.0.join("in/folder.txt")).unwrap();
+    folder.file("in/b.txt", REPORT).file("random.txt", [0x0e, 0x9e, 0x00, 0x41]).file("c.jsonl", "{\"text\":\"a\"}\n{\"te");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere.txt", folder.0.join("in/a.txt")).unwrap();
+    let ran = folder.isnad(&["read", "--json", "in", "random.txt", "c.jsonl", "none"]);
+    let ran = ran.bad(&["--> random.txt:1\n", "--> c.jsonl:2\n", "--> none\n"]);
+    #[cfg(unix)]
+    let ran = ran.bad(&["error: cannot read: ", "--> in/a.txt\n", "4 of 6 inputs could not be read; the others were\n"]);
+    assert_eq!(ran.ids(), ["in/b.txt", "c.jsonl:1"]);
 }
 
 #[test]

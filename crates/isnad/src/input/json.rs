@@ -50,7 +50,12 @@ pub fn line(bytes: &[u8], name: &str, number: usize) -> Opened {
         Ok(text) => text,
         Err(error) => return fail(format!("byte {} of the line is not UTF-8", error.valid_up_to()), decode::CONVERT),
     };
-    match serde_json::from_str::<Object>(text.trim_ascii()) {
+    let text = text.trim_ascii();
+    // serde would take the elements of an array for the keys in their order.
+    if text.starts_with('[') {
+        return fail("not a document: an array, expected an object".to_owned(), SHAPE);
+    }
+    match serde_json::from_str::<Object>(text) {
         Err(error) => fail(format!("not a document: {}", plain(&error)), SHAPE),
         Ok(object) => match object.document(place.clone()) {
             Ok(document) => Opened::Document(document),
@@ -122,7 +127,7 @@ mod tests {
         assert!(problem(r#"{"text": "a""#).what.starts_with("not a document: EOF"));
         assert_eq!(problem(r#"{"id": "x"}"#).what, "there is no `text`");
         assert_eq!(problem(r#"{"text": 5}"#).what, "`text` is not a string");
-        assert!(problem("[1]").what.contains("not a document"));
+        assert_eq!(problem(r#"["id", "قصف", null, null, null, null, null]"#).what, "not a document: an array, expected an object");
         assert_eq!(problem("{}").place, "a.jsonl:7");
         let Opened::Failed(bytes) = line(b"{\"text\": \"\xc7\"}", "a", 1) else { panic!() };
         assert_eq!(bytes.what, "byte 10 of the line is not UTF-8");
