@@ -566,6 +566,19 @@ impl View<'_, '_> {
                     open = self.open(at);
                     np.end = next as u32;
                 }
+                // «الدفعة الثالثة من المهجرين»
+                Tag::Number
+                    if bare
+                        && self.kind(at) == TokenKind::Word
+                        && next == at + 1
+                        && self.words[at - 1].article()
+                        && self.text.fold_of(at).starts_with("ال")
+                        && self.words[np.head as usize].best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg)
+                        && np.number.is_none() =>
+                {
+                    open = false;
+                    np.end = next as u32;
+                }
                 // «الفرقة 30», «اللواء 444»: the number of a unit.
                 Tag::Number
                     if bare

@@ -261,6 +261,7 @@ impl Frame<'_> {
             let victim = np.class == Class::Person
                 || marked
                 || np.number.is_some()
+                || syntax.word(np.start).tag == Tag::Number && np.class.is_human()
                 || (!np.definite && np.class.is_human())
                 || (np.person || np.unknown || np.class == Class::Office) && !syntax.is_event(np);
             let killing = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
@@ -449,6 +450,9 @@ impl Frame<'_> {
                 self.preps(syntax, &around);
                 self.draft.time = self.draft.time.or(around.times.first().copied());
             }
+        } else if self.trigger.claim == ClaimType::Bombing && Self::is_bomb(syntax, genitive) {
+            // «تفجير عربة مفخخة»: what goes off is not what it is done to.
+            self.object = heads;
         } else if let Some(slot) = frame.object.or(frame.subject) {
             for f in list
                 .into_iter()
@@ -458,6 +462,19 @@ impl Frame<'_> {
             }
             self.object = heads;
         }
+    }
+
+    /// The phrase names a bomb: words of it evoke a bombing by themselves.
+    fn is_bomb(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        let bomb = |t: u32| {
+            syntax.word(t).lemma().is_some_and(|l| {
+                syntax.lexicon().triggers_of_lemma(l).iter().any(|c| {
+                    c.kind == isnad_lexicon::triggers::TriggerKind::Noun
+                        && syntax.lexicon().triggers[c.trigger as usize].claim == ClaimType::Bombing
+                })
+            })
+        };
+        matches!(np.class, Class::Vehicle | Class::Munition) && (np.head..np.end).any(bomb)
     }
 
     /// Whether the genitive of this trigger is its doer: an object follows, or the frame has none, or the doer is one that strikes.

@@ -598,6 +598,10 @@ fn score(
             points -= 6;
         }
     }
+    // «ووصلت» is «and arrived», hardly a passive of واصل.
+    if a.entry.pos == Pos::Verb && a.entry.voice == Voice::Passive && !a.pro.conj && text.fold_of(i).starts_with("وو") {
+        points -= 8;
+    }
     if a.pro.conj {
         // «فجرت» is rather فجّر than ف+جرى.
         let whole = || out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && !o.pro.conj && !rare(o));
