@@ -291,6 +291,14 @@ fn sentence(
     let mut barred: Option<(ClaimType, std::ops::Range<u32>)> = None;
     while at < end {
         hits.clear();
+        // «بوساطة سعودية», «برعاية روسية» bring in a mediator and tell no talks of their own.
+        let word = syntax.word(at as u32);
+        if word.tag == words::Tag::Prep
+            && word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && lexicon.lemma(l).tags == "mediator")
+        {
+            at += 1;
+            continue;
+        }
         matching::hits_at(lexicon, syntax.text(), syntax.view.words, at, end, hits);
         let mut next = at + 1;
         let trapped = hits.iter().find(|h| {

@@ -1304,6 +1304,12 @@ impl Frame<'_> {
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };
+        // «هدد باستئناف الحرب», «أعطى مهلة»: nobody to whom.
+        let nobody =
+            matches!(filler.class, Class::Event | Class::Time | Class::Abstract | Class::Quality | Class::Munition | Class::Weapon);
+        if role == Role::Recipient && nobody && filler.name.is_none() {
+            return;
+        }
         // «المقربين من حزب الله»: a side is no ground.
         let side =
             matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");

@@ -183,6 +183,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
             match item.kind {
                 ItemKind::Np(n) => {
                     let np = self.np(n);
+                    // «قتلوا وجرح 20 آخرون»: nothing joined stands right after its verb.
+                    if np.conj && np.prep == Prep::Bare && at == x + 1 && matches!(self.items[x].kind, ItemKind::Verb) && self.is_event(np)
+                    {
+                        break;
+                    }
                     if np.conj && np.prep == Prep::Bare && at > x + 1 && !matches!(self.items[at - 1].kind, ItemKind::Close) {
                         // A new member that did not fit its list begins something else.
                         if self.is_event(np) || out.bare.is_empty() {
