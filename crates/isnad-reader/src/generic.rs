@@ -131,6 +131,13 @@ pub const fn loose(claim: ClaimType) -> bool {
 /// How much is concrete: figures count two, a known doer, sufferer, place or time one each.
 fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
     let role = |r: Role| usize::from(draft.role(r).iter().any(|f| concrete(syntax, f)));
+    // «تعرض فندق لهجوم»: the building that undergoes it is as concrete as a name.
+    let stricken = |f: &Filler| {
+        f.class == Class::Facility
+            && draft.hit.via == Via::Noun
+            && draft.carrier.is_some_and(|v| v < draft.item && syntax.items[v].start < f.start)
+            && f.end <= draft.hit.start
+    };
     let figures = if counted(draft) {
         2
     } else {
@@ -144,8 +151,7 @@ fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
         );
     arms + role(Role::Agent)
         + role(Role::Target)
-        // «تعرض فندق لهجوم»: what is built and stands for the place is as concrete as a name.
-        + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some() || f.class == Class::Facility))
+        + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some() || stricken(f)))
         + figures
         + usize::from(dated(draft))
 }
