@@ -71,9 +71,12 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             ItemKind::Stop | ItemKind::Colon => return false,
             ItemKind::Comma if draft.item - k > 3 => return false,
             ItemKind::Subord => {
+                if presupposed(syntax, draft, k) {
+                    return false;
+                }
                 let tag = tags(k);
                 if tag == "if" {
-                    return !presupposed(syntax, draft, k);
+                    return true;
                 }
                 let word = syntax.word(syntax.items[k].start);
                 let lemma = word.lemma().unwrap_or(word.link);
@@ -96,8 +99,8 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 /// «لم يعرف ما إذا كان الهجوم نفذه الجيش أو التحالف الذي يشن غارات»: asked is who did it, not whether it was; a relative clause tells.
 fn presupposed(syntax: &Syntax<'_, '_>, draft: &Draft, asks: usize) -> bool {
     let asked = &syntax.items[asks];
-    let whether = (asked.start..asked.end).any(|t| syntax.text().fold_of(t as usize) == "ما")
-        || asked.start > 0 && matches!(syntax.text().fold_of(asked.start as usize - 1), "ما" | "عما" | "فيما" | "عمّا");
+    let folded = |t: u32| syntax.text().fold_of(t as usize);
+    let whether = (asked.start.saturating_sub(1)..asked.end - 1).any(|t| folded(t).ends_with("ما") && folded(t + 1) == "اذا");
     let between = |kind: fn(&ItemKind) -> bool| (asks + 1..draft.item).any(|k| kind(&syntax.items[k].kind));
     let relative = between(|k| matches!(k, ItemKind::Rel));
     let topic = draft.hit.via == Via::Noun

@@ -478,6 +478,13 @@ fn forces_on(syntax: &Syntax<'_, '_>, token: u32, item: usize) -> bool {
         && syntax.np_of_item(item).is_none_or(|n| syntax.prep_form(syntax.np(n).prep) != "علي")
 }
 
+/// «قرار يدعو إلى هدنة ووصول المساعدات»: what is joined is asked too, though the verb only says what the text is.
+fn asks_on(syntax: &Syntax<'_, '_>, draft: &Draft, verb: usize) -> bool {
+    let asks = syntax.word(syntax.items[verb].end - 1).lemma().and_then(|l| syntax.lexicon().governs(l)) == Some(Status::Demanded);
+    asks && syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).conj && syntax.np(n).prep == Prep::Bare)
+        && !(verb..draft.item).any(|k| matches!(syntax.items[k].kind, ItemKind::Comma | ItemKind::Rel))
+}
+
 /// The word left of the trigger in its clause that gives it a status: the nearest.
 fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
     let start = syntax.clause_start(draft.item, draft.first);
@@ -537,7 +544,7 @@ fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static
                     return Some((Status::Possible, "a hedge stands before it"));
                 }
             }
-            ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) => return None,
+            ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) && !asks_on(syntax, draft, k) => return None,
             ItemKind::Verb => {
                 if still(syntax, k) {
                     return Some((Status::Ongoing, "it still goes on"));

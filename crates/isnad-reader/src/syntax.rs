@@ -792,14 +792,24 @@ impl<'d, 'a> Syntax<'d, 'a> {
             // «التنظيم الذي يسيطر على …، سينسحب»: the relative clause is over.
             if let Some(rel) = (first..start - 1)
                 .rev()
-                .take_while(|&k| matches!(self.items[k].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Neg | ItemKind::Modal))
+                .take_while(|&k| {
+                    // «الذي كان يقود»
+                    let was = matches!(self.items[k].kind, ItemKind::Verb)
+                        && matches!(self.text().fold_of(self.items[k].start as usize), "كان" | "كانت" | "كانوا");
+                    was || matches!(self.items[k].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Neg | ItemKind::Modal)
+                })
                 .find(|&k| matches!(self.items[k].kind, ItemKind::Rel))
             {
                 let comma = (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma));
                 let own =
                     x > start && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).conj);
-                if (comma || !own)
+                // «المهاجم الذي كان يقود الشاحنة لقي مصرعه»: the one phrase between is what the relative verb is done to.
+                let whole = own
+                    && x == start + 1
+                    && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).definite && !self.can_do(self.np(n)));
+                if (comma || !own || whole)
                     && let Some(found) = self.antecedent(rel, first)
+                    && (!whole || self.agrees(self.word(self.items[x].end - 1), self.np(found[0])))
                 {
                     return Some(found);
                 }

@@ -1,6 +1,7 @@
 //! Deaths and injuries: figures of the strike that brought them, or a claim of their own.
 
 use isnad_lexicon::Carry;
+use isnad_lexicon::morph::{Gender, Number};
 use isnad_model::{ClaimType, Role, Status};
 
 use super::{is_casualty, is_strike, take};
@@ -205,7 +206,9 @@ pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             last(drafts, k, |e| earlier(e) && e.hit.via == Via::Noun)
         } else {
             // «ضربة استهدفت سيارة … وقتلت عضوين»: joined to the verb that tells what the strike hit.
-            let joined = drafts[k].claim == ClaimType::Killing && syntax.word(token).pro.conj;
+            // «الهجوم الذي استهدفوا فيه السياح وقتلوا ثلاثة»: many who kill are not the strike.
+            let many = syntax.word(drafts[k].hit.start).best.is_some_and(|a| a.entry.number == Number::Pl && a.entry.gender != Gender::F);
+            let joined = drafts[k].claim == ClaimType::Killing && syntax.word(token).pro.conj && !many;
             let hit = joined
                 .then(|| (drafts[k].first..item).rev().find(|&v| matches!(syntax.items[v].kind, ItemKind::Verb | ItemKind::Subord)))
                 .flatten();
