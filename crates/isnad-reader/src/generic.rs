@@ -319,6 +319,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_of_an_event_presupposes_it() {
+        let text =
+            "قصفت طائرات حربية بلدة الشدادي فقتل ستة مسلحين. ولم يتضح ما إذا كان القصف الجوي على البلدة نفذه سلاح الجو العراقي أو التحالف.";
+        assert_eq!(claims(text).iter().filter(|c| c.kind == ClaimType::Airstrike).count(), 2);
+        assert!(!has("ولم يتضح ما إذا هاجمت إسرائيل المفاعل.", ClaimType::Attack));
+    }
+
+    #[test]
+    fn a_building_undergoes_what_the_counted_dead_tell_of() {
+        let text = "قتل أربعة جنود في هجوم على ثكنة في كابل. وتعرض فندق ينزل فيه أجانب لهجوم بعد ظهر السبت.";
+        assert_eq!(claims(text).iter().filter(|c| c.kind == ClaimType::Attack).count(), 2);
+    }
+
+    #[test]
     fn law_and_memory_tell_nothing() {
         assert!(!has("قررت المحكمة تأجيل النظر في قضية اغتيال الوزير السابق.", ClaimType::Killing));
         assert!(!has("أحيت العائلة ذكرى اغتيال النائب السابق.", ClaimType::Killing));

@@ -806,7 +806,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 // «المهاجم الذي كان يقود الشاحنة لقي مصرعه»: the one phrase between is what the relative verb is done to.
                 let whole = own
                     && x == start + 1
-                    && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).definite && !self.can_do(self.np(n)));
+                    && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).definite && !self.agrees(self.word(self.items[x].end - 1), self.np(n)));
                 if (comma || !own || whole)
                     && let Some(found) = self.antecedent(rel, first)
                     && (!whole || self.agrees(self.word(self.items[x].end - 1), self.np(found[0])))
@@ -930,10 +930,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let resumed = (v + 1..x.min(v + 3)).any(|k| {
             matches!(self.text().fold_of(self.items[k].start as usize), "فيه" | "فيها" | "به" | "بها" | "منه" | "منها" | "عليه" | "عليها")
         });
+        // «يشن الجيش وقبائل تساند قواته حملة»: the pronoun closes the clause on the tribes.
+        let closed = (v + 1..x)
+            .any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.word(self.np(n).end - 1).enclitic() != Enclitic::None))
+            && self.describes(v, first).is_some();
         let describes =
             !self.word(self.items[v].start).pro.conj && (word.enclitic() != Enclitic::None || resumed || self.embedded(v, first));
-        let outer = verb(self.clause_start(v, first))
-            .filter(|&o| describes && self.word(self.items[o].end - 1).lemma().is_some_and(|l| self.lexicon().carries(l, Carry::Undergo)));
+        let outer = verb(self.clause_start(v, first)).filter(|&o| {
+            let carries = |c| self.word(self.items[o].end - 1).lemma().is_some_and(|l| self.lexicon().carries(l, c));
+            describes && (carries(Carry::Undergo) || closed && carries(Carry::Do))
+        });
         Some(outer.unwrap_or(v))
     }
 }
