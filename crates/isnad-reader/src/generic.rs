@@ -158,6 +158,13 @@ fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
 
 /// «تفجير بسيارة مفخخة»: the means is told in the phrase of the event.
 pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    // «بتفجير نفسها»: nobody says that of anything else.
+    let itself = draft.claim == ClaimType::Bombing
+        && draft.hit.end > draft.hit.start + 1
+        && syntax.text().fold_of(draft.hit.end as usize - 1).starts_with("نفس");
+    if itself {
+        return true;
+    }
     draft.claim == ClaimType::Bombing
         && draft.hit.via == Via::Noun
         && !matches!(syntax.word(draft.hit.start).class(), Class::Munition | Class::Vehicle)

@@ -106,7 +106,11 @@ fn presupposed(syntax: &Syntax<'_, '_>, draft: &Draft, asks: usize) -> bool {
     let topic = draft.hit.via == Via::Noun
         && draft.definite
         && !between(|k| matches!(k, ItemKind::Np(_)))
-        && (draft.item + 1..draft.limit).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
+        && (draft.item + 1..draft.limit).find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb)).is_some_and(|k| {
+            // «ما إذا كان الهجوم وقع»: just that is asked.
+            let lemma = syntax.word(syntax.items[k].end - 1).lemma();
+            !lemma.is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur))
+        });
     whether && (relative || topic)
 }
 
