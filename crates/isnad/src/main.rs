@@ -36,7 +36,8 @@ struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     lexicon: Option<PathBuf>,
     /// Threads to read with; as many as there are cores when not given. The output does not depend on it
-    #[arg(long, global = true, value_name = "N")]
+    // A hundred thousand threads hold the machine for many minutes before the first document is read.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(..=1024))]
     threads: Option<usize>,
 }
 

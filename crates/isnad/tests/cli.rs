@@ -275,7 +275,7 @@ fn date_and_publisher_are_for_documents_that_have_none() {
 #[test]
 fn wrong_usage_is_status_2() {
     let folder = Folder::new();
-    for arguments in [&["read"][..], &["reed"], &["eval"], &[]] {
+    for arguments in [&["read"][..], &["reed"], &["eval"], &["read", "a.txt", "--threads", "100000"], &[]] {
         assert_eq!(folder.isnad(arguments).code, 2, "{arguments:?}");
     }
 }
