@@ -1,0 +1,325 @@
+//! The verb that carries an event noun, before it or in a clause that hangs on it.
+
+use super::{Frame, ascribes, own_act};
+use crate::draft::Filler;
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::syntax::{Around, Syntax};
+use isnad_lexicon::triggers::Slot;
+use isnad_lexicon::{Carry, Class, Enclitic, Pos};
+use isnad_model::{Role, Status};
+
+impl Frame<'_> {
+    /// The verb that carries the event noun: «شنّ الطيران غارات», «اندلعت اشتباكات», «تعرضت القرية لقصف».
+    pub(super) fn carried(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
+        let Some(v) = syntax.governing_verb(x, self.draft.first) else { return };
+        let start = v + 1;
+        let verb = syntax.word(syntax.items[v].end - 1);
+        let Some(lemma) = verb.lemma() else { return };
+        let lexicon = syntax.lexicon();
+        let frame = lexicon.frame(self.trigger);
+        self.blamed(syntax, v, x);
+        // «من كشف وتدمير مخبأين»: what is joined has the preposition of the first.
+        let led = (np.conj && np.prep == Prep::Bare && x > start)
+            .then(|| syntax.np_of_item(x - 1))
+            .flatten()
+            .filter(|n| syntax.is_event(syntax.np(*n)))
+            .map_or(np.prep, |n| syntax.np(n).prep);
+        // Only the first event noun after the verb, or one joined to it, is its object.
+        let between = (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj).count();
+        if between > 0 {
+            return;
+        }
+        let joined_bare = np.prep == Prep::Bare || (np.prep == Prep::Clitic('ب'));
+        let accuse = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse);
+        if accuse && np.prep == Prep::Clitic('ب') {
+            // «اتهم ناشطون الجيش بقصف القرية»: the accused did it.
+            let args = syntax.arguments(v, self.draft.first, x);
+            let mut accused = args.object;
+            if accused.is_empty()
+                && (v + 1..x).any(|k| syntax.np_of_item(k).is_some_and(|n| args.ambiguous.contains(&n) || args.subject.contains(&n)))
+            {
+                accused = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            }
+            if let Some(slot) = frame.subject
+                && self.draft.role(Role::Agent).is_empty()
+            {
+                self.fill_list(syntax, slot, &accused);
+            }
+            self.subject.extend(accused.iter().map(|n| syntax.np(*n).head));
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if np.prep == Prep::Bare
+            && self.draft.role(Role::Agent).is_empty()
+            && frame.subject == Some(Slot::Role(Role::Agent))
+            && own_act(self.trigger.claim)
+            && lexicon.say_verb(lemma).is_some_and(|s| s.object)
+            && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
+            && np.head == self.draft.hit.start
+        {
+            // «أعلنت الكتائب استهداف ناقلة»: an armed side tells of its own act.
+            let args = syntax.arguments(v, self.draft.first, x);
+            let armed = |n: &u32| syntax.np(*n).class == Class::Force && syntax.np(*n).definite;
+            if args.subject.len() == 1 && args.subject.iter().all(armed) {
+                self.fill_list(syntax, Slot::Role(Role::Agent), &args.subject);
+            }
+        } else if lexicon.carries(lemma, Carry::Do) && joined_bare {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let mut subject = args.subject;
+            if subject.is_empty() && !args.passive {
+                subject = args.ambiguous;
+            }
+            if !subject.is_empty() && !syntax.is_event(syntax.np(subject[0])) {
+                if let Some(slot) = frame.subject
+                    && (self.draft.role(Role::Agent).is_empty() || slot != Slot::Role(Role::Agent))
+                {
+                    self.fill_list(syntax, slot, &subject);
+                }
+                self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
+        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(led), "ل" | "الي" | "في" | "ب" | "من" | "علي")
+        {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            if let Some(slot) = frame.subject {
+                self.fill_list(syntax, slot, &subject);
+            }
+            self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Hit) && matches!(syntax.prep_form(np.prep), "ب" | "في" | "عبر") {
+            // «استهدف الطيران بأربع غارات البلدة», «استهدف قياديا في ضربة جوية»
+            let args = syntax.arguments(v, self.draft.first, self.draft.limit);
+            if let Some(slot) = frame.subject {
+                self.fill_list(syntax, slot, &args.subject);
+            }
+            self.subject.extend(args.subject.iter().map(|n| syntax.np(*n).head));
+            let object = if args.object.is_empty() { args.ambiguous } else { args.object };
+            self.fill_list(syntax, Slot::Theme, &object);
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Undergo) && np.prep == Prep::Clitic('ل') {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            for n in &subject {
+                let ground = syntax.np(*n).class.is_ground();
+                self.fill_list(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, &[*n]);
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Host) {
+            let args = syntax.arguments(v, self.draft.first, x);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            for n in subject {
+                let filler = Filler::of(syntax, syntax.np(n));
+                if filler.place || filler.class.is_ground() {
+                    self.draft.fill(Role::Place, filler);
+                }
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
+        } else if np.prep == Prep::Bare
+            && (lexicon.carries(lemma, Carry::Occur) || lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include))
+        {
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
+            if lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include) {
+                let around = syntax.after(x, self.draft.limit);
+                if let Some(list) = around.bare.first() {
+                    self.fill_list(syntax, Slot::Theme, list);
+                }
+            }
+        } else if lexicon.carries(lemma, Carry::Hit) && np.prep == Prep::Bare {
+            // «هزت العاصمة سلسلة انفجارات»: what is hit stands before the event.
+            for k in start..x {
+                if let ItemKind::Np(n) = syntax.items[k].kind
+                    && syntax.np(n).prep == Prep::Bare
+                    && !syntax.is_event(syntax.np(n))
+                {
+                    self.fill_list(syntax, Slot::Theme, &[n]);
+                }
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
+        } else if lexicon.governs(lemma) == Some(Status::Denied) && (np.prep == Prep::Bare || syntax.prep_form(np.prep) == "عن") {
+            // «حيّد البلدات عن العمليات العسكرية»: what is spared it.
+            for k in start..x {
+                if let ItemKind::Np(n) = syntax.items[k].kind
+                    && syntax.np(n).prep == Prep::Bare
+                    && !syntax.np(n).conj
+                    && syntax.np(n).class.is_ground()
+                {
+                    let (list, _) = syntax.list(k, x);
+                    self.fill_list(syntax, Slot::Role(Role::Place), &list);
+                }
+            }
+        } else if lexicon.lemma(lemma).folded == "كان" || lexicon.carries(lemma, Carry::Result) {
+            self.preps_between(syntax, start, x);
+        }
+    }
+
+    /// «نسبت السلطات التفجير إلى الحركة», «حمّل الوزير الحركة مسؤولية التفجير»: whoever is blamed did it.
+    pub(super) fn blamed(&mut self, syntax: &Syntax<'_, '_>, v: usize, x: usize) {
+        let agent = Slot::Role(Role::Agent);
+        if syntax.lexicon().frame(self.trigger).subject != Some(agent) || !self.draft.role(Role::Agent).is_empty() {
+            return;
+        }
+        if ascribes(syntax, v) {
+            // «نسب إلى المتمردين هجومان»: it may stand before the event.
+            let between = Around {
+                preps: (v + 1..x).filter_map(|k| syntax.np_of_item(k).map(|_| syntax.list(k, x).0)).collect(),
+                ..Around::default()
+            };
+            self.ascribed(syntax, &between, false);
+            self.ascribed(syntax, &syntax.after(x, self.draft.limit), false);
+        }
+    }
+
+    /// «هجوم … نسبته الحكومة إلى الحزب», «… ونسب إلى الحركة»: a verb of blame further on in the sentence.
+    pub(super) fn blamed_later(&mut self, syntax: &Syntax<'_, '_>) {
+        let agent = syntax.lexicon().frame(self.trigger).subject == Some(Slot::Role(Role::Agent));
+        if !agent || !self.draft.role(Role::Agent).is_empty() || !self.trigger.claim.is_force() {
+            return;
+        }
+        let later = (self.draft.item + 1..self.draft.limit.min(self.draft.item + 24))
+            .take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop | ItemKind::Subord | ItemKind::Colon))
+            .find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb) && ascribes(syntax, k));
+        let Some(v) = later else { return };
+        let around = syntax.after(v, self.draft.limit);
+        // «نسبته الحكومة إلى …», «نسب إلى …»; «ونسب الوزير هجوما آخر إلى …» speaks of another.
+        let pronoun = syntax.word(syntax.items[v].end - 1).enclitic() != Enclitic::None;
+        if pronoun || around.bare.is_empty() {
+            self.ascribed(syntax, &around, true);
+        }
+    }
+
+    pub(super) fn ascribed(&mut self, syntax: &Syntax<'_, '_>, around: &Around, near: bool) {
+        if !self.draft.role(Role::Agent).is_empty() {
+            return;
+        }
+        let form = |n: u32| syntax.prep_form(syntax.np(n).prep);
+        let to = around.preps.iter().find(|l| form(l[0]) == "الي" || near && form(l[0]) == "ل");
+        if let Some(list) = to.filter(|l| l.iter().all(|n| syntax.can_do(syntax.np(*n)))) {
+            self.fill_list(syntax, Slot::Role(Role::Agent), list);
+        }
+    }
+
+    pub(super) fn preps_between(&mut self, syntax: &Syntax<'_, '_>, start: usize, x: usize) {
+        for k in start..x {
+            match syntax.items[k].kind {
+                ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare => self.prep_list(syntax, &[n]),
+                ItemKind::Time(_) => self.draft.time = self.draft.time.or(Some(k as u32)),
+                _ => {}
+            }
+        }
+    }
+
+    /// A clause that hangs on the noun: «شنها الطيران», «الذي استهدف سوقا», «رعته روسيا».
+    pub(super) fn relative(&mut self, syntax: &Syntax<'_, '_>, end: usize) {
+        let mut v = end;
+        while v < self.draft.limit && matches!(syntax.items[v].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Quote | ItemKind::Modal) {
+            v += 1;
+        }
+        // «المعارك لا تزال مستمرة قرب المعسكر»
+        if v > end
+            && v < self.draft.limit
+            && matches!(syntax.items[v - 1].kind, ItemKind::Modal)
+            && syntax.np_of_item(v).is_some_and(|n| {
+                let np = syntax.np(n);
+                !np.definite && np.prep == Prep::Bare && np.end == np.head + 1 && !np.class.can_act() && !syntax.is_event(np)
+            })
+        {
+            let around = syntax.after(v, self.draft.limit);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+            return;
+        }
+        if v >= self.draft.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) {
+            return;
+        }
+        let verb = syntax.word(syntax.items[v].end - 1);
+        if verb.pro.conj {
+            return;
+        }
+        let Some(lemma) = verb.lemma() else { return };
+        let lexicon = syntax.lexicon();
+        let frame = lexicon.frame(self.trigger);
+        // «هجوم قامت به الحركة»
+        let by_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "به" | "بها" | "بهما");
+        if verb.enclitic() != Enclitic::None || by_it && lexicon.carries(lemma, Carry::Do) {
+            let args = syntax.arguments(v, v, self.draft.limit);
+            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            let own = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own);
+            if lexicon.carries(lemma, Carry::Broker) {
+                self.fill_list(syntax, Slot::Role(Role::Mediator), &subject);
+            } else if lexicon.carries(lemma, Carry::Do) || own {
+                if let Some(slot) = frame.subject {
+                    self.fill_list(syntax, slot, &subject);
+                    self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+                }
+                if own {
+                    self.draft.owner = subject.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
+                }
+            } else if lexicon.carries(lemma, Carry::Host) {
+                // «أعمال عنف شهدتها مدينة بعقوبة»
+                self.fill_list(syntax, Slot::Role(Role::Place), &subject);
+            } else {
+                return;
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.draft.reach = args.around.end as usize;
+            self.preps(syntax, &args.around);
+            self.draft.time = self.draft.time.or(args.around.times.first().copied());
+        } else if lexicon.carries(lemma, Carry::Hit) || lexicon.carries(lemma, Carry::Include) {
+            let around = syntax.after(v, self.draft.limit);
+            if let Some(list) = around.bare.first() {
+                self.fill_list(syntax, Slot::Theme, list);
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+        } else if lexicon.lemma(lemma).folded == "نسب" {
+            // «هجوم نسب إلى جهاديين»
+            let around = syntax.after(v, self.draft.limit);
+            if let Some(list) = around.preps.iter().find(|l| syntax.prep_form(syntax.np(l[0]).prep) == "الي")
+                && frame.subject == Some(Slot::Role(Role::Agent))
+            {
+                self.fill_list(syntax, Slot::Role(Role::Agent), list);
+                self.draft.carrier = Some(v);
+                self.draft.reach = around.end as usize;
+            }
+        } else if lexicon.carries(lemma, Carry::Occur) {
+            let mut around = syntax.after(v, self.draft.limit);
+            // «أسفرت المواجهات التي دارت … عن مقتل»: the outcome is not in the clause on the event.
+            let start = syntax.clause_start(self.draft.item, self.draft.first);
+            let outcome = start > self.draft.first
+                && syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| lexicon.carries(l, Carry::Result));
+            if outcome && let Some(cut) = around.preps.iter().position(|l| matches!(syntax.prep_form(syntax.np(l[0]).prep), "الي" | "عن"))
+            {
+                around.end = around.end.min(syntax.item_of[syntax.np(around.preps[cut][0]).start as usize]);
+                around.preps.truncate(cut);
+            }
+            self.draft.carrier = Some(v);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+        } else if lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own) {
+            // «هجمات تبنى بعضها تنظيم»
+            let around = syntax.after(v, self.draft.limit);
+            if let Some(n) = around.bare.iter().flatten().find(|n| syntax.can_do(syntax.np(**n))) {
+                let filler = Filler::of(syntax, syntax.np(*n));
+                self.draft.fill(Role::Agent, filler);
+                self.draft.owner = vec![filler];
+                self.draft.cover(filler.start, filler.end);
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Pass 8: trigger by trigger, the roles from the phrases around it by the trigger's own frame.
+
+mod carried;
+mod doer;
+mod noun;
+mod phrases;
+mod verb;
+
+use isnad_lexicon::triggers::{Slot, Trigger};
+use isnad_lexicon::{Class, Enclitic, NameKind, Pos};
+use isnad_model::{ClaimType, Role, Status};
+
+use crate::draft::{Draft, Filler};
+use crate::matching::{Hit, Via, element_matches, present};
+use crate::phrases::{ItemKind, Np};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+/// What was found around a trigger before conditions are checked.
+pub struct Frame<'t> {
+    /// The trigger.
+    pub trigger: &'t Trigger,
+    /// The draft with its roles.
+    pub draft: Draft,
+    /// Heads of the subject, for `subject_with`.
+    subject: Vec<u32>,
+    /// Heads of the object, for `object_with`.
+    object: Vec<u32>,
+    /// Heads of prepositional phrases, which `object_with` looks at too.
+    around: Vec<u32>,
+    /// What is being filled is the subject of a verb that a city can do as a state's.
+    capital: bool,
+}
+
+/// Fills the roles of one trigger.
+pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, sentence: u32, first: usize, limit: usize) -> Frame<'t> {
+    let item = syntax.item_of[hit.start as usize] as usize;
+    let draft = Draft {
+        claim: trigger.claim,
+        hit,
+        sentence,
+        item,
+        first,
+        limit,
+        reach: item + 1,
+        roles: Default::default(),
+        figures: Vec::new(),
+        time: None,
+        edtf: None,
+        status: Status::Happened,
+        why: "told as having happened",
+        definite: false,
+        pointed: false,
+        own_place: false,
+        carrier: None,
+        unsaid: false,
+        owner: Vec::new(),
+        evidence: (hit.start, hit.end),
+        dropped: false,
+    };
+    let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new(), around: Vec::new(), capital: false };
+    if matches!(syntax.items[item].kind, ItemKind::Verb) && hit.via == Via::Verb {
+        frame.verb(syntax);
+    } else {
+        frame.noun(syntax);
+    }
+    frame
+}
+
+/// Whether the conditions of a trigger on the whole sentence hold.
+pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords) -> bool {
+    (trigger.with.is_empty() || sentence.has(syntax, &trigger.with))
+        && (trigger.without.is_empty() || !sentence.has(syntax, &trigger.without))
+}
+
+impl Frame<'_> {
+    /// Whether the conditions of the trigger on its own phrases hold; [`suits`] looks at those on the sentence.
+    pub fn holds(&self, syntax: &Syntax<'_, '_>) -> bool {
+        let Trigger { subject_with, object_with, .. } = self.trigger;
+        if subject_with.is_empty() && object_with.is_empty() {
+            return true;
+        }
+        // The genitive of a masdar may be either: «خروج المقاتلين», «إجلاء المقاتلين».
+        let both = self.draft.hit.via == Via::Noun;
+        let heads = |wanted: &[Vec<isnad_lexicon::triggers::Element>], lists: &[&[u32]]| {
+            // «وأسر 119 آخرين»: a bare count may be of anybody.
+            let count = |t: u32| {
+                syntax.word(t).tag == Tag::Number
+                    && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()))
+            };
+            wanted.is_empty() || lists.iter().copied().flatten().any(|&t| count(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
+        };
+        let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
+        heads(subject_with, &[subject, if both { object } else { &[] }])
+            && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
+    }
+
+    pub(crate) fn fill_list(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, list: &[u32]) {
+        if slot == Slot::Sides {
+            self.sides(syntax, list);
+            return;
+        }
+        // In a list with a named place the others are places too: «البساتين وجعولة».
+        let states = list.iter().filter(|n| syntax.np(**n).state).count() > 1 && syntax.prep_form(syntax.np(list[0]).prep) == "علي";
+        let grounded = |n: &u32| {
+            let filler = Filler::of(syntax, syntax.np(*n));
+            filler.place || filler.settled && filler.definite
+        };
+        let places = slot == Slot::Theme && list.len() > 1 && (states || list.iter().any(grounded));
+        for n in list {
+            let np = syntax.np(*n);
+            if places && (!syntax.can_do(np) || states && np.state) && !syntax.is_event(np) {
+                let filler = Filler::of(syntax, np);
+                self.fill_slot(syntax, Slot::Role(Role::Place), filler);
+                continue;
+            }
+            if syntax.is_event(np) && slot != Slot::Nothing && np.class == Class::Event {
+                continue;
+            }
+            let head = syntax.word(np.head);
+            // «أكثر الهجمات دموية»: a quality is nobody.
+            let quality = !np.definite
+                && head.best.is_some_and(|a| a.entry.pos == Pos::Adj)
+                && !np.class.can_act()
+                && !np.class.is_human()
+                && np.end == np.head + 1;
+            // «توفي متأثرا بجراحه»
+            let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
+            if state || quality || head.tag == Tag::Number || !(self.carries_off() && np.definite) && counts_only(syntax, np.head, np.end) {
+                continue;
+            }
+            let filler = Filler::of(syntax, np);
+            // «إرسال مساعدات إلى السودان»: a state after «إلى» is where something goes, not who.
+            if slot == Slot::Role(Role::Destination) && np.state {
+                self.draft.fill(Role::Destination, filler);
+                self.draft.cover(filler.start, filler.end);
+                continue;
+            }
+            self.fill_slot(syntax, slot, filler);
+        }
+    }
+
+    /// «إجلاء المصابين»: the wounded are who is carried off, no count.
+    const fn carries_off(&self) -> bool {
+        matches!(self.draft.claim, ClaimType::Evacuation)
+    }
+
+    pub(super) fn fill_slot(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, filler: Filler) {
+        let named_place = matches!(filler.name, Some(NameKind::Place(_))) && filler.place;
+        // «غارات على عدة محاور»: ground with no name says nothing.
+        let vague = filler.class == Class::Area && !filler.place && !filler.definite && filler.end <= filler.head + 2;
+        if slot == Slot::Theme && vague {
+            return;
+        }
+        let role = match slot {
+            // A place is no recipient, people are no destination.
+            Slot::Role(Role::Recipient) if named_place && filler.class.is_ground() => Role::Destination,
+            Slot::Role(Role::Destination) if !filler.place && (filler.class.is_human() || filler.class.can_act()) => Role::Recipient,
+            // A place neither acts nor is it a person: «اشتباكات بنغازي».
+            // People are no place.
+            Slot::Role(Role::Place)
+                if !filler.place && matches!(filler.class, Class::Person | Class::Fighter | Class::Office | Class::Family) =>
+            {
+                return;
+            }
+            Slot::Role(Role::Agent) if self.capital => Role::Agent,
+            Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
+            Slot::Nothing | Slot::Sides => return,
+            Slot::Theme if filler.place || filler.settled => Role::Place,
+            Slot::Theme => Role::Target,
+            Slot::Role(role) => role,
+        };
+        // «هدد باستئناف الحرب», «أعطى مهلة»: nobody to whom.
+        let nobody =
+            matches!(filler.class, Class::Event | Class::Time | Class::Abstract | Class::Quality | Class::Munition | Class::Weapon);
+        if role == Role::Recipient && nobody && filler.name.is_none() {
+            return;
+        }
+        // «المقربين من حزب الله»: a side is no ground.
+        let side =
+            matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");
+        if role == Role::Place && side && filler.class.can_act() && !filler.place {
+            return;
+        }
+        self.draft.fill(role, filler);
+        self.draft.cover(filler.start, filler.end);
+    }
+}
+
+/// «شخص», «قتلى»: a noun that only counts people. «أفراد الفرقة», «أفرادها» say whose they are.
+fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
+    let word = syntax.word(head);
+    let whose = word.enclitic() != Enclitic::None
+        || (head + 1..end)
+            .any(|t| matches!(syntax.word(t).tag, Tag::Name) || syntax.word(t).tag == Tag::Noun && syntax.word(t).class().can_act());
+    // «وأصيب اثنان آخران»
+    let folded = syntax.text().fold_of(head as usize);
+    let others = folded.strip_prefix("اخر").is_some_and(|rest| matches!(rest, "ان" | "ين" | "ون" | "تان" | "تين"));
+    !whose && (others || word.lemma().is_some_and(|l| syntax.lexicon().is_generic(l)))
+}
+
+/// What an armed side that announces it has done itself.
+const fn own_act(claim: ClaimType) -> bool {
+    use ClaimType::{Advance, Airstrike, Attack, Bombing, Destruction, Repel, Shelling};
+    matches!(claim, Advance | Airstrike | Attack | Bombing | Destruction | Repel | Shelling)
+}
+
+/// «نسب»: a verb of blame that names the doer after «إلى».
+fn ascribes(syntax: &Syntax<'_, '_>, k: usize) -> bool {
+    let say = syntax.word(syntax.items[k].end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
+    say.is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse && s.with.iter().any(|w| isnad_text::fold_str(w) == "الي"))
+}
+
+/// The condition words of one sentence.
+pub struct SentenceWords {
+    range: (usize, usize),
+    present: std::cell::OnceCell<Vec<u64>>,
+}
+
+impl SentenceWords {
+    /// Of the tokens `start..end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { range: (start, end), present: std::cell::OnceCell::new() }
+    }
+
+    /// Whether one of these conditions stands in the sentence.
+    pub fn has(&self, syntax: &Syntax<'_, '_>, conditions: &[isnad_lexicon::triggers::Condition]) -> bool {
+        let (start, end) = self.range;
+        let present = self.present.get_or_init(|| present(syntax.lexicon(), syntax.text(), syntax.view.words, start, end));
+        conditions
+            .iter()
+            .filter(|c| present[c.first as usize / 64] & 1 << (c.first % 64) != 0)
+            .any(|c| c.elements.len() == 1 || (start..end).any(|t| sequence(syntax, t as u32, &c.elements)))
+    }
+}
+
+/// A mention of this actor by name, anywhere in the text: «إسرائيل» for «غارات إسرائيلية».
+fn mention_of(syntax: &Syntax<'_, '_>, id: &str, before: u32) -> Option<Filler> {
+    let is = |i: u32| syntax.lexicon().actors[i as usize].id == id;
+    let named = |np: &&Np| np.is_name && matches!(np.name, Some(NameKind::Actor(i)) if is(i));
+    let called = |np: &&Np| np.is_name && np.end <= before && matches!(np.name, Some(NameKind::Epithet(i)) if is(i));
+    syntax.nps.iter().find(named).or_else(|| syntax.nps.iter().rfind(called)).map(|np| Filler { place: false, ..Filler::of(syntax, np) })
+}
+
+/// Whether the words from token `t` on are these.
+fn sequence(syntax: &Syntax<'_, '_>, t: u32, elements: &[isnad_lexicon::triggers::Element]) -> bool {
+    let words = syntax.view.words;
+    elements.iter().enumerate().all(|(k, e)| {
+        let i = t as usize + k;
+        i < words.len() && element_matches(syntax.lexicon(), words, i, e)
+    })
+}

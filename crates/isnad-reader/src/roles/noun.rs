@@ -1,0 +1,324 @@
+//! Roles of a masdar or event noun: its genitive, its adjectives, the phrases after it.
+
+use super::{Frame, counts_only, mention_of};
+use crate::draft::Filler;
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+use isnad_lexicon::triggers::Slot;
+use isnad_lexicon::{Class, Enclitic, NameKind};
+use isnad_model::{ClaimType, Role};
+
+impl Frame<'_> {
+    /// Phrases after the last word of a trigger of several words: «قدّم عرضا لفصائل», «فرض سيطرته على المدينة».
+    pub(super) fn tail_of_phrase(&mut self, syntax: &Syntax<'_, '_>) {
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        if last > self.draft.item {
+            let around = syntax.after(last, self.draft.limit);
+            self.draft.reach = self.draft.reach.max(around.end as usize);
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+        }
+        self.inner(syntax, last);
+    }
+
+    /// The genitive of a trigger inside its own phrase: «حصار قوات النظام», «إطلاق النار».
+    pub(super) fn inner(&mut self, syntax: &Syntax<'_, '_>, x: usize) {
+        let Some(n) = syntax.np_of_item(x) else { return };
+        let np = *syntax.np(n);
+        // «مواجهات بين المصلين والقوات» where the trigger has taken «بين».
+        if self.draft.hit.end == np.start && syntax.prep_form(np.prep) == "بين" {
+            let (list, next) = syntax.list(x, self.draft.limit);
+            self.sides(syntax, &list);
+            let around = syntax.after(next - 1, self.draft.limit);
+            self.draft.reach = self.draft.reach.max(around.end as usize);
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+            return;
+        }
+        self.nation(syntax, &np);
+        let at = self.draft.hit.end;
+        // «للقبض على العناصر»: what the last word of the trigger brings in is no genitive.
+        if at == np.start && np.prep_start + 1 == at && np.prep != Prep::Bare && self.draft.hit.end > self.draft.hit.start + 1 {
+            let frame = syntax.lexicon().frame(self.trigger);
+            let (list, _) = syntax.list(x, self.draft.limit);
+            if let Some(slot) = frame.prep(syntax.prep_form(np.prep)).filter(|s| *s != Slot::Nothing).or(frame.object) {
+                self.fill_list(syntax, slot, &list);
+            }
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+            return;
+        }
+        if at >= np.end {
+            return;
+        }
+        let at = (at..np.end)
+            .find(|&t| syntax.word(t).tag != Tag::Adj && syntax.text().tokens[t as usize].kind != isnad_text::TokenKind::Quote)
+            .unwrap_or(np.end);
+        // «تفجير إرهابي بسيارة»: what a preposition brings in is no genitive.
+        if at >= np.end || !syntax.view.starts_np(at as usize, np.end as usize) || syntax.word(at).pro.prep == Some('ب') {
+            return;
+        }
+        let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) else { return };
+        // «غارات مكثفة للتحالف»: by the frame, as outside of the phrase.
+        if syntax.word(at).pro.prep == Some('ل')
+            && let frame = syntax.lexicon().frame(self.trigger)
+            && let Some(slot @ Slot::Role(Role::Agent)) = frame.prep("ل").or(frame.subject)
+            && matches!(genitive.class, Class::Force | Class::Body | Class::Fighter)
+        {
+            if genitive.class.can_act() || genitive.is_name {
+                self.fill_slot(syntax, slot, Filler::of(syntax, &genitive));
+                self.subject = vec![genitive.head];
+            }
+            return;
+        }
+        self.genitive(syntax, x, &genitive);
+    }
+
+    pub(super) fn genitive(&mut self, syntax: &Syntax<'_, '_>, x: usize, genitive: &Np) {
+        let frame = syntax.lexicon().frame(self.trigger);
+        // Names joined to the genitive: «قصف قوات النظام وروسيا».
+        let mut list = vec![Filler::of(syntax, genitive)];
+        let mut heads = vec![genitive.head];
+        let mut k = x + 1;
+        while k < self.draft.limit {
+            let Some(n) = syntax.np_of_item(k) else { break };
+            let np = syntax.np(n);
+            if !(np.conj && np.prep == Prep::Bare)
+                || syntax.is_event(np)
+                || (np.class.can_act() || np.class.is_human()) != (genitive.class.can_act() || genitive.class.is_human())
+            {
+                break;
+            }
+            list.push(Filler::of(syntax, np));
+            heads.push(np.head);
+            k += 1;
+        }
+        let acts = genitive.class.can_act() || genitive.person || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
+        let object_after = (k < self.draft.limit)
+            .then(|| syntax.np_of_item(k))
+            .flatten()
+            .filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)))
+            // «اختطاف الشاب مارك الحاج موسى»: the name goes on.
+            .filter(|n| !(syntax.np(*n).person && genitive.person && syntax.np(*n).number.is_none()));
+        let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
+        let taken = self.carries_off();
+        if acts && verb && frame.subject.is_some() {
+            if let Some(slot) = frame.subject {
+                for f in list.into_iter().filter(|f| taken && f.definite || !counts_only(syntax, f.head, f.end)) {
+                    self.fill_slot(syntax, slot, f);
+                }
+            }
+            self.subject = heads;
+            if let (true, Some(slot)) = (object_after.is_some(), frame.object) {
+                let (objects, next) = syntax.list(k, self.draft.limit);
+                self.object = objects.iter().map(|n| syntax.np(*n).head).collect();
+                self.fill_list(syntax, slot, &objects);
+                let around = syntax.after(next - 1, self.draft.limit);
+                self.draft.reach = around.end as usize;
+                self.preps(syntax, &around);
+                self.draft.time = self.draft.time.or(around.times.first().copied());
+            }
+        } else if self.trigger.claim == ClaimType::Bombing && Self::is_bomb(syntax, genitive) {
+            // «تفجير عربة مفخخة»: what goes off is not what it is done to.
+            self.object = heads;
+        } else if let Some(slot) = frame.object.or(frame.subject) {
+            for f in list
+                .into_iter()
+                .filter(|f| (taken && f.definite || !counts_only(syntax, f.head, f.end)) && syntax.word(f.head).tag != Tag::Number)
+            {
+                self.fill_slot(syntax, slot, f);
+            }
+            self.object = heads;
+        }
+    }
+
+    /// The phrase names a bomb: words of it evoke a bombing by themselves.
+    pub(super) fn is_bomb(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        let bomb = |t: u32| {
+            syntax.word(t).lemma().is_some_and(|l| {
+                syntax.lexicon().triggers_of_lemma(l).iter().any(|c| {
+                    c.kind == isnad_lexicon::triggers::TriggerKind::Noun
+                        && syntax.lexicon().triggers[c.trigger as usize].claim == ClaimType::Bombing
+                })
+            })
+        };
+        matches!(np.class, Class::Vehicle | Class::Munition) && (np.head..np.end).any(bomb)
+    }
+
+    /// Whether the genitive of this trigger is its doer: an object follows, or the frame has none, or the doer is one that strikes.
+    pub(super) fn takes_agent_genitive(&self, syntax: &Syntax<'_, '_>, genitive: &Np, object_follows: bool) -> bool {
+        let frame = syntax.lexicon().frame(self.trigger);
+        // «إيقاف مدير المصرف فرع …»
+        if matches!(self.trigger.claim, ClaimType::Arrest | ClaimType::Abduction | ClaimType::Release)
+            && matches!(genitive.class, Class::Office | Class::Person | Class::Fighter)
+        {
+            return false;
+        }
+        if object_follows || frame.object.is_none() {
+            return true;
+        }
+        // «قتال التنظيم», «محاربة الجماعات»: whom one fights.
+        if self.trigger.claim == ClaimType::Clash {
+            return false;
+        }
+        let passive = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
+        if passive || genitive.number.is_some() {
+            return false;
+        }
+        // «تطويق الحوثيين», «إخراج التنظيم», «استهداف القوات»: masdars that have something done to somebody.
+        let done_to = syntax.word(self.draft.hit.start).lemma().and_then(|l| syntax.lexicon().lemma(l).verb).is_some_and(|v| {
+            let verb = &syntax.lexicon().lemma(v).text;
+            let letters = verb.chars().filter(|c| *c != 'ّ').count();
+            verb.starts_with("است") || verb.starts_with('أ') && letters == 4 || verb.contains('ّ') && letters == 3 && !verb.ends_with('ّ')
+        });
+        if done_to || syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().suffers(l)) {
+            return false;
+        }
+        // «قصف قوات النظام», «اعتقال قوات الأمن ثلاثة»: bodies of armed people do; «استهداف مقاتلين»: people suffer.
+        matches!(genitive.class, Class::Force | Class::Body | Class::Office) && genitive.definite
+    }
+
+    /// A nation's adjective on an event noun names its doer: «غارات إسرائيلية», «العرض الروسي».
+    pub(super) fn nation(&mut self, syntax: &Syntax<'_, '_>, np: &Np) {
+        let frame = syntax.lexicon().frame(self.trigger);
+        let Some(Slot::Role(role @ Role::Agent)) = frame.subject else { return };
+        // «رفضت الحركة عرضا إسرائيليا»: whose offer it is.
+        let talks = matches!(
+            self.trigger.claim,
+            ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement
+        );
+        if talks && self.draft.hit.via == Via::Verb {
+            return;
+        }
+        for t in self.draft.hit.end.saturating_sub(1).max(self.draft.hit.start)..np.end {
+            let word = syntax.word(t);
+            if word.tag == Tag::Adj && word.class() == Class::Nation && (t + 1..=t + 1).all(|_| true) {
+                let direct = (self.draft.hit.end.saturating_sub(1)..t).all(|k| syntax.word(k).tag == Tag::Adj || k < self.draft.hit.end);
+                if direct {
+                    let named =
+                        word.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id, t));
+                    self.draft.fill(
+                        role,
+                        named.unwrap_or(Filler {
+                            start: t,
+                            end: t + 1,
+                            head: t,
+                            class: Class::Body,
+                            name: None,
+                            place: false,
+                            definite: true,
+                            settled: false,
+                        }),
+                    );
+                }
+            }
+        }
+    }
+
+    /// «الغوطة المحاصرة», «القوات المتمركزة في …»: a participle that says what is done to, or by, its noun.
+    pub(super) fn participle(&mut self, syntax: &Syntax<'_, '_>, n: u32) {
+        let np = *syntax.np(n);
+        let frame = syntax.lexicon().frame(self.trigger);
+        let passive = syntax.word(self.draft.hit.start).best.is_some_and(|a| syntax.lexicon().lemma(a.entry.lemma).tags == "passive");
+        let filler = Filler::of(syntax, &np);
+        let slot = if passive { frame.object } else { frame.subject };
+        match slot {
+            Some(_) if passive && (filler.place || filler.class.is_ground()) => self.draft.fill(Role::Place, filler),
+            Some(slot) => self.fill_slot(syntax, slot, filler),
+            None => {}
+        }
+        self.draft.cover(np.start, np.end);
+        let around = syntax.after(self.draft.item, self.draft.limit);
+        self.draft.reach = around.end as usize;
+        if !passive {
+            self.preps(syntax, &around);
+        }
+        self.subject = vec![np.head];
+        self.object = vec![np.head];
+    }
+
+    pub(super) fn noun(&mut self, syntax: &Syntax<'_, '_>) {
+        let x = self.draft.item;
+        let word = syntax.word(self.draft.hit.start);
+        if let (Tag::Adj, Some(n)) = (word.tag, syntax.np_of_item(x))
+            && syntax.np(n).head < self.draft.hit.start
+        {
+            self.participle(syntax, n);
+            return;
+        }
+        let Some(n) = syntax.np_of_item(x) else {
+            // Fixed words that are no noun phrase: «في طريقها إلى».
+            let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+            // «ما أسفر عن مقتل ثمانية مدنيين»
+            self.inner(syntax, last);
+            let around = syntax.after(last, self.draft.limit);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            if let Some(list) = self.subject_of_phrase(syntax, x) {
+                if let Some(slot) = syntax.lexicon().frame(self.trigger).subject {
+                    self.fill_list(syntax, slot, &list);
+                }
+                self.subject = list.iter().map(|n| syntax.np(*n).head).collect();
+            }
+            self.lead(syntax);
+            return;
+        };
+        let np = *syntax.np(n);
+        if self.draft.hit.start < np.start && np.prep != Prep::Bare {
+            // «في طريقها إلى ريف حلب»: the words of the trigger are the preposition.
+            let frame = syntax.lexicon().frame(self.trigger);
+            let last = syntax.text().fold_of(np.start as usize - 1);
+            let slot = if syntax.word(np.start).pro.prep == Some('ل') { frame.prep("ل") } else { frame.prep(last) };
+            let (list, next) = syntax.list(x, self.draft.limit);
+            self.fill_list(syntax, slot.unwrap_or(Slot::Role(Role::Destination)), &list);
+            self.draft.reach = next;
+            if let (Some(found), Some(slot)) = (self.subject_of_phrase(syntax, x), frame.subject) {
+                self.fill_list(syntax, slot, &found);
+                self.subject = found.iter().map(|n| syntax.np(*n).head).collect();
+            }
+            return;
+        }
+        let dem = np.start < np.head && (np.start..np.head).any(|t| syntax.word(t).tag == Tag::Dem);
+        self.draft.pointed = dem;
+        self.draft.definite = word.article() || word.enclitic() != Enclitic::None || dem;
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        self.inner(syntax, last.max(x));
+        let around = syntax.after(last.max(x), self.draft.limit);
+        self.draft.reach = self.draft.reach.max(around.end as usize);
+        // «خروج من يرغب من المقاتلين»: who wishes to stands apart from the masdar.
+        let apart = last + 1 < self.draft.limit
+            && matches!(syntax.items[last + 1].kind, ItemKind::Other)
+            && self.subject.is_empty()
+            && self.object.is_empty();
+        if let (true, Some(list), Some(slot)) = (apart && np.end == self.draft.hit.end, around.bare.first(), {
+            let f = syntax.lexicon().frame(self.trigger);
+            f.object.or(f.subject)
+        }) {
+            self.fill_list(syntax, slot, list);
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+        }
+        self.object_of_masdar(syntax, &np, &around);
+        // Who carries the event acts before anyone that a preposition brings in.
+        self.carried(syntax, x, &np);
+        // «يبرز القتال في بنغازي الفوضى في ليبيا»: what follows the object belongs to that.
+        let object = around.bare.first().map(|l| syntax.np(l[0]).prep_start);
+        let own = |at: u32| around.preps.first().is_some_and(|p| syntax.np(p[0]).prep_start < at);
+        if let Some(at) = object.filter(|at| own(*at)) {
+            for list in around.preps.iter().filter(|l| syntax.np(l[0]).prep_start < at) {
+                self.prep_list(syntax, list);
+            }
+        } else {
+            self.preps(syntax, &around);
+        }
+        self.draft.time = self.draft.time.or(around.times.first().copied());
+        self.aimed(syntax, x, &np);
+        self.inside(syntax, x, last);
+        self.relative(syntax, around.end as usize);
+        self.taken_back(syntax);
+        self.pronoun_agent(syntax);
+        self.blamed_later(syntax);
+        self.lead(syntax);
+        self.deep(syntax, &around);
+    }
+}

@@ -1,0 +1,158 @@
+//! Prepositional phrases: by the frame, else by what the preposition means.
+
+use super::Frame;
+use crate::draft::Filler;
+use crate::matching::Via;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::{Around, Syntax};
+use isnad_lexicon::Class;
+use isnad_lexicon::triggers::Slot;
+use isnad_model::{ClaimType, Role};
+
+impl Frame<'_> {
+    pub(super) fn preps(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
+        for list in &around.preps {
+            self.prep_list(syntax, list);
+        }
+    }
+
+    /// A prepositional phrase: by the frame, else by what the preposition means.
+    pub(super) fn prep_list(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
+        let Some(&n) = list.first() else { return };
+        let np = syntax.np(n);
+        // «قضت على أربعة»: some verbs have their object after a preposition.
+        let object = || syntax.lexicon().frame(self.trigger).prep(syntax.prep_form(np.prep)) == Some(Slot::Role(Role::Target));
+        if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه") || self.trigger.claim == ClaimType::Killing && object()
+        {
+            self.around.extend(list.iter().map(|n| syntax.np(*n).head));
+        }
+        if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !np.class.can_act() {
+            return;
+        }
+        if syntax.is_event(np) && np.class != Class::Force {
+            return;
+        }
+        let form = syntax.prep_form(np.prep);
+        // «تدمير دبابة بقذيفة»: what with.
+        if form == "ب" && matches!(np.class, Class::Munition | Class::Weapon) && self.draft.hit.end <= np.start {
+            return;
+        }
+        let frame = syntax.lexicon().frame(self.trigger);
+        let tags = syntax.prep_tags(np.prep);
+        if form == "بين" {
+            let sides = frame.prep("بين");
+            if sides == Some(Slot::Sides) || (sides.is_none() && list.len() > 1 && frame.subject == Some(Slot::Role(Role::Agent))) {
+                self.sides(syntax, list);
+            }
+            return;
+        }
+        let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)));
+        if let Some(slot) = frame.prep(form) {
+            // A place may not fill a side's role, nor a side a place's.
+            let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
+            // «قصف الجيش … مخيما للنازحين»: whoever does it is told already.
+            if slot == Slot::Role(Role::Agent) && form == "ل" && (!self.draft.role(Role::Agent).is_empty() || self.of_a_thing(syntax, n)) {
+                return;
+            }
+            // «أحرقوا منازل لفلسطينيين»: whose the thing is.
+            if slot == Slot::Role(Role::Target) && form == "ل" && !self.draft.role(Role::Target).is_empty() && self.of_a_thing(syntax, n) {
+                return;
+            }
+            if side && ground(self) && !np.class.can_act() {
+                if form == "ل" || form == "ب" {
+                    return;
+                }
+            } else if !(slot == Slot::Nothing && form == "ب" && ground(self)) {
+                self.fill_list(syntax, slot, list);
+                return;
+            }
+        }
+        // «من كناكر بريف دمشق»: the region belongs to the end of the way that was named last.
+        if !self.takes_place() && ground(self) && (matches!(tags, "in" | "near") || form == "ب") {
+            let at = list.first().map_or(0, |n| syntax.np(*n).start);
+            let near =
+                [Role::Origin, Role::Destination].into_iter().find(|r| self.draft.role(*r).iter().any(|f| f.end <= at && f.end + 3 > at));
+            if let Some(role) = near {
+                self.fill_list(syntax, Slot::Role(role), list);
+            }
+            return;
+        }
+        let role = match tags {
+            "agent" => Some(Slot::Role(Role::Agent)),
+            "mediator" => Some(Slot::Role(Role::Mediator)),
+            // Who lends a hand in it does it too: «بدعم من التحالف».
+            "support" if np.class.can_act() || np.is_name => frame.subject,
+            "support" => None,
+            "in" | "on" | "near" if self.trigger.claim == ClaimType::Offer => None,
+            "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
+            "near" if ground(self) => Some(Slot::Role(Role::Place)),
+            _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => {
+                Some(Slot::Role(Role::Place))
+            }
+            // «غارات من التحالف»
+            _ if form == "من"
+                && frame.subject == Some(Slot::Role(Role::Agent))
+                && self.draft.hit.via == Via::Noun
+                && self.draft.role(Role::Agent).is_empty()
+                && (matches!(np.class, Class::Force | Class::Body) && np.definite) =>
+            {
+                frame.subject
+            }
+            _ if form == "ل"
+                && frame.subject == Some(Slot::Role(Role::Agent))
+                && self.draft.hit.via == Via::Noun
+                && self.draft.role(Role::Agent).is_empty()
+                && !self.of_a_thing(syntax, n)
+                && matches!(np.class, Class::Force | Class::Fighter) =>
+            {
+                frame.subject
+            }
+            _ => None,
+        };
+        if let Some(slot) = role {
+            self.fill_list(syntax, slot, list);
+        }
+    }
+
+    /// «استهدف هجوم حاجزا لمقاتلين»: what stands after ل owns the thing right before it, which is not the event.
+    pub(super) fn of_a_thing(&self, syntax: &Syntax<'_, '_>, n: u32) -> bool {
+        let k = syntax.item_of[syntax.np(n).start as usize] as usize;
+        k > self.draft.first
+            && k - 1 != self.draft.item
+            && syntax.np_of_item(k - 1).is_some_and(|b| {
+                let np = syntax.np(b);
+                let doer = self.draft.role(Role::Agent).iter().any(|f| f.head == np.head);
+                let own = np.start <= self.draft.hit.start && self.draft.hit.end <= np.end;
+                np.prep == Prep::Bare && !syntax.is_event(np) && !doer && !own
+            })
+            // «استهداف مدرعة للشرطة»: what the masdar governs.
+            || k == self.draft.item + 1
+                && syntax.np_of_item(self.draft.item).is_some_and(|b| {
+                    let last = syntax.np(b).end.saturating_sub(1);
+                    last >= self.draft.hit.end
+                        && matches!(syntax.word(last).class(), Class::Facility | Class::Vehicle | Class::Batch | Class::PlaceClass)
+                })
+    }
+
+    /// «بين أ وب»: two sides.
+    pub(super) fn sides(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
+        for (k, n) in list.iter().enumerate() {
+            let filler = Filler::of(syntax, syntax.np(*n));
+            self.draft.fill(if k == 0 { Role::Agent } else { Role::Target }, filler);
+            self.draft.cover(filler.start, filler.end);
+        }
+        // «بين قوات الحكومة التي … ومقاتلين»: the other side stands after the clause on the first.
+        if let [n] = list {
+            let from = syntax.item_of[syntax.np(*n).end as usize - 1] as usize + 1;
+            let other = (from..self.draft.limit)
+                .take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop | ItemKind::Colon))
+                .filter_map(|k| syntax.np_of_item(k))
+                .find(|m| syntax.np(*m).conj && syntax.np(*m).prep == Prep::Bare && syntax.can_do(syntax.np(*m)));
+            if let Some(m) = other {
+                let filler = Filler::of(syntax, syntax.np(m));
+                self.draft.fill(Role::Target, filler);
+                self.draft.cover(filler.start, filler.end);
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Roles of a finite verb: its subject and object, what its pronouns and passives mean.
+
+use super::{Frame, sequence};
+use crate::draft::Filler;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::{Arguments, Syntax};
+use crate::words::Tag;
+use isnad_lexicon::triggers::{Slot, Trigger};
+use isnad_lexicon::{Class, Enclitic};
+use isnad_model::{ClaimType, Role};
+
+impl Frame<'_> {
+    pub(super) fn verb(&mut self, syntax: &Syntax<'_, '_>) {
+        let x = self.draft.item;
+        let mut args = syntax.arguments(x, self.draft.first, self.draft.limit);
+        self.draft.reach = args.around.end as usize;
+        let frame = syntax.lexicon().frame(self.trigger);
+        // Words of the trigger itself are no arguments.
+        let own = self.draft.hit;
+        let inside = |n: &u32| syntax.np(*n).start < own.end && own.end <= syntax.np(*n).end;
+        if own.end > own.start + 1 {
+            for list in [&mut args.subject, &mut args.ambiguous] {
+                if list.iter().any(inside) {
+                    list.clear();
+                }
+            }
+            // «لقي ثلاثة حتفهم»: the noun of the trigger is nobody.
+            if frame.subject == frame.object && args.object.len() == 1 && args.object.iter().any(inside) {
+                args.object.clear();
+            }
+            // «سلّموا أسلحتهم»: the noun of the trigger is what is done to; an event noun («فرض سيطرته») is not.
+            if args.object.iter().any(inside) && args.object.iter().all(|n| syntax.is_event(syntax.np(*n))) {
+                args.object.clear();
+            }
+            if args.subject.is_empty() && !args.ambiguous.is_empty() {
+                args.subject = std::mem::take(&mut args.ambiguous);
+            }
+            self.tail_of_phrase(syntax);
+        }
+        self.settle(syntax, &mut args, frame.object.is_some());
+        // «القريتين التي استولوا عليها»: ground is not «they».
+        let they = syntax
+            .word(self.draft.hit.start)
+            .best
+            .is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F);
+        if they && args.subject.iter().all(|n| syntax.np(*n).class.is_ground() && !syntax.np(*n).is_name) {
+            args.subject.clear();
+        }
+        for list in &args.around.parts {
+            if let Some(slot) = frame.object {
+                self.fill_list(syntax, slot, list);
+            }
+        }
+        // «لقي ثلاثة حتفهم»: who meets it and what is met are not both who suffers.
+        let thing = |n: &u32| !syntax.can_do(syntax.np(*n)) && !syntax.np(*n).class.is_human() && syntax.np(*n).number.is_none();
+        if frame.subject.is_some()
+            && frame.subject == frame.object
+            && self.trigger.claim == ClaimType::Killing
+            && !args.passive
+            && !args.subject.is_empty()
+            && args.object.iter().all(thing)
+        {
+            self.object.extend(args.object.iter().map(|n| syntax.np(*n).head));
+            args.object.clear();
+        }
+        if let Some(slot) = frame.subject {
+            // «حثت واشنطن», «قصفت موسكو مواقع»: a city that acts stands for its state.
+            let talks = matches!(
+                self.trigger.claim,
+                ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement
+            );
+            self.capital = slot == Slot::Role(Role::Agent)
+                && (talks || !args.object.is_empty())
+                && args.subject.iter().all(|n| syntax.np(*n).prep == Prep::Bare);
+            self.fill_list(syntax, slot, &args.subject);
+            self.capital = false;
+        }
+        if let Some(slot) = frame.object {
+            self.fill_list(syntax, slot, &args.object);
+            if args.pronoun_object && args.object.is_empty() {
+                self.object_pronoun(syntax, slot);
+            }
+        }
+        let hold = |list: &[u32]| list.iter().map(|n| syntax.np(*n).head).collect::<Vec<_>>();
+        self.subject = hold(&args.subject);
+        self.object.extend(hold(&args.object));
+        if args.passive && self.object.is_empty() {
+            self.object = std::mem::take(&mut self.subject);
+        }
+        self.resumed(syntax, x);
+        self.preps(syntax, &args.around);
+        self.far(syntax, args.around.end as usize);
+        // «شن مسلحون هجوما … استهدف مقاتلين»
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        let own = self.trigger.claim != ClaimType::Repel;
+        if own && last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
+            self.relative(syntax, self.draft.reach);
+        }
+        self.taken_back(syntax);
+        self.lead(syntax);
+        self.deep(syntax, &args.around);
+        self.draft.time = args.around.times.first().copied();
+        // «واعتقلت عشرة», «التي استولوا عليها»: somebody does it whom this sentence does not name.
+        let third = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.person == 3);
+        let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+        let done = !self.object.is_empty() || args.pronoun_object || many;
+        self.draft.unsaid =
+            frame.subject == Some(Slot::Role(Role::Agent)) && third && done && !args.passive && self.draft.role(Role::Agent).is_empty();
+    }
+
+    /// «المدن التي سيطروا عليها»: the pronoun after the preposition is what the clause hangs on.
+    pub(super) fn resumed(&mut self, syntax: &Syntax<'_, '_>, x: usize) {
+        let start = syntax.clause_start(x, self.draft.first);
+        let rel = start > self.draft.first && start == x && matches!(syntax.items[start - 1].kind, ItemKind::Rel);
+        if !rel {
+            return;
+        }
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        let Some(slot) = (x + 1..(last + 5).min(self.draft.limit)).find_map(|k| match syntax.items[k].kind {
+            ItemKind::Other => {
+                let word = syntax.word(syntax.items[k].start);
+                let prep = word.lemma().filter(|_| word.enclitic() != Enclitic::None).map(|l| syntax.lexicon().lemma(l).folded.as_str())?;
+                syntax.lexicon().frame(self.trigger).prep(prep).or((prep == "في").then_some(Slot::Role(Role::Place)))
+            }
+            _ => None,
+        }) else {
+            return;
+        };
+        if let Some(list) = syntax.antecedent(start - 1, self.draft.first) {
+            // Ground with no name is still where it was: «المدن التي …».
+            let ground = list.iter().all(|n| syntax.np(*n).class.is_ground());
+            self.fill_list(syntax, if ground && slot == Slot::Theme { Slot::Role(Role::Place) } else { slot }, &list);
+        }
+    }
+
+    /// Decides what the letters leave open: one phrase that may be subject or object, an unmarked passive.
+    pub(super) fn settle(&self, syntax: &Syntax<'_, '_>, args: &mut Arguments, transitive: bool) {
+        if !args.ambiguous.is_empty() {
+            let list = std::mem::take(&mut args.ambiguous);
+            // «سقطت قذائف»: what the trigger asks of its subject tells which it is.
+            let Trigger { subject_with, object_with, .. } = self.trigger;
+            let rules = !subject_with.is_empty() && object_with.is_empty();
+            if transitive && !(rules && list.iter().any(|n| subject_with.iter().any(|w| sequence(syntax, syntax.np(*n).head, w)))) {
+                args.object = list;
+            } else if args.subject.is_empty() {
+                args.subject = list;
+            }
+        }
+        if !transitive && args.passive {
+            args.passive = false;
+            if args.subject.is_empty() {
+                args.subject = std::mem::take(&mut args.object);
+            }
+        }
+        // «الصاروخ أطلق من صعدة»: what the trigger asks of its object stands before it.
+        let Trigger { subject_with, object_with, .. } = self.trigger;
+        if args.maybe_passive
+            && transitive
+            && subject_with.is_empty()
+            && args.object.is_empty()
+            && !args.pronoun_object
+            && args.subject.len() == 1
+            && object_with.iter().any(|w| sequence(syntax, syntax.np(args.subject[0]).head, w))
+            && !syntax.can_do(syntax.np(args.subject[0]))
+        {
+            args.passive = true;
+            args.object = std::mem::take(&mut args.subject);
+        }
+        // «شخصين قتلا»: counted people before a verb of killing that has no object are its victims.
+        if args.maybe_passive && transitive && args.object.is_empty() && !args.pronoun_object && !args.subject.is_empty() {
+            let np = syntax.np(args.subject[0]);
+            // «المدرج ومخزن الوقود دمرت»
+            let thing = self.trigger.claim == ClaimType::Destruction && !np.class.can_act() && !np.person && np.class != Class::Event;
+            if thing {
+                args.passive = true;
+                args.object = std::mem::take(&mut args.subject);
+                return;
+            }
+            // «البغدادي قتل في …»: whoever kills has somebody for an object.
+            // «وقُتلوا» where the writer marks the passive.
+            let marked = syntax.text().orig_of(self.draft.hit.start as usize).chars().take(4).any(|c| c == 'ُ');
+            let victim = np.class == Class::Person
+                || marked
+                || np.number.is_some()
+                || syntax.word(np.start).tag == Tag::Number && np.class.is_human()
+                || (!np.definite && np.class.is_human())
+                || (np.person || np.unknown || np.class == Class::Office) && !syntax.is_event(np);
+            let killing = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
+            if victim && killing {
+                args.passive = true;
+                args.object = std::mem::take(&mut args.subject);
+            }
+        }
+    }
+
+    /// «شنها», «استهدفته»: the pronoun goes back to what the clause hangs on.
+    pub(super) fn object_pronoun(&mut self, syntax: &Syntax<'_, '_>, slot: Slot) {
+        let start = syntax.clause_start(self.draft.item, self.draft.first);
+        let before =
+            if start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) { start - 1 } else { self.draft.item };
+        if let Some(list) = syntax.antecedent(before, self.draft.first)
+            && !syntax.is_event(syntax.np(list[0]))
+        {
+            // «جنود … يعتقد أن التنظيم أعدمهم»: whoever does it is not who suffers it.
+            let doer = self.draft.role(Role::Agent).iter().any(|f| list.iter().any(|n| syntax.np(*n).head == f.head));
+            let first = syntax.np(list[0]);
+            let things = syntax.word(self.draft.hit.start).enclitic() == Enclitic::Hum
+                && !(first.class.is_human() || first.class.can_act() || first.person || first.unknown || first.is_name);
+            let list = if (doer || things) && slot != Slot::Role(Role::Agent) { self.sufferers(syntax) } else { list };
+            self.fill_list(syntax, slot, &list);
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+        }
+    }
+
+    /// The nearest people before the doer that «هم» can go back to.
+    pub(super) fn sufferers(&self, syntax: &Syntax<'_, '_>) -> Vec<u32> {
+        if syntax.word(self.draft.hit.start).enclitic() != Enclitic::Hum {
+            return Vec::new();
+        }
+        let doer = self.draft.role(Role::Agent).iter().map(|f| f.start).min().unwrap_or(self.draft.hit.start);
+        let found =
+            (self.draft.first..self.draft.item).rev().filter(|&k| syntax.items[k].start < doer).filter_map(|k| syntax.np_of_item(k)).find(
+                |n| {
+                    let np = syntax.np(*n);
+                    let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+                    let people = np.class.is_human() || syntax.word(np.head).class() == Class::Kind;
+                    people && !np.is_name && (many || np.number.is_some()) && !matches!(np.class, Class::Voice | Class::Office)
+                },
+            );
+        found.into_iter().collect()
+    }
+
+    /// «سيطرة القوات عليها», «سيطروا عليه»: the pronoun goes back to the last place named before.
+    pub(super) fn taken_back(&mut self, syntax: &Syntax<'_, '_>) {
+        if !self.takes_place() || !self.draft.role(Role::Place).is_empty() || !self.draft.role(Role::Target).is_empty() {
+            return;
+        }
+        let frame = syntax.lexicon().frame(self.trigger);
+        if frame.prep("على") != Some(Slot::Theme) && frame.prep("علي") != Some(Slot::Theme) {
+            return;
+        }
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        let on = (last + 1..(last + 4).min(self.draft.limit))
+            .take_while(|&k| matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Other | ItemKind::Time(_)))
+            .any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "عليها" | "عليه"));
+        if !on {
+            return;
+        }
+        // «إطلاق النار عليه»: somebody as well as some place; «سيطروا عليها»: a place.
+        let anybody = matches!(self.trigger.claim, ClaimType::Attack | ClaimType::Arrest);
+        let found = (self.draft.first..self.draft.item)
+            .rev()
+            .filter_map(|k| syntax.np_of_item(k))
+            .map(|n| syntax.np(n).inner.filter(|_| syntax.is_event(syntax.np(n))).unwrap_or(n))
+            .filter(|n| !syntax.is_event(syntax.np(*n)))
+            .map(|n| Filler::of(syntax, syntax.np(n)))
+            .filter(|f| !self.draft.role(Role::Agent).iter().any(|a| a.head == f.head))
+            .find(|f| {
+                f.place || anybody && matches!(f.class, Class::Person | Class::Fighter | Class::Office | Class::Vehicle | Class::Facility)
+            });
+        if let Some(filler) = found {
+            self.draft.fill(if filler.place { Role::Place } else { Role::Target }, filler);
+        }
+    }
+}
