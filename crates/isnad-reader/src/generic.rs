@@ -7,7 +7,7 @@
 //! tells of such events, or where enough stands around it to know which event is meant (codebook, section 1).
 
 use isnad_lexicon::morph::Number;
-use isnad_lexicon::{Class, Talk};
+use isnad_lexicon::{Class, Pos, Talk};
 use isnad_model::{ClaimType, Measure, Role, Status};
 use jiff::civil::Date;
 
@@ -80,7 +80,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             Standing::Back if about => weight >= 2,
             _ if about => true,
             // «مشيرا إلى حملة الإبادة التي قام بها عام 1988»
-            Standing::Told if draft.hit.via == Via::Noun && draft.carrier.is_none() && old(published, draft) => false,
+            Standing::Told if draft.hit.via == Via::Noun && draft.carrier.is_none() && old(published, draft) => weight >= 3,
             // «وأزهق أرواح الكثيرين»: a toll counts somebody.
             Standing::Told if draft.claim == ClaimType::Toll && draft.figures.is_empty() => weight >= 2,
             Standing::Told => {
@@ -88,7 +88,7 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             }
             Standing::Back => false,
             Standing::Mentioned if draft.claim == ClaimType::Protest && draft.hit.via == Via::Verb => weight > 0,
-            Standing::Mentioned if old(published, draft) => false,
+            Standing::Mentioned if old(published, draft) && !carried_by(syntax, draft) => false,
             Standing::Mentioned => {
                 weight
                     >= if loose(draft.claim) {
@@ -144,16 +144,20 @@ fn weight(syntax: &Syntax<'_, '_>, draft: &Draft) -> usize {
         usize::from(draft.figures.iter().any(|f| f.low != f.high || f.low.is_some_and(|l| l > 1.0) || one_dead(f)))
     };
     let arms = 2 * usize::from(carried_by(syntax, draft))
-        + usize::from(
-            draft.hit.via == Via::Verb
-                && matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike)
-                && arms(syntax, draft),
-        );
+        + usize::from(matches!(draft.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike) && arms(syntax, draft));
     arms + role(Role::Agent)
         + role(Role::Target)
-        + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some() || stricken(f)))
+        + usize::from(draft.role(Role::Place).iter().any(|f| f.place || f.name.is_some() || stricken(f) || struck(syntax, draft, f)))
         + figures
         + usize::from(dated(draft))
+}
+
+/// «تفجيرات وقعت في سوق خضراوات»: words of arms, and a building or an unknown name after «في».
+fn struck(syntax: &Syntax<'_, '_>, draft: &Draft, f: &Filler) -> bool {
+    use ClaimType::{Airstrike, Attack, Bombing, Clash, Shelling};
+    draft.hit.via == Via::Noun
+        && matches!(draft.claim, Airstrike | Attack | Bombing | Clash | Shelling)
+        && (f.class == Class::Facility || syntax.word(f.head).tag == Tag::Unknown)
 }
 
 /// «تفجير بسيارة مفخخة»: the means is told in the phrase of the event.
@@ -172,8 +176,14 @@ pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             .any(|t| syntax.word(t).pro.prep == Some('ب') && matches!(syntax.word(t).class(), Class::Munition | Class::Vehicle))
 }
 
-/// «سيارة مفخخة انفجرت»: what bursts or is fired stands beside the verb.
+/// «سيارة مفخخة انفجرت», «إلقاء قنبلة»: what bursts or is fired stands beside the verb, or in the phrase of the masdar.
 fn arms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    if draft.hit.via == Via::Noun {
+        let thrown = |t: u32| syntax.word(t).tag == Tag::Noun && syntax.word(t).class() == Class::Munition;
+        return draft.role(Role::Agent).iter().any(|f| f.end <= draft.hit.start)
+            && syntax.word(draft.hit.start).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
+            && (draft.hit.start + 1..syntax.items[draft.item].end).any(thrown);
+    }
     let from = syntax.clause_start(draft.item, draft.first);
     (from..(draft.item + 3).min(draft.limit))
         .any(|k| matches!(syntax.items[k].kind, ItemKind::Np(n) if matches!(syntax.np(n).class, Class::Munition | Class::Vehicle)))
