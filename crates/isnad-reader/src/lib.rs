@@ -32,11 +32,8 @@ pub use mentions::{mentions, mentions_at};
 use isnad_lexicon::triggers::TriggerKind;
 use isnad_lexicon::{Lexicon, Spellings};
 use isnad_model::{Claim, ClaimType, Document, Reading, Status};
-use isnad_text::numbers::find_numbers;
-use isnad_text::times::find_times;
 use isnad_text::{Buffers, Text, Token, TokenKind};
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 
 use crate::draft::Draft;
 use crate::figures::Counts;
@@ -44,7 +41,7 @@ use crate::matching::Hit;
 use crate::phrases::{Item, Np, View};
 use crate::syntax::Syntax;
 use crate::voices::Voice;
-use crate::words::Found;
+use crate::words::Surface;
 
 /// A text of more tokens than this is read in parts of about as many (some 190 kB): no report is as long, and several passes look at
 /// all of a text at once. What was told in one part is not known in the next.
@@ -139,20 +136,8 @@ fn spelled_passes<R>(
     spelled: &[u32],
     f: impl FnOnce(&Pass<'_, '_, '_>) -> R,
 ) -> R {
-    let published = document.published.as_deref().and_then(|d| d.get(..10)?.parse::<Date>().ok());
-    let numbers = find_numbers(&lexicon.numbers, text);
-    let times = find_times(&lexicon.times, text, &numbers);
-    let mut names = Vec::new();
-    let mut tokens = Vec::new();
-    words::words(
-        lexicon,
-        text,
-        spellings,
-        spelled,
-        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() },
-        &mut tokens,
-    );
-
+    let published = published(document);
+    let Surface { numbers, times, names, words: tokens } = words::surface(lexicon, text, spellings, spelled);
     let view = View { lexicon, text, words: &tokens, names: &names };
     let Lists { mut items, mut nps, mut item_of, mut drafts, mut hits } = LISTS.take();
     let mut ranges = Vec::with_capacity(text.sentences.len());
@@ -228,6 +213,11 @@ fn spelled_passes<R>(
     hits.clear();
     LISTS.set(Lists { items, nps, item_of, drafts, hits });
     out
+}
+
+/// The day of publication.
+fn published(document: &Document) -> Option<Date> {
+    document.published.as_deref().and_then(|d| d.get(..10)?.parse::<Date>().ok())
 }
 
 /// A place that belongs to the speaker is not where it happened: «بحسب مصدر في مستشفى بلدروز».

@@ -7,14 +7,13 @@ use std::ops::Range;
 use isnad_lexicon::morph::{Number, Tense as Form};
 use isnad_lexicon::{Class, Lexicon, NameHit, NameKind, Proclitics, Spellings};
 use isnad_model::{Document, Mention, MentionValue, Quantity};
-use isnad_text::numbers::{NumberKind, NumberMention, find_numbers};
-use isnad_text::times::{Tense, TimeMention, TimeValue, find_times};
+use isnad_text::numbers::{NumberKind, NumberMention};
+use isnad_text::times::{Tense, TimeMention, TimeValue};
 use isnad_text::{Text, Token, TokenKind};
-use jiff::civil::{Date, DateTime};
-use rustc_hash::FxHashSet;
+use jiff::civil::DateTime;
 
 use crate::phrases::{Item, ItemKind, Np, Prep, View};
-use crate::words::{self, Found, Tag};
+use crate::words::{self, Surface, Tag};
 
 /// The mentions of a document in the order of the text.
 ///
@@ -45,17 +44,7 @@ fn spelled_mentions(
     spellings: &Spellings,
     spelled: &[u32],
 ) -> Vec<Mention> {
-    let numbers = find_numbers(&lexicon.numbers, text);
-    let times = find_times(&lexicon.times, text, &numbers);
-    let (mut names, mut tokens) = (Vec::new(), Vec::new());
-    words::words(
-        lexicon,
-        text,
-        spellings,
-        spelled,
-        &mut Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() },
-        &mut tokens,
-    );
+    let Surface { numbers, times, names, words: tokens } = words::surface(lexicon, text, spellings, spelled);
     let view = View { lexicon, text, words: &tokens, names: &names };
     let (mut items, mut nps) = (Vec::new(), Vec::new());
     let mut tenses = vec![Tense::Past; times.len()];
@@ -67,7 +56,7 @@ fn spelled_mentions(
             tell(&view, &items[first..], &nps, &times, &mut tenses);
         }
     }
-    let published = document.published.as_deref().and_then(|d| d.get(..10)?.parse::<Date>().ok());
+    let published = crate::published(document);
     let mut finder = Finder { view, nps: &nps, out: Vec::new() };
     let resolve = |k: usize, time: &TimeMention| match reference {
         Some(now) => time.precise(now, Tense::Future),

@@ -2,8 +2,8 @@
 
 use isnad_lexicon::morph::{Number, Tense, Voice};
 use isnad_lexicon::{Analysis, Class, Enclitic, Group, Lexicon, NameHit, NameKind, Pos, Proclitics, Spelling, Spellings};
-use isnad_text::numbers::NumberMention;
-use isnad_text::times::TimeMention;
+use isnad_text::numbers::{NumberMention, find_numbers};
+use isnad_text::times::{TimeMention, find_times};
 use isnad_text::{Text, TokenKind};
 use rustc_hash::FxHashSet;
 
@@ -93,20 +93,42 @@ impl Word<'_> {
     }
 }
 
-/// What the passes before found.
-pub struct Found<'d> {
+/// What the passes before phrases make of a text.
+pub struct Surface<'d> {
     /// Numbers.
-    pub numbers: &'d [NumberMention],
+    pub numbers: Vec<NumberMention>,
     /// Times.
-    pub times: &'d [TimeMention],
+    pub times: Vec<TimeMention>,
+    /// Names of actors, sources, places.
+    pub names: Vec<NameHit>,
+    /// Every token with its reading.
+    pub words: Vec<Word<'d>>,
+}
+
+/// Passes 5 and 4 over a text whose spellings are numbered: numbers and times first, then words and names.
+pub fn surface<'d>(lexicon: &Lexicon, text: &Text<'_>, spellings: &'d Spellings, spelled: &[u32]) -> Surface<'d> {
+    let numbers = find_numbers(&lexicon.numbers, text);
+    let times = find_times(&lexicon.times, text, &numbers);
+    let (mut names, mut tokens) = (Vec::new(), Vec::new());
+    let mut found = Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() };
+    words(lexicon, text, spellings, spelled, &mut found, &mut tokens);
+    Surface { numbers, times, names, words: tokens }
+}
+
+/// What the passes before found.
+struct Found<'d> {
+    /// Numbers.
+    numbers: &'d [NumberMention],
+    /// Times.
+    times: &'d [TimeMention],
     /// Filled here: names of actors, sources, places.
-    pub names: &'d mut Vec<NameHit>,
+    names: &'d mut Vec<NameHit>,
     /// Filled here: family names in the form of a town's («البغدادي») that the text has given to somebody.
-    pub families: FxHashSet<Box<str>>,
+    families: FxHashSet<Box<str>>,
 }
 
 /// Readings of all tokens of a text, whose spellings are numbered.
-pub fn words<'d>(
+fn words<'d>(
     lexicon: &Lexicon,
     text: &Text<'_>,
     spellings: &'d Spellings,
