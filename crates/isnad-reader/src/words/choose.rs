@@ -1,0 +1,189 @@
+//! The reading of one word: the best of its points, and what the word before does not leave it.
+
+use isnad_lexicon::morph::{Number, Tense, Voice};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Pos, Proclitics};
+use isnad_text::{Text, TokenKind};
+
+use super::score::{Written, definite, score};
+use super::{Tag, Word, tag_of};
+
+/// Chooses a reading by the words around.
+pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start: usize, i: usize, end: usize) {
+    let all = out[i].all;
+    if with_pronoun(text.fold_of(i)) {
+        out[i].tag = Tag::Pron;
+        out[i].pro.conj = text.fold_of(i).starts_with('و');
+        return;
+    }
+    if all.is_empty() {
+        out[i].pro = unknown_clitics(text, out, start, i);
+        return;
+    }
+    let before = previous(text, start, i);
+    let after = next(text, i, end);
+    let quoted = i > 0 && text.tokens[i - 1].kind == TokenKind::Quote;
+    let mut best: Option<(i32, Analysis)> = None;
+    match all {
+        // Half of all words have one reading, and nothing to choose from.
+        [only] if !quoted => best = Some((0, *only)),
+        _ => {
+            let written = Written::new(text.orig_of(i));
+            for a in all.iter() {
+                let points = score(lexicon, text, out, a, &written, before, after, i);
+                if best.is_none_or(|(p, _)| points > p) {
+                    best = Some((points, *a));
+                }
+            }
+        }
+    }
+    let Some((points, chosen)) = best else { return };
+    // A reading that nothing speaks for: «كوبرا» as a dual verb.
+    if quoted && points <= -7 && chosen.entry.pos == Pos::Verb {
+        out[i].pro = unknown_clitics(text, out, start, i);
+        return;
+    }
+    let mut tag = tag_of(chosen.entry.pos);
+    if tag == Tag::Neg && lexicon.lemma(chosen.entry.lemma).folded == "غير" {
+        tag = Tag::Adv;
+    }
+    let follows_noun =
+        before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
+    // «خروج الراغبين»: with the article after a noun without, it is a noun that is governed.
+    let agrees = !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj));
+    // «مسلحون مقاتلين»: subject and object, whose endings differ.
+    let case = |b: usize| (text.fold_of(b).ends_with("ون") && text.fold_of(i).ends_with("ين")) && text.fold_of(i).chars().count() > 4;
+    let cases = before.is_some_and(case);
+    // «مصادر أمنية وإعلامية»
+    let joined = chosen.pro.conj
+        && chosen.entry.pos == Pos::Adj
+        && before.is_some_and(|b| {
+            out[b].tag == Tag::Adj
+                && b + 1 == i
+                && out[b].article() == chosen.pro.article
+                && out[b].best.is_some_and(|x| x.entry.gender == chosen.entry.gender && x.entry.number == chosen.entry.number)
+        });
+    if tag == Tag::Adj && (!(follows_noun && agrees && (!chosen.pro.conj || joined) && chosen.pro.prep.is_none()) || cases) {
+        tag = Tag::Noun;
+    }
+    if let Some(verb) = circumstance(lexicon, text, out, &chosen, before, i) {
+        out[i].tag = Tag::Verb;
+        out[i].best = Some(verb);
+        out[i].pro = chosen.pro;
+        return;
+    }
+    // A person's or fighter's noun after a noun of the same definiteness describes it: «قيادي مسلح».
+    out[i].tag = tag;
+    out[i].best = Some(chosen);
+    out[i].pro = chosen.pro;
+}
+
+/// «مؤكدا أن», «داعيا إلى», «مطالبين ب»: an active participle in the accusative that goes on with what its verb would; the
+/// subject stands before.
+fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analysis, before: Option<usize>, i: usize) -> Option<Analysis> {
+    // A participle is one of the readings; the one chosen is another of them.
+    let found = out[i].all.iter().find(|a| {
+        a.entry.pos == Pos::Participle
+            && (a.entry.accusative
+                || a.entry.number == Number::Pl && text.fold_of(i).ends_with("ين")
+                || a.entry.number == Number::Sg && a.entry.marbuta && text.tokens[i].marbuta)
+            && !a.pro.article
+            && a.pro.prep.is_none()
+            && a.enc == Enclitic::None
+            && lexicon.lemma(a.entry.lemma).tags == "active"
+    })?;
+    let verb = lexicon.lemma(found.entry.lemma).verb?;
+    let said = lexicon.say_verb(verb).is_some();
+    // «منزلا» is a house: only where the participle is the reading chosen, or there is no noun.
+    let noun = chosen.entry.pos != Pos::Participle && out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Noun | Pos::Masdar));
+    // «وسيطر مجددا على القاعدة»
+    let adverb = out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Adv | Pos::Filler));
+    if noun || adverb || !said && lexicon.triggers_of_lemma(verb).is_empty() {
+        return None;
+    }
+    // After a comma or a definite noun it tells what else was done; after an indefinite one it describes.
+    let free = before.is_none_or(|b| definite(out, b) || matches!(out[b].tag, Tag::Time | Tag::Verb | Tag::Unknown | Tag::Person));
+    let goes_on = |n: usize| {
+        let folded = text.fold_of(n);
+        folded.starts_with("ان")
+            || folded.starts_with("بان")
+            || matches!(folded, "الي" | "علي" | "عن" | "من")
+            || folded.starts_with('ب') && n > i
+    };
+    let next = next(text, i, text.tokens.len()).is_some_and(|n| {
+        goes_on(n)
+            || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb))
+            || chosen.entry.accusative && !said
+    });
+    if !free || !next {
+        return None;
+    }
+    let mut verbal = *found;
+    verbal.entry.lemma = verb;
+    verbal.evokes = !lexicon.triggers_of_lemma(verb).is_empty();
+    verbal.entry.pos = Pos::Verb;
+    verbal.entry.class = Class::None;
+    verbal.entry.tense = Tense::Past;
+    verbal.entry.voice = Voice::Active;
+    // A plural verb has its subject before it.
+    verbal.entry.number = Number::Pl;
+    verbal.entry.accusative = false;
+    Some(verbal)
+}
+
+/// «بها», «له», «لهم»: a one-letter preposition with a pronoun.
+fn with_pronoun(folded: &str) -> bool {
+    let rest = folded.strip_prefix('و').unwrap_or(folded);
+    rest.strip_prefix(['ب', 'ل']).is_some_and(|r| matches!(r, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ك" | "كم"))
+}
+
+/// The word before in the sentence, over quotation marks.
+fn previous(text: &Text<'_>, start: usize, i: usize) -> Option<usize> {
+    let mut k = i;
+    while k > start {
+        k -= 1;
+        match text.tokens[k].kind {
+            TokenKind::Quote => {}
+            TokenKind::Word | TokenKind::Number | TokenKind::Latin => return Some(k),
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn next(text: &Text<'_>, i: usize, end: usize) -> Option<usize> {
+    (i + 1..end)
+        .find(|&k| text.tokens[k].kind != TokenKind::Quote)
+        .filter(|&k| matches!(text.tokens[k].kind, TokenKind::Word | TokenKind::Number))
+}
+
+/// Clitics of a word that the lexicon does not have, as far as the sentence shows them.
+fn unknown_clitics(text: &Text<'_>, out: &[Word], start: usize, i: usize) -> Proclitics {
+    let folded = text.fold_of(i);
+    let mut pro = Proclitics::default();
+    let mut rest = folded;
+    if rest.strip_prefix("وال").or_else(|| rest.strip_prefix("فال")).is_some_and(|r| r.chars().count() >= 2) {
+        return Proclitics { conj: true, article: true, fa: rest.starts_with('ف'), ..pro };
+    }
+    for (prefix, letter) in [("بال", 'ب'), ("كال", 'ك'), ("لل", 'ل'), ("وبال", 'ب'), ("ولل", 'ل')] {
+        if rest.strip_prefix(prefix).is_some_and(|r| r.chars().count() >= 2) {
+            return Proclitics { conj: prefix.starts_with('و'), prep: Some(letter), article: true, ..pro };
+        }
+    }
+    if rest.starts_with("ال") && rest.chars().count() > 3 {
+        pro.article = true;
+        return pro;
+    }
+    // «وسليم» after a name or unknown word: a list goes on.
+    let before = previous(text, start, i);
+    let list = before.is_some_and(|b| matches!(out[b].tag, Tag::Name | Tag::Unknown | Tag::Noun | Tag::Person | Tag::Adj));
+    if let Some(r) = rest.strip_prefix('و').filter(|r| r.chars().count() >= 3)
+        && list
+    {
+        pro.conj = true;
+        rest = r;
+    }
+    if rest.chars().count() >= 5 && rest.starts_with('ب') && pro.conj {
+        pro.prep = Some('ب');
+    }
+    pro
+}

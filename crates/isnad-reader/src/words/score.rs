@@ -1,0 +1,272 @@
+//! Points of one reading for what stands before and after.
+
+use isnad_lexicon::morph::{Number, Tense, Voice};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Pos, Proclitics};
+use isnad_text::{Text, TokenKind};
+
+use super::name::rare;
+use super::verb::verb_points;
+use super::{Tag, Word};
+
+/// What the letters of a token tell before folding, the same for all its readings.
+pub(super) struct Written<'a> {
+    original: &'a str,
+    /// The first letter is an alef with hamza or madda; the second is.
+    hamza: (bool, bool),
+    /// The first letter that can be no clitic.
+    first: Option<char>,
+    /// The last letter, where it is ى or ي.
+    last: Option<char>,
+    /// A letter is doubled by its mark.
+    doubled: bool,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn new(original: &'a str) -> Self {
+        let is = |c: Option<char>| matches!(c, Some('أ' | 'إ' | 'آ'));
+        let mut chars = original.chars();
+        Self {
+            original,
+            hamza: (is(chars.next()), is(chars.next())),
+            first: original.chars().find(|c| !matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا')),
+            last: original.chars().next_back().filter(|c| matches!(c, 'ى' | 'ي')),
+            // One byte of the mark is looked for first: searching for characters takes far longer, and few words have it.
+            doubled: original.as_bytes().contains(&0x91) && original.contains('ّ'),
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)] // a reading and all that stands around it
+pub(super) fn score(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    out: &[Word],
+    a: &Analysis,
+    written: &Written<'_>,
+    before: Option<usize>,
+    after: Option<usize>,
+    i: usize,
+) -> i32 {
+    let mut points = 0;
+    if (written.hamza.0 || a.pro.conj && written.hamza.1) && a.pro.article {
+        points -= 20;
+    }
+    // «تبنى» he claimed, «تبني» claiming; some papers write both with ى.
+    if a.enc == Enclitic::None && written.last.is_some_and(|last| (last == 'ى') != a.entry.maqsura) {
+        points -= if a.entry.maqsura { 4 } else { 2 };
+    }
+    // «جدّ» it happened, «جد» a grandfather: a writer who doubles a letter means it.
+    if written.doubled && lexicon.lemma(a.entry.lemma).text.contains('ّ') {
+        points += 6;
+    }
+    if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
+        && a.hamza
+        && !written.original.contains(['أ', 'إ'])
+    {
+        // «كان» is he was, not ك+أن.
+        points -= if a.pro.prep != Some('ك')
+            && matches!(
+                lexicon.lemma(a.entry.lemma).folded.as_str(),
+                "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا"
+            ) {
+            2
+        } else {
+            12
+        };
+    }
+    if a.evokes {
+        points += 1;
+    }
+    // «الأحياء» are quarters, «الإحياء» is revival.
+    if matches!(written.first, Some('أ' | 'إ')) && matches!(a.entry.pos, Pos::Masdar | Pos::Noun) {
+        let mark = lexicon.lemma(a.entry.lemma).text.chars().next();
+        if matches!(mark, Some('أ' | 'إ')) && written.first != mark && (a.entry.number == Number::Sg || mark == Some('إ')) {
+            points -= 6;
+        }
+    }
+    // «ووصلت» is «and arrived», hardly a passive of واصل.
+    if a.entry.pos == Pos::Verb && a.entry.voice == Voice::Passive && !a.pro.conj && text.fold_of(i).starts_with("وو") {
+        points -= 8;
+    }
+    if a.pro.conj {
+        // «فجرت» is rather فجّر than ف+جرى.
+        let whole = || out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && !o.pro.conj && !rare(o));
+        points -= if text.fold_of(i).starts_with('ف') && whole() { 8 } else { 2 };
+    }
+    if a.pro.prep.is_some() {
+        points -= 2;
+    }
+    if a.entry.pos == Pos::Verb
+        && a.entry.tense == Tense::Present
+        && a.entry.gender == isnad_lexicon::morph::Gender::F
+        && a.entry.number == Number::Sg
+    {
+        points -= 1;
+    }
+    if a.enc != Enclitic::None {
+        points -= if a.enc == Enclitic::Ya || a.enc == Enclitic::Ka { 8 } else { 2 };
+    }
+    // «قتلت» is no «قتلة»: the t of ة is written only before a pronoun.
+    if a.entry.marbuta && !text.tokens[i].marbuta {
+        points -= if a.enc == Enclitic::None { 10 } else { 3 };
+    }
+    if matches!(a.entry.pos, Pos::Noun | Pos::Masdar)
+        && a.enc == Enclitic::None
+        && a.entry.construct
+        && text.fold_of(i).ends_with('ت')
+        && !text.fold_of(i).ends_with("ات")
+    {
+        points -= 10;
+    }
+    let prev = before.map(|b| out[b].tag);
+    let prev_article = before.is_some_and(|b| out[b].article());
+    match a.entry.pos {
+        Pos::Verb => points += verb_points(lexicon, text, out, a, before, after, i),
+        Pos::Masdar | Pos::Noun => {
+            points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
+            match prev {
+                Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
+                Some(Tag::Noun) if !prev_article && !a.pro.conj && a.pro.prep.is_none() => points += 3,
+                Some(Tag::Verb) => points += 2,
+                // «المقاتلين وأسرهم»
+                _ if a.entry.class == Class::Family && a.enc != Enclitic::None => points += 3,
+                _ => {}
+            }
+            if a.pro.article {
+                points += 4;
+            }
+            // «جدّد المجلس رفضه», «أعلنت الحركة استهدافها»: the verb before has still to get its object.
+            if a.entry.pos == Pos::Masdar && a.enc != Enclitic::None && !a.pro.conj && a.pro.prep.is_none() {
+                let waits = (i.saturating_sub(5)..i)
+                    .rev()
+                    .take_while(|&k| text.tokens[k].kind == TokenKind::Word)
+                    .find(|&k| out[k].tag == Tag::Verb)
+                    .and_then(|k| out[k].lemma())
+                    .is_some_and(|l| lexicon.carries(l, isnad_lexicon::Carry::Do) || lexicon.say_verb(l).is_some_and(|s| s.object));
+                if waits {
+                    points += 6;
+                }
+            }
+            // «أطراف حي التضامن»: before a name it is the quarter, not alive.
+            let names =
+                after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
+            if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && names {
+                points += 8;
+            }
+            // «وسجن باجة» is a prison before it is an arrest.
+            if a.entry.class == Class::Facility && a.entry.pos == Pos::Noun && a.pro.conj && a.enc == Enclitic::None && names {
+                points += 4;
+            }
+            // «الأطراف الغربية» is ground, «الأطراف المتحاربة» are sides.
+            let direction =
+                after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
+            // «أطراف حي التضامن» too.
+            let region = !a.pro.article
+                && a.enc == Enclitic::None
+                && after.is_some_and(|n| {
+                    out[n]
+                        .all
+                        .iter()
+                        .any(|x| x.entry.class == Class::PlaceClass && x.entry.pos == Pos::Noun && !x.pro.conj && x.pro.prep.is_none())
+                });
+            if (direction || region) && a.entry.class.is_ground() {
+                points += 3;
+            }
+            if a.entry.construct && a.enc == Enclitic::None && after.is_none() {
+                points -= 4;
+            }
+        }
+        Pos::Adj | Pos::Participle => {
+            let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
+            // «مصادر أمنية وإعلامية»
+            if a.pro.conj
+                && a.pro.prep.is_none()
+                && a.entry.pos == Pos::Adj
+                && before.is_some_and(|b| {
+                    out[b].tag == Tag::Adj
+                        && out[b].article() == a.pro.article
+                        && out[b].best.is_some_and(|x| x.entry.gender == a.entry.gender && x.entry.number == a.entry.number)
+                })
+            {
+                points += 6;
+            }
+            if agrees && !a.pro.conj && a.pro.prep.is_none() {
+                let definite = before.is_some_and(|b| definite(out, b));
+                let noun = before.and_then(|b| out[b].best).filter(|n| matches!(n.entry.pos, Pos::Noun | Pos::Masdar));
+                let number = noun.is_none_or(|n| {
+                    !(n.entry.number == Number::Sg && a.entry.number == Number::Pl || n.entry.number == Number::Du && a.entry.number == Number::Sg)
+                })
+                    // «طائرات أردنية مساعدات»: one adjective is singular, the other would be plural.
+                    && !(prev == Some(Tag::Adj)
+                        && a.entry.number == Number::Pl
+                        && before.and_then(|b| out[b].best).is_some_and(|b| b.entry.number == Number::Sg));
+                // «أن فلسطينيا هاجم …»: an adjective would be in the same case.
+                let case = noun.or(before.and_then(|b| out[b].best)).is_none_or(|n| {
+                    !(n.entry.accusative
+                        && !a.entry.accusative
+                        && a.entry.number == Number::Sg
+                        && a.entry.gender != isnad_lexicon::morph::Gender::F
+                        && out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && o.pro == a.pro && o.entry.tense == Tense::Past))
+                });
+                // «استهداف مدرعة»: a feminine after a masculine is no adjective of it.
+                use isnad_lexicon::morph::Gender;
+                let gender = noun.is_none_or(|n| {
+                    !(n.entry.number == Number::Sg
+                        && n.entry.gender == Gender::M
+                        && a.entry.gender == Gender::F
+                        && a.entry.number == Number::Sg)
+                });
+                points += if definite == a.pro.article && number && case && gender { 9 } else { -1 };
+                // «حاجزا أمنيا»: before the adverb of the same letters.
+                if a.entry.accusative && noun.is_some_and(|n| n.entry.accusative) {
+                    points += 3;
+                }
+            }
+            if a.entry.pos == Pos::Participle {
+                // «مجموعة» is a group before it is a gathered one.
+                let noun = out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);
+                points -= if noun { 7 } else { 1 };
+            }
+        }
+        Pos::Given | Pos::Family => {
+            // «بيان» is a statement before it is «by Yan».
+            if a.pro.prep.is_some()
+                && out[i].all.iter().any(|o| o.entry.pos == Pos::Noun && o.pro == Proclitics { conj: o.pro.conj, ..Proclitics::default() })
+            {
+                points -= 10;
+            }
+            let said = before.is_some_and(|b| out[b].tag == Tag::Verb && out[b].lemma().is_some_and(|l| lexicon.say_verb(l).is_some()));
+            let office = before.is_some_and(|b| {
+                matches!(out[b].class(), Class::Office | Class::Voice)
+                    // «الباحث رياض», «الطفل محمد»
+                    || out[b].class() == Class::Person && out[b].article() && out[b].best.is_some_and(|n| n.entry.number == Number::Sg)
+            });
+            let named = after.is_some_and(|n| {
+                out[n].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && !x.pro.conj && x.pro.prep.is_none())
+            });
+            points += if matches!(prev, Some(Tag::Person)) || office {
+                7
+            } else if said {
+                6
+            } else {
+                -1
+            };
+            // «علي عبد الله» is a name, «على» a preposition.
+            if named && text.orig_of(i).ends_with('ي') {
+                points += 8;
+            }
+        }
+        Pos::Title => points += 1,
+        // «الذي خلف 270 قتيلا» left behind, not behind.
+        Pos::Prep if matches!(prev, Some(Tag::Rel)) && after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number) => points += 2,
+        // «ما» negates only before زال and the like; elsewhere it is "what".
+        Pos::Neg if lexicon.lemma(a.entry.lemma).folded == "ما" => points += 3,
+        _ => points += 9,
+    }
+    points
+}
+
+/// True for a noun made definite by article, pronoun or what follows it.
+pub(super) fn definite(out: &[Word], i: usize) -> bool {
+    out[i].article() || out[i].tag == Tag::Name || out[i].enclitic() != Enclitic::None || (out[i].tag == Tag::Adj && out[i].article())
+}

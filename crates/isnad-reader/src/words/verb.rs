@@ -1,0 +1,249 @@
+//! Points of a verb, and of what it governs.
+
+use isnad_lexicon::morph::{Number, Tense, Voice};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Pos};
+use isnad_text::{Text, TokenKind};
+
+use super::name::rare;
+use super::score::definite;
+use super::{Tag, Word};
+
+/// «تعتزم بريطانيا نشر مدمرة», «يواصل الجيش قصف المواقع»: after a verb and its definite subject, letters that may be a masdar are one.
+fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], enc: Enclitic, before: Option<usize>) -> bool {
+    let Some(b) = before.filter(|b| definite(out, *b)) else { return false };
+    if !own.iter().any(|o| (o.entry.pos == Pos::Masdar || o.entry.class == Class::Event) && !o.pro.conj && o.enc == enc) {
+        return false;
+    }
+    let mut k = b;
+    for _ in 0..6 {
+        match out[k].tag {
+            Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person if !out[k].pro.conj && out[k].pro.prep.is_none() => {}
+            Tag::Verb => {
+                return out[k].lemma().is_some_and(|l| {
+                    (lexicon.carries(l, isnad_lexicon::Carry::Do)
+                        || lexicon.governs(l).is_some()
+                        || lexicon.say_verb(l).is_some_and(|s| s.object))
+                        && !matches!(lexicon.lemma(l).folded.as_str(), "كان" | "بدا" | "عاد")
+                });
+            }
+            _ => return false,
+        }
+        let Some(p) = k.checked_sub(1).filter(|&p| text.tokens[p].kind == TokenKind::Word) else { return false };
+        k = p;
+    }
+    false
+}
+
+/// The verb before in the sentence, a few words back.
+fn last_verb(out: &[Word], i: usize) -> Option<Analysis> {
+    (i.saturating_sub(12)..i).rev().take_while(|&k| out[k].tag != Tag::Punct).find(|&k| out[k].tag == Tag::Verb).and_then(|k| out[k].best)
+}
+
+/// The verb of «الذي …» or «التي …» in the other gender.
+fn rel_clashes(rel: &str, a: &Analysis) -> bool {
+    use isnad_lexicon::morph::Gender;
+    let gender = match rel.strip_prefix('و').unwrap_or(rel) {
+        "الذي" => Gender::M,
+        "التي" => Gender::F,
+        _ => return false,
+    };
+    a.entry.tense == Tense::Present && a.entry.number == Number::Sg && a.entry.person == 3 && a.entry.gender != gender
+}
+
+/// A jussive that lost its weak letter: «يصف» of صفّى, «يقل» of قال.
+fn shortened(lexicon: &Lexicon, folded: &str, a: &Analysis) -> bool {
+    if a.enc != Enclitic::None || a.entry.number != Number::Sg && a.entry.person == 3 {
+        return false;
+    }
+    let weak = |c: Option<char>| matches!(c, Some('ا' | 'و' | 'ي'));
+    let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
+    let (mut l, mut f) = (lemma.chars().rev(), folded.chars().rev());
+    match (l.next(), l.next()) {
+        (Some('ا' | 'ي'), _) => !weak(f.next()),
+        (_, Some('ا')) => !weak(f.nth(1)),
+        _ => false,
+    }
+}
+
+pub(super) fn verb_points(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    out: &[Word],
+    a: &Analysis,
+    before: Option<usize>,
+    after: Option<usize>,
+    i: usize,
+) -> i32 {
+    let own = out[i].all;
+    let mut points = 0;
+    match before.map(|b| out[b].tag) {
+        None => points += 3,
+        // «أن سبب …»: after أنّ a noun that is written like a past verb is the noun.
+        Some(Tag::Subord)
+            if a.entry.tense == Tense::Past
+                && a.entry.number == Number::Sg
+                && before.is_some_and(|b| tells(text, out, b))
+                && own.iter().any(|o| o.entry.pos == Pos::Noun && o.pro == a.pro && o.enc == a.enc) =>
+        {
+            points -= 4;
+        }
+        // «الذي تعرض لقصف» is he was exposed, not she offers.
+        Some(Tag::Rel) if rel_clashes(text.fold_of(before.unwrap_or_default()), a) => points += 1,
+        Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Adv) => points += 5,
+        Some(Tag::Time) => points += 1,
+        Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points += if a.pro.conj { 2 } else { -8 },
+        Some(Tag::Noun) => {
+            let b = before.unwrap_or_default();
+            if a.pro.conj {
+                points += 1;
+            } else if definite(out, b) {
+                points += 2;
+            } else if a.enc != Enclitic::None {
+                points += 8;
+            } else if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && a.entry.gender == isnad_lexicon::morph::Gender::M {
+                points -= 2;
+            } else {
+                points += 2;
+            }
+        }
+        Some(Tag::Verb) => {
+            // «كان يقصف», «بدأ يقصف»: an auxiliary takes a verb, others do not.
+            let b = before.unwrap_or_default();
+            let aux = out[b].lemma().is_some_and(|l| {
+                matches!(
+                    lexicon.lemma(l).folded.as_str(),
+                    "كان" | "ظل" | "بات" | "زال" | "بدا" | "اخذ" | "راح" | "كاد" | "اصبح" | "عاد" | "ليس" | "مازال"
+                )
+            });
+            points += if aux || out[b].best.is_none() { 3 } else { -2 };
+        }
+        Some(_) => points += 2,
+    }
+    if a.entry.voice == Voice::Passive && a.entry.tense == Tense::Past && text.fold_of(before.map_or(0, |b| b + 1)).chars().count() < 5 {
+        points -= 2;
+    }
+    if a.entry.number == Number::Du {
+        let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj))
+                // «اثنين من مقاتلي الحركة قتلا»
+                || before.is_some_and(|b| (b.saturating_sub(5)..=b).any(|t| matches!(text.fold_of(t), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")))
+                // «اللذين قتلا»
+                || before.is_some_and(|b| out[b].tag == Tag::Rel && text.fold_of(b).contains("لل"));
+        points += if dual { 9 } else { -7 };
+    }
+    if rare(a) && a.entry.number == Number::Pl {
+        points -= 4;
+    }
+    if a.entry.tense == Tense::Past && !a.pro.conj && governed(lexicon, text, out, own, a.enc, before) {
+        points -= 9;
+    }
+    // «زار الوزير المخيم وتفقد المدارس»: past goes on with past.
+    let inspects = a.pro.conj
+        && a.entry.tense == Tense::Present
+        && a.entry.gender == isnad_lexicon::morph::Gender::F
+        && own.iter().any(|o| {
+            o.entry.pos == Pos::Verb && o.entry.tense == Tense::Past && o.pro == a.pro && o.entry.gender == isnad_lexicon::morph::Gender::M
+        });
+    if inspects && last_verb(out, i).is_some_and(|v| v.entry.tense == Tense::Past && v.entry.gender == isnad_lexicon::morph::Gender::M) {
+        points -= 6;
+    }
+    // A shadda that the verb has, a damma that the passive has.
+    let original = text.orig_of(i);
+    if original.contains('\u{651}') && lexicon.lemma(a.entry.lemma).text.contains('\u{651}') {
+        points += 6;
+    }
+    if original.chars().take(3).any(|c| c == '\u{64F}') && a.entry.tense == Tense::Past && a.entry.voice != Voice::Active {
+        points += 8;
+    }
+    if a.entry.tense == Tense::Present && shortened(lexicon, text.fold_of(i), a) {
+        // «يصف» is he describes; صفّى loses its ya only after لم, لا or ل.
+        let after_neg = before.is_some_and(|b| out[b].tag == Tag::Neg);
+        points -= if after_neg { 0 } else { 8 };
+    }
+    if a.entry.person != 3 {
+        // «أصيب» he was hit, before I hit.
+        points -= if a.entry.number == Number::Sg && a.entry.tense == Tense::Present { 8 } else { 3 };
+    }
+    // «يحيى سريع»: a verb would be written يحيي.
+    if !a.entry.maqsura && text.orig_of(i).ends_with('ى') && own.iter().any(|o| o.entry.pos == Pos::Given) {
+        points -= 12;
+    }
+    // «ياسر عرفات»: a verb would be written يأسر.
+    let spelled = text.orig_of(i).chars().nth(1) == Some('ا') && a.entry.tense == Tense::Present;
+    if spelled && lexicon.lemma(a.entry.lemma).folded.starts_with('ا') && own.iter().any(|o| o.entry.pos == Pos::Given) {
+        points -= 12;
+    }
+    if a.pro.future {
+        // «سيطر» is one word before it is س and a verb.
+        let whole = own.iter().any(|o| !o.pro.future && o.entry.pos == Pos::Verb);
+        points += if whole { -6 } else { 4 };
+    }
+    // Gender tells «توصّل» (he reached) from «توصل» (she brings).
+    let neighbour = before
+        .filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name) && !a.pro.conj)
+        .map(|b| run_head(out, b))
+        .or(after.filter(|_| before.is_none()));
+    if let Some(gender) = neighbour
+        .and_then(|n| out[n].best.or(out[n].all.iter().next().copied()))
+        .filter(|n| n.entry.pos == Pos::Noun && (n.entry.number == Number::Sg || !n.entry.class.is_human()))
+        .map(|n| if n.entry.number == Number::Sg { n.entry.gender } else { isnad_lexicon::morph::Gender::F })
+    {
+        use isnad_lexicon::morph::Gender;
+        if gender != Gender::Any && a.entry.gender != Gender::Any {
+            points += if gender == a.entry.gender { 1 } else { -2 };
+        }
+    }
+    // What follows: a masdar is followed by an indefinite adjective or its preposition, a verb by its subject.
+    if let Some(n) = after {
+        let tail = &out[n];
+        let adjective = tail.all.iter().next().is_some_and(|x| matches!(x.entry.pos, Pos::Adj) && !x.pro.article && !x.pro.conj);
+        let by = tail.all.iter().next().is_some_and(|x| matches!(x.pro.prep, Some('ل')) && !x.pro.conj)
+            || matches!(text.fold_of(n), "علي" | "من");
+        if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && (adjective || by) {
+            points -= 3;
+        }
+        if matches!(tail.tag, Tag::Number) {
+            points += 2;
+        }
+        let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
+        // «وقف إطلاق النار»: the end of something, before somebody stood.
+        if lemma == "وقف" && tail.all.iter().any(|x| x.entry.pos == Pos::Masdar && matches!(x.pro.prep, None | Some('ل')) && !x.pro.conj)
+        {
+            points -= 10;
+        }
+        // «هجوم نسب إلى جهاديين»
+        if lemma == "نسب" && text.fold_of(n) == "الي" {
+            points += 10;
+        }
+        // «انتحاريا فجر نفسه»
+        if matches!(text.fold_of(n), "نفسه" | "نفسها" | "انفسهم" | "نفسيهما") {
+            points += 8;
+        }
+        // «وقصف طال السوق»: a verb after it makes it the noun.
+        let verb = !tail.all.is_empty() && tail.all.iter().all(|x| x.entry.pos == Pos::Verb && !x.pro.conj && x.entry.tense == Tense::Past);
+        if verb && a.entry.tense == Tense::Past && text.fold_of(n) != "كان" {
+            points -= 6;
+        }
+    }
+    points
+}
+
+/// «أن», «بأن», «إلى أن» that bring in a statement; «بعد أن», «قبل أن» bring in a verb.
+fn tells(text: &Text<'_>, out: &[Word], b: usize) -> bool {
+    let folded = text.fold_of(b);
+    let grouped = b > 0 && out[b - 1].link == out[b].link && out[b].link != u32::MAX && out[b].best.is_none();
+    matches!(folded, "ان" | "بان" | "لان" | "وان") && (!grouped || matches!(text.fold_of(b - 1), "الي" | "علي" | "عن"))
+}
+
+/// The head of the run of nominals that ends at token `b`: «نظام» of «نظام الأسد».
+fn run_head(out: &[Word], b: usize) -> usize {
+    let mut head = b;
+    while head > 0
+        && matches!(out[head].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person)
+        && !out[head].pro.conj
+        && out[head].pro.prep.is_none()
+        && matches!(out[head - 1].tag, Tag::Noun | Tag::Adj | Tag::Name)
+    {
+        head -= 1;
+    }
+    head
+}
