@@ -1,0 +1,254 @@
+//! What stands after a word in its clause: its phrases, sorted, over what describes or only names them.
+
+use isnad_lexicon::{Carry, Class, NameKind};
+
+use super::{Around, Syntax};
+use crate::phrases::{ItemKind, Np, Prep};
+
+impl<'d, 'a> Syntax<'d, 'a> {
+    /// What stands after item `x` in its clause.
+    pub fn after(&self, x: usize, limit: usize) -> Around {
+        let mut out = Around::default();
+        let mut at = x + 1;
+        while at < limit {
+            let item = &self.items[at];
+            match item.kind {
+                ItemKind::Np(n) => {
+                    let np = self.np(n);
+                    // «قتلوا وجرح 20 آخرون»: nothing joined stands right after its verb.
+                    if np.conj && np.prep == Prep::Bare && at == x + 1 && matches!(self.items[x].kind, ItemKind::Verb) && self.is_event(np)
+                    {
+                        break;
+                    }
+                    if np.conj && np.prep == Prep::Bare && at > x + 1 && !matches!(self.items[at - 1].kind, ItemKind::Close) {
+                        // A new member that did not fit its list begins something else.
+                        if self.is_event(np) || out.bare.is_empty() {
+                            break;
+                        }
+                    }
+                    if matches!(np.prep, Prep::Cause(_)) && self.is_event(np) {
+                        out.preps.push(vec![n]);
+                        at += 1;
+                        // «اعتقلت عقب الصلاة أحد المصلين»: the verb has still to get its object.
+                        let object = at < limit && out.bare.is_empty() && matches!(self.items[x].kind, ItemKind::Verb) && self.bare_at(at);
+                        let fits = |np: &Np| !np.conj && !self.is_event(np) && (self.can_do(np) || np.class.is_human());
+                        if object && self.np_of_item(at).is_some_and(|n| fits(self.np(n))) {
+                            continue;
+                        }
+                        break;
+                    }
+                    let (list, next) = self.list(at, limit);
+                    if self.is_part(np) {
+                        // «على مناطق عدة من بينها العاصمة»
+                        match out.preps.last_mut().filter(|_| np.class.is_ground()) {
+                            Some(last) => last.extend(list),
+                            None => out.parts.push(list),
+                        }
+                        at = next;
+                        continue;
+                    }
+                    if np.prep == Prep::Bare {
+                        out.bare.push(list);
+                    } else {
+                        out.preps.push(list);
+                        // What follows «للبقاء», «بهدف تسهيل» belongs to that masdar.
+                        let masdar = self.word(np.head).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Masdar);
+                        if masdar && self.is_event(np) && !matches!(self.prep_form(np.prep), "في" | "خلال" | "علي") {
+                            at = next;
+                            break;
+                        }
+                    }
+                    at = next;
+                    continue;
+                }
+                ItemKind::Time(_) => out.times.push(at as u32),
+                // «أربعة أشخاص هم لبناني وسوري»: who they are.
+                ItemKind::Other if self.parts_word(item.start) || self.who_they_are(at) => {
+                    if at + 1 < limit && self.bare_at(at + 1) {
+                        let (list, next) = self.list(at + 1, limit);
+                        out.parts.push(list);
+                        at = next;
+                        continue;
+                    }
+                }
+                ItemKind::Other | ItemKind::Quote => {}
+                // «خطفت (داعش) أربعين مدنيا»: a bracket where only the name is.
+                ItemKind::Open if at == x + 1 && self.bracketed_name(at, limit) => {
+                    out.bare.extend(self.np_of_item(at + 1).map(|n| vec![n]));
+                    at += 2;
+                }
+                ItemKind::Open => {
+                    while at < limit && !matches!(self.items[at].kind, ItemKind::Close | ItemKind::Stop) {
+                        match self.items[at].kind {
+                            ItemKind::Time(_) => out.times.push(at as u32),
+                            // «سوروتش (جنوب تركيا)»
+                            ItemKind::Np(n) if self.direction(self.np(n).prep) => out.preps.push(vec![n]),
+                            _ => {}
+                        }
+                        at += 1;
+                    }
+                }
+                // «دعا الناطق باسم الجيش، العقيد فلان، السكان إلى …»: a name between commas.
+                ItemKind::Comma if self.apposed(at, limit) => at += 2,
+                ItemKind::Comma if at > x + 1 && self.described_between(at, limit).is_some() => {
+                    at = self.described_between(at, limit).unwrap_or(at);
+                }
+                ItemKind::Comma => {
+                    let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
+                    let goes_on = match next {
+                        Some(ItemKind::Time(_)) => true,
+                        Some(ItemKind::Other) if at == x + 1 && matches!(self.items[x].kind, ItemKind::Verb) => {
+                            self.parts_word(self.items[at + 1].start)
+                                || matches!(self.items.get(at + 2).map(|i| i.kind), Some(ItemKind::Time(_)))
+                        }
+                        Some(ItemKind::Other) => self.parts_word(self.items[at + 1].start),
+                        // «استشهد، فجر اليوم، العقيد …»: between commas only when it was.
+                        Some(ItemKind::Np(n))
+                            if at > x + 2
+                                && matches!(self.items[x].kind, ItemKind::Verb)
+                                && matches!(self.items[at - 1].kind, ItemKind::Time(_))
+                                && (matches!(self.items[x + 1].kind, ItemKind::Comma) && out.bare.is_empty()
+                                    // «أغرقت البحرية، اليوم الخميس، مركبا»
+                                    || matches!(self.items[at - 2].kind, ItemKind::Comma) && out.bare.len() == 1 && !self.np(n).definite) =>
+                        {
+                            !self.np(n).conj && !self.is_event(self.np(n))
+                        }
+                        Some(ItemKind::Np(n)) => {
+                            let np = self.np(n);
+                            np.prep != Prep::Bare && !np.conj
+                        }
+                        _ => false,
+                    };
+                    if !goes_on {
+                        break;
+                    }
+                }
+                // «حافلات تقل مقاتلين ومدنيين الغوطة»: the people in the buses stand for them, and the clause goes on.
+                ItemKind::Verb if self.holds(at, x) => {
+                    if at + 1 < limit && self.bare_at(at + 1) {
+                        let (list, next) = self.list(at + 1, limit);
+                        match out.bare.last_mut() {
+                            Some(last) => *last = list,
+                            None => out.bare.push(list),
+                        }
+                        at = next;
+                        continue;
+                    }
+                    break;
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        out.end = at as u32;
+        self.deep(at, limit, &mut out.deep);
+        out
+    }
+
+    /// The comma at item `k` and the next one hold a name between them that says who was meant before.
+    fn apposed(&self, k: usize, limit: usize) -> bool {
+        k + 2 < limit
+            && matches!(self.items[k + 2].kind, ItemKind::Comma)
+            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Office | Class::Person | Class::Body | Class::Force | Class::Voice))
+            && self.np_of_item(k + 1).is_some_and(|n| {
+                let np = self.np(n);
+                np.person && !np.conj && np.prep == Prep::Bare && np.number.is_none()
+            })
+    }
+
+    /// The item at `k` opens a bracket with a name in it and nothing else.
+    fn bracketed_name(&self, k: usize, limit: usize) -> bool {
+        k + 2 < limit
+            && matches!(self.items[k + 2].kind, ItemKind::Close)
+            && self.np_of_item(k + 1).is_some_and(|n| self.np(n).is_name && self.can_do(self.np(n)))
+    }
+
+    /// «خطفت حركة الشباب، ذراع القاعدة في الصومال، ثلاثة أطباء»: the comma that closes what the comma at item `k` opened, where the words
+    /// between only say what the side before is, and the clause goes on after them.
+    fn described_between(&self, k: usize, limit: usize) -> Option<usize> {
+        let side = |n: &Np| n.class.can_act() || n.person || n.is_name && !matches!(n.name, Some(NameKind::Place(_)));
+        let before =
+            self.np_of_item(k - 1).map(|n| self.np(n)).filter(|n| n.prep == Prep::Bare && n.definite && side(n) && !self.is_event(n))?;
+        let n = self.np_of_item(k + 1).filter(|_| k + 1 < limit)?;
+        let np = self.np(n);
+        if np.prep != Prep::Bare
+            || np.conj
+            || np.number.is_some()
+            || self.is_event(np)
+            || !side(np)
+            || np.end == np.head + 1
+            || before.number.is_some()
+        {
+            return None;
+        }
+        let close = (k + 2..limit.min(k + 6))
+            .find(|&j| !matches!(self.items[j].kind, ItemKind::Np(n) if self.np(n).prep != Prep::Bare && !self.np(n).conj))?;
+        let goes_on = close + 1 < limit
+            && matches!(self.items[close].kind, ItemKind::Comma)
+            && match self.items[close + 1].kind {
+                ItemKind::Time(_) => true,
+                ItemKind::Np(n) => !self.np(n).conj && !self.is_event(self.np(n)),
+                _ => false,
+            };
+        goes_on.then_some(close)
+    }
+
+    /// Locative phrases of the relative clause that begins at item `k`, up to its end.
+    fn deep(&self, k: usize, limit: usize, out: &mut Vec<Vec<u32>>) {
+        // «القرى، التي يسيطر عليها التنظيم في المحافظة»
+        let comma = k + 1 < limit && matches!(self.items[k].kind, ItemKind::Comma) && matches!(self.items[k + 1].kind, ItemKind::Rel);
+        let k = k + usize::from(comma);
+        let opens = k < limit
+            && (matches!(self.items[k].kind, ItemKind::Rel)
+                || matches!(self.items[k].kind, ItemKind::Verb) && self.describes(k, 0).is_some());
+        if !opens {
+            return;
+        }
+        let mut at = k + 1;
+        while at < limit {
+            match self.items[at].kind {
+                ItemKind::Stop | ItemKind::Colon | ItemKind::Subord | ItemKind::Conj | ItemKind::Comma => break,
+                ItemKind::Verb if self.word(self.items[at].start).pro.conj => break,
+                ItemKind::Np(n) => {
+                    let np = self.np(n);
+                    if self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') || self.direction(np.prep) {
+                        let (list, next) = self.list(at, limit);
+                        out.push(list);
+                        at = next;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// The verb at item `k` tells what the vehicle or batch right before it holds.
+    fn holds(&self, k: usize, x: usize) -> bool {
+        let word = self.word(self.items[k].end - 1);
+        let Some(lemma) = word.lemma().filter(|_| !word.pro.conj) else { return false };
+        k > x
+            && self.lexicon().carries(lemma, Carry::Hold)
+            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Vehicle | Class::Batch))
+    }
+
+    /// «بينهم», «منهم».
+    pub fn parts_word(&self, token: u32) -> bool {
+        let folded = self.text().fold_of(token as usize);
+        let folded = folded.strip_prefix('و').unwrap_or(folded);
+        matches!(folded, "بينهم" | "بينها" | "بينهما" | "بينهن" | "منهم" | "منها" | "منهما" | "منهن" | "ضمنهم")
+    }
+
+    /// «أربعة أشخاص هم …»: the pronoun at item `k` after counted people.
+    fn who_they_are(&self, k: usize) -> bool {
+        k > 0
+            && matches!(self.text().fold_of(self.items[k].start as usize), "هم" | "هما")
+            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if self.np(n).number.is_some() && self.np(n).class.is_human())
+    }
+
+    /// «بينهم ثلاثة»: a part of what was counted before.
+    fn is_part(&self, np: &Np) -> bool {
+        self.prep_tags(np.prep) == "part" && self.parts_word(np.prep_start) || np.prep_start < np.start && self.parts_word(np.prep_start)
+    }
+}

@@ -1,0 +1,222 @@
+//! Subject and object of a verb: which phrases agree with it, which may be either.
+
+use isnad_lexicon::morph::{Gender, Number, Tense, Voice};
+use isnad_lexicon::{Carry, Class, Enclitic, NameKind};
+
+use super::{Arguments, Around, Syntax};
+use crate::phrases::{ItemKind, Np, Prep};
+use crate::words::{Tag, Word};
+
+impl<'d, 'a> Syntax<'d, 'a> {
+    /// A noun before the verb that can not be its subject: «المدينة التي سيطر التنظيم عليها».
+    fn clashes(&self, verb: Gender, number: Number, np: &Np) -> bool {
+        let head = self.word(np.head);
+        if np.is_name || np.unknown || np.person || number != Number::Sg {
+            return false;
+        }
+        let Some(a) = head.best.filter(|_| head.tag == Tag::Noun) else { return false };
+        match (verb, a.entry.gender, a.entry.number) {
+            (Gender::M, Gender::F, Number::Sg) => true,
+            (Gender::M, _, Number::Pl) => !np.class.is_human() && np.number.is_none(),
+            (Gender::F, Gender::M, Number::Sg) => np.number.is_none(),
+            _ => false,
+        }
+    }
+
+    /// «مقاتلين», «مقاتلي»: endings that a subject does not have.
+    fn oblique(&self, np: &Np) -> bool {
+        let word = self.word(np.head);
+        let Some(a) = word.best else { return false };
+        if a.entry.number == Number::Sg || word.tag != Tag::Noun {
+            return false;
+        }
+        let folded = self.text().fold_of(np.head as usize);
+        (folded.ends_with("ين") && folded.chars().count() > 4) || (a.entry.construct && folded.ends_with('ي'))
+    }
+
+    /// Whether the verb at item `x` may have this phrase after it as its subject.
+    pub fn agrees(&self, verb: &Word, np: &Np) -> bool {
+        let Some(analysis) = verb.best else { return false };
+        let head = self.word(np.head);
+        // «تركيا» and «سوريا» are not accusatives of تركي and سوري.
+        // «تجمع أربعون متظاهرا», «مئات المتظاهرين»: after a count the noun has the count's case, not the subject's.
+        if np.number.is_none() && (!np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np)) {
+            return false;
+        }
+        let gender = if np.unknown
+            || head.tag == Tag::Person
+            || np.is_name
+                && head.best.is_none_or(|a| {
+                    a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg && a.entry.class != Class::Force
+                }) {
+            Gender::Any
+        } else {
+            head.best.map_or(Gender::Any, |a| a.entry.gender)
+        };
+        let plural = head.best.is_some_and(|a| a.entry.number == Number::Pl);
+        match (analysis.entry.gender, gender) {
+            (Gender::F, Gender::M) => plural,
+            (Gender::M, Gender::F) => np.number.is_some() || plural && np.class.is_human(),
+            _ => true,
+        }
+    }
+
+    /// Subject and object lists of the finite verb at item `x`, and the phrases around it.
+    pub fn arguments(&self, x: usize, first: usize, limit: usize) -> Arguments {
+        let token = self.items[x].start;
+        let verb = self.word(self.items[x].end - 1);
+        let mut around = self.after(x, limit);
+        let mut out = Arguments { passive: false, ..Arguments::default() };
+        let Some(analysis) = verb.best.or_else(|| self.word(token).best) else {
+            out.around = around;
+            return out;
+        };
+        let has_object_pronoun = analysis.enc != Enclitic::None;
+        let inflected = analysis.entry.number != Number::Sg;
+        let before = self
+            .subject_before(x, first)
+            .filter(|s| s.len() > 1 || !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])));
+        let mut bare = std::mem::take(&mut around.bare).into_iter();
+        let one = bare.next();
+        // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
+        let two = bare.find(|o| !o.iter().all(|n| self.np(*n).class == Class::Side && !self.np(*n).definite));
+        // «خُطف»: some writers mark it.
+        // «قتل الناشط على يد مسلحين»: or name who did it.
+        let by = around.preps.iter().flatten().any(|n| matches!(self.prep_form(self.np(*n).prep), "علي يد" | "علي ايدي" | "من قبل"));
+        let marked = by && analysis.enc == Enclitic::None
+            || self.text().orig_of(token as usize).contains('\u{64F}') && analysis.entry.tense == Tense::Past;
+        let voice = if marked && analysis.entry.voice == Voice::Both { Voice::Passive } else { analysis.entry.voice };
+        let two = match one.as_ref().filter(|_| two.is_none() && !has_object_pronoun) {
+            Some(s) => self.beyond_clause(s, &mut around, limit),
+            None => two,
+        };
+        match (one, two) {
+            (Some(s), o) => {
+                let np = self.np(s[0]);
+                let acts = self.can_do(np);
+                // «قتل ناشطان»: whoever is not definite after a verb of killing is killed.
+                let counted = self.lexicon().measure(analysis.entry.lemma).is_some();
+                // «فجر عنصر آخر نفسه»
+                let itself = (x + 2..limit.min(x + 4)).any(|k| {
+                    matches!(self.items[k].kind, ItemKind::Other)
+                        && matches!(self.text().fold_of(self.items[k].start as usize), "نفسه" | "نفسها" | "انفسهم" | "نفسيهما")
+                });
+                let victim =
+                    !itself && np.number.is_some() || !itself && (!np.definite && (np.class.is_human() || counted && np.class.can_act()));
+                let agrees = self.agrees(verb, np) && !inflected;
+                if voice == Voice::Passive {
+                    out.passive = true;
+                    out.object = s;
+                } else if o.is_none() && agrees && acts && np.definite && self.joined_speech(x) {
+                    // «…، وقالت السرايا إنها»: a new speaker, whoever acted before.
+                    out.subject = s;
+                } else if self.reflexive(x, limit) {
+                    out.subject = s;
+                } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
+                    out.object = s;
+                    out.subject = before.unwrap_or_default();
+                } else if o.is_some() && agrees {
+                    out.subject = s;
+                    out.object = o.unwrap_or_default();
+                } else if has_object_pronoun && agrees {
+                    out.subject = s;
+                } else if inflected || !agrees || before.is_some() && self.must_have_subject_before(x, first) {
+                    out.object = s;
+                    out.subject = before.unwrap_or_default();
+                } else if voice == Voice::Both
+                    && victim
+                    && analysis.entry.tense == Tense::Past
+                    && !self.lexicon().carries(analysis.entry.lemma, Carry::Do)
+                {
+                    out.passive = true;
+                    out.object = s;
+                } else if acts || np.unknown {
+                    out.subject = s;
+                } else {
+                    out.ambiguous = s;
+                    out.subject = before.unwrap_or_default();
+                }
+            }
+            (None, _) => {
+                if voice == Voice::Passive {
+                    out.passive = true;
+                    out.object = before.unwrap_or_default();
+                } else {
+                    out.subject = before.unwrap_or_default();
+                    out.maybe_passive = voice == Voice::Both;
+                }
+            }
+        }
+        out.pronoun_object = has_object_pronoun;
+        out.around = around;
+        out
+    }
+
+    /// «وقال», «وأعلنت»: a verb of saying joined to what went before.
+    fn joined_speech(&self, x: usize) -> bool {
+        self.word(self.items[x].start).pro.conj
+            && self.word(self.items[x].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some_and(|s| !s.object))
+    }
+
+    /// «فجر انتحاري نفسه»: who does it to himself does it.
+    fn reflexive(&self, x: usize, limit: usize) -> bool {
+        (x + 1..limit.min(x + 4)).any(|k| {
+            matches!(self.items[k].kind, ItemKind::Other)
+                && matches!(self.text().fold_of(self.items[k].start as usize), "نفسه" | "نفسها" | "نفسيهما" | "انفسهم")
+        })
+    }
+
+    /// «هاجم انتحاري يقود سيارة نقطة تفتيش», «هزم الجيش الذي تدعمه روسيا المتمردين»: the object stands after a clause that only says who
+    /// the subject is, and that has a phrase of its own. What follows the object belongs to the verb again.
+    fn beyond_clause(&self, subject: &[u32], around: &mut Around, limit: usize) -> Option<Vec<u32>> {
+        let end = around.end as usize;
+        let last = self.np(*subject.last()?);
+        // The clause begins right after the subject, and is short.
+        if end >= limit || self.items[end].start != last.end || !(self.can_do(last) || last.class.is_human()) {
+            return None;
+        }
+        let rel = matches!(self.items[end].kind, ItemKind::Rel);
+        let v = end + usize::from(rel);
+        if v >= limit || self.word(self.items[v].start).pro.conj {
+            return None;
+        }
+        let from = match self.items[v].kind {
+            ItemKind::Verb if rel == last.definite || last.is_name && rel => v,
+            // «طائرات يعتقد أنها تركية قرى في دهوك»
+            ItemKind::Modal | ItemKind::Verb if v + 1 < limit && self.with_pronoun(v + 1) => v + 1,
+            _ => return None,
+        };
+        let inner = self.after(from, limit);
+        let [own, object, ..] = inner.bare.as_slice() else { return None };
+        let (first, last) = (self.np(own[0]), self.np(object[0]));
+        // The two stand side by side, or the object after a phrase of the clause; an event is carried, and no object.
+        if first.conj || last.conj || self.is_event(last) || last.class == Class::Time || last.start < first.end || self.is_event(first) {
+            return None;
+        }
+        let at = self.np(*object.last()?).end;
+        around.preps.extend(inner.preps.into_iter().filter(|l| self.np(l[0]).start >= at));
+        around.times.extend(inner.times.into_iter().filter(|t| self.items[*t as usize].start >= at));
+        around.end = inner.end;
+        Some(object.clone())
+    }
+
+    /// True if the phrase can be a doer.
+    pub fn can_do(&self, np: &Np) -> bool {
+        np.class.can_act()
+            || np.person
+            || (np.is_name && !matches!(np.name, Some(NameKind::Place(_))))
+            || matches!(np.class, Class::Vehicle)
+    }
+
+    /// «الذي قصف», «إن الجيش قصف»: the subject stands before for sure.
+    fn must_have_subject_before(&self, x: usize, first: usize) -> bool {
+        let start = self.clause_start(x, first);
+        if start > first && matches!(self.items[start - 1].kind, ItemKind::Rel) && start == x {
+            return true;
+        }
+        if start > first && start == x && (self.with_pronoun(start - 1) || self.with_his(start - 1, x)) {
+            return true;
+        }
+        (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && (self.np(n).definite || self.can_do(self.np(n)))))
+    }
+}

@@ -1,0 +1,149 @@
+//! Where a clause begins, which verb governs it, what a verb or a relative describes.
+
+use isnad_lexicon::morph::Number;
+use isnad_lexicon::{Carry, Enclitic};
+
+use super::Syntax;
+use crate::phrases::{ItemKind, Prep};
+
+impl<'d, 'a> Syntax<'d, 'a> {
+    /// The first item of the clause that item `x` is in, looking left: after the nearest limit.
+    pub fn clause_start(&self, x: usize, first: usize) -> usize {
+        let mut at = x;
+        let mut depth = 0;
+        while at > first {
+            let kind = self.items[at - 1].kind;
+            match kind {
+                ItemKind::Close => depth += 1,
+                ItemKind::Open if depth > 0 => depth -= 1,
+                // «بلدات (بيت سحم ويلدا)»: the bracket that opens is inside a phrase.
+                ItemKind::Np(_) if depth > 0 && self.opens(at - 1) => depth -= 1,
+                ItemKind::Stop | ItemKind::Subord | ItemKind::Rel | ItemKind::Verb | ItemKind::Colon | ItemKind::Conj | ItemKind::Open
+                    if depth == 0 =>
+                {
+                    return at;
+                }
+                _ => {}
+            }
+            at -= 1;
+        }
+        first
+    }
+
+    /// The phrase at item `k` holds a bracket that opens and not the one that closes it.
+    fn opens(&self, k: usize) -> bool {
+        let kinds = |kind| {
+            let tokens = &self.text().tokens[self.items[k].start as usize..self.items[k].end as usize];
+            tokens.iter().filter(|t| t.kind == kind).count()
+        };
+        kinds(isnad_text::TokenKind::Open) > kinds(isnad_text::TokenKind::Close)
+    }
+
+    /// A verb that describes the indefinite noun right before it: «دفعة تضم …», «هجوم شنه …».
+    pub(super) fn describes(&self, k: usize, first: usize) -> Option<u32> {
+        if k <= first || self.word(self.items[k].start).pro.conj {
+            return None;
+        }
+        // «هجوما في المنطقة الليلة الماضية استهدف …»: what an event did stands after where and when it was.
+        let verb = self.word(self.items[k].end - 1);
+        let carries =
+            verb.lemma().is_some_and(|l| [Carry::Hit, Carry::Include, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c)));
+        if carries && verb.enclitic() == Enclitic::None {
+            let mut j = k - 1;
+            while j > first
+                && j + 4 > k
+                && match self.items[j].kind {
+                    ItemKind::Time(_) => true,
+                    ItemKind::Np(n) => self.np(n).prep != Prep::Bare && !self.is_event(self.np(n)),
+                    _ => false,
+                }
+            {
+                j -= 1;
+            }
+            if let ItemKind::Np(n) = self.items[j].kind
+                && j + 1 < k
+                && !self.np(n).definite
+                && self.is_event(self.np(n))
+            {
+                return Some(n);
+            }
+        }
+        match self.items[k - 1].kind {
+            // «آلاف الأشخاص تجمعوا»: counted people are described too.
+            ItemKind::Np(n)
+                if self.np(n).number.is_some()
+                    && self.np(n).prep != Prep::Bare
+                    && self.np(n).class.is_human()
+                    && verb.best.is_some_and(|a| a.entry.number == Number::Pl) =>
+            {
+                Some(n)
+            }
+            // «إن ضربة جوية أصابت»: after إن the noun is the subject, not described.
+            ItemKind::Np(n) if !self.np(n).definite && !(k >= first + 2 && matches!(self.items[k - 2].kind, ItemKind::Subord)) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// True for the verb of a relative clause: «قوات النظام التي حاولت», «دفعة تضم».
+    pub fn embedded(&self, k: usize, first: usize) -> bool {
+        let mut j = k;
+        while j > first && matches!(self.items[j - 1].kind, ItemKind::Other | ItemKind::Neg | ItemKind::Modal) {
+            j -= 1;
+        }
+        // «مسلحا كان يرتدي …»: the second verb of the two is inside as well.
+        if j > first && matches!(self.items[j - 1].kind, ItemKind::Verb) && !self.word(self.items[k].start).pro.conj {
+            return self.embedded(j - 1, first);
+        }
+        j > first && matches!(self.items[j - 1].kind, ItemKind::Rel)
+            || self.describes(k, first).is_some()
+            || j < k && self.describes(j, first).is_some()
+    }
+
+    pub(super) fn bare_at(&self, k: usize) -> bool {
+        matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare)
+    }
+
+    /// The noun phrase that a relative at item `x` goes back to, with its list.
+    pub fn antecedent(&self, x: usize, first: usize) -> Option<Vec<u32>> {
+        let mut k = x;
+        while k > first {
+            k -= 1;
+            match self.items[k].kind {
+                ItemKind::Np(n) => {
+                    // «عودة وفد من التنظيم الذي …»: what the event noun governs.
+                    return Some(vec![self.np(n).inner.filter(|_| self.is_event(self.np(n))).unwrap_or(n)]);
+                }
+                // «الطفل فلان (12 سنة) الذي …»
+                ItemKind::Close => {
+                    let open = (first.max(k.saturating_sub(8))..k).rev().find(|&j| matches!(self.items[j].kind, ItemKind::Open));
+                    k = open.unwrap_or(k);
+                }
+                ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Modal => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The verb that governs the clause of item `x`: over one that only describes («تعرض موقع يرتاده غربيون لهجوم»).
+    pub fn governing_verb(&self, x: usize, first: usize) -> Option<usize> {
+        let verb = |start: usize| (start > first && matches!(self.items[start - 1].kind, ItemKind::Verb)).then(|| start - 1);
+        let v = verb(self.clause_start(x, first))?;
+        let word = self.word(self.items[v].end - 1);
+        // «تعرض فندق ينزل فيه أجانب لهجوم»
+        let resumed = (v + 1..x.min(v + 3)).any(|k| {
+            matches!(self.text().fold_of(self.items[k].start as usize), "فيه" | "فيها" | "به" | "بها" | "منه" | "منها" | "عليه" | "عليها")
+        });
+        // «يشن الجيش وقبائل تساند قواته حملة»: the pronoun closes the clause on the tribes.
+        let closed = (v + 1..x)
+            .any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.word(self.np(n).end - 1).enclitic() != Enclitic::None))
+            && self.describes(v, first).is_some();
+        let describes =
+            !self.word(self.items[v].start).pro.conj && (word.enclitic() != Enclitic::None || resumed || self.embedded(v, first));
+        let outer = verb(self.clause_start(v, first)).filter(|&o| {
+            let carries = |c| self.word(self.items[o].end - 1).lemma().is_some_and(|l| self.lexicon().carries(l, c));
+            describes && (carries(Carry::Undergo) || closed && carries(Carry::Do))
+        });
+        Some(outer.unwrap_or(v))
+    }
+}

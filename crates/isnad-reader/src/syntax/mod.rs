@@ -1,0 +1,199 @@
+//! Who does what in a clause: subjects and objects of verbs, phrases around nouns, clause limits.
+
+mod after;
+mod arguments;
+mod clause;
+mod subject;
+
+use isnad_lexicon::{Class, Lexicon, NameKind};
+use isnad_text::Text;
+
+use crate::phrases::{Item, ItemKind, Np, Prep, View};
+use crate::words::Word;
+
+/// The items of one text, with what the passes before found.
+pub struct Syntax<'d, 'a> {
+    /// Lexicon, text, words, names.
+    pub view: View<'d, 'a>,
+    /// Items of all sentences.
+    pub items: &'d [Item],
+    /// Noun phrases.
+    pub nps: &'d [Np],
+    /// Item of each token.
+    pub item_of: &'d [u32],
+}
+
+/// Phrases around a verb or noun, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// Noun phrases without preposition, by list: each list is «أ وب وج».
+    pub bare: Vec<Vec<u32>>,
+    /// Prepositional phrases, by list.
+    pub preps: Vec<Vec<u32>>,
+    /// «بينهم …»: parts of what was counted.
+    pub parts: Vec<Vec<u32>>,
+    /// Times: item indexes.
+    pub times: Vec<u32>,
+    /// Places inside a clause that hangs on what stands after: «قرية يسيطر عليها التنظيم في محافظة حلب».
+    pub deep: Vec<Vec<u32>>,
+    /// One past the last item that belongs to it.
+    pub end: u32,
+}
+
+impl<'d, 'a> Syntax<'d, 'a> {
+    /// The lexicon.
+    pub const fn lexicon(&self) -> &'d Lexicon {
+        self.view.lexicon
+    }
+
+    /// The text.
+    pub const fn text(&self) -> &'d Text<'a> {
+        self.view.text
+    }
+
+    /// A word.
+    pub fn word(&self, token: u32) -> &'d Word<'d> {
+        &self.view.words[token as usize]
+    }
+
+    /// A noun phrase.
+    pub fn np(&self, index: u32) -> &'d Np {
+        &self.nps[index as usize]
+    }
+
+    /// The noun phrase of an item.
+    pub fn np_of_item(&self, item: usize) -> Option<u32> {
+        match self.items.get(item)?.kind {
+            ItemKind::Np(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The folded words of a preposition.
+    pub fn prep_form(&self, prep: Prep) -> &'d str {
+        match prep {
+            Prep::Bare => "",
+            Prep::Clitic('ب') => "ب",
+            Prep::Clitic('ل') => "ل",
+            Prep::Clitic(_) => "ك",
+            Prep::Word(lemma) | Prep::Cause(lemma) => &self.lexicon().lemma(lemma).folded,
+        }
+    }
+
+    /// The tags of a preposition (`in`, `agent`, …).
+    pub fn prep_tags(&self, prep: Prep) -> &'d str {
+        match prep {
+            // A direction is near, and more: see [`Self::direction`].
+            Prep::Word(lemma) if self.lexicon().lemma(lemma).tags == "dir" => "near",
+            Prep::Word(lemma) | Prep::Cause(lemma) => &self.lexicon().lemma(lemma).tags,
+            _ => "",
+        }
+    }
+
+    /// «شمال», «وسط»: a direction, which belongs to the name of the ground («شمال عدن»).
+    pub fn direction(&self, prep: Prep) -> bool {
+        matches!(prep, Prep::Word(lemma) if self.lexicon().lemma(lemma).tags == "dir")
+    }
+
+    /// The list that begins with noun phrase `n` at item `x`: the phrases joined to it by و. Gives the list and the item after.
+    pub fn list(&self, x: usize, limit: usize) -> (Vec<u32>, usize) {
+        let Some(first) = self.np_of_item(x) else { return (Vec::new(), x + 1) };
+        let mut out = vec![first];
+        let mut at = x + 1;
+        let head = self.np(first);
+        while at < limit {
+            // A comma or bracket inside a list: «أ، وب»، «أ (…) وب».
+            let mut k = at;
+            if matches!(self.items[k].kind, ItemKind::Open) {
+                while k < limit && !matches!(self.items[k].kind, ItemKind::Close | ItemKind::Stop) {
+                    k += 1;
+                }
+                k += 1;
+            } else if matches!(self.items[k].kind, ItemKind::Comma) {
+                k += 1;
+            }
+            let Some(next) = (k < limit).then(|| self.np_of_item(k)).flatten() else { break };
+            let np = self.np(next);
+            // «بلدتا "معرة حرمة، النقير"»: names of places after a comma.
+            let named = |n: &Np| n.unknown || n.is_name && matches!(n.name, Some(NameKind::Place(_)));
+            let last = self.np(*out.last().unwrap_or(&first));
+            let listed = k > at
+                && !np.conj
+                && np.prep == Prep::Bare
+                && named(np)
+                && (named(last) || last.class == Class::PlaceClass)
+                && np.end - np.start <= 3;
+            // «تركيا والقريبة من الحدود»: a quality is no second place.
+            let quality = np.conj
+                && np.end == np.head + 1
+                && self.word(np.head).article()
+                && last.name.is_some_and(|n| matches!(n, NameKind::Place(_)))
+                && self.word(np.head).best.is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle));
+            if quality {
+                break;
+            }
+            // «في تركيا وشمال العراق»
+            let region = self.direction(np.prep) && (head.class.is_ground() || head.state);
+            let joined = listed || np.conj && (np.prep == Prep::Bare || np.prep == head.prep || region) && self.alike(head, np);
+            if !joined {
+                break;
+            }
+            out.push(next);
+            at = k + 1;
+        }
+        (out, at)
+    }
+
+    /// Two phrases that can stand in one list.
+    fn alike(&self, a: &Np, b: &Np) -> bool {
+        if self.is_event(a) != self.is_event(b) {
+            return false;
+        }
+        // «في سوريا» is ground: a side does not join it.
+        if a.state && matches!(self.prep_tags(a.prep), "in" | "near") && !(b.state || b.class.is_ground() || b.unknown) {
+            return false;
+        }
+        let side = |n: &Np| n.class.can_act() || n.person;
+        let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
+        let thing = |n: &Np| !side(n) && !ground(n) && !n.is_name;
+        (side(a) && side(b))
+            || (ground(a) && ground(b))
+            || (thing(a) && thing(b))
+            || (thing(a) && b.class == Class::Facility)
+            || (a.class == Class::Facility && thing(b))
+            || a.class == b.class
+            || a.unknown
+            || b.unknown
+            || a.class == Class::None
+            || b.class == Class::None
+    }
+
+    /// True if the head of a phrase evokes an event.
+    pub fn is_event(&self, np: &Np) -> bool {
+        let word = self.word(np.head);
+        // «كمين» is an ambush before it is a checkpoint.
+        let also = matches!(word.class(), Class::Facility | Class::Area)
+            && word.all.iter().any(|a| a.entry.class == Class::Event && a.entry.pos == isnad_lexicon::Pos::Noun && a.pro == word.pro);
+        !np.is_name && (word.class() == Class::Event || also)
+            || !np.is_name && word.best.is_some_and(|b| b.evokes && b.entry.pos == isnad_lexicon::Pos::Masdar)
+    }
+}
+
+/// What a verb's arguments are.
+#[derive(Debug, Clone, Default)]
+pub struct Arguments {
+    /// Who does it.
+    pub subject: Vec<u32>,
+    /// To whom it is done.
+    pub object: Vec<u32>,
+    /// One phrase that may be either.
+    pub ambiguous: Vec<u32>,
+    /// The verb is passive: `object` is its patient.
+    pub passive: bool,
+    /// No phrase follows and the letters may be passive: «شخصين قتلا».
+    pub maybe_passive: bool,
+    /// The verb has an object pronoun.
+    pub pronoun_object: bool,
+    /// The rest.
+    pub around: Around,
+}

@@ -1,0 +1,180 @@
+//! The subject that stands before its verb, or is that of a verb before.
+
+use isnad_lexicon::morph::{Gender, Number, Voice};
+use isnad_lexicon::{Carry, Class};
+
+use super::Syntax;
+use crate::phrases::{ItemKind, Np, Prep};
+
+impl<'d, 'a> Syntax<'d, 'a> {
+    /// «إنها», «أنهم»: a subordinator with the subject's pronoun.
+    pub(super) fn with_pronoun(&self, k: usize) -> bool {
+        if !matches!(self.items[k].kind, ItemKind::Subord) {
+            return false;
+        }
+        let folded = self.text().fold_of(self.items[k].end as usize - 1);
+        folded.chars().count() > 3
+            && (folded.ends_with("نه") || folded.ends_with("نها") || folded.ends_with("نهم") || folded.ends_with("نهما"))
+    }
+
+    /// «إنه يستهدف القوات»: the pronoun is the subject where what follows cannot be; «أنه قتل رجل» announces the sentence.
+    pub(super) fn with_his(&self, k: usize, x: usize) -> bool {
+        if !matches!(self.items[k].kind, ItemKind::Subord) || !matches!(self.text().fold_of(self.items[k].end as usize - 1), "انه" | "بانه")
+        {
+            return false;
+        }
+        let verb = self.word(self.items[x].end - 1);
+        let him = verb.best.is_some_and(|a| a.entry.number == Number::Sg && a.entry.gender != Gender::F && a.entry.voice != Voice::Passive);
+        let next =
+            (x + 1 < self.items.len()).then(|| self.np_of_item(x + 1)).flatten().map(|n| self.np(n)).filter(|np| np.prep == Prep::Bare);
+        // «أعلن الجيش إنه استهدف المتشدد»: his own act, told right after his word.
+        let doer = |np: &Np| matches!(np.class, Class::Force | Class::Body) || np.is_name && !np.person;
+        let hit = verb.lemma().is_some_and(|l| self.lexicon().carries(l, Carry::Hit));
+        him && next.is_some_and(|np| !self.agrees(verb, np) || hit && np.definite && !doer(np))
+    }
+
+    /// The subject that stands before the verb at item `x`.
+    pub(super) fn subject_before(&self, x: usize, first: usize) -> Option<Vec<u32>> {
+        let start = self.clause_start(x, first);
+        // «الذي …»: what the relative goes back to.
+        if start > first && matches!(self.items[start - 1].kind, ItemKind::Rel) && !(start..x).any(|k| self.bare_at(k)) {
+            return self.antecedent(start - 1, first);
+        }
+        let verb_conj = self.word(self.items[x].start).pro.conj;
+        if start > first && (self.with_pronoun(start - 1) || self.with_his(start - 1, x)) && !(start..x).any(|k| self.bare_at(k)) {
+            // «وقالت المعارضة إنها صدت …»: the subject of the verb of saying.
+            let v = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb))?;
+            let args = self.arguments(v, first, start - 1);
+            return Some(args.subject).filter(|s| !s.is_empty());
+        }
+        // «دخلوا الجامعة وهم يخوضون معارك»: the pronoun is the subject of the verb before.
+        if let Some(k) =
+            (start..x).rev().find(|&k| matches!(self.text().fold_of(self.items[k].start as usize), "وهم" | "وهو" | "وهي" | "وهما"))
+            && !(k..x).any(|k| self.bare_at(k))
+        {
+            let main = (first..k).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
+            let args = self.arguments(main, first, k);
+            return Some(if args.passive { args.object } else { args.subject }).filter(|s| !s.is_empty());
+        }
+        // «طائرات حربية يعتقد أنها روسية قصفت …», «… أنها تابعة لتحالف تقوده واشنطن قصفت …»: what is thought of them stands between.
+        let thought = (first + 2..x)
+            .rev()
+            .take(9)
+            .take_while(|&k| !matches!(self.items[k].kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Colon | ItemKind::Conj))
+            .find(|&k| self.with_pronoun(k))
+            .filter(|&k| matches!(self.items[k - 1].kind, ItemKind::Modal | ItemKind::Verb))
+            .filter(|&k| matches!(self.items[k - 2].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).definite));
+        if let Some(k) = thought.filter(|&k| !verb_conj && (k + 1 == start || self.doubted(k - 1))) {
+            return Some(self.list(k - 2, k - 1).0);
+        }
+        // «…، ومجموعات أخرى ستتوجه»: what stands right before, after a comma.
+        if !verb_conj && x > first + 1 && self.bare_at(x - 1) && matches!(self.items[x - 2].kind, ItemKind::Comma) {
+            return Some(self.list(x - 1, x).0);
+        }
+        if start > first && matches!(self.items[start - 1].kind, ItemKind::Verb) && !verb_conj {
+            // «التنظيم الذي يسيطر على …، سينسحب»: the relative clause is over.
+            if let Some(rel) = (first..start - 1)
+                .rev()
+                .take_while(|&k| {
+                    // «الذي كان يقود»
+                    let was = matches!(self.items[k].kind, ItemKind::Verb)
+                        && matches!(self.text().fold_of(self.items[k].start as usize), "كان" | "كانت" | "كانوا");
+                    was || matches!(self.items[k].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Neg | ItemKind::Modal)
+                })
+                .find(|&k| matches!(self.items[k].kind, ItemKind::Rel))
+            {
+                let comma = (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma));
+                let own =
+                    x > start && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && !self.np(n).conj);
+                // «المهاجم الذي كان يقود الشاحنة لقي مصرعه»: the one phrase between is what the relative verb is done to.
+                let whole = own
+                    && x == start + 1
+                    && matches!(self.items[x - 1].kind, ItemKind::Np(n) if self.np(n).definite && !self.agrees(self.word(self.items[x].end - 1), self.np(n)));
+                if (comma || !own || whole)
+                    && let Some(found) = self.antecedent(rel, first)
+                    && (!whole || self.agrees(self.word(self.items[x].end - 1), self.np(found[0])))
+                {
+                    return Some(found);
+                }
+            }
+            // «شريط فيديو يظهر …» under another verb: what stands right before is described.
+            if let Some(n) = self.describes(x, first) {
+                return Some(vec![n]);
+            }
+            // «دفعة من المهجرين تضم 1200 شخص وصلت …»: the verb between only describes the subject.
+            let outer = self.clause_start(start - 1, first);
+            let lone = !(start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma | ItemKind::Conj));
+            if let Some(k) = (outer..start - 1).find(|&k| self.bare_at(k)) {
+                let (list, _) = self.list(k, start - 1);
+                let plain = !self.np(list[0]).definite && lone && !self.word(self.items[start - 1].start).pro.conj;
+                if self.describes(start - 1, first).is_some() || plain {
+                    return Some(list);
+                }
+            }
+        }
+        let mut k = start;
+        let mut found = None;
+        while k < x {
+            if self.bare_at(k) {
+                let (list, next) = self.list(k, x);
+                if found.is_none() || !self.np(list[0]).conj {
+                    found = found.or(Some(list));
+                }
+                k = next;
+            } else if matches!(self.items[k].kind, ItemKind::Open) {
+                while k < x && !matches!(self.items[k].kind, ItemKind::Close) {
+                    k += 1;
+                }
+            } else {
+                k += 1;
+            }
+        }
+        if found.is_some() && !verb_conj {
+            return found;
+        }
+        // «وقتلت …», «ودمر …»: the subject of the verb before.
+        if start > first {
+            match self.items[start - 1].kind {
+                ItemKind::Verb => {
+                    let main = (first..start)
+                        .rev()
+                        .filter(|&k| matches!(self.items[k].kind, ItemKind::Verb))
+                        .find(|&k| !self.embedded(k, first))
+                        .unwrap_or(start - 1);
+                    let args = self.arguments(main, first, x);
+                    // «وخطفوا معلمين وأحرقوا …»: whom the verb before was done to does nothing.
+                    if !args.passive && found.as_ref().is_some_and(|f| args.object.contains(&f[0])) {
+                        found = None;
+                    }
+                    let subject = if args.passive { args.object } else { args.subject };
+                    if !subject.is_empty() {
+                        return Some(subject);
+                    }
+                }
+                ItemKind::Rel if start == x => return self.antecedent(start - 1, first),
+                // «استغل التنظيم الفوضى بأن سيطر …»: the subject of the main verb.
+                ItemKind::Subord if found.is_none() && start == x => {
+                    let main =
+                        (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
+                    let said = self.word(self.items[main].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some());
+                    if !said {
+                        let args = self.arguments(main, first, start - 1);
+                        return Some(args.subject).filter(|s| !s.is_empty());
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// «يعتقد», «يرجح», «يشتبه»: a verb of supposing at item `k`.
+    fn doubted(&self, k: usize) -> bool {
+        matches!(self.items[k].kind, ItemKind::Modal)
+            || self
+                .word(self.items[k].end - 1)
+                .lemma()
+                .and_then(|l| self.lexicon().say_verb(l))
+                .is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Hedge)
+    }
+}
