@@ -1,0 +1,233 @@
+//! The items of a sentence in order: what each word is, and the phrase that it or its preposition begins.
+
+use isnad_lexicon::{Class, Enclitic, NameKind, Proclitics};
+use isnad_text::TokenKind;
+
+use super::{Item, ItemKind, Np, Prep, View};
+use crate::words::Tag;
+
+impl View<'_, '_> {
+    /// Items of the tokens `start..end`, appended to `items` and `nps`.
+    pub fn items(&self, start: usize, end: usize, items: &mut Vec<Item>, nps: &mut Vec<Np>) {
+        let mut i = start;
+        while i < end {
+            i = self.item(i, end, items, nps);
+        }
+    }
+
+    fn item(&self, i: usize, end: usize, items: &mut Vec<Item>, nps: &mut Vec<Np>) -> usize {
+        let word = &self.words[i];
+        let until = (word.until as usize).clamp(i + 1, end.max(i + 1));
+        let before = items.last().and_then(|b| match b.kind {
+            ItemKind::Np(n) if b.end == i as u32 => Some(n),
+            _ => None,
+        });
+        let mut push = |kind, last: usize| {
+            items.push(Item { kind, start: i as u32, end: last as u32 });
+            last
+        };
+        match word.tag {
+            Tag::Punct => {
+                let kind = match self.kind(i) {
+                    TokenKind::Comma => ItemKind::Comma,
+                    TokenKind::Stop | TokenKind::Semicolon | TokenKind::Question | TokenKind::Exclaim => ItemKind::Stop,
+                    TokenKind::Colon => ItemKind::Colon,
+                    TokenKind::Quote => ItemKind::Quote,
+                    TokenKind::Open => ItemKind::Open,
+                    TokenKind::Close => ItemKind::Close,
+                    _ => ItemKind::Other,
+                };
+                push(kind, i + 1)
+            }
+            // «ما زال», «لم تزل» as one group carry no event of their own.
+            Tag::Verb if word.best.is_none() => push(ItemKind::Modal, until),
+            Tag::Verb => push(ItemKind::Verb, until),
+            Tag::Subord => push(ItemKind::Subord, until),
+            Tag::Rel => push(ItemKind::Rel, until),
+            Tag::Neg => push(ItemKind::Neg, until),
+            Tag::Modal => push(ItemKind::Modal, until),
+            // «قوات و مسلحين»: «and» as a word of its own belongs to what comes.
+            Tag::Conj
+                if self.text.fold_of(i) == "و"
+                    && i + 1 < end
+                    && matches!(self.kind(i + 1), TokenKind::Word | TokenKind::Number)
+                    && self.words[i + 1].pro.conj =>
+            {
+                let from = items.len();
+                let last = self.item(i + 1, end, items, nps);
+                if let Some(item) = items.get_mut(from) {
+                    item.start = i as u32;
+                }
+                last
+            }
+            Tag::Conj => push(ItemKind::Conj, until),
+            Tag::Adv | Tag::Pron => push(ItemKind::Other, until),
+            Tag::Time => push(ItemKind::Time(word.link), until),
+            Tag::Prep | Tag::Cause => {
+                let lemma = word.lemma().unwrap_or(word.link);
+                let prep = if word.tag == Tag::Prep { Prep::Word(lemma) } else { Prep::Cause(lemma) };
+                let mut at = until;
+                while at < end && matches!(self.kind(at), TokenKind::Quote | TokenKind::Open) {
+                    at += 1;
+                }
+                if word.enclitic() != Enclitic::None {
+                    // «شرق بغداد وجنوبها»: another side of the ground named right before.
+                    if let Some(before) = before.map(|n| nps[n as usize])
+                        && word.pro.conj
+                        && self.lexicon.lemma(lemma).tags == "dir"
+                        && (before.class.is_ground() || before.state)
+                    {
+                        nps.push(Np {
+                            start: i as u32,
+                            end: until as u32,
+                            head: i as u32,
+                            class: Class::PlaceClass,
+                            prep: Prep::Bare,
+                            prep_start: i as u32,
+                            conj: true,
+                            number: None,
+                            inner: None,
+                            ..before
+                        });
+                        push(ItemKind::Np(nps.len() as u32 - 1), until);
+                        return until;
+                    }
+                    push(ItemKind::Other, until);
+                    return until;
+                }
+                // «في وسط مدينة», «من شمال حلب»: the second word is a noun of direction.
+                if at < end
+                    && at == until
+                    && matches!(self.tag(at), Tag::Prep | Tag::Cause)
+                    && self.words[at].pro.prep.is_none()
+                    && !self.words[at].pro.conj
+                {
+                    let inner = self.words[at].lemma().unwrap_or(self.words[at].link);
+                    if inner != u32::MAX && matches!(self.lexicon.lemma(inner).tags.as_str(), "near" | "dir") {
+                        let mut from = (self.words[at].until as usize).max(at + 1);
+                        // «في شمال غرب اليمن»
+                        while from < end
+                            && self.tag(from) == Tag::Prep
+                            && self.words[from].pro.prep.is_none()
+                            && !self.words[from].pro.conj
+                            && matches!(self.lexicon.lemma(self.words[from].lemma().unwrap_or(inner)).tags.as_str(), "near" | "dir")
+                        {
+                            from = (self.words[from].until as usize).max(from + 1);
+                        }
+                        if let Some(mut np) = self.np(from, end, prep, i) {
+                            np.start = at as u32;
+                            np.conj = word.pro.conj;
+                            let last = np.end as usize;
+                            nps.push(np);
+                            return push(ItemKind::Np(nps.len() as u32 - 1), last);
+                        }
+                    }
+                }
+                // «خروج من يرغب من المدنيين»: those who wish, of the civilians.
+                if at + 1 < end
+                    && self.text.fold_of(i) == "من"
+                    && self.tag(at) == Tag::Verb
+                    && self.text.fold_of(at + 1) == "من"
+                    && let Some(np) = self.np(at + 2, end, Prep::Bare, at + 2)
+                {
+                    items.push(Item { kind: ItemKind::Other, start: i as u32, end: at as u32 + 2 });
+                    nps.push(np);
+                    items.push(Item { kind: ItemKind::Np(nps.len() as u32 - 1), start: np.start, end: np.end });
+                    return np.end as usize;
+                }
+                if at < end && self.tag(at) == Tag::Time {
+                    let time = &self.words[at];
+                    let last = (time.until as usize).clamp(at + 1, end);
+                    return push(ItemKind::Time(time.link), last);
+                }
+                // «من قبل»-like groups and «في» + «شمال»: a preposition may follow one.
+                match self.np(at, end, prep, i) {
+                    Some(np) => {
+                        let last = np.end as usize;
+                        let inner = self.genitive(&np, nps);
+                        nps.push(Np { conj: word.pro.conj, inner, ..np });
+                        push(ItemKind::Np(nps.len() as u32 - 1), last)
+                    }
+                    None => push(ItemKind::Prep, until),
+                }
+            }
+            // «بـ 4 غارات», «لـ«فرانس برس»»: a one-letter preposition that stands alone.
+            _ if matches!(self.text.fold_of(i), "ب" | "ل" | "ك" | "وب" | "ول") => {
+                let letter = self.text.fold_of(i).chars().last().unwrap_or('ب');
+                let mut at = i + 1;
+                while at < end && matches!(self.kind(at), TokenKind::Quote | TokenKind::Open) {
+                    at += 1;
+                }
+                match self.np(at, end, Prep::Clitic(letter), i) {
+                    Some(np) => {
+                        let last = np.end as usize;
+                        let inner = self.genitive(&np, nps);
+                        nps.push(Np { inner, ..np });
+                        push(ItemKind::Np(nps.len() as u32 - 1), last)
+                    }
+                    None => push(ItemKind::Prep, until),
+                }
+            }
+            // «جماعات مقاتلة عدة شنت هجومها»: after its noun.
+            Tag::Quant if until < end && self.counts_back(until) && before.is_some_and(|n| !nps[n as usize].definite) => {
+                push(ItemKind::Other, until)
+            }
+            // «مدينة غازي عنتاب … والقريبة من الحدود»: said of the ground before.
+            Tag::Noun | Tag::Adj
+                if word.pro.conj
+                    && word.article()
+                    && word.best.is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle))
+                    && before.is_some_and(|n| nps[n as usize].class.is_ground() && nps[n as usize].definite) =>
+            {
+                push(ItemKind::Other, until)
+            }
+            _ => match self.np(i, end, clitic(word.pro), i) {
+                Some(mut np) => {
+                    // «مع التنظيم جنوبي دمشق»: a region whose name is a direction needs no preposition.
+                    if np.prep == Prep::Bare
+                        && np.is_name
+                        && !np.conj
+                        && before.is_some()
+                        && matches!(np.name, Some(NameKind::Place(_)))
+                        && let Some(direction) = word.all.iter().find(|a| self.lexicon.lemma(a.entry.lemma).tags == "dir")
+                    {
+                        np.prep = Prep::Word(direction.entry.lemma);
+                    }
+                    let last = np.end as usize;
+                    let inner = self.genitive(&np, nps);
+                    nps.push(Np { inner, ..np });
+                    push(ItemKind::Np(nps.len() as u32 - 1), last)
+                }
+                None => push(ItemKind::Other, until),
+            },
+        }
+    }
+
+    /// The phrase that an event noun governs inside its own phrase.
+    fn genitive(&self, np: &Np, nps: &mut Vec<Np>) -> Option<u32> {
+        if np.class != Class::Event || np.end <= np.head + 1 {
+            return None;
+        }
+        let at = (np.head as usize + 1..np.end as usize)
+            .find(|&t| self.tag(t) != Tag::Adj && !matches!(self.kind(t), TokenKind::Quote | TokenKind::Open | TokenKind::Close))?;
+        let inner = self.np(at, np.end as usize, Prep::Bare, at)?;
+        nps.push(inner);
+        Some(nps.len() as u32 - 1)
+    }
+
+    /// The word at `at` cannot be what «عدة» before it counts: it has an article or pronoun, or is no noun.
+    fn counts_back(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.article()
+            || word.enclitic() != Enclitic::None
+            || word.pro.conj
+            || !matches!(word.tag, Tag::Noun | Tag::Unknown | Tag::Adj | Tag::Number)
+    }
+}
+
+const fn clitic(pro: Proclitics) -> Prep {
+    match pro.prep {
+        Some(letter) => Prep::Clitic(letter),
+        None => Prep::Bare,
+    }
+}

@@ -1,0 +1,275 @@
+//! What belongs to a noun phrase after its head: genitives, adjectives, names, counts.
+
+use isnad_lexicon::{Class, Enclitic, NameKind};
+use isnad_text::TokenKind;
+
+use super::{Np, Prep, View};
+use crate::words::Tag;
+
+impl View<'_, '_> {
+    /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
+    pub(super) fn tail(&self, end: usize, np: &mut Np) {
+        // «المتحدث باسم القوات», where the words before are a group.
+        let mut open = self.open(np.head as usize) || np.end > np.head + 1 && self.text.fold_of(np.end as usize - 1) == "باسم";
+        if np.is_name
+            && let Some(last) = self.complement(np.end as usize - 1, end)
+        {
+            np.end = last as u32;
+        }
+        let mut last = np.class;
+        let mut at = np.end as usize;
+        // «القوات الموالية للرئيس … صالح» where the first words are one name.
+        if np.is_name && at > np.head as usize + 1 && self.words[at - 1].all.iter().any(|a| a.entry.class == Class::Office) {
+            last = Class::Office;
+        }
+        let mut quoted = false;
+        while at < end {
+            let word = &self.words[at];
+            let bare = !word.pro.conj && word.pro.prep.is_none();
+            let next = word.until as usize;
+            match word.tag {
+                // «محافظة ديالى لـ"النهرين نيوز"»: a preposition of one letter belongs to what comes.
+                _ if matches!(self.text.fold_of(at), "ب" | "ل" | "ك" | "وب" | "ول") => break,
+                // «المتحدث الرسمي باسم الجيش»: no Basim.
+                _ if self.text.fold_of(at) == "باسم"
+                    && matches!(np.class, Class::Person | Class::Office | Class::Voice)
+                    && at + 1 < end
+                    && matches!(self.tag(at + 1), Tag::Name | Tag::Noun | Tag::Unknown)
+                    && !self.words[at + 1].pro.conj =>
+                {
+                    open = true;
+                    np.end = next as u32;
+                }
+                // «مناطق ذات غالبية …»
+                _ if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي" | "ذوي" | "ذوات") => {
+                    open = true;
+                    np.end = next as u32;
+                }
+                // «القصف مستمر»: an adjective without article after a definite noun is said of it, not part of it.
+                // «أكثر الهجمات دموية» has it as its measure.
+                Tag::Adj | Tag::Noun
+                    if bare
+                        && !word.article()
+                        && np.definite
+                        && matches!(self.text.fold_of(np.start as usize), "اكثر" | "اشد" | "اقل")
+                        && self.words[at - 1].article() =>
+                {
+                    np.end = next as u32;
+                }
+                Tag::Adj
+                    if bare && !word.article() && np.definite && (self.words[at - 1].article() || self.words[at - 1].tag == Tag::Name) =>
+                {
+                    break;
+                }
+                // «تفجير انتحاري حاجزا»: an accusative after a word that has not its alef is another phrase.
+                Tag::Adj if bare && at > np.head as usize && np.number.is_none() && self.unlike_before(at) => break,
+                Tag::Adj if bare => {
+                    open = false;
+                    np.end = next as u32;
+                    if np.class != Class::Event
+                        && let Some(last) = self.complement(at, end)
+                    {
+                        np.end = last as u32;
+                        // «المتحدث الرسمي باسم الجيش»
+                        open = self.text.fold_of(last - 1) == "باسم";
+                    }
+                }
+                Tag::Adj
+                    if word.pro.conj
+                        && word.pro.prep.is_none()
+                        && self.tag(at - 1) == Tag::Adj
+                        && self.words[at - 1].article() == word.article() =>
+                {
+                    np.end = next as u32;
+                }
+                // «أطلق قناص النار»: nobody is of the fire.
+                Tag::Noun
+                    if bare
+                        && matches!(last, Class::Person | Class::Fighter | Class::Force | Class::Vehicle)
+                        && matches!(self.text.fold_of(at), "النار" | "النيران" | "الرصاص") =>
+                {
+                    break;
+                }
+                // «ناصر الشعيبي مقتل أربعة»: an event is no part of a person's name.
+                // «انتحاري مركزا للشرطة»: an indefinite accusative is no genitive.
+                Tag::Noun
+                    if bare
+                        && open
+                        && !word.article()
+                        && word.best.is_some_and(|a| a.entry.accusative)
+                        && np.number.is_none()
+                        && !np.is_name =>
+                {
+                    break;
+                }
+                Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {
+                    np.definite |= word.article() || word.enclitic() != Enclitic::None;
+                    last = word.class();
+                    open = self.open(at);
+                    np.end = next as u32;
+                }
+                // «الدفعة الثالثة من المهجرين»
+                Tag::Number
+                    if bare
+                        && self.kind(at) == TokenKind::Word
+                        && next == at + 1
+                        && self.words[at - 1].article()
+                        && self.text.fold_of(at).starts_with("ال")
+                        && self.words[np.head as usize].best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg)
+                        && np.number.is_none() =>
+                {
+                    open = false;
+                    np.end = next as u32;
+                }
+                // «الفرقة 30», «اللواء 444»: the number of a unit.
+                Tag::Number
+                    if bare
+                        && at == np.end as usize
+                        && self.kind(at) == TokenKind::Number
+                        && next == at + 1
+                        && self.words[at - 1].article()
+                        && matches!(self.words[at - 1].class(), Class::Force)
+                        && (np.class.can_act() || np.class.is_human() || np.class == Class::Event) =>
+                {
+                    np.end = next as u32;
+                    return;
+                }
+                Tag::Number if bare && open && word.link != u32::MAX => {
+                    // «مقتل 25 مقاتلا», «إجلاء مئات من المدنيين»: the counted phrase is the genitive.
+                    if let Some(counted) = self.np(at, end, Prep::Bare, at) {
+                        np.end = counted.end.max(next as u32);
+                        np.name = np.name.or(counted.name);
+                    }
+                    return;
+                }
+                Tag::Name if bare && (open || self.apposition(np, at)) => {
+                    self.take_name(at, np, false);
+                    open = false;
+                    np.end = next as u32;
+                }
+                // «الرئيس السابق علي عبد الله صالح», «أبو بكر البغدادي»
+                Tag::Name
+                    if bare
+                        && np.person
+                        && match self.names.get(word.link as usize).map(|h| h.kind) {
+                            Some(NameKind::Place(_)) => {
+                                self.tag(at - 1) == Tag::Person && word.article() && self.text.fold_of(at).ends_with('ي')
+                            }
+                            _ => false,
+                        } =>
+                {
+                    np.end = next as u32;
+                }
+                Tag::Person
+                    if bare && (open || np.person || matches!(last, Class::Office | Class::Voice | Class::Person | Class::Fighter)) =>
+                {
+                    np.person = true;
+                    np.definite = true;
+                    open = false;
+                    np.end = next as u32;
+                }
+                Tag::Unknown
+                    if bare
+                        && (open
+                            || np.person
+                            || np.unknown
+                            || (np.definite && matches!(last, Class::Office | Class::PlaceClass)))
+                        // «دمّر بنغازي بتعلة …»: a name is whole, and ب begins something else.
+                        && !(np.is_name && self.text.fold_of(at).starts_with('ب') && self.text.fold_of(at).chars().count() > 4) =>
+                {
+                    open = open && !word.article();
+                    if np.class == Class::Office {
+                        np.person = true;
+                    }
+                    np.definite = true;
+                    np.end = next as u32;
+                }
+                Tag::Dem if bare && open => np.end = next as u32,
+                // «مقتل أحد جنودها», «جميع سكان البلدة»
+                Tag::Quant if bare && open => np.end = next as u32,
+
+                Tag::Punct => {
+                    let inside = at + 1 < end
+                        && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Unknown | Tag::Adj | Tag::Person)
+                        && !self.words[at + 1].pro.conj;
+                    match self.kind(at) {
+                        TokenKind::Quote if quoted => {
+                            np.end = next as u32;
+                            quoted = false;
+                        }
+                        TokenKind::Quote
+                            if inside
+                                && (open
+                                    || matches!(self.tag(at + 1), Tag::Name | Tag::Unknown)
+                                        && matches!(np.class, Class::Force | Class::Body | Class::Voice | Class::Document)) =>
+                        {
+                            quoted = true
+                        }
+                        TokenKind::Open if inside && open => quoted = true,
+                        TokenKind::Close if quoted => {
+                            np.end = next as u32;
+                            quoted = false;
+                        }
+                        _ => break,
+                    }
+                }
+                // «مركز للشرطة», «مخيم للنازحين»: whose it is.
+                Tag::Noun | Tag::Name
+                    if word.pro.prep == Some('ل')
+                        && !word.pro.conj
+                        && !np.is_name
+                        && !np.definite
+                        && matches!(np.class, Class::Facility | Class::PlaceClass | Class::Vehicle)
+                        && (word.article() || word.tag == Tag::Name)
+                        && (matches!(word.class(), Class::Force | Class::Body | Class::Fighter | Class::Person)
+                            || self
+                                .names
+                                .get(word.link as usize)
+                                .is_some_and(|h| word.tag == Tag::Name && !matches!(h.kind, NameKind::Place(_)))) =>
+                {
+                    np.end = next as u32;
+                    last = word.class();
+                    open = false;
+                }
+                Tag::Prep
+                    if self.text.fold_of(at) == "من"
+                        && (self.partitive(np, last)
+                            || !np.is_name && np.name.is_none() && matches!(np.class, Class::Batch | Class::Area | Class::PlaceClass))
+                        && (self.starts_np(at + 1, end)
+                            || at + 1 < end && self.kind(at + 1) == TokenKind::Quote && self.starts_np(at + 2, end)) =>
+                {
+                    let from = if self.starts_np(at + 1, end) { at + 1 } else { at + 2 };
+                    let Some(of) = self.np(from, end, Prep::Bare, from) else { break };
+                    if self.part_of_ground(np, &of) {
+                        np.class = Class::PlaceClass;
+                        np.name = np.name.or(of.name);
+                        np.definite = true;
+                        np.end = of.end;
+                        return;
+                    }
+                    // «المنطقة من قوات المعارضة»: only of people and batches is a side a part.
+                    if !self.partitive(np, last) || !(of.class.can_act() || of.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))) {
+                        break;
+                    }
+                    np.name = np.name.or(of.name);
+                    np.end = of.end;
+                    // «عناصر من الجيش والشرطة»
+                    let next = np.end as usize;
+                    if next < end
+                        && self.words[next].pro.conj
+                        && self.words[next].pro.prep.is_none()
+                        && self.starts_np(next, end)
+                        && let Some(also) = self
+                            .np(next, end, Prep::Bare, next)
+                            .filter(|a| matches!(a.class, Class::Force | Class::Body) && a.definite && of.definite)
+                    {
+                        np.end = also.end;
+                    }
+                    return;
+                }
+                _ => break,
+            }
+            at = next.max(np.end as usize);
+        }
+    }
+}
