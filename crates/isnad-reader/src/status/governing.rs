@@ -1,0 +1,172 @@
+//! The word before an event noun in its clause that gives it a status.
+
+use isnad_lexicon::Pos;
+use isnad_lexicon::morph::Tense;
+use isnad_model::Status;
+
+use super::verb::subordinate;
+use super::{headline, still, word_status, word_tags};
+use crate::draft::Draft;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+
+/// «سعيا لحمل المسلحين على الانسحاب» forces; «سيارة محملة بمواد», «حملة على …» do not.
+pub(super) fn forces_on(syntax: &Syntax<'_, '_>, token: u32, item: usize) -> bool {
+    let word = syntax.word(token);
+    word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل")
+        && syntax.np_of_item(item).is_none_or(|n| syntax.prep_form(syntax.np(n).prep) != "علي")
+}
+
+/// «قرار يدعو إلى هدنة ووصول المساعدات»: what is joined is asked too, though the verb only says what the text is.
+fn asks_on(syntax: &Syntax<'_, '_>, draft: &Draft, verb: usize) -> bool {
+    let asks = syntax.word(syntax.items[verb].end - 1).lemma().and_then(|l| syntax.lexicon().governs(l)) == Some(Status::Demanded);
+    asks && syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).conj && syntax.np(n).prep == Prep::Bare)
+        && !(verb..draft.item).any(|k| matches!(syntax.items[k].kind, ItemKind::Comma | ItemKind::Rel))
+}
+
+/// The word left of the trigger in its clause that gives it a status: the nearest.
+pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
+    let start = syntax.clause_start(draft.item, draft.first);
+    let mut k = draft.item;
+    let mut steps = 0;
+    while k > start.saturating_sub(1).max(draft.first) {
+        k -= 1;
+        steps += 1;
+        let item = &syntax.items[k];
+        match item.kind {
+            ItemKind::Np(n) => {
+                let np = syntax.np(n);
+                let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
+                // «أصاب هدفه مخلفا دمارا»: what is pronounced of somebody's aim is no aim of this.
+                let aim = syntax.text().fold_of(np.head as usize).ends_with("هدف")
+                    && syntax.np_of_item(draft.item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "من");
+                let touching = steps <= 4
+                    && !caused
+                    && !aim
+                    && !matches!(syntax.text().fold_of(np.head as usize), "هدفه" | "هدفها" | "اهدافه" | "اهدافها");
+                // «تمكنت من اعتراضه وتدميره»: what is joined to it, it does not govern.
+                let sibling = k + 1 == draft.item
+                    && syntax.word(np.head).enclitic() != isnad_lexicon::Enclitic::None
+                    && matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);
+                if touching
+                    && !sibling
+                    && let Some(status) = (np.start..np.end).find_map(|t| {
+                        let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;
+                        masdar.then(|| word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item))).flatten()
+                    })
+                    && (status != Status::Ongoing || steps == 1)
+                {
+                    return Some((status, "the noun before governs it"));
+                }
+                if syntax.is_event(np)
+                    && np.prep == Prep::Bare
+                    && !syntax.np(n).conj
+                    && np.class == isnad_lexicon::Class::Event
+                    && k + 1 < draft.item
+                {
+                    // Another event stands between: what governs that one does not reach here, unless they are joined.
+                    let joined = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);
+                    if !joined {
+                        return None;
+                    }
+                }
+            }
+            ItemKind::Modal => {
+                let tags = word_tags(syntax, item.start);
+                if tags.contains("plan") {
+                    return Some((Status::Planned, "a word of plan stands before it"));
+                }
+                if tags.contains("ongoing") && k + 1 == draft.item {
+                    return Some((Status::Ongoing, "it still goes on"));
+                }
+                if tags.contains("hedge") {
+                    return Some((Status::Possible, "a hedge stands before it"));
+                }
+            }
+            ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) && !asks_on(syntax, draft, k) => return None,
+            ItemKind::Verb => {
+                if still(syntax, k) {
+                    return Some((Status::Ongoing, "it still goes on"));
+                }
+                let word = syntax.word(item.end - 1);
+                let lemma = word.lemma()?;
+                let negated = k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
+                if let Some(status) = syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item)) {
+                    if status == Status::Failed && negated {
+                        return None;
+                    }
+                    return Some((status, "the verb before governs it"));
+                }
+                if negated {
+                    // «لم تتبن أي جهة الهجوم», «لم توقف العملية القتال»: what was not done to it presupposes it.
+                    if matches!(
+                        syntax.lexicon().lemma(lemma).folded.as_str(),
+                        "تبني"
+                            | "اوقف"
+                            | "وقف"
+                            | "توقف"
+                            | "انهي"
+                            | "علق"
+                            | "ادان"
+                            | "دان"
+                            | "علن"
+                            | "اعلن"
+                            | "ذكر"
+                            | "حدد"
+                            | "اوضح"
+                            | "غير"
+                            | "استهدف"
+                    ) {
+                        return None;
+                    }
+                    return Some((Status::Denied, "the verb before is negated"));
+                }
+                if word.pro.future {
+                    return Some((Status::Planned, "future"));
+                }
+                if matches!(syntax.text().fold_of(item.start as usize), "يجري" | "تجري" | "ويجري" | "وتجري") && !headline(syntax, draft)
+                {
+                    return Some((Status::Ongoing, "present tense"));
+                }
+                let undergone = syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Undergo);
+                let carries = undergone
+                    || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do)
+                    || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur)
+                    || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
+                if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !headline(syntax, draft) {
+                    if let Some(ItemKind::Subord) = (k > draft.first).then(|| syntax.items[k - 1].kind)
+                        && let (Some(status), why) = subordinate(syntax, draft, k - 1, true)
+                    {
+                        return Some((status, why));
+                    }
+                    return Some((Status::Ongoing, "present tense"));
+                }
+                // «من المقرر أن تجمع مشاورات الوفدين»
+                let subjunctive = word.best.is_some_and(|a| a.entry.tense == Tense::Present)
+                    || syntax.text().fold_of(item.start as usize).starts_with(['ت', 'ي']);
+                if subjunctive
+                    && k > draft.first
+                    && matches!(syntax.items[k - 1].kind, ItemKind::Subord)
+                    && let (Some(status), why) = subordinate(syntax, draft, k - 1, true)
+                {
+                    return Some((status, why));
+                }
+                return None;
+            }
+            ItemKind::Neg => return Some((Status::Denied, "a negation stands before it")),
+            ItemKind::Stop | ItemKind::Colon => return None,
+            _ => {}
+        }
+    }
+    // A clause that hangs on it: «الغارات التي تشنها», «هجوم يشنه».
+    if let Some(v) = draft.carrier.filter(|v| *v > draft.item) {
+        let word = syntax.word(syntax.items[v].end - 1);
+        if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !word.pro.future && !headline(syntax, draft) {
+            return Some((Status::Ongoing, "present tense"));
+        }
+        if word.pro.future {
+            return Some((Status::Planned, "future"));
+        }
+    }
+    None
+}

@@ -1,0 +1,76 @@
+//! How a claim is told: negation, future, plans, attempts, hedges, and the words that govern the trigger.
+
+mod governing;
+mod noun;
+mod verb;
+
+use isnad_model::Status;
+use isnad_text::BlockKind;
+
+use self::noun::noun;
+use self::verb::verb;
+use crate::draft::Draft;
+use crate::matching::Via;
+use crate::phrases::ItemKind;
+use crate::syntax::Syntax;
+use crate::voices::Voice;
+
+/// Sets the status of a draft, with the reason.
+pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>, voices: &[&Voice]) {
+    let (mut status, mut why) = match forced {
+        Some(status) => (status, "the trigger's own words say so"),
+        None if draft.hit.via == Via::Verb => verb(syntax, draft),
+        None => noun(syntax, draft),
+    };
+    for voice in voices {
+        match voice.effect {
+            Some(Status::Denied) => (status, why) = (Status::Denied, "inside a denial"),
+            Some(effect) if status == Status::Happened || status == Status::Ongoing && effect != Status::Possible => {
+                let told = draft.hit.via == Via::Verb && status == Status::Happened;
+                // «وينص الاتفاق على …، حيث تخضع بقية المناطق لهدنة»: that is no term of it.
+                let opener = syntax.clause_start(draft.item, draft.first);
+                let aside = (opener.saturating_sub(2).max(draft.first)..opener).any(|k| {
+                    matches!(syntax.items[k].kind, ItemKind::Subord)
+                        && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "حيث" | "اذ" | "بينما" | "فيما")
+                });
+                if !(effect == Status::Planned && (told || aside)) {
+                    (status, why) = (effect, "the verb of saying gives it");
+                }
+            }
+            _ => {}
+        }
+    }
+    draft.status = status;
+    draft.why = why;
+}
+
+fn word_status(syntax: &Syntax<'_, '_>, token: u32) -> Option<Status> {
+    let word = syntax.word(token);
+    if let Some(lemma) = word.lemma()
+        && let Some(status) = syntax.lexicon().governs(lemma)
+    {
+        return Some(status);
+    }
+    word.spelling.governs()
+}
+
+fn word_tags<'d>(syntax: &Syntax<'d, '_>, token: u32) -> &'d str {
+    let word = syntax.word(token);
+    let lemma = word.lemma().unwrap_or(word.link);
+    if lemma == u32::MAX { "" } else { &syntax.lexicon().lemma(lemma).tags }
+}
+
+fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let text = syntax.text();
+    let block = text.sentences[draft.sentence as usize].block as usize;
+    text.blocks[block].kind == BlockKind::Headline
+}
+
+/// «لا يزال», «ما زالت», «لم يزل».
+fn still(syntax: &Syntax<'_, '_>, item: usize) -> bool {
+    let item = syntax.items[item];
+    (item.start..item.end).any(|t| {
+        matches!(syntax.text().fold_of(t as usize), "يزال" | "تزال" | "زال" | "زالت" | "زالوا" | "يزالون" | "يزل" | "تزل")
+            && (t > item.start || t > 0 && matches!(syntax.text().fold_of(t as usize - 1), "لا" | "ولا" | "ما" | "وما" | "لم" | "ولم"))
+    })
+}

@@ -1,0 +1,264 @@
+//! The status of what a noun names: what is said of it, what it undergoes, what came of it.
+
+use isnad_lexicon::Pos;
+use isnad_lexicon::morph::Tense;
+use isnad_model::{ClaimType, Status};
+
+use super::governing::{forces_on, governing};
+use super::{headline, still, word_status, word_tags};
+use crate::draft::Draft;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
+    // «التخطيط لهجوم المنيا الذي أسفر عن مقتل 29»
+    if came_about(syntax, draft) {
+        return (Status::Happened, "its outcome is told");
+    }
+    // «معلومات غير مؤكدة عن توقيف …»
+    let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
+    let unsure = |t: u32| {
+        t > from
+            && matches!(syntax.text().fold_of(t as usize), "مؤكد" | "موكد" | "مؤكده" | "موكده")
+            && syntax.text().fold_of(t as usize - 1) == "غير"
+    };
+    if (from..draft.hit.start).any(unsure) {
+        return (Status::Possible, "told as unconfirmed");
+    }
+    if (draft.hit.start + 1..draft.hit.end)
+        .any(|t| matches!(syntax.text().fold_of(t as usize), "المستمر" | "المستمره" | "الجاري" | "الجاريه" | "المتواصل" | "المتواصله"))
+    {
+        return (Status::Ongoing, "an adjective says so");
+    }
+    // Inside its own phrase: «محاولة هجوم», «عدم إطلاق النار», «استمرار القصف».
+    if let Some(n) = syntax.np_of_item(draft.item) {
+        let np = syntax.np(n);
+        for t in (np.start..draft.hit.start).rev() {
+            if let Some(status) = word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item)) {
+                return (status, "the noun it hangs on governs it");
+            }
+            if syntax.word(t).tag == Tag::Neg && t + 1 == draft.hit.start {
+                return (Status::Denied, "a negation stands before it");
+            }
+        }
+        for t in draft.hit.end.saturating_sub(1).max(draft.hit.start)..np.end {
+            if syntax.word(t).tag == Tag::Adj && t >= draft.hit.end {
+                if let Some(status) = word_status(syntax, t) {
+                    return (status, "an adjective says so");
+                }
+                let folded = syntax.text().fold_of(t as usize);
+                let bare = folded.strip_prefix("ال").unwrap_or(folded);
+                if bare.starts_with("مستمر") || bare.starts_with("جاري") || bare.starts_with("متواصل") {
+                    return (Status::Ongoing, "an adjective says so");
+                }
+                if bare.starts_with("فاشل") {
+                    return (Status::Failed, "an adjective says so");
+                }
+            }
+        }
+        // «تجمع المئات للتظاهر»: they do.
+        if draft.claim == ClaimType::Protest && np.prep == crate::phrases::Prep::Clitic('ل') {
+            let verb = (draft.first..draft.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+            let gathers = verb.and_then(|v| syntax.word(syntax.items[v].end - 1).lemma()).is_some_and(|l| {
+                let protests =
+                    |c: &isnad_lexicon::triggers::Candidate| syntax.lexicon().triggers[c.trigger as usize].claim == ClaimType::Protest;
+                syntax.lexicon().triggers_of_lemma(l).iter().any(protests)
+            });
+            if gathers {
+                return (Status::Happened, "those who gather for it do it");
+            }
+        }
+        // «بهدف إيصال المساعدات», «في محاولة للسيطرة»
+        if syntax.prep_tags(np.prep) == "purpose" {
+            return (Status::Planned, "the aim of what stands before");
+        }
+        let before = (draft.item > draft.first)
+            .then(|| syntax.np_of_item(draft.item - 1))
+            .flatten()
+            .map_or("", |n| syntax.prep_form(syntax.np(n).prep));
+        if [before, syntax.prep_form(np.prep)].iter().any(|f| matches!(*f, "خشيه" | "خوفا من" | "تحسبا ل")) {
+            return (Status::Possible, "feared");
+        }
+        // «لشن هجوم», «للبدء بعملية»
+        let masdar = |n: u32| {
+            let np = syntax.np(n);
+            let begins = matches!(syntax.text().fold_of(np.head as usize), "للبدء" | "لبدء" | "لشن" | "للقيام" | "لتنفيذ" | "لاطلاق");
+            np.prep == Prep::Clitic('ل')
+                && (begins
+                    || syntax
+                        .word(np.head)
+                        .best
+                        .is_some_and(|a| a.entry.pos == Pos::Masdar && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Do)))
+        };
+        let begun = np.prep == Prep::Clitic('ب') && draft.item > draft.first && syntax.np_of_item(draft.item - 1).is_some_and(masdar);
+        if begun || masdar(n) && np.head < draft.hit.start {
+            return (Status::Planned, "the aim of what stands before");
+        }
+        if np.prep == Prep::Clitic('ل')
+            && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
+            && np.head == draft.hit.start
+        {
+            let word = governing(syntax, draft);
+            if let Some((status, why)) = word.filter(|(s, _)| {
+                matches!(s, Status::Demanded | Status::Offered | Status::Denied) || *s == Status::Failed && tried(syntax, draft)
+            }) {
+                return (status, why);
+            }
+            // «سيارة مفخخة جاهزة للتفجير», «عبوات معدة للتفجير»
+            let ready =
+                np.start > 0 && syntax.word(np.start - 1).tag != Tag::Verb && word_status(syntax, np.start - 1) == Some(Status::Planned);
+            if ready {
+                return (Status::Planned, "told as still to come");
+            }
+            let told = syntax.word(np.head).article()
+                && matches!(
+                    draft.claim,
+                    ClaimType::Bombing
+                        | ClaimType::Airstrike
+                        | ClaimType::Attack
+                        | ClaimType::Shelling
+                        | ClaimType::Clash
+                        | ClaimType::Killing
+                );
+            if told {
+                return (Status::Happened, "told as having happened");
+            }
+            if !undergoes(syntax, draft) {
+                return (Status::Planned, "the aim of what stands before");
+            }
+        }
+        if let Prep::Cause(lemma) | Prep::Word(lemma) = np.prep {
+            let l = syntax.lexicon().lemma(lemma);
+            // «قتل قبل وصول المسعفين»: before a past verb it came to pass; else it is still to come.
+            let start = syntax.clause_start(draft.item, draft.first);
+            let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb))
+                .then(|| start - 1)
+                .and_then(|k| syntax.word(syntax.items[k].end - 1).best);
+            let told = main.is_some_and(|a| a.entry.tense == Tense::Past) && !headline(syntax, draft);
+            if (l.tags == "before" || l.folded == "قبل") && !told {
+                return (Status::Planned, "told as still to come");
+            }
+            if l.tags == "without" || l.folded == "دون" || l.folded == "بدون" {
+                return (Status::Denied, "told as not done");
+            }
+        }
+    }
+    if unexploded(syntax, draft) {
+        return (Status::Failed, "what should have gone off did not");
+    }
+    // «بموجب اتفاق», «إثر قصف»: background, which the main verb does not govern.
+    let apart = syntax.np_of_item(draft.item).is_some_and(|n| match syntax.np(n).prep {
+        Prep::Cause(_) => true,
+        Prep::Word(_) => !matches!(syntax.prep_form(syntax.np(n).prep), "في" | "علي" | "الي" | "عن" | "من"),
+        _ => false,
+    });
+    if let Some(found) = governing(syntax, draft).filter(|_| !apart) {
+        return found;
+    }
+    // «المعارك لا تزال مستمرة», «القصف يتواصل», «القصف على المخيم مستمر»; not «في وقت يستمر …», which tells of another.
+    let subject = syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).prep == Prep::Bare);
+    let mut goes_on = false;
+    for k in draft.item + 1..draft.limit.min(draft.reach + 3) {
+        match syntax.items[k].kind {
+            ItemKind::Verb => {
+                goes_on = !syntax.word(syntax.items[k].start).pro.conj
+                    && (still(syntax, k)
+                        || syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| {
+                            a.entry.tense == Tense::Present
+                                && matches!(syntax.lexicon().lemma(a.entry.lemma).folded.as_str(), "زال" | "استمر" | "تواصل")
+                        }));
+                break;
+            }
+            ItemKind::Np(n) if syntax.np(n).conj => break,
+            // «المعارك لا تزال مستمرة»
+            ItemKind::Modal if word_tags(syntax, syntax.items[k].start).contains("ongoing") => {
+                goes_on = true;
+                break;
+            }
+            ItemKind::Np(_)
+                if (syntax.items[k].start..syntax.items[k].end)
+                    .any(|t| matches!(syntax.text().fold_of(t as usize), "مستمر" | "مستمره" | "متواصل" | "متواصله")) =>
+            {
+                goes_on = true;
+                break;
+            }
+            ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other | ItemKind::Quote => {}
+            _ => break,
+        }
+    }
+    let goes_on = goes_on && subject;
+    if goes_on {
+        return (Status::Ongoing, "it still goes on");
+    }
+    // «القصف … مستمر منذ أيام»
+    let after = draft.reach.min(draft.limit - 1);
+    if let Some(n) = syntax.np_of_item(after).filter(|n| syntax.np(*n).prep == Prep::Bare)
+        && word_status(syntax, syntax.np(n).head) == Some(Status::Ongoing)
+    {
+        return (Status::Ongoing, "its predicate says so");
+    }
+    if draft.claim == ClaimType::Siege {
+        return (Status::Ongoing, "a siege holds until it is said to end");
+    }
+    (Status::Happened, "told as having happened")
+}
+
+/// «السيارة المفخخة التي لم تنفجر»: a relative clause denies what the trigger names, with a trigger of the same type.
+fn unexploded(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let k = draft.item + 1;
+    let kind = |j: usize| (j < draft.limit).then(|| syntax.items[j].kind);
+    let neg = if matches!(kind(k), Some(ItemKind::Rel)) { k + 1 } else { k };
+    matches!(kind(neg), Some(ItemKind::Neg))
+        && matches!(kind(neg + 1), Some(ItemKind::Verb))
+        && syntax.word(syntax.items[neg + 1].end - 1).lemma().is_some_and(|l| {
+            let lexicon = syntax.lexicon();
+            lexicon.triggers_of_lemma(l).iter().any(|t| lexicon.triggers[t.trigger as usize].claim == draft.claim)
+        })
+}
+
+/// «تعرضت لقصف», «توصل لاتفاق», «تعرّضهم لقصف»: ل does not mark an aim.
+fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let takes = |token: u32| {
+        let known = syntax.word(token).lemma().is_some_and(|l| {
+            syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().carries(l, isnad_lexicon::Carry::Reach)
+        });
+        // «توصّل» is spelled as «أوصل» with other letters left out.
+        known || matches!(syntax.text().fold_of(token as usize), "توصل" | "وتوصل")
+    };
+    let start = syntax.clause_start(draft.item, draft.first);
+    let touching = draft.item > draft.first
+        && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(n) if {
+            let np = syntax.np(n);
+            let masdar = syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar);
+            // «هجوما لانتزاع السيطرة» has an aim: an event that is begun, not undergone.
+            masdar && np.end == syntax.items[draft.item].start && (takes(np.head) || !syntax.is_event(np))
+        });
+    // «دخلت الحافلات المدينة لنقل الجرحى»: a verb that has its object has what stands after ل as its aim.
+    let objects =
+        (start..draft.item).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)).count();
+    let suffers = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo));
+    let carried = syntax
+        .governing_verb(draft.item, draft.first)
+        .map(|v| syntax.items[v].end - 1)
+        .is_some_and(|t| (objects < 2 || suffers(t)) && takes(t));
+    carried || touching
+}
+
+/// «الهجوم الذي أسفر عن …»: a clause on it tells in the past what it brought about.
+fn came_about(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let rel =
+        (draft.item + 1..draft.limit.min(draft.item + 4)).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Quote));
+    let Some(rel) = rel.filter(|&k| matches!(syntax.items[k].kind, ItemKind::Rel) && k + 1 < draft.limit) else { return false };
+    matches!(syntax.items[rel + 1].kind, ItemKind::Verb)
+        && syntax
+            .word(syntax.items[rel + 1].end - 1)
+            .best
+            .is_some_and(|a| a.entry.tense == Tense::Past && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result))
+}
+
+/// «محاولة للجيش لاقتحام المدينة»
+fn tried(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    (draft.item.saturating_sub(4).max(draft.first)..draft.item)
+        .any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize).contains("محاول")))
+}

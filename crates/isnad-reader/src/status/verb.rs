@@ -1,0 +1,158 @@
+//! The status of what a verb tells: what stands before it in its clause, and its tense.
+
+use isnad_lexicon::Pos;
+use isnad_lexicon::morph::Tense;
+use isnad_model::Status;
+
+use super::{headline, still, word_status, word_tags};
+use crate::draft::Draft;
+use crate::phrases::{ItemKind, Prep};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
+    let word = syntax.word(draft.hit.start);
+    let present = word.best.is_some_and(|a| a.entry.tense == Tense::Present);
+    let mut hedged = false;
+    let mut k = draft.item;
+    while k > draft.first {
+        k -= 1;
+        let item = &syntax.items[k];
+        match item.kind {
+            ItemKind::Neg => return (Status::Denied, "a negation stands before the verb"),
+            ItemKind::Modal => {
+                let tags = word_tags(syntax, item.start);
+                if tags.contains("plan") {
+                    return (Status::Planned, "a word of plan stands before the verb");
+                }
+                if tags.contains("ongoing") {
+                    return (Status::Ongoing, "it still goes on");
+                }
+                if tags.contains("future") {
+                    return (Status::Planned, "future");
+                }
+                hedged |= tags.contains("hedge") || (present && syntax.text().fold_of(item.start as usize).ends_with("قد"));
+            }
+            ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => {}
+            ItemKind::Comma if present && word.pro.conj && k + 1 == draft.item => {}
+            ItemKind::Verb => {
+                // ما زال + verb, حاول + verb: a governing verb sets the status; not of what is joined to it («أحبط هجوما وقتل»),
+                // nor of a past verb that only stands later in the sentence.
+                if word.pro.conj {
+                    // «قررت أن تنسحب وتسلم السلاح»: both hang on the same word.
+                    let planned = k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord);
+                    if let (Some(status), why) = if present && planned { subordinate(syntax, draft, k - 1, true) } else { (None, "") } {
+                        return (status, why);
+                    }
+                    break;
+                }
+                if still(syntax, k) {
+                    return (Status::Ongoing, "it still goes on");
+                }
+                let lemma = syntax.word(item.end - 1).lemma();
+                if let Some(status) = lemma.filter(|_| present || word.tag != Tag::Verb).and_then(|l| syntax.lexicon().governs(l)) {
+                    return (status, "the verb before governs it");
+                }
+                break;
+            }
+            ItemKind::Subord => {
+                // «دخلت القوات المسجد … قبل أن تنسحب»: after a past verb it came to pass.
+                if word_tags(syntax, item.start) == "before" && present {
+                    let past = (draft.first..k)
+                        .filter(|&j| matches!(syntax.items[j].kind, ItemKind::Verb))
+                        .filter_map(|j| syntax.word(syntax.items[j].end - 1).best)
+                        .any(|a| a.entry.tense == Tense::Past);
+                    return if past { (Status::Happened, "told as what came next") } else { (Status::Planned, "told as still to come") };
+                }
+                // «أكد أن القوات تفرض»: a noun after it makes it أنّ, which tells.
+                let told = (k + 1..draft.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare));
+                // «يرجح أن الطبيب خطف», «مشتبه بأنه انتحاري فجر نفسه»
+                let hedge = k > draft.first && {
+                    let before = syntax.items[k - 1];
+                    let lexicon = syntax.lexicon();
+                    let verb = |l: u32| lexicon.lemma(l).verb.and_then(|v| lexicon.governs(v));
+                    match before.kind {
+                        ItemKind::Modal => word_tags(syntax, before.start).contains("hedge"),
+                        ItemKind::Np(n) => {
+                            let all = syntax.word(syntax.np(n).head).all;
+                            all.iter().any(|a| a.entry.pos == Pos::Participle && verb(a.entry.lemma) == Some(Status::Possible))
+                        }
+                        _ => false,
+                    }
+                };
+                if told && hedge {
+                    return (Status::Possible, "a hedge stands before the clause");
+                }
+                let (status, why) = if told { (None, "") } else { subordinate(syntax, draft, k, present) };
+                if let Some(status) = status {
+                    return (status, why);
+                }
+                break;
+            }
+            ItemKind::Np(n) => {
+                // A subject before the verb is passed; a governing noun is not.
+                if let Some(status) = syntax
+                    .word(syntax.np(n).head)
+                    .lemma()
+                    .and_then(|l| syntax.lexicon().governs(l))
+                    .filter(|_| syntax.np(n).prep != Prep::Bare)
+                    && present
+                {
+                    return (status, "the noun before governs it");
+                }
+            }
+            _ => break,
+        }
+    }
+    if word.pro.future {
+        return (Status::Planned, "future");
+    }
+    if hedged {
+        return (Status::Possible, "a hedge stands before the verb");
+    }
+    if present {
+        if headline(syntax, draft) {
+            return (Status::Happened, "present of a headline");
+        }
+        return (Status::Ongoing, "present tense");
+    }
+    (Status::Happened, "past tense")
+}
+
+/// «طالب بأن …», «على أن …», «من المقرر أن …»: what stands before the subordinator.
+pub(super) fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, present: bool) -> (Option<Status>, &'static str) {
+    let token = syntax.items[k].start;
+    let folded = syntax.text().fold_of(token as usize);
+    let original = syntax.text().orig_of(token as usize);
+    // «على أن تقاتل», «لحين …»: a verb that could be past is not after these.
+    let opens = {
+        let word = syntax.word(token);
+        let lemma = word.lemma().unwrap_or(word.link);
+        lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "terms" | "purpose")
+            || folded == "علي" && syntax.items[k].end > token + 1
+    };
+    let certain = original.contains('إ') || !matches!(folded, "ان" | "بان" | "وان");
+    let jussive = opens && syntax.text().fold_of(draft.hit.start as usize).starts_with(['ت', 'ي']);
+    if !jussive && (!present || (certain && !opens && !folded.starts_with("لكي") && folded != "كي")) {
+        return (None, "");
+    }
+    let mut j = k;
+    while j > draft.first {
+        j -= 1;
+        let item = &syntax.items[j];
+        match item.kind {
+            ItemKind::Verb | ItemKind::Modal => {
+                let status = word_status(syntax, item.end - 1);
+                return (status.or(Some(Status::Planned)), "the main verb governs the clause");
+            }
+            ItemKind::Np(n) => {
+                if let Some(status) = word_status(syntax, syntax.np(n).head) {
+                    return (Some(status), "the noun before governs the clause");
+                }
+            }
+            ItemKind::Stop => break,
+            _ => {}
+        }
+    }
+    (Some(Status::Planned), "a subordinate clause with no main verb before it")
+}
