@@ -66,7 +66,7 @@ impl Filler {
             let plain = np.end == np.head + 2
                 && (syntax.word(np.head + 1).tag == Tag::Adj || syntax.text().fold_of(np.head as usize + 1) == "اخري");
             // «مساحات من البلاد» keeps its head.
-            let part = syntax.word(np.head + 1).tag == Tag::Prep;
+            let part = (np.head + 1..np.end).any(|t| syntax.word(t).tag == Tag::Prep);
             if !part && !plain && (many && !syntax.word(np.head + 1).article() || many && named) {
                 start = np.head + 1;
             }

@@ -92,7 +92,19 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if let Some(e) = after.or(before.filter(|_| linked || !joined))
             && drafts[e].status != Status::Failed
         {
-            take(drafts, e, t);
+            // «وأوقع الهجوم خمسين قتيلا»: a clause of its own that only counts; the event is one told before.
+            let event = &drafts[e];
+            let back = !linked
+                && matches!(event.claim, ClaimType::Attack | ClaimType::Bombing)
+                && event.definite
+                && event.hit.via == Via::Noun
+                && event.hit.end == event.hit.start + 1
+                && !matches!(syntax.items.get(event.item + 1).map(|i| i.kind), Some(ItemKind::Rel));
+            if back && event.figures.is_empty() && event.roles.iter().all(Vec::is_empty) {
+                drafts[e].dropped = true;
+            } else {
+                take(drafts, e, t);
+            }
         }
     }
 }

@@ -197,7 +197,7 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Op
     // Where the last claim was, if it is of that kind and was named since: «قصف طيران التحالف صعدة … أجواء المدينة».
     let here = told.as_ref().filter(|t| {
         matches!(t.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind))
-            && same.is_some_and(|s| s.end < t.start)
+            && same.is_some_and(|s| s.end < t.start && s.name != t.name)
     });
     here.or(same).or(kind).copied().or(told).or_else(|| before.last().copied())
 }
@@ -228,8 +228,18 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<F
         _ => false,
     });
     let Some(at) = found else { return Vec::new() };
-    let (list, next) = syntax.list(at, limit);
+    let (list, mut next) = syntax.list(at, limit);
     let mut out: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
+    // «في مدينة مديات بمحافظة ماردين»: the regions it lies in.
+    while let Some(n) = (next < limit).then(|| syntax.np_of_item(next)).flatten()
+        && let np = syntax.np(n)
+        && (syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب'))
+        && np.class != Class::Facility
+        && Filler::of(syntax, np).place
+    {
+        out.push(Filler::of(syntax, np));
+        next += 1;
+    }
     // «…، شمال عدن،»
     let comma = usize::from(next < limit && matches!(syntax.items[next].kind, ItemKind::Comma));
     if let Some(n) = (next + comma < limit).then(|| syntax.np_of_item(next + comma)).flatten()

@@ -118,10 +118,23 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }
             }
         };
+        let places = if places.is_empty() { beaten_off(drafts, k) } else { places };
         for place in places {
             drafts[k].fill(Role::Place, place);
         }
     }
+}
+
+/// «صدت القوات التي حاولت التقدم نحو القرية»: beaten off where it was going.
+fn beaten_off(drafts: &[Draft], k: usize) -> Vec<Filler> {
+    let aimed = |d: &&Draft| {
+        d.claim == ClaimType::Advance
+            && d.sentence == drafts[k].sentence
+            && !d.dropped
+            && matches!(d.status, Status::Failed | Status::Planned)
+    };
+    let goal = |d: &Draft| d.role(Role::Destination).to_vec();
+    if drafts[k].claim == ClaimType::Repel { drafts[k + 1..].iter().find(aimed).map(goal).unwrap_or_default() } else { Vec::new() }
 }
 
 /// Types that may speak of one another's event: «الهجوم» after «تفجير».

@@ -26,7 +26,9 @@ impl Frame<'_> {
         {
             self.around.extend(list.iter().map(|n| syntax.np(*n).head));
         }
-        if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !np.class.can_act() {
+        // «أبلغ التنظيم أصحاب المحال في المدينة بوجوب …»: what stands between the words of a trigger is none of them.
+        let between = self.draft.hit.apart && np.end < self.draft.hit.end;
+        if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !between && !np.class.can_act() {
             return;
         }
         if syntax.is_event(np) && np.class != Class::Force {
@@ -87,6 +89,13 @@ impl Frame<'_> {
             "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
             "near" if ground(self) => Some(Slot::Role(Role::Place)),
             _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => {
+                Some(Slot::Role(Role::Place))
+            }
+            // «إلى الشمال الغربي من مدينة الحديدة»
+            _ if form == "الي"
+                && syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().is_part_of_ground(l))
+                && Filler::of(syntax, np).place =>
+            {
                 Some(Slot::Role(Role::Place))
             }
             // «غارات من التحالف»

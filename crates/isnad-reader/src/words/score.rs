@@ -135,6 +135,13 @@ pub(super) fn score(
             if a.pro.article {
                 points += 4;
             }
+            // «في شمال غربي البلاد», «بجنوب شرقي سوريا»: a side before ground is a preposition, and no dual («غربي»).
+            let side = !a.pro.article
+                && a.enc == Enclitic::None
+                && out[i].all.iter().any(|x| lexicon.lemma(x.entry.lemma).tags == "dir" && x.pro.prep.is_none());
+            if side && (a.entry.number == Number::Du || after.is_some_and(|n| text.tokens[n].kind == TokenKind::Word)) {
+                points -= 9;
+            }
             // «جدّد المجلس رفضه», «أعلنت الحركة استهدافها»: the verb before has still to get its object.
             if a.entry.pos == Pos::Masdar && a.enc != Enclitic::None && !a.pro.conj && a.pro.prep.is_none() {
                 let waits = (i.saturating_sub(5)..i)
@@ -259,11 +266,18 @@ pub(super) fn score(
         Pos::Title => points += 1,
         // «الذي خلف 270 قتيلا» left behind, not behind.
         Pos::Prep if matches!(prev, Some(Tag::Rel)) && after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number) => points += 2,
+        // «الهجوم خلف أكثر من خمسين قتيلا»
+        Pos::Prep if text.fold_of(i) == "خلف" && after.is_some_and(|n| counts(text, out, n)) => points += 2,
         // «ما» negates only before زال and the like; elsewhere it is "what".
         Pos::Neg if lexicon.lemma(a.entry.lemma).folded == "ما" => points += 3,
         _ => points += 9,
     }
     points
+}
+
+/// The word at `n` begins a count: «12», «أكثر», «عشرات».
+fn counts(text: &Text<'_>, out: &[Word], n: usize) -> bool {
+    text.tokens[n].kind == TokenKind::Number || matches!(out[n].tag, Tag::Number | Tag::Quant) || text.fold_of(n) == "اكثر"
 }
 
 /// True for a noun made definite by article, pronoun or what follows it.
