@@ -1,5 +1,6 @@
 //! The command `isnad`: reads Arabic reporting on conflicts and keeps who said what.
 
+mod accounts;
 mod coded;
 mod contrast;
 mod eval;
@@ -9,6 +10,7 @@ mod input;
 mod lexicon;
 mod mentions;
 mod misses;
+mod page;
 mod pipeline;
 mod problem;
 mod read;

@@ -3,25 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use isnad_model::{Claim, Document, Figure, Reading, Status};
+use isnad_model::{Claim, Document, Figure, Status};
 
-use crate::contrast::Difference;
+use crate::accounts::Accounts;
+use crate::contrast;
 use crate::style::{Paint, Style, isolate, join_lines};
 
 /// Columns before the value of a field.
 const INDENT: usize = 16;
-
-/// One document: headline, publisher and date, then its claims.
-pub fn document(style: Style, document: &Document, reading: &Reading) -> String {
-    let mut page = head(style, document, reading.publisher.as_deref(), reading.published.as_deref());
-    if reading.claims.is_empty() {
-        let _ = writeln!(page, "  {}", style.paint(Paint::Dim, "no claims"));
-    }
-    for (i, found) in reading.claims.iter().enumerate() {
-        claim(&mut page, style, i + 1, found);
-    }
-    page
-}
 
 /// The headline, and below it publisher, date and id.
 pub fn head(style: Style, document: &Document, publisher: Option<&str>, published: Option<&str>) -> String {
@@ -32,7 +21,13 @@ pub fn head(style: Style, document: &Document, publisher: Option<&str>, publishe
     format!("{}\n{}\n", style.paint(Paint::Strong, &isolate(&title)), style.paint(Paint::Dim, &from.join(" · ")))
 }
 
-fn claim(page: &mut String, style: Style, number: usize, claim: &Claim) {
+/// What stands in the place of claims where there are none.
+pub fn no_claims(page: &mut String, style: Style) {
+    let _ = writeln!(page, "  {}", style.paint(Paint::Dim, "no claims"));
+}
+
+/// One claim: type and status, what it says, its words.
+pub fn claim(page: &mut String, style: Style, number: usize, claim: &Claim) {
     let status = match claim.status {
         Status::Happened => claim.status.name().to_owned(),
         other => style.paint(Paint::Status, other.name()),
@@ -126,14 +121,16 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The summary of one reading.
-    pub fn of(reading: &Reading) -> Self {
-        let mut summary = Self { documents: 1, claims: reading.claims.len(), ..Self::default() };
-        for claim in &reading.claims {
-            *summary.types.entry(claim.kind.name()).or_default() += 1;
-            *summary.statuses.entry(claim.status.name()).or_default() += 1;
-        }
-        summary
+    /// Counts a document.
+    pub fn document(&mut self) {
+        self.documents += 1;
+    }
+
+    /// Counts a claim.
+    pub fn claim(&mut self, claim: &Claim) {
+        self.claims += 1;
+        *self.types.entry(claim.kind.name()).or_default() += 1;
+        *self.statuses.entry(claim.status.name()).or_default() += 1;
     }
 
     /// Adds another.
@@ -165,25 +162,25 @@ impl Summary {
     }
 }
 
-/// The section "accounts that differ"; empty when none do.
-pub fn differences(style: Style, differences: &[Difference<'_>]) -> String {
-    if differences.is_empty() {
+/// The section "accounts that differ"; empty when none do and all were compared.
+pub fn differences(style: Style, accounts: &Accounts) -> String {
+    let (differences, left_out) = (contrast::differ(accounts), accounts.left_out());
+    if differences.is_empty() && left_out.is_none() {
         return String::new();
     }
     let mut page = format!("\n{}\n", style.paint(Paint::Strong, "accounts that differ"));
-    let _ = writeln!(
-        page,
-        "  {}",
-        style.paint(Paint::Dim, "same kind of event, same place or target, near in time: judge whether it is one event")
-    );
+    let mut note = |words: &str| {
+        let _ = writeln!(page, "  {}", style.paint(Paint::Dim, words));
+    };
+    note("same kind of event, same place or target, near in time: judge whether it is one event");
+    if let Some((kept, more)) = left_out {
+        note(&format!("only the first {kept} claims with a place or a known target were compared, not the {more} after them"));
+    }
     for (i, difference) in differences.iter().enumerate() {
-        let _ = writeln!(page, "\n{:>4}  {} · {}", i + 1, isolate(&difference.shared), style.paint(Paint::Status, &difference.what));
+        let _ = writeln!(page, "\n{:>4}  {} · {}", i + 1, isolate(difference.shared), style.paint(Paint::Status, &difference.what));
         for account in [difference.left, difference.right] {
-            let from: Vec<String> = [Some(account.root.as_str()), account.time.as_deref(), Some(account.document.as_str())]
-                .into_iter()
-                .flatten()
-                .map(isolate)
-                .collect();
+            let from: Vec<String> =
+                [Some(&*account.root), account.time.as_deref(), Some(&*account.document)].into_iter().flatten().map(isolate).collect();
             let _ = writeln!(page, "      {}", style.paint(Paint::Dim, &from.join(" · ")));
             for line in style.quotation(&account.evidence, account.marked.clone(), style.width.saturating_sub(6).max(14)) {
                 let _ = writeln!(page, "      {line}");
@@ -215,9 +212,22 @@ mod tests {
 
     #[test]
     fn summaries_add_up() {
-        let mut whole = Summary::default();
-        whole.add(&Summary::of(&Reading::default()));
-        whole.add(&Summary::of(&Reading::default()));
+        let (mut one, mut whole) = (Summary::default(), Summary::default());
+        one.document();
+        whole.add(&one);
+        whole.add(&one);
         assert_eq!(whole.print(Style { colour: false, width: 80 }), "2 documents, 0 claims\n");
+    }
+
+    #[test]
+    fn what_is_not_compared_is_said() {
+        let claim = r#"{"type":"shelling","trigger":"قصف","evidence":"قصف","place":["حلب"]}"#;
+        let claim: Claim = serde_json::from_str(claim).unwrap();
+        let (style, teller) = (Style { colour: false, width: 80 }, crate::accounts::Teller::of(&Document::default()));
+        let mut accounts = Accounts::default();
+        (0..2).for_each(|_| teller.tell(&claim, &mut accounts));
+        assert_eq!(differences(style, &accounts), "");
+        (0..50_000).for_each(|_| teller.tell(&claim, &mut accounts));
+        assert!(differences(style, &accounts).contains("only the first 50000 claims"));
     }
 }
