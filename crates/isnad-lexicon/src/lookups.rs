@@ -1,0 +1,211 @@
+//! What the compiled tables say of a lemma, a word or a name, one question a method.
+
+use isnad_model::{ClaimType, LinkKind, Measure, Status};
+
+use crate::{Actor, Carry, Class, Lexicon, Place, speech, triggers};
+
+impl Lexicon {
+    /// The verb of saying with this lemma.
+    #[must_use]
+    #[inline]
+    pub fn say_verb(&self, lemma: u32) -> Option<&speech::SayVerb> {
+        self.say_verbs.get(&lemma).map(|i| &self.speech.verb[*i])
+    }
+
+    /// Phrases of saying that begin with this folded word, longest first.
+    pub fn say_phrases(&self, first: &str) -> impl Iterator<Item = (&[Box<str>], &speech::SayPhrase)> {
+        self.say_phrases.get(first).into_iter().flatten().map(|(rest, i)| (&**rest, &self.speech.phrase[*i]))
+    }
+
+    /// What kind of voice a noun makes.
+    #[must_use]
+    #[inline]
+    pub fn voice_kind(&self, lemma: u32) -> Option<LinkKind> {
+        self.voice_kinds.get(&lemma).copied()
+    }
+
+    /// What kind of voice belongs to a body named with this noun.
+    #[must_use]
+    #[inline]
+    pub fn body_kind(&self, lemma: u32) -> Option<LinkKind> {
+        self.body_kinds.get(&lemma).copied()
+    }
+
+    /// True for an office (folded singular) that speaks for the body it belongs to.
+    #[must_use]
+    pub fn speaks_for(&self, folded: &str) -> bool {
+        self.speaks_for.contains_key(folded)
+    }
+
+    /// What kind of voice a folded singular makes, whatever its reading.
+    #[must_use]
+    pub fn voice_form(&self, folded: &str) -> Option<LinkKind> {
+        self.voice_forms.get(folded).copied()
+    }
+
+    /// Whether a verb carries event nouns in this way.
+    #[must_use]
+    #[inline]
+    pub fn carries(&self, lemma: u32, how: Carry) -> bool {
+        self.carries.get(&lemma).is_some_and(|bits| bits & how as u16 != 0)
+    }
+
+    /// The status that a word gives to the event it governs.
+    #[must_use]
+    #[inline]
+    pub fn governs(&self, lemma: u32) -> Option<Status> {
+        self.governs.get(&lemma).copied()
+    }
+
+    /// The same for a word that only its (folded) form tells.
+    #[must_use]
+    pub fn governs_form(&self, form: &str) -> Option<Status> {
+        self.govern_forms.get(form).copied()
+    }
+
+    /// The kinds of [`Talk`] that a word belongs to, as bits.
+    #[must_use]
+    #[inline]
+    pub fn talk(&self, lemma: u32) -> u16 {
+        self.talk.get(&lemma).copied().unwrap_or(0)
+    }
+
+    /// Whether a form of two words for [`Self::talk_form`] ends in this folded word.
+    #[must_use]
+    pub fn ends_talk(&self, second: &str) -> bool {
+        self.talk_ends.contains_key(second)
+    }
+
+    /// The same for a (folded) form of one or two words.
+    #[must_use]
+    pub fn talk_form(&self, form: &str) -> u16 {
+        self.talk_forms.get(form).copied().unwrap_or(0)
+    }
+
+    /// What a word counts.
+    #[must_use]
+    #[inline]
+    pub fn measure(&self, lemma: u32) -> Option<Measure> {
+        self.measures.get(&lemma).copied()
+    }
+
+    /// The sign of a unit of measure: `km`.
+    #[must_use]
+    pub fn unit(&self, lemma: u32) -> Option<&str> {
+        self.units.get(&lemma).map(AsRef::as_ref)
+    }
+
+    /// For a class noun that can go back to a place told before: the kinds of place it can mean, none for any.
+    #[must_use]
+    #[inline]
+    pub fn ground_kinds(&self, lemma: u32) -> Option<&[String]> {
+        self.ground.get(&lemma).map(Vec::as_slice)
+    }
+
+    /// True for words of a side that go back to a name even with an adjective: «التنظيم المتطرف».
+    #[must_use]
+    pub fn goes_back(&self, lemma: u32) -> bool {
+        self.again.contains(&lemma)
+    }
+
+    /// True for nouns of a part of some ground: «الشطر الغربي من المدينة».
+    #[must_use]
+    pub fn is_part_of_ground(&self, lemma: u32) -> bool {
+        self.parts.contains(&lemma)
+    }
+
+    /// True for masdars whose one genitive is whom it is done to: «طرد التنظيم».
+    #[must_use]
+    pub fn suffers(&self, lemma: u32) -> bool {
+        self.sufferers.contains(&lemma)
+    }
+
+    /// True for the place (an index of `places`) that news calls «العاصمة» "the capital".
+    #[must_use]
+    pub fn is_capital(&self, place: u32) -> bool {
+        self.capitals.contains(&place)
+    }
+
+    /// True for words that only count people: شخص, قتيل.
+    #[must_use]
+    #[inline]
+    pub fn is_generic(&self, lemma: u32) -> bool {
+        self.generic.contains(&lemma)
+    }
+
+    /// The frame of a trigger.
+    #[must_use]
+    #[inline]
+    pub fn frame(&self, trigger: &triggers::Trigger) -> &triggers::Frame {
+        &self.frames[usize::from(trigger.frame)]
+    }
+
+    /// Triggers whose first word is this lemma.
+    #[must_use]
+    #[inline]
+    pub fn triggers_of_lemma(&self, lemma: u32) -> &[triggers::Candidate] {
+        &self.lemma_triggers[lemma as usize]
+    }
+
+    /// Triggers whose first word is this stem without article.
+    #[must_use]
+    #[inline]
+    pub fn triggers_of_stem(&self, stem: u32) -> &[triggers::Candidate] {
+        self.stem_triggers.get(&stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// The [signs](triggers::Element::sign) of all elements that a word of this lemma can be.
+    pub(crate) fn signs_of_lemma(&self, lemma: u32) -> u64 {
+        self.lemma_signs.get(lemma as usize).copied().unwrap_or(0)
+    }
+
+    /// The same for a stem.
+    pub(crate) fn signs_of_stem(&self, stem: u32) -> u64 {
+        self.stem_signs.get(&stem).copied().unwrap_or(0)
+    }
+
+    /// Numbers of the condition words that a lemma can be, to be looked up once a sentence.
+    #[must_use]
+    #[inline]
+    pub fn condition_lemma(&self, lemma: u32) -> &[u32] {
+        self.condition_lemmas.get(&lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Number of the condition word that is this stem (without article).
+    #[must_use]
+    #[inline]
+    pub fn condition_stem(&self, stem: u32) -> Option<u32> {
+        self.condition_stems.get(&stem).copied()
+    }
+
+    /// How many condition words there are: their numbers are all below.
+    #[must_use]
+    #[inline]
+    pub const fn condition_count(&self) -> u32 {
+        self.condition_count
+    }
+
+    /// Classes that stand as conditions, with their numbers.
+    #[must_use]
+    pub fn condition_classes(&self) -> &[(Class, u32)] {
+        &self.condition_classes
+    }
+
+    /// Words that rule a whole type out of a sentence.
+    #[must_use]
+    pub fn type_traps(&self, claim: ClaimType) -> &[triggers::Condition] {
+        self.type_traps.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The actor with this id.
+    #[must_use]
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actor_ids.get(id).map(|i| &self.actors[*i as usize])
+    }
+
+    /// The place with this id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.place_ids.get(id).map(|i| &self.places[*i as usize])
+    }
+}
