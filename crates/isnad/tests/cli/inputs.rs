@@ -1,92 +1,8 @@
-//! The built command on files good and bad: every input is read or named, whatever the others are like.
+//! What the command takes in: files, folders, patterns, lines, encodings, and the faults of each.
 
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A folder of its own for one test, gone when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("isnad-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-        self
-    }
-
-    /// Runs the command inside the folder.
-    fn isnad(&self, arguments: &[&str]) -> Ran {
-        Ran::of(command(&self.0).args(arguments).output().unwrap())
-    }
-
-    fn isnad_with_input(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        let mut child =
-            command(&self.0).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        Ran::of(child.wait_with_output().unwrap())
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_isnad"));
-    command.current_dir(folder).env_remove("COLUMNS").env_remove("NO_COLOR").stdin(Stdio::null());
-    command
-}
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn of(output: Output) -> Self {
-        Self {
-            code: output.status.code().expect("the command ends by itself"),
-            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
-            err: String::from_utf8(output.stderr).expect("diagnostics are UTF-8"),
-        }
-    }
-
-    /// The ids of the readings, in order.
-    fn ids(&self) -> Vec<String> {
-        let id = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
-        self.out.lines().map(id).collect()
-    }
-
-    fn good(self) -> Self {
-        assert_eq!(self.code, 0, "{}", self.err);
-        self
-    }
-
-    /// Exit status 1, and these words on standard error.
-    fn bad(self, words: &[&str]) -> Self {
-        assert_eq!(self.code, 1, "{}", self.err);
-        for word in words {
-            assert!(self.err.contains(word), "«{word}» is not in:\n{}", self.err);
-        }
-        self
-    }
-}
-
-const REPORT: &str = "قصفت قوات النظام مدينة دوما بالمدفعية، ما أدى إلى مقتل ثلاثة مدنيين.\n";
+use super::{Folder, REPORT, Ran};
 
 fn utf16(text: &str, little: bool) -> Vec<u8> {
     text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
@@ -226,15 +142,6 @@ fn what_is_no_language_is_read_without_claims() {
     assert!(found.ends_with(&[1, 1]) && found.iter().sum::<usize>() == 2, "{found:?}");
 }
 
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_named() {
-    let folder = Folder::new();
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let ran = Ran::of(command(&folder.file("a.txt", REPORT).0).args(["read", "a.txt"]).stdout(full).output().unwrap());
-    ran.bad(&["error: cannot write the results: ", "\n  --> standard output\n  help: "]);
-}
-
 #[test]
 fn what_cannot_be_opened_does_not_cost_the_others() {
     let folder = Folder::new();
@@ -256,97 +163,4 @@ fn a_json_file_is_a_document_or_passed_over() {
     assert_eq!(folder.isnad(&["read", "--json", "d.json", "g.json"]).good().ids(), ["d.json"]);
     folder.isnad(&["read", "--json", "g.json"]).bad(&["nothing to read"]);
     folder.isnad(&["read", "--json", "x.json"]).bad(&["not JSON", "--> x.json:1:1"]);
-}
-
-#[test]
-fn date_and_publisher_are_for_documents_that_have_none() {
-    let folder = Folder::new();
-    folder.file("a.jsonl", "{\"text\":\"a\",\"published\":\"2015-01-02\",\"publisher\":\"p\"}\n{\"text\":\"b\"}\n");
-    let ran = folder.isnad(&["read", "--json", "--published", "2018-04-22", "--publisher", "q", "a.jsonl"]).good();
-    let said = |line: &str| {
-        let value: serde_json::Value = serde_json::from_str(line).unwrap();
-        (value["published"].as_str().unwrap().to_owned(), value["publisher"].as_str().unwrap().to_owned())
-    };
-    let all: Vec<_> = ran.out.lines().map(said).collect();
-    assert_eq!(all, [("2015-01-02".into(), "p".into()), ("2018-04-22".into(), "q".to_owned())]);
-    assert_eq!(folder.isnad(&["read", "--published", "22/04/2018", "a.jsonl"]).code, 2);
-}
-
-#[test]
-fn wrong_usage_is_status_2() {
-    let folder = Folder::new();
-    for arguments in [&["read"][..], &["reed"], &["eval"], &["read", "a.txt", "--threads", "100000"], &[]] {
-        assert_eq!(folder.isnad(arguments).code, 2, "{arguments:?}");
-    }
-}
-
-#[test]
-fn output_does_not_depend_on_threads() {
-    let folder = Folder::new();
-    let mut lines = String::new();
-    for i in 0..3000 {
-        let text = REPORT.trim_end().repeat(1 + i % 7);
-        lines += &if i % 97 == 5 {
-            "broken\n".to_owned()
-        } else {
-            format!("{{\"id\":\"{i}\",\"text\":\"{text}\",\"published\":\"2018-04-22\"}}\n")
-        };
-    }
-    folder.file("many.jsonl", lines);
-    for form in [&["read", "--json", "many.jsonl"][..], &["read", "many.jsonl"]] {
-        let runs: Vec<Ran> = ["1", "2", "7"]
-            .iter()
-            .map(|threads| Ran::of(command(&folder.0).args(form).env("RAYON_NUM_THREADS", threads).output().unwrap()))
-            .collect();
-        assert_eq!(runs[0].code, 1);
-        for run in &runs[1..] {
-            assert!(run.out == runs[0].out && run.err == runs[0].err, "the output depends on the number of threads");
-        }
-        let with_option = folder.isnad(&[form, &["--threads", "3"]].concat());
-        assert!(with_option.out == runs[0].out);
-    }
-}
-
-#[test]
-fn the_report_has_no_colours_in_a_pipe_and_sets_arabic_off() {
-    let folder = Folder::new();
-    let ran = folder.file("a.txt", "عنوان\u{1b}[31m التقرير\n\nنص").isnad(&["read", "--publisher", "ناشر", "a.txt"]).good();
-    assert!(ran.out.contains("\u{2068}ناشر\u{2069}"), "{}", ran.out);
-    assert!(!ran.out.contains('\u{1b}'), "controls of the text do not reach the terminal");
-    assert!(ran.out.contains("1 document, "), "{}", ran.out);
-}
-
-#[test]
-fn mentions_are_one_line_a_document() {
-    let folder = Folder::new();
-    let ran = folder.file("a.txt", REPORT).isnad(&["mentions", "--json", "--reference", "2018-04-22T10:00", "a.txt"]).good();
-    let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(value["id"], "a.txt");
-    let kinds: Vec<&str> = value["mentions"].as_array().unwrap().iter().map(|m| m["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["actor", "place", "number"], "{value}");
-    let table = folder.isnad(&["mentions", "a.txt"]).good().out;
-    assert!(table.lines().any(|line| line.trim_start().starts_with("place") && line.contains("دوما")), "{table}");
-    assert_eq!(folder.isnad(&["mentions", "--reference", "22/04/2018", "a.txt"]).code, 2);
-}
-
-#[test]
-fn evidence_of_every_claim_is_a_slice_of_the_text() {
-    let folder = Folder::new();
-    let text = format!("\u{feff}عنوان\r\n\r\n{REPORT}\r\nوأضافت مصادر أن الطيران شن غارات على حرستا أمس.");
-    let ran = folder.file("a.txt", &text).isnad(&["read", "--json", "--published", "2018-04-22", "a.txt"]).good();
-    let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    for claim in value["claims"].as_array().unwrap() {
-        let at = |key: &str| usize::try_from(claim[key].as_u64().unwrap()).unwrap();
-        assert_eq!(&text[at("start")..at("end")], claim["evidence"].as_str().unwrap());
-    }
-}
-
-#[test]
-fn a_lexicon_folder_must_hold_tables() {
-    let folder = Folder::new();
-    folder.file("a.txt", "").file("tables/readme.md", "");
-    folder.isnad(&["read", "a.txt", "--lexicon", "tables"]).bad(&["no table in this folder\n  --> tables"]);
-    folder.isnad(&["read", "a.txt", "--lexicon", "nowhere"]).bad(&["cannot read the lexicon in nowhere"]);
-    folder.file("tables/events/clash.toml", "type = ");
-    folder.isnad(&["read", "a.txt", "--lexicon", "tables"]).bad(&["events/clash.toml", "help:"]);
 }
