@@ -3,6 +3,7 @@
 use isnad_lexicon::morph::Number;
 use isnad_lexicon::{Class, NameKind};
 use isnad_model::{ClaimType, Measure, Role, Status};
+use isnad_text::{BlockKind, Text};
 
 use crate::matching::Hit;
 use crate::phrases::{Np, Prep};
@@ -165,6 +166,12 @@ impl Draft {
         if !list.iter().any(|f| f.head == filler.head || (f.start < filler.end && filler.start < f.end)) {
             list.push(filler);
         }
+    }
+
+    /// True where a headline tells it.
+    pub fn in_headline(&self, text: &Text<'_>) -> bool {
+        let block = text.sentences.get(self.sentence as usize).and_then(|s| text.blocks.get(s.block as usize));
+        block.is_some_and(|b| b.kind == BlockKind::Headline)
     }
 
     /// Widens the evidence to take these tokens in.

@@ -119,4 +119,10 @@ impl Frame<'_> {
         use isnad_model::ClaimType::{Displacement, Evacuation, Movement, Withdrawal};
         !matches!(self.trigger.claim, Evacuation | Movement | Displacement | Withdrawal)
     }
+
+    /// True for what is asked, offered, refused or agreed between sides.
+    pub const fn is_talk(&self) -> bool {
+        use isnad_model::ClaimType::{Agreement, Offer, Refusal, Request, Ultimatum};
+        matches!(self.trigger.claim, Request | Refusal | Offer | Ultimatum | Agreement)
+    }
 }

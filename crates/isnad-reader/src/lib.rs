@@ -282,10 +282,7 @@ fn sentence(
     while at < end {
         hits.clear();
         // «بوساطة سعودية», «برعاية روسية» bring in a mediator and tell no talks of their own.
-        let word = syntax.word(at as u32);
-        if word.tag == words::Tag::Prep
-            && word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && lexicon.lemma(l).tags == "mediator")
-        {
+        if syntax.word(at as u32).tag == words::Tag::Prep && syntax.tags(at as u32) == "mediator" {
             at += 1;
             continue;
         }

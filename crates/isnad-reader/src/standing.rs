@@ -3,7 +3,7 @@
 use isnad_lexicon::morph::Tense;
 use isnad_lexicon::{Carry, Class, Enclitic, Pos, Talk};
 use isnad_model::{ClaimType, Measure, Role};
-use isnad_text::{BlockKind, TokenKind};
+use isnad_text::TokenKind;
 
 use crate::draft::Draft;
 use crate::generic::{counted, is, loose};
@@ -42,11 +42,7 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     if text.tokens[last].kind == TokenKind::Question && !quoted {
         return true;
     }
-    let tags = |k: usize| {
-        let word = syntax.word(syntax.items[k].start);
-        let lemma = word.lemma().unwrap_or(word.link);
-        if lemma == u32::MAX { "" } else { syntax.lexicon().lemma(lemma).tags.as_str() }
-    };
+    let tags = |k: usize| syntax.tags(syntax.items[k].start);
     // «ضربات جوية يمكن أن تستهدف …»: what can be said of it stands after it.
     if draft.hit.via == Via::Noun {
         let next =
@@ -78,11 +74,10 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 if tag == "if" {
                     return true;
                 }
-                let word = syntax.word(syntax.items[k].start);
-                let lemma = word.lemma().unwrap_or(word.link);
                 // «180 كم جنوب …» is a distance.
                 let distance = syntax.text().fold_of(syntax.items[k].start as usize) == "كم";
-                if lemma != u32::MAX && !distance && syntax.lexicon().lemma(lemma).pos == Pos::Interrog {
+                let lemma = syntax.word(syntax.items[k].start).lemma_or_group();
+                if !distance && lemma.is_some_and(|l| syntax.lexicon().lemma(l).pos == Pos::Interrog) {
                     return true;
                 }
                 if !matches!(tag, "" | "compare") {
@@ -117,11 +112,7 @@ fn presupposed(syntax: &Syntax<'_, '_>, draft: &Draft, asks: usize) -> bool {
 /// «تنفجر في العراق يوميا», «غالبا ما يخطفون السياح»: what is done again and again is no event.
 fn habitual(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let present = syntax.word(draft.hit.start).best.is_some_and(|a| a.entry.tense == Tense::Present);
-    let habit = |k: usize| {
-        let word = syntax.word(syntax.items[k].start);
-        let lemma = word.lemma().unwrap_or(word.link);
-        lemma != u32::MAX && syntax.lexicon().lemma(lemma).tags == "habit"
-    };
+    let habit = |k: usize| syntax.tags(syntax.items[k].start) == "habit";
     present && (draft.item.saturating_sub(2).max(draft.first)..draft.reach.min(draft.limit)).any(habit)
 }
 
@@ -146,13 +137,8 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     let before = (start > draft.first).then(|| syntax.items[start - 1]);
     let relative = before.is_some_and(|i| matches!(i.kind, ItemKind::Rel));
     // «عندما هاجم مسلحون البرلمان»: told to date something else.
-    let dating = before.is_some_and(|i| {
-        let word = syntax.word(i.start);
-        let lemma = word.lemma().unwrap_or(word.link);
-        matches!(i.kind, ItemKind::Subord)
-            && lemma != u32::MAX
-            && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "when" | "before" | "since" | "compare")
-    });
+    let dating = before
+        .is_some_and(|i| matches!(i.kind, ItemKind::Subord) && matches!(syntax.tags(i.start), "when" | "before" | "since" | "compare"));
     // «صاحب الفندق سالم، اغتاله مسلحون قبل عامين»: a verb whose pronoun goes back to the name before it says who that is.
     let at = draft.item - usize::from(draft.item > draft.first && matches!(syntax.items[draft.item - 1].kind, ItemKind::Comma));
     let aside = analysis.enc != Enclitic::None
@@ -161,7 +147,7 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         && matches!(syntax.items[at - 1].kind, ItemKind::Np(_))
         && (draft.first..at).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
     let dating = dating || aside;
-    let present = dating || analysis.entry.tense == Tense::Present && !headline(syntax, draft);
+    let present = dating || analysis.entry.tense == Tense::Present && !draft.in_headline(syntax.text());
     if relative {
         Standing::Back
     } else if present {
@@ -203,14 +189,9 @@ fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         && is(syntax, syntax.items[start - 1].end - 1, Talk::Back)
 }
 
-fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let text = syntax.text();
-    text.blocks.get(text.sentences[draft.sentence as usize].block as usize).is_some_and(|b| b.kind == BlockKind::Headline)
-}
-
 fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     let lexicon = syntax.lexicon();
-    if headline(syntax, draft) {
+    if draft.in_headline(syntax.text()) {
         return Standing::Told;
     }
     let Some(np) = syntax.np_of_item(draft.item).map(|n| *syntax.np(n)) else { return Standing::Told };

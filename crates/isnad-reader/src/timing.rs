@@ -205,9 +205,7 @@ fn aim(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
 
 /// «عندما», «حين».
 fn when(syntax: &Syntax<'_, '_>, item: usize) -> bool {
-    let word = syntax.word(syntax.items[item].start);
-    let lemma = word.lemma().unwrap_or(word.link);
-    matches!(syntax.items[item].kind, ItemKind::Subord) && lemma != u32::MAX && syntax.lexicon().lemma(lemma).tags == "when"
+    matches!(syntax.items[item].kind, ItemKind::Subord) && syntax.tags(syntax.items[item].start) == "when"
 }
 
 /// The items of the clause after the trigger's reach: «الحملة على المواقع في الأحياء، (الخميس)»; up to the next verb, event or clause.
@@ -309,10 +307,7 @@ fn outcome(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
     while at > d.first {
         at -= 1;
         match syntax.items[at].kind {
-            ItemKind::Subord => {
-                let word = syntax.word(syntax.items[at].start);
-                return word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && syntax.lexicon().lemma(l).tags == "result");
-            }
+            ItemKind::Subord => return syntax.tags(syntax.items[at].start) == "result",
             ItemKind::Comma | ItemKind::Stop | ItemKind::Rel | ItemKind::Colon => return false,
             _ => {}
         }

@@ -113,9 +113,7 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 fn result_verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
     let is_result = |k: usize| {
         let item = syntax.items[k];
-        let word = syntax.word(item.start);
-        let group = matches!(item.kind, ItemKind::Subord)
-            && word.lemma().or(Some(word.link)).is_some_and(|l| l != u32::MAX && syntax.lexicon().lemma(l).tags == "result");
+        let group = matches!(item.kind, ItemKind::Subord) && syntax.tags(item.start) == "result";
         group
             || matches!(syntax.items[k].kind, ItemKind::Verb)
                 && syntax.word(syntax.items[k].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))

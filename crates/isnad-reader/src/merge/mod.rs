@@ -145,8 +145,7 @@ fn targeting(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         let args = syntax.arguments(verb.item, verb.first, verb.limit);
-        let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
-        let Some(head) = subject.first().map(|n| *syntax.np(*n)) else { continue };
+        let Some(head) = args.doers().first().map(|n| *syntax.np(*n)) else { continue };
         let Some(e) = drafts.iter().position(|d| {
             !d.dropped && d.hit.via == Via::Noun && d.hit.start >= head.start && d.hit.start < head.end && is_strike(d.claim)
         }) else {

@@ -142,12 +142,7 @@ impl View<'_, '_> {
                 }
                 // «من قبل»-like groups and «في» + «شمال»: a preposition may follow one.
                 match self.np(at, end, prep, i) {
-                    Some(np) => {
-                        let last = np.end as usize;
-                        let inner = self.genitive(&np, nps);
-                        nps.push(Np { conj: word.pro.conj, inner, ..np });
-                        push(ItemKind::Np(nps.len() as u32 - 1), last)
-                    }
+                    Some(np) => push(self.keep(Np { conj: word.pro.conj, ..np }, nps), np.end as usize),
                     None => push(ItemKind::Prep, until),
                 }
             }
@@ -159,12 +154,7 @@ impl View<'_, '_> {
                     at += 1;
                 }
                 match self.np(at, end, Prep::Clitic(letter), i) {
-                    Some(np) => {
-                        let last = np.end as usize;
-                        let inner = self.genitive(&np, nps);
-                        nps.push(Np { inner, ..np });
-                        push(ItemKind::Np(nps.len() as u32 - 1), last)
-                    }
+                    Some(np) => push(self.keep(np, nps), np.end as usize),
                     None => push(ItemKind::Prep, until),
                 }
             }
@@ -193,14 +183,18 @@ impl View<'_, '_> {
                     {
                         np.prep = Prep::Word(direction.entry.lemma);
                     }
-                    let last = np.end as usize;
-                    let inner = self.genitive(&np, nps);
-                    nps.push(Np { inner, ..np });
-                    push(ItemKind::Np(nps.len() as u32 - 1), last)
+                    push(self.keep(np, nps), np.end as usize)
                 }
                 None => push(ItemKind::Other, until),
             },
         }
+    }
+
+    /// Adds a phrase, and the one that it governs before it.
+    fn keep(&self, np: Np, nps: &mut Vec<Np>) -> ItemKind {
+        let inner = self.genitive(&np, nps);
+        nps.push(Np { inner, ..np });
+        ItemKind::Np(nps.len() as u32 - 1)
     }
 
     /// The phrase that an event noun governs inside its own phrase.

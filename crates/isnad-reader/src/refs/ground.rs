@@ -3,7 +3,6 @@
 use isnad_lexicon::morph::Number;
 use isnad_lexicon::{Class, Enclitic, NameKind};
 use isnad_model::{LinkKind, Role};
-use isnad_text::BlockKind;
 
 use super::takes_place;
 use crate::draft::{Draft, Filler};
@@ -258,10 +257,8 @@ pub(super) fn opening(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
 
 /// «ليبيا: قتيلان في اشتباكات بنغازي»: the place before the colon of a headline.
 pub(super) fn headline(syntax: &Syntax<'_, '_>, d: &mut Draft) {
-    let text = syntax.text();
-    let block = text.sentences.get(d.sentence as usize).and_then(|s| text.blocks.get(s.block as usize));
-    let title = block.is_some_and(|b| b.kind == BlockKind::Headline);
-    if !title || d.first + 2 >= d.limit || d.item <= d.first + 1 || syntax.items[d.first + 1].kind != ItemKind::Colon {
+    if !d.in_headline(syntax.text()) || d.first + 2 >= d.limit || d.item <= d.first + 1 || syntax.items[d.first + 1].kind != ItemKind::Colon
+    {
         return;
     }
     if let Some(n) = syntax.np_of_item(d.first) {

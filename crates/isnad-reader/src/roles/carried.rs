@@ -34,11 +34,11 @@ impl Frame<'_> {
         if accuse && np.prep == Prep::Clitic('ب') {
             // «اتهم ناشطون الجيش بقصف القرية»: the accused did it.
             let args = syntax.arguments(v, self.draft.first, x);
-            let mut accused = args.object;
+            let mut accused = args.object.clone();
             if accused.is_empty()
                 && (v + 1..x).any(|k| syntax.np_of_item(k).is_some_and(|n| args.ambiguous.contains(&n) || args.subject.contains(&n)))
             {
-                accused = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+                accused = args.doers().to_vec();
             }
             if let Some(slot) = frame.subject
                 && self.draft.role(Role::Agent).is_empty()
@@ -81,9 +81,9 @@ impl Frame<'_> {
         } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(led), "ل" | "الي" | "في" | "ب" | "من" | "علي")
         {
             let args = syntax.arguments(v, self.draft.first, x);
-            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            let subject = args.doers();
             if let Some(slot) = frame.subject {
-                self.fill_list(syntax, slot, &subject);
+                self.fill_list(syntax, slot, subject);
             }
             self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
             self.draft.carrier = Some(v);
@@ -101,8 +101,8 @@ impl Frame<'_> {
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
         } else if lexicon.carries(lemma, Carry::Undergo) && np.prep == Prep::Clitic('ل') {
             let args = syntax.arguments(v, self.draft.first, x);
-            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
-            for n in &subject {
+            let subject = args.doers();
+            for n in subject {
                 let ground = syntax.np(*n).class.is_ground();
                 self.fill_list(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, &[*n]);
             }
@@ -110,9 +110,9 @@ impl Frame<'_> {
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
         } else if lexicon.carries(lemma, Carry::Host) {
             let args = syntax.arguments(v, self.draft.first, x);
-            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            let subject = args.doers();
             for n in subject {
-                let filler = Filler::of(syntax, syntax.np(n));
+                let filler = Filler::of(syntax, syntax.np(*n));
                 if filler.place || filler.class.is_ground() {
                     self.draft.fill(Role::Place, filler);
                 }
@@ -253,13 +253,13 @@ impl Frame<'_> {
         let by_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "به" | "بها" | "بهما");
         if verb.enclitic() != Enclitic::None || by_it && lexicon.carries(lemma, Carry::Do) {
             let args = syntax.arguments(v, v, self.draft.limit);
-            let subject = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+            let subject = args.doers();
             let own = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own);
             if lexicon.carries(lemma, Carry::Broker) {
-                self.fill_list(syntax, Slot::Role(Role::Mediator), &subject);
+                self.fill_list(syntax, Slot::Role(Role::Mediator), subject);
             } else if lexicon.carries(lemma, Carry::Do) || own {
                 if let Some(slot) = frame.subject {
-                    self.fill_list(syntax, slot, &subject);
+                    self.fill_list(syntax, slot, subject);
                     self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
                 }
                 if own {
@@ -267,7 +267,7 @@ impl Frame<'_> {
                 }
             } else if lexicon.carries(lemma, Carry::Host) {
                 // «أعمال عنف شهدتها مدينة بعقوبة»
-                self.fill_list(syntax, Slot::Role(Role::Place), &subject);
+                self.fill_list(syntax, Slot::Role(Role::Place), subject);
             } else {
                 return;
             }

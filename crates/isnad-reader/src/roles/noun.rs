@@ -184,11 +184,7 @@ impl Frame<'_> {
         let frame = syntax.lexicon().frame(self.trigger);
         let Some(Slot::Role(role @ Role::Agent)) = frame.subject else { return };
         // «رفضت الحركة عرضا إسرائيليا»: whose offer it is.
-        let talks = matches!(
-            self.trigger.claim,
-            ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement
-        );
-        if talks && self.draft.hit.via == Via::Verb {
+        if self.is_talk() && self.draft.hit.via == Via::Verb {
             return;
         }
         for t in self.draft.hit.end.saturating_sub(1).max(self.draft.hit.start)..np.end {

@@ -65,12 +65,8 @@ impl Frame<'_> {
         }
         if let Some(slot) = frame.subject {
             // «حثت واشنطن», «قصفت موسكو مواقع»: a city that acts stands for its state.
-            let talks = matches!(
-                self.trigger.claim,
-                ClaimType::Request | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Agreement
-            );
             self.capital = slot == Slot::Role(Role::Agent)
-                && (talks || !args.object.is_empty())
+                && (self.is_talk() || !args.object.is_empty())
                 && args.subject.iter().all(|n| syntax.np(*n).prep == Prep::Bare);
             self.fill_list(syntax, slot, &args.subject);
             self.capital = false;

@@ -5,7 +5,7 @@ use isnad_lexicon::morph::Tense;
 use isnad_model::Status;
 
 use super::verb::subordinate;
-use super::{headline, still, word_status, word_tags};
+use super::{still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -72,7 +72,7 @@ pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Statu
                 }
             }
             ItemKind::Modal => {
-                let tags = word_tags(syntax, item.start);
+                let tags = syntax.tags(item.start);
                 if tags.contains("plan") {
                     return Some((Status::Planned, "a word of plan stands before it"));
                 }
@@ -124,7 +124,8 @@ pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Statu
                 if word.pro.future {
                     return Some((Status::Planned, "future"));
                 }
-                if matches!(syntax.text().fold_of(item.start as usize), "يجري" | "تجري" | "ويجري" | "وتجري") && !headline(syntax, draft)
+                if matches!(syntax.text().fold_of(item.start as usize), "يجري" | "تجري" | "ويجري" | "وتجري")
+                    && !draft.in_headline(syntax.text())
                 {
                     return Some((Status::Ongoing, "present tense"));
                 }
@@ -133,7 +134,7 @@ pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Statu
                     || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Do)
                     || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur)
                     || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
-                if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !headline(syntax, draft) {
+                if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !draft.in_headline(syntax.text()) {
                     if let Some(ItemKind::Subord) = (k > draft.first).then(|| syntax.items[k - 1].kind)
                         && let (Some(status), why) = subordinate(syntax, draft, k - 1, true)
                     {
@@ -161,7 +162,7 @@ pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Statu
     // A clause that hangs on it: «الغارات التي تشنها», «هجوم يشنه».
     if let Some(v) = draft.carrier.filter(|v| *v > draft.item) {
         let word = syntax.word(syntax.items[v].end - 1);
-        if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !word.pro.future && !headline(syntax, draft) {
+        if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !word.pro.future && !draft.in_headline(syntax.text()) {
             return Some((Status::Ongoing, "present tense"));
         }
         if word.pro.future {

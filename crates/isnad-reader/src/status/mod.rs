@@ -5,7 +5,6 @@ mod noun;
 mod verb;
 
 use isnad_model::Status;
-use isnad_text::BlockKind;
 
 use self::noun::noun;
 use self::verb::verb;
@@ -52,18 +51,6 @@ fn word_status(syntax: &Syntax<'_, '_>, token: u32) -> Option<Status> {
         return Some(status);
     }
     word.spelling.governs()
-}
-
-fn word_tags<'d>(syntax: &Syntax<'d, '_>, token: u32) -> &'d str {
-    let word = syntax.word(token);
-    let lemma = word.lemma().unwrap_or(word.link);
-    if lemma == u32::MAX { "" } else { &syntax.lexicon().lemma(lemma).tags }
-}
-
-fn headline(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let text = syntax.text();
-    let block = text.sentences[draft.sentence as usize].block as usize;
-    text.blocks[block].kind == BlockKind::Headline
 }
 
 /// «لا يزال», «ما زالت», «لم يزل».

@@ -5,7 +5,7 @@ use isnad_lexicon::morph::Tense;
 use isnad_model::{ClaimType, Status};
 
 use super::governing::{forces_on, governing};
-use super::{headline, still, word_status, word_tags};
+use super::{still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -135,7 +135,7 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
             let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb))
                 .then(|| start - 1)
                 .and_then(|k| syntax.word(syntax.items[k].end - 1).best);
-            let told = main.is_some_and(|a| a.entry.tense == Tense::Past) && !headline(syntax, draft);
+            let told = main.is_some_and(|a| a.entry.tense == Tense::Past) && !draft.in_headline(syntax.text());
             if (l.tags == "before" || l.folded == "قبل") && !told {
                 return (Status::Planned, "told as still to come");
             }
@@ -172,7 +172,7 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
             }
             ItemKind::Np(n) if syntax.np(n).conj => break,
             // «المعارك لا تزال مستمرة»
-            ItemKind::Modal if word_tags(syntax, syntax.items[k].start).contains("ongoing") => {
+            ItemKind::Modal if syntax.tags(syntax.items[k].start).contains("ongoing") => {
                 goes_on = true;
                 break;
             }

@@ -4,7 +4,7 @@ use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
 use isnad_model::Status;
 
-use super::{headline, still, word_status, word_tags};
+use super::{still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -21,7 +21,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         match item.kind {
             ItemKind::Neg => return (Status::Denied, "a negation stands before the verb"),
             ItemKind::Modal => {
-                let tags = word_tags(syntax, item.start);
+                let tags = syntax.tags(item.start);
                 if tags.contains("plan") {
                     return (Status::Planned, "a word of plan stands before the verb");
                 }
@@ -57,7 +57,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
             }
             ItemKind::Subord => {
                 // «دخلت القوات المسجد … قبل أن تنسحب»: after a past verb it came to pass.
-                if word_tags(syntax, item.start) == "before" && present {
+                if syntax.tags(item.start) == "before" && present {
                     let past = (draft.first..k)
                         .filter(|&j| matches!(syntax.items[j].kind, ItemKind::Verb))
                         .filter_map(|j| syntax.word(syntax.items[j].end - 1).best)
@@ -72,7 +72,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                     let lexicon = syntax.lexicon();
                     let verb = |l: u32| lexicon.lemma(l).verb.and_then(|v| lexicon.governs(v));
                     match before.kind {
-                        ItemKind::Modal => word_tags(syntax, before.start).contains("hedge"),
+                        ItemKind::Modal => syntax.tags(before.start).contains("hedge"),
                         ItemKind::Np(n) => {
                             let all = syntax.word(syntax.np(n).head).all;
                             all.iter().any(|a| a.entry.pos == Pos::Participle && verb(a.entry.lemma) == Some(Status::Possible))
@@ -111,7 +111,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         return (Status::Possible, "a hedge stands before the verb");
     }
     if present {
-        if headline(syntax, draft) {
+        if draft.in_headline(syntax.text()) {
             return (Status::Happened, "present of a headline");
         }
         return (Status::Ongoing, "present tense");
@@ -125,12 +125,7 @@ pub(super) fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, pres
     let folded = syntax.text().fold_of(token as usize);
     let original = syntax.text().orig_of(token as usize);
     // «على أن تقاتل», «لحين …»: a verb that could be past is not after these.
-    let opens = {
-        let word = syntax.word(token);
-        let lemma = word.lemma().unwrap_or(word.link);
-        lemma != u32::MAX && matches!(syntax.lexicon().lemma(lemma).tags.as_str(), "terms" | "purpose")
-            || folded == "علي" && syntax.items[k].end > token + 1
-    };
+    let opens = { matches!(syntax.tags(token), "terms" | "purpose") || folded == "علي" && syntax.items[k].end > token + 1 };
     let certain = original.contains('إ') || !matches!(folded, "ان" | "بان" | "وان");
     let jussive = opens && syntax.text().fold_of(draft.hit.start as usize).starts_with(['ت', 'ي']);
     if !jussive && (!present || (certain && !opens && !folded.starts_with("لكي") && folded != "كي")) {

@@ -56,6 +56,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
         &self.view.words[token as usize]
     }
 
+    /// Tags of a word in `words.tsv`, or of the fixed group that it belongs to; empty where it has none.
+    pub fn tags(&self, token: u32) -> &'d str {
+        self.word(token).lemma_or_group().map_or("", |l| &self.lexicon().lemma(l).tags)
+    }
+
     /// A noun phrase.
     pub fn np(&self, index: u32) -> &'d Np {
         &self.nps[index as usize]
@@ -196,4 +201,11 @@ pub struct Arguments {
     pub pronoun_object: bool,
     /// The rest.
     pub around: Around,
+}
+
+impl Arguments {
+    /// Its subject, or the phrase that may be.
+    pub fn doers(&self) -> &[u32] {
+        if self.subject.is_empty() { &self.ambiguous } else { &self.subject }
+    }
 }

@@ -245,8 +245,7 @@ fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) -> u32 {
     for j in (said + 1..context.limit).take(REACH) {
         let item = &syntax.items[j];
         let word = syntax.word(item.start);
-        let lemma = word.lemma().unwrap_or(word.link);
-        let tags = if lemma == u32::MAX { "" } else { syntax.lexicon().lemma(lemma).tags.as_str() };
+        let tags = syntax.tags(item.start);
         match item.kind {
             // «في حين» sets another's voice against this one; «فيما» and «بينما» may go on in it.
             ItemKind::Subord if tags == "while" && (nominal || stop || text.fold_of(item.start as usize) == "في") => return item.start,
@@ -255,7 +254,10 @@ fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) -> u32 {
                 return item.start;
             }
             // «، وكانت القوات …»: the publisher tells what went before.
-            ItemKind::Verb if comma && word.pro.conj && (nominal || lemma != u32::MAX && syntax.lexicon().lemma(lemma).folded == "كان") =>
+            ItemKind::Verb
+                if comma
+                    && word.pro.conj
+                    && (nominal || word.lemma_or_group().is_some_and(|l| syntax.lexicon().lemma(l).folded == "كان")) =>
             {
                 return item.start;
             }
@@ -295,10 +297,7 @@ fn inside(context: &Context<'_, '_, '_>, k: usize, before: &[u32]) -> bool {
         match syntax.items[at - 1].kind {
             ItemKind::Modal | ItemKind::Neg | ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => at -= 1,
             ItemKind::Subord => {
-                let word = syntax.word(syntax.items[at - 1].start);
-                let lemma = word.lemma().unwrap_or(word.link);
-                let tags = if lemma == u32::MAX { "" } else { syntax.lexicon().lemma(lemma).tags.as_str() };
-                return !matches!(tags, "while" | "but");
+                return !matches!(syntax.tags(syntax.items[at - 1].start), "while" | "but");
             }
             ItemKind::Rel | ItemKind::Colon => return true,
             ItemKind::Np(n) => return before.is_empty() && at == k && !syntax.np(n).definite,

@@ -89,6 +89,11 @@ impl Word<'_> {
         self.best.map(|a| a.entry.lemma)
     }
 
+    /// Lemma of the chosen reading, or of the fixed group that it belongs to.
+    pub fn lemma_or_group(&self) -> Option<u32> {
+        self.lemma().or(Some(self.link)).filter(|l| *l != u32::MAX)
+    }
+
     /// The pronoun at its end.
     pub fn enclitic(&self) -> Enclitic {
         self.best.map_or(Enclitic::None, |a| a.enc)
