@@ -125,7 +125,7 @@ pub(super) fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, pres
     let folded = syntax.text().fold_of(token as usize);
     let original = syntax.text().orig_of(token as usize);
     // «على أن تقاتل», «لحين …»: a verb that could be past is not after these.
-    let opens = { matches!(syntax.tags(token), "terms" | "purpose") || folded == "علي" && syntax.items[k].end > token + 1 };
+    let opens = matches!(syntax.tags(token), "terms" | "purpose") || folded == "علي" && syntax.items[k].end > token + 1;
     let certain = original.contains('إ') || !matches!(folded, "ان" | "بان" | "وان");
     let jussive = opens && syntax.text().fold_of(draft.hit.start as usize).starts_with(['ت', 'ي']);
     if !jussive && (!present || (certain && !opens && !folded.starts_with("لكي") && folded != "كي")) {
