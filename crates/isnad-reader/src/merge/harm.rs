@@ -49,6 +49,24 @@ pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 
 /// «أسفر القصف عن مقتل …»: the killing's figures belong to the toll, the toll's to the event that is its subject.
 pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    // «كبدتهم أكثر من ثلاثين قتيلا»: what the verb of killing counts.
+    for k in 0..drafts.len() {
+        let counts = |t: &Draft| {
+            !t.dropped
+                && t.claim == ClaimType::Toll
+                && t.hit.via == Via::Noun
+                && t.hit.end == t.hit.start + 1
+                && t.item > drafts[k].item
+                && t.item < drafts[k].reach
+        };
+        if !drafts[k].dropped
+            && drafts[k].claim == ClaimType::Killing
+            && drafts[k].hit.via == Via::Verb
+            && let Some(t) = (k + 1..near(k, drafts).end).find(|&t| counts(&drafts[t]))
+        {
+            take(drafts, k, t);
+        }
+    }
     for t in 0..drafts.len() {
         if drafts[t].dropped || drafts[t].claim != ClaimType::Toll {
             continue;
@@ -105,6 +123,9 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             } else {
                 take(drafts, e, t);
             }
+        } else if drafts[t].claim == ClaimType::Killing && drafts[t].hit.via == Via::Noun {
+            // «وتسبب النزاع … في مقتل عشرات الآلاف»: the outcome of what is no single event.
+            drafts[t].claim = ClaimType::Toll;
         }
     }
 }
@@ -294,8 +315,10 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             link && d.status != Status::Failed
         });
         let Some(e) = found else { continue };
-        let period = drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/'));
-        if period && drafts[k].claim == ClaimType::Killing {
+        // «قتل 41 شخصا منذ اندلاع الاشتباكات»: counted over a time.
+        let since = syntax.np_of_item(drafts[e].item).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "since");
+        let period = since || drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/'));
+        if period && is_casualty(drafts[k].claim) {
             drafts[k].claim = ClaimType::Toll;
             continue;
         }
@@ -311,7 +334,9 @@ pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         // «… وأصيب 200 برصاص القوات»: by somebody's hand, told behind the counts.
         let hand = (d.item..d.limit.min(d.reach + 4))
             .any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
-        if whole(Killed) && whole(Injured) && !hand {
+        // «وقتل عشرات الآلاف في النزاع المستمر منذ ثلاثين عاما»
+        let since = whole(Killed) && d.edtf.as_deref().is_some_and(|t| t.ends_with("/.."));
+        if whole(Killed) && whole(Injured) && !hand || since {
             d.claim = ClaimType::Toll;
         }
     }

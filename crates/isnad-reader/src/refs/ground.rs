@@ -180,12 +180,7 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Op
     }
     if kinds.iter().any(|k| k == "country") {
         // «البلاد»: the state named last.
-        let state = |p: &&Filler| match p.name {
-            Some(NameKind::Place(i)) => syntax.lexicon().places[i as usize].kind == "country",
-            Some(NameKind::Actor(i)) => syntax.lexicon().actors[i as usize].kind == "state",
-            _ => false,
-        };
-        return before.iter().rev().find(state).copied();
+        return before.iter().rev().find(|p| is_state(syntax, p)).copied();
     }
     // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
     let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == Some(lemma) && p.end > p.head + 1);
@@ -203,7 +198,8 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Op
 
 /// «ريف المدينة», «أجواء المدينة»: the place that the last word goes back to.
 fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Filler> {
-    let last = f.end.checked_sub(1).filter(|l| *l > f.head)?;
+    // «غرب العاصمة»: the side may stand before the head.
+    let last = f.end.checked_sub(1).filter(|l| *l > f.head || f.start < f.head)?;
     let word = syntax.word(last);
     let lone = word.tag == Tag::Noun && word.article() && word.best.is_some_and(|a| a.entry.number == Number::Sg);
     if lone && f.class == Class::Facility && word.class() == Class::Facility {
@@ -255,13 +251,58 @@ pub(super) fn opening(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
     if head(d.first) { told(syntax, d.first, d.limit.min(d.first + 8)) } else { Vec::new() }
 }
 
+/// «وفي الخرطوم، تبادل الطرفان القصف بمحيط الجسر»: what opens the sentence and is set off by a comma holds for all of it, beside what its
+/// claims tell.
+pub(super) fn opened(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let mut known = u32::MAX;
+    let mut places = Vec::new();
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        if d.sentence != known {
+            known = d.sentence;
+            places = opening(syntax, d);
+            let after = places.last().map_or(0, |p: &Filler| syntax.item_of[p.end as usize - 1] as usize + 1);
+            if !(after > d.first && after < d.limit && matches!(syntax.items[after].kind, ItemKind::Comma)) {
+                places.clear();
+            }
+        }
+        if takes_place(d.claim) {
+            let at = d.hit.start;
+            // A whole state says nothing beside its town.
+            let told = !d.role(Role::Place).is_empty();
+            for p in places.iter().filter(|p| p.end <= at && !(told && is_state(syntax, p))) {
+                d.fill(Role::Place, *p);
+            }
+        }
+    }
+}
+
+fn is_state(syntax: &Syntax<'_, '_>, f: &Filler) -> bool {
+    match f.name {
+        Some(NameKind::Place(i)) => syntax.lexicon().places[i as usize].kind == "country",
+        Some(NameKind::Actor(i)) => syntax.lexicon().actors[i as usize].kind == "state",
+        _ => false,
+    }
+}
+
 /// «ليبيا: قتيلان في اشتباكات بنغازي»: the place before the colon of a headline.
 pub(super) fn headline(syntax: &Syntax<'_, '_>, d: &mut Draft) {
-    if !d.in_headline(syntax.text()) || d.first + 2 >= d.limit || d.item <= d.first + 1 || syntax.items[d.first + 1].kind != ItemKind::Colon
-    {
+    if !d.in_headline(syntax.text()) {
         return;
     }
-    if let Some(n) = syntax.np_of_item(d.first) {
+    let dash = |k: usize| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "-" | "–" | "—" | "|" | "/");
+    let colon = d.first + 2 < d.limit && d.item > d.first + 1 && (syntax.items[d.first + 1].kind == ItemKind::Colon || dash(d.first + 1));
+    // «ليبيا.. ارتفاع الحصيلة»: two dots part it off as a sentence of its own.
+    let sentences = &syntax.text().sentences;
+    let alone = (d.sentence as usize).checked_sub(1).map(|s| &sentences[s]).is_some_and(|before| {
+        before.block == sentences[d.sentence as usize].block
+            && d.first >= 2
+            && syntax.items[d.first - 2].start as usize == before.tokens.start as usize
+            && syntax.items[d.first - 1].kind == ItemKind::Stop
+    });
+    if !colon && !alone {
+        return;
+    }
+    if let Some(n) = syntax.np_of_item(if colon { d.first } else { d.first - 2 }) {
         let np = syntax.np(n);
         let filler = Filler::of(syntax, np);
         if np.prep == Prep::Bare && (filler.place && np.is_name || np.state) {
@@ -276,7 +317,9 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let places = &mut d.roles[Role::Place as usize];
         if places.len() > 1 && places.iter().any(|f| f.place) {
             let single = |f: &Filler| syntax.word(f.head).best.is_none_or(|a| a.entry.number == Number::Sg);
-            places.retain(|f| f.place || f.definite || f.class != Class::Area || !single(f));
+            let part =
+                |f: &Filler| f.end == f.head + 1 && syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_part_of_ground(l));
+            places.retain(|f| f.place || f.definite || f.class != Class::Area || !single(f) && !part(f));
         }
     }
 }

@@ -24,6 +24,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     agents(drafts);
     sides::complete(syntax, drafts);
     moved(drafts);
+    ground::opened(syntax, drafts);
     ground::tidy(syntax, drafts);
 }
 

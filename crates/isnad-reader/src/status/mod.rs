@@ -12,7 +12,7 @@ use crate::draft::Draft;
 use crate::matching::Via;
 use crate::phrases::ItemKind;
 use crate::syntax::Syntax;
-use crate::voices::Voice;
+use crate::voices::{Join, Voice};
 
 /// Sets the status of a draft, with the reason.
 pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>, voices: &[&Voice]) {
@@ -22,7 +22,10 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         None => noun(syntax, draft),
     };
     for voice in voices {
+        // «نفى أن …، موضحا أن الحكومة عرضت …»: what the denier says besides is no denial.
+        let besides = voices.iter().any(|v| v.verb > voice.verb && v.effect.is_none() && v.join == Join::Anew);
         match voice.effect {
+            Some(Status::Denied) if besides => {}
             Some(Status::Denied) => (status, why) = (Status::Denied, "inside a denial"),
             Some(effect) if status == Status::Happened || status == Status::Ongoing && effect != Status::Possible => {
                 let told = draft.hit.via == Via::Verb && status == Status::Happened;

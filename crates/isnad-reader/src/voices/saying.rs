@@ -35,6 +35,14 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let said_from = intro.said?;
     let mut speakers: Vec<LinkDraft> = before.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
     speakers.extend(&intro.speakers);
+    let negated = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
+    // «ولم تعلن أي جهة مسؤوليتها عن …»: nobody speaks.
+    let nobody = |l: &LinkDraft| {
+        (l.filler.start.saturating_sub(1)..=l.filler.start).any(|t| matches!(syntax.text().fold_of(t as usize), "اي" | "ايه" | "احد"))
+    };
+    if negated && speakers.iter().any(nobody) {
+        return None;
+    }
     if matches!(say.kind, SayKind::Provide | SayKind::Show) {
         speakers.retain(|l| l.kind == LinkKind::Document || say.kind == SayKind::Show && !intro.speakers.is_empty());
         if speakers.is_empty() {
@@ -90,7 +98,6 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let text = matches!(say.kind, SayKind::Provide | SayKind::Show) && !verb.pro.conj;
     let text = text || chain.is_empty() && !verb.pro.conj;
     let join = if text || !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
-    let negated = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
     let effect = match say.kind {
         SayKind::Deny if negated => Some(Status::Possible),
         SayKind::Deny => Some(Status::Denied),

@@ -19,6 +19,8 @@ pub(super) struct Written<'a> {
     last: Option<char>,
     /// A letter is doubled by its mark.
     doubled: bool,
+    /// The last letter, or the one before its alef, carries a tanwin: a noun.
+    tanwin: bool,
 }
 
 impl<'a> Written<'a> {
@@ -32,6 +34,7 @@ impl<'a> Written<'a> {
             last: original.chars().next_back().filter(|c| matches!(c, 'ى' | 'ي')),
             // One byte of the mark is looked for first: searching for characters takes far longer, and few words have it.
             doubled: original.as_bytes().contains(&0x91) && original.contains('ّ'),
+            tanwin: original.trim_end_matches('ا').ends_with(['ً', 'ٌ', 'ٍ']),
         }
     }
 }
@@ -73,6 +76,10 @@ pub(super) fn score(
         } else {
             12
         };
+    }
+    // «مدناً عدة»: no verb has a tanwin.
+    if written.tanwin && a.entry.pos == Pos::Verb {
+        points -= 15;
     }
     if a.evokes {
         points += 1;
