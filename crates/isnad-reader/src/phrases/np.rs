@@ -15,7 +15,14 @@ impl View<'_, '_> {
         while at < end {
             let word = &self.words[at];
             match word.tag {
-                Tag::Dem | Tag::Quant => at = word.until as usize,
+                Tag::Dem | Tag::Quant => {
+                    at = word.until as usize;
+                    // «ضد كل من القوات والمقاتلين»: each of those named.
+                    let each = matches!(self.text.fold_of(at - 1), "كل" | "كلا" | "وكل" | "بكل" | "لكل");
+                    if each && at < end && self.text.fold_of(at) == "من" && self.starts_np(at + 1, end) {
+                        at += 1;
+                    }
+                }
                 Tag::Number => {
                     number = number.or((word.link != u32::MAX).then_some(word.link));
                     at = word.until as usize;

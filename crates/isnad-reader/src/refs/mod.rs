@@ -41,6 +41,17 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     }
                     continue;
                 }
+                // «التنظيم المتطرف» where it is an epithet: the name of whom it is said.
+                if let Some(NameKind::Epithet(i)) = f.name
+                    && f.head == f.start
+                    && syntax.lexicon().actors[i as usize].kind != "state"
+                {
+                    let same = |np: &&crate::phrases::Np| np.end <= f.start && np.is_name && matches!(np.name, Some(NameKind::Actor(j)) if i == j);
+                    if let Some(np) = syntax.nps.iter().rev().find(same) {
+                        *f = Filler { place: false, ..Filler::of(syntax, np) };
+                    }
+                    continue;
+                }
                 // «التنظيم», «التنظيم المتطرف»
                 let lone = (f.head + 1..f.end)
                     .all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name)

@@ -20,6 +20,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             unsaid(syntax, drafts, k);
         }
         joined(syntax, drafts, k);
+        aim(syntax, drafts, k);
         background(syntax, drafts, k);
     }
 }
@@ -87,6 +88,25 @@ fn joined(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
     // «مقتل شخصين وتدمير منزل في قصف الجيش»: what was suffered has no doer of its own.
     if !agents.iter().any(|f| drafts[k].role(Role::Target).iter().any(|t| t.head == f.head)) {
         drafts[k].roles[Role::Agent as usize] = agents;
+    }
+}
+
+/// «شن الجيش هجوما لاستعادة البلدة من المسلحين»: those from whom ground is to be taken are those attacked.
+fn aim(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
+    use ClaimType::{Advance, Airstrike, Attack};
+    let d = &drafts[k];
+    let to = syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ل'));
+    if d.claim != Advance || d.hit.via != Via::Noun || !to || d.role(Role::Target).is_empty() {
+        return;
+    }
+    let Some(j) = (0..k).rev().find(|&j| !drafts[j].dropped) else { return };
+    let o = &drafts[j];
+    if o.sentence == d.sentence
+        && matches!(o.claim, Attack | Airstrike)
+        && o.role(Role::Target).is_empty()
+        && !(o.item + 1..d.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Verb | ItemKind::Stop | ItemKind::Subord))
+    {
+        drafts[j].roles[Role::Target as usize] = d.role(Role::Target).to_vec();
     }
 }
 

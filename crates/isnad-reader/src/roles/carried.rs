@@ -289,7 +289,7 @@ impl Frame<'_> {
         } else if lexicon.lemma(lemma).folded == "نسب" {
             // «هجوم نسب إلى جهاديين»
             let around = syntax.after(v, self.draft.limit);
-            if let Some(list) = around.preps.iter().find(|l| syntax.prep_form(syntax.np(l[0]).prep) == "الي")
+            if let Some(list) = around.preps.iter().find(|l| matches!(syntax.prep_form(syntax.np(l[0]).prep), "الي" | "ل"))
                 && frame.subject == Some(Slot::Role(Role::Agent))
             {
                 self.fill_list(syntax, Slot::Role(Role::Agent), list);

@@ -33,7 +33,7 @@ impl Frame<'_> {
         self.fill_list(syntax, slot, list);
         self.object = list.iter().map(|n| syntax.np(*n).head).collect();
         if self.draft.role(Role::Agent).is_empty()
-            && let Some(n) = self.pronoun(syntax, last.enclitic(), false)
+            && let Some(n) = self.main_subject(syntax, last.enclitic()).or_else(|| self.pronoun(syntax, last.enclitic(), false))
         {
             self.draft.fill(Role::Agent, Filler::of(syntax, syntax.np(n)));
             self.subject.push(syntax.np(n).head);
@@ -61,6 +61,67 @@ impl Frame<'_> {
         let args = syntax.arguments(start - 1, self.draft.first, x);
         if !args.passive && args.subject.iter().all(|n| syntax.can_do(syntax.np(*n)) && !syntax.is_event(syntax.np(*n))) {
             self.fill_list(syntax, Slot::Role(Role::Agent), &args.subject);
+        }
+    }
+
+    /// «إقدام الجبهة على خطف عناصر», «محاولات الجيش إحكام سيطرته», «محاولة للجيش لاقتحام المدينة»: a masdar of a verb that carries events
+    /// says who does what it governs.
+    pub(super) fn under_masdar(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
+        let agent = Slot::Role(Role::Agent);
+        if syntax.lexicon().frame(self.trigger).subject != Some(agent) || np.conj || !self.draft.role(Role::Agent).is_empty() {
+            return;
+        }
+        let form = syntax.prep_form(np.prep);
+        let bare = np.prep == Prep::Bare;
+        if !bare && !matches!(form, "ل" | "الي" | "في" | "ب" | "من" | "علي") {
+            return;
+        }
+        // Only when and where may stand between.
+        let mut k = x;
+        let mut owner = None;
+        while k > self.draft.first && k + 4 > x {
+            k -= 1;
+            match syntax.items[k].kind {
+                ItemKind::Time(_) => {}
+                ItemKind::Np(n) if syntax.np(n).prep == Prep::Clitic('ل') && owner.is_none() && syntax.can_do(syntax.np(n)) => owner = Some(n),
+                ItemKind::Np(n) => {
+                    let before = *syntax.np(n);
+                    let Some(at) = self.carrying_masdar(syntax, &before, bare) else { return };
+                    if at < before.end {
+                        let Some(doer) = syntax.view.np(at as usize, before.end as usize, Prep::Bare, at as usize) else { return };
+                        if syntax.can_do(&doer) && !syntax.is_event(&doer) || doer.class.is_human() && doer.class != Class::Voice {
+                            self.fill_slot(syntax, agent, Filler::of(syntax, &doer));
+                            self.subject.push(doer.head);
+                        }
+                    } else if let Some(n) = owner {
+                        self.fill_list(syntax, agent, &[n]);
+                    }
+                    return;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// One past the masdars of carrying verbs that begin this phrase («بدء تنفيذ [التحالف]»), if it begins with one.
+    fn carrying_masdar(&self, syntax: &Syntax<'_, '_>, np: &Np, bare: bool) -> Option<u32> {
+        let carries = |t: u32| {
+            let word = syntax.word(t);
+            word.enclitic() == Enclitic::None
+                && word.best.is_some_and(|a| a.entry.pos == Pos::Masdar)
+                && word.lemma().and_then(|l| syntax.lexicon().lemma(l).verb).is_some_and(|v| {
+                    syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach)
+                })
+        };
+        let own = |t: u32| self.draft.hit.start <= t && t < self.draft.hit.end;
+        (carries(np.head) && !own(np.head)).then(|| (np.head + 1..np.end).find(|t| !carries(*t)).unwrap_or(np.end))
+    }
+
+    /// «وقعت واشنطن وأنقرة اتفاقا»: of two who agree the first does it with the other.
+    pub(super) fn two_parties(&mut self) {
+        let roles = &mut self.draft.roles;
+        if self.trigger.claim == ClaimType::Agreement && roles[Role::Agent as usize].len() == 2 && roles[Role::Target as usize].is_empty() {
+            roles[Role::Target as usize] = roles[Role::Agent as usize].split_off(1);
         }
     }
 
@@ -97,26 +158,40 @@ impl Frame<'_> {
         }
     }
 
+    /// «خطفت الجبهة مقاتلين دربهم الأميركيون، بعد أيام من خطفها …»: the subject of the verb before that is in no clause on a noun.
+    fn main_subject(&self, syntax: &Syntax<'_, '_>, enc: Enclitic) -> Option<u32> {
+        let x = self.draft.item;
+        let verb = |k: &usize| matches!(syntax.items[*k].kind, ItemKind::Verb) && !syntax.embedded(*k, self.draft.first);
+        let v = (self.draft.first.max(x.saturating_sub(24))..x).rev().find(verb)?;
+        let args = syntax.arguments(v, self.draft.first, x);
+        let [n] = args.subject.as_slice() else { return None };
+        let said = syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some());
+        (!args.passive && !said && Self::goes_back_to(syntax, *n, enc, false)).then_some(*n)
+    }
+
     /// The nearest phrase before in the sentence that a pronoun can go back to.
     pub(super) fn pronoun(&self, syntax: &Syntax<'_, '_>, enc: Enclitic, patient: bool) -> Option<u32> {
-        use isnad_lexicon::morph::Gender;
         let before = (self.draft.first..self.draft.item).rev().filter_map(|k| syntax.np_of_item(k));
         let mut before = before.map(|n| syntax.np(n).inner.filter(|_| patient && syntax.is_event(syntax.np(n))).unwrap_or(n));
-        before.find(|n| {
-            let np = syntax.np(*n);
-            let head = syntax.word(np.head);
-            let gender = head.best.map(|a| a.entry.gender);
-            let plural = head.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
-            (syntax.can_do(np) || patient && np.class.is_human())
-                && !syntax.is_event(np)
-                && match enc {
-                    Enclitic::Hum => (plural || np.is_name) && np.class != Class::Voice,
-                    // «ثلاثين مدنيا … بعد استيلائه»: many are not «he».
-                    Enclitic::Ha => (gender != Some(Gender::M) || plural) && np.number.is_none(),
-                    Enclitic::Hu => gender != Some(Gender::F) && !plural && np.number.is_none(),
-                    _ => true,
-                }
-        })
+        before.find(|n| Self::goes_back_to(syntax, *n, enc, patient))
+    }
+
+    /// Whether a pronoun can go back to this phrase, by its gender and number.
+    fn goes_back_to(syntax: &Syntax<'_, '_>, n: u32, enc: Enclitic, patient: bool) -> bool {
+        use isnad_lexicon::morph::{Gender, Number};
+        let np = syntax.np(n);
+        let head = syntax.word(np.head);
+        let gender = head.best.map(|a| a.entry.gender);
+        let plural = head.best.is_some_and(|a| a.entry.number == Number::Pl);
+        (syntax.can_do(np) || patient && np.class.is_human())
+            && !syntax.is_event(np)
+            && match enc {
+                Enclitic::Hum => (plural || np.is_name) && np.class != Class::Voice,
+                // «ثلاثين مدنيا … بعد استيلائه»: many are not «he».
+                Enclitic::Ha => (gender != Some(Gender::M) || plural) && np.number.is_none(),
+                Enclitic::Hu => gender != Some(Gender::F) && !plural && np.number.is_none(),
+                _ => true,
+            }
     }
 
     pub(super) fn subject_of_phrase(&self, syntax: &Syntax<'_, '_>, x: usize) -> Option<Vec<u32>> {

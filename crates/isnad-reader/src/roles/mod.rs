@@ -120,6 +120,7 @@ impl Frame<'_> {
             let head = syntax.word(np.head);
             // «أكثر الهجمات دموية»: a quality is nobody.
             let quality = !np.definite
+                && np.number.is_none()
                 && head.best.is_some_and(|a| a.entry.pos == Pos::Adj)
                 && !np.class.can_act()
                 && !np.class.is_human()

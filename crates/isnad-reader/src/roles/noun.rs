@@ -295,6 +295,17 @@ impl Frame<'_> {
             self.object = list.iter().map(|n| syntax.np(*n).head).collect();
         }
         self.object_of_masdar(syntax, &np, &around);
+        // «مقتل 19 مواطنا بينهم أطفال ونساء»: who is among them is named too.
+        for list in &around.parts {
+            let people = |n: &u32| {
+                let np = syntax.np(*n);
+                (np.class.is_human() || np.person) && np.class != Class::Family && syntax.word(np.head).enclitic() == Enclitic::None
+            };
+            let same = |slot: Slot| self.draft.role(Role::Target).iter().any(|_| slot == Slot::Role(Role::Target) || slot == Slot::Theme);
+            if let Some(slot) = syntax.lexicon().frame(self.trigger).object.filter(|s| same(*s) && list.iter().all(people)) {
+                self.fill_list(syntax, slot, list);
+            }
+        }
         // Who carries the event acts before anyone that a preposition brings in.
         self.carried(syntax, x, &np);
         // «يبرز القتال في بنغازي الفوضى في ليبيا»: what follows the object belongs to that.
@@ -314,6 +325,8 @@ impl Frame<'_> {
         self.taken_back(syntax);
         self.pronoun_agent(syntax);
         self.blamed_later(syntax);
+        self.under_masdar(syntax, x, &np);
+        self.two_parties();
         self.lead(syntax);
         self.deep(syntax, &around);
     }

@@ -3,7 +3,7 @@
 use super::Frame;
 use crate::draft::Filler;
 use crate::matching::Via;
-use crate::phrases::{ItemKind, Prep};
+use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::{Around, Syntax};
 use isnad_lexicon::Class;
 use isnad_lexicon::triggers::Slot;
@@ -49,6 +49,18 @@ impl Frame<'_> {
             return;
         }
         let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)));
+        if form == "من" && self.comes_from(syntax, np) {
+            self.fill_list(syntax, Slot::Role(Role::Agent), list);
+            return;
+        }
+        // «خطفوا خمسة من الفرقة 17»: of whom they are, not where.
+        if form == "من" && np.class == Class::Force && frame.prep(form) == Some(Slot::Role(Role::Place)) {
+            return;
+        }
+        // «خطفوا الصحفي مع سائقه»: people who are with him; «قرية على الحدود مع تركيا».
+        if matches!(form, "مع" | "برفقه") && self.trigger.claim == ClaimType::Abduction && !np.class.is_human() {
+            return;
+        }
         if let Some(slot) = frame.prep(form) {
             // A place may not fill a side's role, nor a side a place's.
             let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
@@ -120,6 +132,27 @@ impl Frame<'_> {
         };
         if let Some(slot) = role {
             self.fill_list(syntax, slot, list);
+        }
+    }
+
+    /// «غارة من طائرات حربية», «هجوم من الجبهة»: the raid comes from those who do it. «هجوم من المدينة» comes from a place.
+    fn comes_from(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        use ClaimType::{Airstrike, Attack, Bombing, Shelling};
+        let strike = matches!(self.trigger.claim, Airstrike | Attack | Bombing | Shelling);
+        if !strike
+            || self.draft.hit.via != Via::Noun
+            || !self.draft.role(Role::Agent).is_empty()
+            || syntax.lexicon().frame(self.trigger).subject != Some(Slot::Role(Role::Agent))
+        {
+            return false;
+        }
+        let near = syntax.item_of[self.draft.hit.end as usize - 1] as usize + 1 == syntax.item_of[np.start as usize] as usize;
+        match np.class {
+            Class::Force => near || np.definite,
+            Class::Fighter => near,
+            Class::Body => np.definite && (near || np.is_name && !np.state),
+            Class::Vehicle => near && self.trigger.claim == Airstrike,
+            _ => false,
         }
     }
 

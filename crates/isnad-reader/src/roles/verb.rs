@@ -96,6 +96,7 @@ impl Frame<'_> {
         self.lead(syntax);
         self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
+        self.two_parties();
         // «واعتقلت عشرة», «التي استولوا عليها»: somebody does it whom this sentence does not name.
         let third = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.person == 3);
         let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);

@@ -109,7 +109,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                                 && matches!(self.items[at - 1].kind, ItemKind::Time(_))
                                 && (matches!(self.items[x + 1].kind, ItemKind::Comma) && out.bare.is_empty()
                                     // «أغرقت البحرية، اليوم الخميس، مركبا»
-                                    || matches!(self.items[at - 2].kind, ItemKind::Comma) && out.bare.len() == 1 && !self.np(n).definite) =>
+                                    || matches!(self.items[at - 2].kind, ItemKind::Comma) && out.bare.len() == 1 && !self.np(n).definite
+                                    // «قصف الطيران أمس الجمعة، 6 مواقع»: the verb has still to get its object, and that is counted.
+                                    || out.bare.len() == 1 && self.np(n).number.is_some() && self.np(n).prep == Prep::Bare) =>
                         {
                             !self.np(n).conj && !self.is_event(self.np(n))
                         }

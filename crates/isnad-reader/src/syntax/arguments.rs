@@ -73,8 +73,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         };
         let has_object_pronoun = analysis.enc != Enclitic::None;
         let inflected = analysis.entry.number != Number::Sg;
-        let before = self
-            .subject_before(x, first)
+        let quoted = self.begins_quotation(x, first);
+        let before = (!quoted)
+            .then(|| self.subject_before(x, first))
+            .flatten()
             .filter(|s| s.len() > 1 || !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])));
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
@@ -150,6 +152,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
         out.pronoun_object = has_object_pronoun;
         out.around = around;
         out
+    }
+
+    /// «وقال المرصد «خطف مسلحون …»»: the words of a speaker begin with the verb at item `x`; who speaks is not its subject.
+    fn begins_quotation(&self, x: usize, first: usize) -> bool {
+        if x <= first || !matches!(self.items[x - 1].kind, ItemKind::Quote) {
+            return false;
+        }
+        let start = self.clause_start(x, first);
+        start > first
+            && matches!(self.items[start - 1].kind, ItemKind::Verb)
+            && self.word(self.items[start - 1].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some())
     }
 
     /// «وقال», «وأعلنت»: a verb of saying joined to what went before.
