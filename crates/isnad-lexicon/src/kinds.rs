@@ -64,6 +64,8 @@ pub enum Carry {
     Reach = 256,
     /// The object is what the subject holds: «حافلات تقل مدنيين».
     Hold = 512,
+    /// The subject lends a hand to whom the pronoun on it goes back to: «تسانده عشائر».
+    Support = 1024,
 }
 
 impl Carry {
@@ -81,6 +83,7 @@ impl Carry {
             "include" => Self::Include,
             "reach" => Self::Reach,
             "hold" => Self::Hold,
+            "support" => Self::Support,
             _ => return None,
         })
     }

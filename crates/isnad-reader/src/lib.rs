@@ -12,6 +12,7 @@ mod ground;
 mod matching;
 mod mentions;
 mod merge;
+mod own;
 mod phrases;
 mod refs;
 mod roles;
@@ -176,6 +177,7 @@ fn spelled_passes<R>(
             let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to).collect();
             quiet(draft, &spoken);
             speaker_acts(&syntax, draft, &over);
+            own::acts(&syntax, draft, &over);
             let forced = lexicon.triggers[draft.hit.trigger as usize].status;
             status::settle(&syntax, draft, forced, &over);
             figures::figures(&syntax, &counts, draft);

@@ -183,7 +183,7 @@ fn agents(drafts: &mut [Draft]) {
     let force = |t| matches!(t, Airstrike | Attack | Bombing | Shelling | Advance | Siege | Destruction | Killing | Toll | Repel);
     for k in 0..drafts.len() {
         let d = &drafts[k];
-        if d.dropped || !d.role(Role::Agent).is_empty() || !force(d.claim) || d.hit.via != Via::Noun {
+        if d.dropped || !d.role(Role::Agent).is_empty() || !force(d.claim) || d.hit.via != Via::Noun && d.claim != Toll {
             continue;
         }
         let aim = d.status == Status::Planned && d.claim != Toll;

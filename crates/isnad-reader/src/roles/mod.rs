@@ -4,6 +4,7 @@ mod carried;
 mod doer;
 mod noun;
 mod phrases;
+mod support;
 mod verb;
 
 use isnad_lexicon::triggers::{Slot, Trigger};

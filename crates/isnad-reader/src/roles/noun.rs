@@ -327,6 +327,7 @@ impl Frame<'_> {
         self.blamed_later(syntax);
         self.under_masdar(syntax, x, &np);
         self.two_parties();
+        self.supported(syntax);
         self.lead(syntax);
         self.deep(syntax, &around);
     }

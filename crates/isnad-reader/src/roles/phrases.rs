@@ -11,7 +11,9 @@ use isnad_model::{ClaimType, Role};
 
 impl Frame<'_> {
     pub(super) fn preps(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
-        for list in &around.preps {
+        // «استهداف تمركزات لقوات النظام من قبل المقاتلين»: by whom it was done is told before whose the thing is.
+        let by = |list: &&Vec<u32>| list.first().is_some_and(|n| syntax.prep_tags(syntax.np(*n).prep) == "agent");
+        for list in around.preps.iter().filter(by).chain(around.preps.iter().filter(|l| !by(l))) {
             self.prep_list(syntax, list);
         }
     }

@@ -6,7 +6,7 @@ use crate::phrases::{ItemKind, Prep};
 use crate::syntax::{Arguments, Syntax};
 use crate::words::Tag;
 use isnad_lexicon::triggers::{Slot, Trigger};
-use isnad_lexicon::{Class, Enclitic};
+use isnad_lexicon::{Carry, Class, Enclitic};
 use isnad_model::{ClaimType, Role};
 
 impl Frame<'_> {
@@ -97,9 +97,14 @@ impl Frame<'_> {
         self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
         self.two_parties();
+        self.supported(syntax);
         // «واعتقلت عشرة», «التي استولوا عليها»: somebody does it whom this sentence does not name.
         let third = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.person == 3);
         let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+        // «ألحقت الهزيمة بالجيش»: what is done may be words of the trigger; «ألحق أضرارا بالمبنى» an event did.
+        let outcome =
+            syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result)) && self.trigger.claim != ClaimType::Attack;
+        let many = many || !outcome && self.draft.hit.end > self.draft.hit.start + 1;
         let done = !self.object.is_empty() || args.pronoun_object || many;
         self.draft.unsaid =
             frame.subject == Some(Slot::Role(Role::Agent)) && third && done && !args.passive && self.draft.role(Role::Agent).is_empty();

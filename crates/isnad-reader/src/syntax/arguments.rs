@@ -23,6 +23,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
     }
 
+    /// The verb at item `x` can not have this phrase before it as its subject.
+    pub(super) fn clashes_with(&self, x: usize, n: u32) -> bool {
+        let verb = self.word(self.items[x].end - 1);
+        verb.best.is_some_and(|a| self.clashes(a.entry.gender, a.entry.number, self.np(n)))
+    }
+
     /// «مقاتلين», «مقاتلي»: endings that a subject does not have.
     fn oblique(&self, np: &Np) -> bool {
         let word = self.word(np.head);
@@ -112,6 +118,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 } else if o.is_none() && agrees && acts && np.definite && self.joined_speech(x) {
                     // «…، وقالت السرايا إنها»: a new speaker, whoever acted before.
                     out.subject = s;
+                } else if o.is_none() && agrees && acts && np.definite && !has_object_pronoun && self.new_subject(x, before.as_deref()) {
+                    out.subject = s;
                 } else if self.reflexive(x, limit) {
                     out.subject = s;
                 } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
@@ -163,6 +171,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
         start > first
             && matches!(self.items[start - 1].kind, ItemKind::Verb)
             && self.word(self.items[start - 1].end - 1).lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some())
+    }
+
+    /// «استسلم أربعة مسلحين، وأفرجت السلطات عن …»: a joined verb whose gender is not that of the subject before has its own.
+    fn new_subject(&self, x: usize, before: Option<&[u32]>) -> bool {
+        let verb = self.word(self.items[x].end - 1);
+        self.word(self.items[x].start).pro.conj && before.is_some_and(|b| b.iter().all(|n| !self.agrees(verb, self.np(*n))))
     }
 
     /// «وقال», «وأعلنت»: a verb of saying joined to what went before.

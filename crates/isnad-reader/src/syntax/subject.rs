@@ -1,7 +1,7 @@
 //! The subject that stands before its verb, or is that of a verb before.
 
 use isnad_lexicon::morph::{Gender, Number, Voice};
-use isnad_lexicon::{Carry, Class};
+use isnad_lexicon::{Carry, Class, Enclitic};
 
 use super::Syntax;
 use crate::phrases::{ItemKind, Np, Prep};
@@ -43,8 +43,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let verb_conj = self.word(self.items[x].start).pro.conj;
         if start > first && (self.with_pronoun(start - 1) || self.with_his(start - 1, x)) && !(start..x).any(|k| self.bare_at(k)) {
             // «وقالت المعارضة إنها صدت …»: the subject of the verb of saying.
-            let v = (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb))?;
-            let args = self.arguments(v, first, start - 1);
+            // «قالت الحركة في بيان بثته إذاعة إنها …»: not that of a verb that only says more of the statement.
+            let verb = |k: &usize| matches!(self.items[*k].kind, ItemKind::Verb);
+            let near = (first..start - 1).rev().find(verb)?;
+            let pronoun = self.word(self.items[near].end - 1).enclitic() != Enclitic::None && self.describes(near, first).is_some();
+            let v = if pronoun { (first..near).rev().find(verb).unwrap_or(near) } else { near };
+            let args = self.arguments(v, first, if v < near { near } else { start - 1 });
             return Some(args.subject).filter(|s| !s.is_empty());
         }
         // «دخلوا الجامعة وهم يخوضون معارك»: the pronoun is the subject of the verb before.
@@ -67,9 +71,31 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if let Some(k) = thought.filter(|&k| !verb_conj && (k + 1 == start || self.doubted(k - 1))) {
             return Some(self.list(k - 2, k - 1).0);
         }
+        // «نسب إلى مجموعة متشددة تبنت هجوما»: an indefinite side that the verb describes, whatever brings it in.
+        if !verb_conj
+            && let Some(n) = self.describes(x, first)
+            && self.np(n).prep != Prep::Bare
+            && self.np(n).end == self.items[x].start
+            && (self.can_do(self.np(n)) || self.np(n).class == Class::Batch || self.np(n).class.is_human())
+            && !self.clashes_with(x, n)
+        {
+            return Some(vec![n]);
+        }
         // «…، ومجموعات أخرى ستتوجه»: what stands right before, after a comma.
         if !verb_conj && x > first + 1 && self.bare_at(x - 1) && matches!(self.items[x - 2].kind, ItemKind::Comma) {
             return Some(self.list(x - 1, x).0);
+        }
+        // «قوات الجيش، تساندها المروحيات، تخوض معارك»: the clause between the commas is on the subject.
+        if !verb_conj
+            && start > first + 2
+            && matches!(self.items[x - 1].kind, ItemKind::Comma)
+            && matches!(self.items[start - 1].kind, ItemKind::Verb)
+            && self.word(self.items[start - 1].end - 1).enclitic() != Enclitic::None
+            && !self.word(self.items[start - 1].start).pro.conj
+            && matches!(self.items[start - 2].kind, ItemKind::Comma)
+            && self.bare_at(start - 3)
+        {
+            return Some(self.list(start - 3, start - 2).0);
         }
         if start > first && matches!(self.items[start - 1].kind, ItemKind::Verb) && !verb_conj {
             // «التنظيم الذي يسيطر على …، سينسحب»: the relative clause is over.

@@ -117,7 +117,14 @@ pub(super) fn verb_points(
             });
             points += if aux || out[b].best.is_none() { 3 } else { -2 };
         }
+        // «غارات عنيفة شنها الطيران»
+        Some(Tag::Adj) if a.enc != Enclitic::None && !a.pro.conj && a.entry.tense == Tense::Past => points += 6,
         Some(_) => points += 2,
+    }
+    // «على أن تقاتل التنظيم»: what is agreed is not past.
+    let agreed = before.is_some_and(|b| b > 0 && text.fold_of(b) == "ان" && text.fold_of(b - 1) == "علي");
+    if agreed && a.entry.tense == Tense::Past {
+        points -= 4;
     }
     if a.entry.voice == Voice::Passive && a.entry.tense == Tense::Past && text.fold_of(before.map_or(0, |b| b + 1)).chars().count() < 5 {
         points -= 2;
