@@ -1,5 +1,6 @@
 //! What a side says of its own acts: it claims an attack, or denies that it made one.
 
+use isnad_lexicon::Enclitic;
 use isnad_lexicon::triggers::Slot;
 use isnad_model::{ClaimType, LinkKind, Role, Status};
 
@@ -27,7 +28,18 @@ pub fn acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
     }
     // What is denied is the plain object of the denial, with no article: «نفت الحركة الهجوم» speaks of another's.
     let object = || syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).prep == Prep::Bare && !draft.definite);
-    let own = voice.join == Join::Claims || voice.effect == Some(Status::Denied) && object();
+    // «أعلنت الجبهة مسؤوليتها عن الهجوم»
+    let responsible = || {
+        draft.item > draft.first
+            && voice.effect != Some(Status::Denied)
+            && syntax.np_of_item(draft.item - 1).is_some_and(|n| {
+                let np = syntax.np(n);
+                syntax.word(np.head).enclitic() != Enclitic::None
+                    && syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "مسووليه")
+            })
+            && syntax.np_of_item(draft.item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "عن")
+    };
+    let own = voice.join == Join::Claims || responsible() || voice.effect == Some(Status::Denied) && object();
     if own && !draft.role(Role::Target).iter().any(|t| t.head == link.filler.head) {
         draft.fill(Role::Agent, link.filler);
     }

@@ -18,8 +18,9 @@ impl View<'_, '_> {
                 Tag::Dem | Tag::Quant => {
                     at = word.until as usize;
                     // «ضد كل من القوات والمقاتلين»: each of those named.
-                    let each = matches!(self.text.fold_of(at - 1), "كل" | "كلا" | "وكل" | "بكل" | "لكل");
-                    if each && at < end && self.text.fold_of(at) == "من" && self.starts_np(at + 1, end) {
+                    let each = matches!(self.text.fold_of(at - 1), "كل" | "كلا" | "وكل" | "بكل" | "لكل" | "اي" | "ايا");
+                    let happens = || self.words.get(at + 1).is_some_and(|w| w.class() == Class::Event);
+                    if each && !happens() && at < end && self.text.fold_of(at) == "من" && self.starts_np(at + 1, end) {
                         at += 1;
                     }
                 }
@@ -89,6 +90,17 @@ impl View<'_, '_> {
             np.class = if head.class() == Class::Office { Class::Office } else { Class::Person };
         }
         self.tail(end, &mut np);
+        // «مركز الشرطة», «مركز للأمن»: whose it is tells that it is a building.
+        if np.class == Class::PlaceClass && !np.is_name && head.all.iter().any(|a| a.entry.class == Class::Facility) {
+            let force = |t: usize| {
+                self.words[t].class() == Class::Force
+                    || self.tag(t) == Tag::Name
+                        && matches!(self.names.get(self.words[t].link as usize).map(|h| h.kind), Some(NameKind::Actor(i)) if matches!(self.lexicon.actors[i as usize].kind.as_str(), "state_force" | "armed_group"))
+            };
+            if (at + 1..np.end as usize).any(force) {
+                np.class = Class::Facility;
+            }
+        }
         Some(np)
     }
 

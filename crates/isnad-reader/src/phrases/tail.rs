@@ -102,6 +102,16 @@ impl View<'_, '_> {
                 {
                     break;
                 }
+                // «طائرة تركية مسيرة»
+                Tag::Noun
+                    if bare
+                        && np.class == Class::Vehicle
+                        && self.tag(at - 1) == Tag::Adj
+                        && matches!(self.text.fold_of(at), "مسيره" | "المسيره")
+                        && word.article() == self.words[at - 1].article() =>
+                {
+                    np.end = next as u32;
+                }
                 Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {
                     np.definite |= word.article() || word.enclitic() != Enclitic::None;
                     last = word.class();
@@ -186,6 +196,22 @@ impl View<'_, '_> {
                 }
                 Tag::Dem if bare && open => np.end = next as u32,
                 // «مقتل أحد جنودها», «جميع سكان البلدة»
+                // «اعتقال أي من أفراد القوة»
+                Tag::Quant
+                    if bare
+                        && open
+                        && matches!(self.text.fold_of(at), "اي" | "كل")
+                        && next < end
+                        && self.text.fold_of(next) == "من"
+                        && self.starts_np(next + 1, end) =>
+                {
+                    if let Some(of) = self.np(next + 1, end, Prep::Bare, next + 1) {
+                        np.end = of.end;
+                        np.name = np.name.or(of.name);
+                        np.definite |= of.definite;
+                    }
+                    return;
+                }
                 Tag::Quant if bare && open => np.end = next as u32,
 
                 Tag::Punct => {

@@ -183,16 +183,17 @@ fn agents(drafts: &mut [Draft]) {
     let force = |t| matches!(t, Airstrike | Attack | Bombing | Shelling | Advance | Siege | Destruction | Killing | Toll | Repel);
     for k in 0..drafts.len() {
         let d = &drafts[k];
-        if d.dropped || !d.role(Role::Agent).is_empty() || !force(d.claim) || d.hit.via != Via::Noun && d.claim != Toll {
+        if d.dropped || !d.role(Role::Agent).is_empty() || !(force(d.claim) || d.claim == ClaimType::Clash && d.status == Status::Planned) || d.hit.via != Via::Noun && d.claim != Toll {
             continue;
         }
         let aim = d.status == Status::Planned && d.claim != Toll;
+        let fight = aim && d.claim == ClaimType::Clash;
         let result = matches!(d.claim, Destruction | Toll) && d.role(Role::Target).is_empty();
         if !(d.definite && !matches!(d.claim, Killing | Toll) || aim || result) {
             continue;
         }
         let donor = (0..k).rev().find(|&j| {
-            drafts[j].sentence == d.sentence && !drafts[j].dropped && force(drafts[j].claim) && !drafts[j].role(Role::Agent).is_empty()
+            drafts[j].sentence == d.sentence && !drafts[j].dropped && (force(drafts[j].claim) || fight && drafts[j].claim == ClaimType::Deployment) && !drafts[j].role(Role::Agent).is_empty()
         });
         if let Some(j) = donor {
             drafts[k].roles[Role::Agent as usize] = drafts[j].roles[Role::Agent as usize].clone();

@@ -103,7 +103,7 @@ impl Frame<'_> {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = args.doers();
             for n in subject {
-                let ground = syntax.np(*n).class.is_ground();
+                let ground = syntax.np(*n).class.is_ground() && syntax.np(*n).class != Class::Facility;
                 self.fill_list(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, &[*n]);
             }
             self.draft.carrier = Some(v);
@@ -259,7 +259,10 @@ impl Frame<'_> {
                 self.fill_list(syntax, Slot::Role(Role::Mediator), subject);
             } else if lexicon.carries(lemma, Carry::Do) || own {
                 if let Some(slot) = frame.subject {
+                    // «الحملة التي أطلقتها أنقرة»: a city that acts stands for its state.
+                    self.capital = slot == Slot::Role(Role::Agent);
                     self.fill_list(syntax, slot, subject);
+                    self.capital = false;
                     self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
                 }
                 if own {

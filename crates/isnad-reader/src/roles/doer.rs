@@ -6,7 +6,7 @@ use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::{Around, Syntax};
 use crate::words::Tag;
 use isnad_lexicon::triggers::Slot;
-use isnad_lexicon::{Carry, Class, Enclitic, Pos};
+use isnad_lexicon::{Carry, Class, Enclitic, NameKind, Pos};
 use isnad_model::{ClaimType, Role};
 
 impl Frame<'_> {
@@ -89,8 +89,12 @@ impl Frame<'_> {
                     let Some(at) = self.carrying_masdar(syntax, &before, bare) else { return };
                     if at < before.end {
                         let Some(doer) = syntax.view.np(at as usize, before.end as usize, Prep::Bare, at as usize) else { return };
-                        if syntax.can_do(&doer) && !syntax.is_event(&doer) || doer.class.is_human() && doer.class != Class::Voice {
+                        // «تكثيف أنقرة الحملة»
+                        let city = matches!(doer.name, Some(NameKind::Place(_))) && doer.is_name && bare;
+                        if syntax.can_do(&doer) && !syntax.is_event(&doer) || doer.class.is_human() && doer.class != Class::Voice || city {
+                            self.capital = city;
                             self.fill_slot(syntax, agent, Filler::of(syntax, &doer));
+                            self.capital = false;
                             self.subject.push(doer.head);
                         }
                     } else if let Some(n) = owner {

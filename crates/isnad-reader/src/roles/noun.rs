@@ -82,6 +82,12 @@ impl Frame<'_> {
         let mut heads = vec![genitive.head];
         let mut k = x + 1;
         while k < self.draft.limit {
+            // «خطف 170 رجلا، وأكثر من 60 امرأة»: counted ones go on after a comma.
+            let comma = matches!(syntax.items[k].kind, ItemKind::Comma)
+                && genitive.number.is_some()
+                && k + 1 < self.draft.limit
+                && syntax.np_of_item(k + 1).is_some_and(|n| syntax.np(n).number.is_some());
+            k += usize::from(comma);
             let Some(n) = syntax.np_of_item(k) else { break };
             let np = syntax.np(n);
             if !(np.conj && np.prep == Prep::Bare)
@@ -101,7 +107,15 @@ impl Frame<'_> {
             .filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)))
             // «اختطاف الشاب مارك الحاج موسى»: the name goes on.
             .filter(|n| !(syntax.np(*n).person && genitive.person && syntax.np(*n).number.is_none()));
-        let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some());
+        // «خطف الجبهة لمقاتلين», «توقيف السلطات للصحفي»
+        let brought = (k < self.draft.limit && genitive.definite && matches!(genitive.class, Class::Force | Class::Body))
+            .then(|| syntax.np_of_item(k))
+            .flatten()
+            .is_some_and(|n| {
+                let np = syntax.np(n);
+                np.prep == Prep::Clitic('ل') && !syntax.is_event(np) && (np.class.is_human() || np.person) && np.class != Class::Office
+            });
+        let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
         let taken = self.carries_off();
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {

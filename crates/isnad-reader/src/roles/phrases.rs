@@ -5,7 +5,7 @@ use crate::draft::Filler;
 use crate::matching::Via;
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::{Around, Syntax};
-use isnad_lexicon::Class;
+use isnad_lexicon::{Class, Pos};
 use isnad_lexicon::triggers::Slot;
 use isnad_model::{ClaimType, Role};
 
@@ -57,6 +57,13 @@ impl Frame<'_> {
         }
         // «خطفوا خمسة من الفرقة 17»: of whom they are, not where.
         if form == "من" && np.class == Class::Force && frame.prep(form) == Some(Slot::Role(Role::Place)) {
+            return;
+        }
+        if form == "ل" && self.done_to_after(syntax, np) {
+            if let Some(slot) = frame.object {
+                self.fill_list(syntax, slot, list);
+                self.object.extend(list.iter().map(|n| syntax.np(*n).head));
+            }
             return;
         }
         // «خطفوا الصحفي مع سائقه»: people who are with him; «قرية على الحدود مع تركيا».
@@ -126,7 +133,9 @@ impl Frame<'_> {
                 && self.draft.hit.via == Via::Noun
                 && self.draft.role(Role::Agent).is_empty()
                 && !self.of_a_thing(syntax, n)
-                && matches!(np.class, Class::Force | Class::Fighter) =>
+                && (matches!(np.class, Class::Force | Class::Fighter)
+                    // «غارة لطائرة مسيرة»
+                    || np.class == Class::Vehicle && self.trigger.claim == ClaimType::Airstrike) =>
             {
                 frame.subject
             }
@@ -156,6 +165,26 @@ impl Frame<'_> {
             Class::Vehicle => near && self.trigger.claim == Airstrike,
             _ => false,
         }
+    }
+
+    /// «توقيف السلطات للصحفي», «قصف الطيران لمواقع»: right after the doer of a masdar ل brings in whom it is done to; a thing suffers it
+    /// without a doer as well.
+    fn done_to_after(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        use ClaimType::{Abduction, Airstrike, Arrest, Attack, Killing, Shelling};
+        let takes = matches!(self.trigger.claim, Abduction | Airstrike | Arrest | Attack | Killing | Shelling);
+        let masdar = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.pos == Pos::Masdar);
+        let x = self.draft.item;
+        if !takes || !masdar || self.draft.hit.via != Via::Noun || !self.draft.role(Role::Target).is_empty() {
+            return false;
+        }
+        let Some(own) = syntax.np_of_item(x).map(|n| syntax.np(n)) else { return false };
+        if own.end != np.prep_start {
+            return false;
+        }
+        let doer = self.draft.role(Role::Agent).iter().any(|f| f.definite && f.start >= self.draft.hit.end && f.end <= own.end);
+        let thing = matches!(np.class, Class::Facility | Class::Vehicle) && own.end <= self.draft.hit.end + 1;
+        let aircraft = np.class == Class::Vehicle && self.trigger.claim == Airstrike;
+        doer || thing && !aircraft
     }
 
     /// «استهدف هجوم حاجزا لمقاتلين»: what stands after ل owns the thing right before it, which is not the event.

@@ -158,6 +158,20 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if found.is_some() && !verb_conj {
             return found;
         }
+        // «هجوم شنه متمردون واستهدف سيارة»: the second clause is on the event as the first.
+        if verb_conj
+            && start > first
+            && matches!(self.items[start - 1].kind, ItemKind::Verb)
+            && self.word(self.items[start - 1].end - 1).enclitic() != Enclitic::None
+            && let Some(n) = self.describes(start - 1, first)
+            && self.is_event(self.np(n))
+            && self.agrees(self.word(self.items[x].end - 1), self.np(n))
+            && self.word(self.items[x].end - 1).lemma().is_some_and(|l| {
+                [Carry::Hit, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c))
+            })
+        {
+            return Some(vec![n]);
+        }
         // «وقتلت …», «ودمر …»: the subject of the verb before.
         if start > first {
             match self.items[start - 1].kind {

@@ -133,6 +133,13 @@ pub(super) fn verb_points(
         let dual = before.is_some_and(|b| out[b].best.is_some_and(|n| n.entry.number == Number::Du) && matches!(out[b].tag, Tag::Noun | Tag::Adj))
                 // «اثنين من مقاتلي الحركة قتلا»
                 || before.is_some_and(|b| (b.saturating_sub(5)..=b).any(|t| matches!(text.fold_of(t), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")))
+                // «عنصرين من لجان الدفاع قتلا»
+                || before.is_some_and(|b| {
+                    (b.saturating_sub(6)..b)
+                        .rev()
+                        .take_while(|&t| out[t].tag != Tag::Verb && out[t].tag != Tag::Punct)
+                        .any(|t| out[t].tag == Tag::Noun && out[t].best.is_some_and(|n| n.entry.number == Number::Du && n.entry.class.is_human()))
+                })
                 // «اللذين قتلا»
                 || before.is_some_and(|b| out[b].tag == Tag::Rel && text.fold_of(b).contains("لل"));
         points += if dual { 9 } else { -7 };
