@@ -40,8 +40,9 @@ pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &El
     match element {
         Element::Verb(lemmas) => word.all.iter().any(|a| {
             let lemma = lexicon.lemma(a.entry.lemma);
-            (matches!(lemma.pos, Pos::Verb | Pos::Masdar) || word.tag == Tag::Adj && lemma.pos == Pos::Participle)
-                && lemma.verb.is_some_and(|v| lemmas.contains(&v))
+            // «البلدة المحاصرة», «مناشدا الأهالي …»: a participle that was read as an adjective or in the place of a verb.
+            let stands = matches!(word.tag, Tag::Adj | Tag::Verb) && lemma.pos == Pos::Participle;
+            (matches!(lemma.pos, Pos::Verb | Pos::Masdar) || stands) && lemma.verb.is_some_and(|v| lemmas.contains(&v))
         }),
         Element::Class(Class::Office | Class::Body) if word.tag == Tag::Person => true,
         Element::Class(class) => word.class() == *class || (word.tag == Tag::Name && class.can_act() && *class == Class::Force),
@@ -215,7 +216,14 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
 fn fits(lexicon: &Lexicon, trigger: &Trigger, word: &Word, via: Via) -> bool {
     let Some(lemma) = word.lemma() else { return false };
     match via {
-        Via::Verb => lexicon.lemma(lemma).pos == Pos::Verb,
+        Via::Verb => {
+            // «داعيا», «مهددا», «مستهدفا»: what somebody says or strikes with it. «غادر متوجها إلى العاصمة» tells no second journey, and
+            // «مستشهدا بقول» no death.
+            use ClaimType::{Airstrike, Attack, Offer, Refusal, Request, Shelling, Ultimatum};
+            let circumstance = word.all.iter().all(|a| lexicon.lemma(a.entry.lemma).pos != Pos::Verb);
+            lexicon.lemma(lemma).pos == Pos::Verb
+                && (!circumstance || matches!(trigger.claim, Airstrike | Attack | Offer | Refusal | Request | Shelling | Ultimatum))
+        }
         Via::Noun if word.tag == Tag::Adj => {
             // Adjectives tell of a siege or a deployment that holds: «البلدة المحاصرة», «القوات المتمركزة».
             matches!(trigger.claim, ClaimType::Siege | ClaimType::Deployment) && lexicon.lemma(lemma).pos == Pos::Participle

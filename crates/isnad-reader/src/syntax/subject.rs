@@ -41,6 +41,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return self.antecedent(start - 1, first);
         }
         let verb_conj = self.word(self.items[x].start).pro.conj;
+        // «وقال الوزير إن القوات انسحبت، داعيا الأهالي إلى …»: whoever does what the sentence tells first.
+        if x > first && matches!(self.items[x - 1].kind, ItemKind::Comma) && self.circumstance(x) {
+            let verb = |k: &usize| matches!(self.items[*k].kind, ItemKind::Verb) && !self.circumstance(*k) && !self.embedded(*k, first);
+            // Who speaks asks; who acts strikes.
+            let lemma = |k: usize| self.word(self.items[k].end - 1).lemma();
+            let acts = lemma(x).is_some_and(|l| self.lexicon().carries(l, Carry::Hit));
+            let says = (first..x).rev().find(|k| !acts && verb(k) && lemma(*k).is_some_and(|l| self.lexicon().say_verb(l).is_some()));
+            let main = says.or_else(|| (first..x).rev().find(verb))?;
+            let args = self.arguments(main, first, x);
+            return Some(if args.passive { args.object } else { args.subject }).filter(|s| !s.is_empty());
+        }
         if start > first && (self.with_pronoun(start - 1) || self.with_his(start - 1, x)) && !(start..x).any(|k| self.bare_at(k)) {
             // «وقالت المعارضة إنها صدت …»: the subject of the verb of saying.
             // «قالت الحركة في بيان بثته إذاعة إنها …»: not that of a verb that only says more of the statement.
@@ -206,6 +217,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
         }
         found
+    }
+
+    /// «داعيا», «مهددا»: a participle in the place of a verb at item `k`, which says how the subject of another does it.
+    fn circumstance(&self, k: usize) -> bool {
+        self.word(self.items[k].end - 1).all.iter().all(|a| self.lexicon().lemma(a.entry.lemma).pos != isnad_lexicon::Pos::Verb)
     }
 
     /// «يعتقد», «يرجح», «يشتبه»: a verb of supposing at item `k`.
