@@ -16,6 +16,10 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     if came_about(syntax, draft) {
         return (Status::Happened, "its outcome is told");
     }
+    // «رفع الحصار عن المدن المحاصرة»: what describes them holds, whatever is asked or planned.
+    if draft.claim == ClaimType::Siege && syntax.word(draft.hit.start).tag == Tag::Adj {
+        return (Status::Ongoing, "it describes what stands before");
+    }
     // «معلومات غير مؤكدة عن توقيف …»
     let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
     let unsure = |t: u32| {

@@ -39,6 +39,11 @@ impl<'a> Written<'a> {
     }
 }
 
+/// Another reading of the same letters is a masdar.
+fn own_masdar(all: &[Analysis], a: &Analysis) -> bool {
+    all.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc)
+}
+
 #[allow(clippy::too_many_arguments)] // a reading and all that stands around it
 pub(super) fn score(
     lexicon: &Lexicon,
@@ -160,6 +165,11 @@ pub(super) fn score(
                 if waits {
                     points += 6;
                 }
+            }
+            // «بمهاجمة الموقع» is attacking it, «المهاجمة» a woman.
+            let woman = a.entry.class == Class::Fighter && a.entry.marbuta && a.entry.number == Number::Sg && !a.pro.article;
+            if woman && own_masdar(out[i].all, a) {
+                points -= 6;
             }
             // «أطراف حي التضامن»: before a name it is the quarter, not alive.
             let names =
