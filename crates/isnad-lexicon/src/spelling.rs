@@ -240,20 +240,9 @@ impl Spellings {
 
     /// The number of a token's spelling, for [`Self::get`]. The lexicon is the one that [`Self::open`] was given.
     pub fn number(&mut self, lexicon: &Lexicon, token: &str, word: bool, marbuta: bool) -> u32 {
-        // What ends in ة has the hash of another word: an even one, any other an odd one.
-        let hash = hash(token) & !1 | u32::from(!marbuta);
-        if let Some(mask) = self.slots.len().checked_sub(1) {
-            let mut at = hash as usize & mask;
-            loop {
-                let (other, number) = self.slots[at];
-                if number == EMPTY {
-                    break;
-                }
-                if other == hash && self.known[number as usize].is(token) {
-                    return number;
-                }
-                at = (at + 1) & mask;
-            }
+        let hash = Self::hash(token, marbuta);
+        if let Some(number) = self.find(token, hash) {
+            return number;
         }
         if self.known.len() * 2 >= self.slots.len() {
             self.grow();
@@ -262,6 +251,34 @@ impl Spellings {
         self.known.push(Spelling::new(lexicon, token, word, marbuta));
         self.place(hash, number);
         number
+    }
+
+    /// The spelling of a token, if it has been met.
+    #[must_use]
+    pub fn known(&self, token: &str, marbuta: bool) -> Option<&Spelling> {
+        self.find(token, Self::hash(token, marbuta)).map(|number| self.get(number))
+    }
+
+    /// What ends in ة has the hash of another word: an even one, any other an odd one.
+    #[inline]
+    fn hash(token: &str, marbuta: bool) -> u32 {
+        hash(token) & !1 | u32::from(!marbuta)
+    }
+
+    #[inline]
+    fn find(&self, token: &str, hash: u32) -> Option<u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = hash as usize & mask;
+        loop {
+            let (other, number) = self.slots[at];
+            if number == EMPTY {
+                return None;
+            }
+            if other == hash && self.known[number as usize].is(token) {
+                return Some(number);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     fn place(&mut self, hash: u32, number: u32) {

@@ -3,7 +3,7 @@
 //! Both speak of arrests, attacks and advances. Every word that belongs to one of them is a vote («سرقة», «مخدرات», «مباراة», «أسعار» against
 //! «مسلحون», «قذيفة», «تنظيم الدولة»), over the whole text and once for each lemma. A text that votes for neither is left alone.
 
-use isnad_lexicon::{Class, Lexicon, NameKind, Talk, analyse};
+use isnad_lexicon::{Class, Lexicon, NameKind, Spelling, Spellings, Talk};
 use isnad_model::{ClaimType, Role, Status};
 use isnad_text::{Text, TokenKind};
 use rustc_hash::FxHashSet;
@@ -14,11 +14,11 @@ use crate::syntax::Syntax;
 use crate::words::Tag;
 
 /// Drops the claims of a text that is about something else. Protest and what it wants stay: they are claims in any text.
-pub fn elsewhere(syntax: &Syntax<'_, '_>, title: Option<&str>, drafts: &mut [Draft]) {
+pub fn elsewhere(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&str>, drafts: &mut [Draft]) {
     if drafts.iter().all(|d| d.dropped) {
         return;
     }
-    let mut votes = votes(syntax, title);
+    let mut votes = votes(syntax, spellings, title);
     // «انفجرت سيارة مفخخة»: what strikes is itself a word of arms.
     votes.war += drafts
         .iter()
@@ -113,7 +113,7 @@ struct Votes {
     peace: usize,
 }
 
-fn votes(syntax: &Syntax<'_, '_>, title: Option<&str>) -> Votes {
+fn votes(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&str>) -> Votes {
     let lexicon = syntax.lexicon();
     let text = syntax.text();
     let (mut war, mut peace, mut daily) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
@@ -127,7 +127,7 @@ fn votes(syntax: &Syntax<'_, '_>, title: Option<&str>) -> Votes {
         }
     };
     let mut pair = String::new();
-    for_title(lexicon, title, &mut vote);
+    for_title(lexicon, spellings, title, &mut vote);
     for item in syntax.items {
         for t in item.start..item.end {
             let word = syntax.word(t);
@@ -171,7 +171,7 @@ fn votes(syntax: &Syntax<'_, '_>, title: Option<&str>) -> Votes {
 }
 
 /// The votes of a headline that stands apart from the text: its words by their letters alone.
-fn for_title(lexicon: &Lexicon, title: Option<&str>, vote: &mut impl FnMut(u16, u64)) {
+fn for_title(lexicon: &Lexicon, spellings: &Spellings, title: Option<&str>, vote: &mut impl FnMut(u16, u64)) {
     let Some(title) = title else { return };
     let text = Text::new(title);
     for (t, token) in text.tokens.iter().enumerate() {
@@ -179,10 +179,18 @@ fn for_title(lexicon: &Lexicon, title: Option<&str>, vote: &mut impl FnMut(u16, 
             continue;
         }
         let own = lexicon.talk_form(bare(text.fold_of(t)));
-        let next = text.tokens.get(t + 1).filter(|n| n.kind == TokenKind::Word);
+        let next = text.tokens.get(t + 1).filter(|n| n.kind == TokenKind::Word && lexicon.ends_talk(text.fold_of(t + 1)));
         let both = next.map_or(0, |_| lexicon.talk_form(&format!("{} {}", bare(text.fold_of(t)), text.fold_of(t + 1))));
-        let read = analyse(lexicon, text.fold_of(t), token.marbuta);
-        let lemma = read.iter().find(|a| lexicon.talk(a.entry.lemma) != 0).map(|a| a.entry.lemma);
+        // Most words of a headline are in the text.
+        let new;
+        let spelling = match spellings.known(text.fold_of(t), token.marbuta) {
+            Some(known) => known,
+            None => {
+                new = Spelling::new(lexicon, text.fold_of(t), true, token.marbuta);
+                &new
+            }
+        };
+        let lemma = spelling.readings.iter().find(|a| lexicon.talk(a.entry.lemma) != 0).map(|a| a.entry.lemma);
         let bits = own | both | lemma.map_or(0, |l| lexicon.talk(l));
         vote(bits & (PEACE | Talk::Daily as u16 | Talk::War as u16), lemma.map_or((1 << 50) + t as u64, u64::from));
     }

@@ -20,7 +20,7 @@ pub fn explain(lexicon: &Lexicon, document: &Document) -> String {
 }
 
 fn explain_part(lexicon: &Lexicon, document: &Document, text: &Text<'_>, out: &mut String) {
-    crate::passes(lexicon, document, text, |pass| {
+    crate::passes(lexicon, document, text, true, |pass| {
         let syntax = pass.syntax;
         for (s, range) in pass.ranges.iter().enumerate() {
             let sentence = &text.sentences[s];

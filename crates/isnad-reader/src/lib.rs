@@ -69,7 +69,7 @@ pub fn read_each(lexicon: &Lexicon, document: &Document, mut take: impl FnMut(Cl
     let text = Text::reuse(&document.text, &mut buffers);
     let mut number = 1;
     text.each_part(PART, |part| {
-        passes(lexicon, document, part, |pass| {
+        passes(lexicon, document, part, false, |pass| {
             for draft in pass.drafts.iter().filter(|d| !d.dropped) {
                 let chain = voices::chain(&pass.voices[draft.sentence as usize], draft);
                 if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
@@ -114,9 +114,9 @@ struct Lists {
     hits: Vec<Hit>,
 }
 
-/// Runs all passes over a text and hands what they made to `f`.
-fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, f: impl FnOnce(&Pass<'_, '_, '_>) -> R) -> R {
-    with_spellings(lexicon, text, |spellings, spelled| spelled_passes(lexicon, document, text, spellings, spelled, f))
+/// Runs the passes over a text and hands what they made to `f`: with `all`, voices that no claim needs too.
+fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, all: bool, f: impl FnOnce(&Pass<'_, '_, '_>) -> R) -> R {
+    with_spellings(lexicon, text, |spellings, spelled| spelled_passes((lexicon, document, text), spellings, spelled, all, f))
 }
 
 /// Looks every word of a text up, each spelling once, and hands the spellings and the number of each token's on.
@@ -130,11 +130,10 @@ fn with_spellings<R>(lexicon: &Lexicon, text: &Text<'_>, f: impl FnOnce(&Spellin
 }
 
 fn spelled_passes<R>(
-    lexicon: &Lexicon,
-    document: &Document,
-    text: &Text<'_>,
+    (lexicon, document, text): (&Lexicon, &Document, &Text<'_>),
     spellings: &Spellings,
     spelled: &[u32],
+    all: bool,
     f: impl FnOnce(&Pass<'_, '_, '_>) -> R,
 ) -> R {
     let published = published(document);
@@ -159,20 +158,26 @@ fn spelled_passes<R>(
     let counts = Counts { numbers: &numbers, times: &times };
     let publisher = document.publisher.as_deref().map(isnad_text::fold_str).unwrap_or_default();
 
-    let mut all_voices: Vec<Vec<Voice>> = Vec::with_capacity(ranges.len());
-    let mut carry = voices::Carry::default();
     let mut rejected: Vec<(u32, Hit)> = Vec::new();
-    let mut last_day = None;
-    for (s, range) in ranges.iter().enumerate() {
-        let mut spoken = Vec::new();
-        if range.is_empty() {
-            all_voices.push(spoken);
-            continue;
+    for (s, range) in (0..).zip(&ranges) {
+        if !range.is_empty() {
+            sentence(&syntax, s, range.clone(), &mut hits, &mut drafts, &mut rejected);
         }
-        voices::voices(&syntax, range.start, range.end, &mut carry, &publisher, &mut spoken);
-        let from = drafts.len();
-        sentence(&syntax, s as u32, range.clone(), &mut hits, &mut drafts, &mut rejected);
-        for draft in &mut drafts[from..] {
+    }
+    // Half of all news has no draft, and most of the rest none at its end: who speaks there nobody asks.
+    let heard = if all { ranges.len() } else { drafts.last().map_or(0, |d| d.sentence as usize + 1) };
+    let mut all_voices: Vec<Vec<Voice>> = Vec::with_capacity(heard);
+    let mut carry = voices::Carry::default();
+    let mut last_day = None;
+    let mut rest = &mut drafts[..];
+    for (s, range) in (0..).zip(&ranges[..heard]) {
+        let (here, after) = rest.split_at_mut(rest.partition_point(|d| d.sentence <= s));
+        rest = after;
+        let mut spoken = Vec::new();
+        if !range.is_empty() {
+            voices::voices(&syntax, range.start, range.end, &mut carry, &publisher, &mut spoken);
+        }
+        for draft in here.iter_mut() {
             let at = draft.hit.end - 1;
             let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to).collect();
             quiet(draft, &spoken);
@@ -182,9 +187,11 @@ fn spelled_passes<R>(
             status::settle(&syntax, draft, forced, &over);
             figures::figures(&syntax, &counts, draft);
         }
-        timing::times(&syntax, &counts, published, &mut last_day, &spoken, &mut drafts[from..]);
-        merge::merge(&syntax, &mut drafts[from..]);
-        figures::settle(&syntax, &mut drafts[from..], range.clone());
+        if !here.is_empty() {
+            timing::times(&syntax, &counts, published, &mut last_day, &spoken, here);
+            merge::merge(&syntax, here);
+            figures::settle(&syntax, here, range.clone());
+        }
         all_voices.push(spoken);
     }
     // «استعادت السيطرة … بعد معارك عنيفة»: background of what the sentence tells with its sides or its place.
@@ -204,7 +211,7 @@ fn spelled_passes<R>(
         }
     }
     generic::sift(&syntax, published, &mut drafts);
-    domain::elsewhere(&syntax, document.title.as_deref(), &mut drafts);
+    domain::elsewhere(&syntax, spellings, document.title.as_deref(), &mut drafts);
     refs::complete(&syntax, &mut drafts);
     timing::again(&syntax, &mut drafts);
     let out = f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected });
