@@ -35,7 +35,8 @@ pub fn times(
             .filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || d.status != Status::Planned));
         let found = own
             .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some()))
-            .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()));
+            .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()))
+            .or_else(|| beyond(syntax, d).or_else(|| opening(syntax, d)).filter(|&i| value(i).is_some()));
         let mut edtf = found.and_then(value);
         // «هدنة اعتبارا من منتصف الليل» begins then; «منع المرور اعتبارا من اليوم» holds from then on.
         let begins =
@@ -234,6 +235,28 @@ fn own_tail<'s>(syntax: &'s Syntax<'_, '_>, d: &Draft) -> impl Iterator<Item = u
     })
 }
 
+/// «وتحاصر القوات البلدة، التي كان يقطنها الآلاف، منذ مطلع تموز»: the time behind a clause between commas that only describes.
+fn beyond(syntax: &Syntax<'_, '_>, d: &Draft) -> Option<usize> {
+    let k = d.reach;
+    let inserted = k + 2 < d.limit && matches!((syntax.items[k].kind, syntax.items[k + 1].kind), (ItemKind::Comma, ItemKind::Rel));
+    let close = (k + 2..d.limit.min(k + 16))
+        .take_while(|&i| !matches!(syntax.items[i].kind, ItemKind::Stop))
+        .find(|&i| matches!(syntax.items[i].kind, ItemKind::Comma));
+    close.map(|c| c + 1).filter(|&i| inserted && i < d.limit && matches!(syntax.items[i].kind, ItemKind::Time(_)))
+}
+
+/// «ومنذ 10 أيار، تشهد المدينة اشتباكات»: a time set off at the head of the sentence is that of its first clause.
+fn opening(syntax: &Syntax<'_, '_>, d: &Draft) -> Option<usize> {
+    let set_off = d.first + 2 < d.limit
+        && matches!((syntax.items[d.first].kind, syntax.items[d.first + 1].kind), (ItemKind::Time(_), ItemKind::Comma));
+    let first = matches!(d.status, Status::Happened | Status::Ongoing | Status::Failed)
+        && !apart(syntax, d.item)
+        && !inside(syntax, d)
+        && !(d.first + 2..d.item)
+            .any(|k| matches!(syntax.items[k].kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Subord | ItemKind::Rel));
+    (set_off && first).then_some(d.first)
+}
+
 /// «تنتهي اليوم»: a verb of ending right before the time.
 fn ends_before(syntax: &Syntax<'_, '_>, time: usize) -> bool {
     time > 0
@@ -328,6 +351,8 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
         let next = || if item.end > item.start + 1 { syntax.text().fold_of(item.start as usize + 1) } else { "" };
         match item.kind {
             ItemKind::Stop => true,
+            // «… السبت، بينما نزحت عشرات العائلات»
+            ItemKind::Subord if syntax.tags(item.start) == "while" => true,
             // «… أعلنت تحرير المدينة، إلا أن التنظيم عاود في الأسابيع الماضية …»
             _ if back && (matches!(folded, "لكن" | "ولكن") || matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها"))) => {
                 true

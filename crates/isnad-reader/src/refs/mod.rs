@@ -46,7 +46,8 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     && f.head == f.start
                     && syntax.lexicon().actors[i as usize].kind != "state"
                 {
-                    let same = |np: &&crate::phrases::Np| np.end <= f.start && np.is_name && matches!(np.name, Some(NameKind::Actor(j)) if i == j);
+                    let same =
+                        |np: &&crate::phrases::Np| np.end <= f.start && np.is_name && matches!(np.name, Some(NameKind::Actor(j)) if i == j);
                     if let Some(np) = syntax.nps.iter().rev().find(same) {
                         *f = Filler { place: false, ..Filler::of(syntax, np) };
                     }
@@ -183,7 +184,11 @@ fn agents(drafts: &mut [Draft]) {
     let force = |t| matches!(t, Airstrike | Attack | Bombing | Shelling | Advance | Siege | Destruction | Killing | Toll | Repel);
     for k in 0..drafts.len() {
         let d = &drafts[k];
-        if d.dropped || !d.role(Role::Agent).is_empty() || !(force(d.claim) || d.claim == ClaimType::Clash && d.status == Status::Planned) || d.hit.via != Via::Noun && d.claim != Toll {
+        if d.dropped
+            || !d.role(Role::Agent).is_empty()
+            || !(force(d.claim) || d.claim == ClaimType::Clash && d.status == Status::Planned)
+            || d.hit.via != Via::Noun && d.claim != Toll
+        {
             continue;
         }
         let aim = d.status == Status::Planned && d.claim != Toll;
@@ -193,7 +198,10 @@ fn agents(drafts: &mut [Draft]) {
             continue;
         }
         let donor = (0..k).rev().find(|&j| {
-            drafts[j].sentence == d.sentence && !drafts[j].dropped && (force(drafts[j].claim) || fight && drafts[j].claim == ClaimType::Deployment) && !drafts[j].role(Role::Agent).is_empty()
+            drafts[j].sentence == d.sentence
+                && !drafts[j].dropped
+                && (force(drafts[j].claim) || fight && drafts[j].claim == ClaimType::Deployment)
+                && !drafts[j].role(Role::Agent).is_empty()
         });
         if let Some(j) = donor {
             drafts[k].roles[Role::Agent as usize] = drafts[j].roles[Role::Agent as usize].clone();

@@ -83,7 +83,9 @@ impl Frame<'_> {
             k -= 1;
             match syntax.items[k].kind {
                 ItemKind::Time(_) => {}
-                ItemKind::Np(n) if syntax.np(n).prep == Prep::Clitic('ل') && owner.is_none() && syntax.can_do(syntax.np(n)) => owner = Some(n),
+                ItemKind::Np(n) if syntax.np(n).prep == Prep::Clitic('ل') && owner.is_none() && syntax.can_do(syntax.np(n)) => {
+                    owner = Some(n)
+                }
                 ItemKind::Np(n) => {
                     let before = *syntax.np(n);
                     let Some(at) = self.carrying_masdar(syntax, &before, bare) else { return };
@@ -113,9 +115,10 @@ impl Frame<'_> {
             let word = syntax.word(t);
             word.enclitic() == Enclitic::None
                 && word.best.is_some_and(|a| a.entry.pos == Pos::Masdar)
-                && word.lemma().and_then(|l| syntax.lexicon().lemma(l).verb).is_some_and(|v| {
-                    syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach)
-                })
+                && word
+                    .lemma()
+                    .and_then(|l| syntax.lexicon().lemma(l).verb)
+                    .is_some_and(|v| syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach))
         };
         let own = |t: u32| self.draft.hit.start <= t && t < self.draft.hit.end;
         (carries(np.head) && !own(np.head)).then(|| (np.head + 1..np.end).find(|t| !carries(*t)).unwrap_or(np.end))

@@ -5,8 +5,8 @@ use crate::draft::Filler;
 use crate::matching::Via;
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::{Around, Syntax};
-use isnad_lexicon::{Class, Pos};
 use isnad_lexicon::triggers::Slot;
+use isnad_lexicon::{Class, Pos};
 use isnad_model::{ClaimType, Role};
 
 impl Frame<'_> {

@@ -55,7 +55,10 @@ impl Frame<'_> {
     /// «مدعوما بـ …»: the state of the doer, and a side after it.
     fn backed(&self, syntax: &Syntax<'_, '_>, n: u32) -> bool {
         let np = syntax.np(n);
-        let backed = np.class == Class::Side && !np.definite && np.end == np.head + 1 && syntax.text().fold_of(np.head as usize).starts_with("مدعوم");
+        let backed = np.class == Class::Side
+            && !np.definite
+            && np.end == np.head + 1
+            && syntax.text().fold_of(np.head as usize).starts_with("مدعوم");
         let k = syntax.item_of[np.head as usize] as usize;
         backed
             && k + 1 < self.draft.limit

@@ -102,8 +102,8 @@ impl Frame<'_> {
         let third = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.person == 3);
         let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
         // «ألحقت الهزيمة بالجيش»: what is done may be words of the trigger; «ألحق أضرارا بالمبنى» an event did.
-        let outcome =
-            syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result)) && self.trigger.claim != ClaimType::Attack;
+        let outcome = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
+            && self.trigger.claim != ClaimType::Attack;
         let many = many || !outcome && self.draft.hit.end > self.draft.hit.start + 1;
         let done = !self.object.is_empty() || args.pronoun_object || many;
         self.draft.unsaid =

@@ -177,9 +177,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
             && let Some(n) = self.describes(start - 1, first)
             && self.is_event(self.np(n))
             && self.agrees(self.word(self.items[x].end - 1), self.np(n))
-            && self.word(self.items[x].end - 1).lemma().is_some_and(|l| {
-                [Carry::Hit, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c))
-            })
+            && self
+                .word(self.items[x].end - 1)
+                .lemma()
+                .is_some_and(|l| [Carry::Hit, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c)))
         {
             return Some(vec![n]);
         }

@@ -138,7 +138,15 @@ pub(super) fn score(
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
                 Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
-                Some(Tag::Noun) if !prev_article && !a.pro.conj && a.pro.prep.is_none() => points += 3,
+                // «قناصا قتل مزارعا»: no genitive after a noun with tanwin.
+                Some(Tag::Noun)
+                    if !prev_article
+                        && !a.pro.conj
+                        && a.pro.prep.is_none()
+                        && before.and_then(|b| out[b].best).is_none_or(|b| !b.entry.accusative) =>
+                {
+                    points += 3;
+                }
                 Some(Tag::Verb) => points += 2,
                 // «المقاتلين وأسرهم»
                 _ if a.entry.class == Class::Family && a.enc != Enclitic::None => points += 3,

@@ -186,8 +186,10 @@ impl Walker<'_, '_> {
 
     /// A day after «يوم», «ليلة» or a part of the day.
     fn named_day(&self, i: usize) -> Option<(usize, Point)> {
-        if let Some((end, Phrase::Day(n))) = self.phrase(i) {
-            return Some((end, Point::day(n)));
+        match self.phrase(i) {
+            Some((end, Phrase::Day(n))) => return Some((end, Point::day(n))),
+            Some((end, Phrase::Overnight)) => return Some((end, Point::day(-1))),
+            _ => {}
         }
         let (w, c) = self.word(i).unwrap_or_default();
         if c.wa {

@@ -121,6 +121,8 @@ impl Walker<'_, '_> {
         let (w, c) = self.word(i).unwrap_or_default();
         match self.phrase(i) {
             Some((end, Phrase::Trap)) => return Some((end, None)),
+            // «مساء الليلة الماضية» is an evening.
+            Some((end, Phrase::Overnight)) => return Some((end, Some(TimeValue::Overnight))),
             Some((end, Phrase::Same(days))) if w.part.is_none() || self.core_after_part(i).is_none() => {
                 return Some((end, Some(TimeValue::Same { days, part: None, clock: None })));
             }

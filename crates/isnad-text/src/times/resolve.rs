@@ -236,6 +236,8 @@ impl Resolver {
                 let first = plus_days(monday(self.today()?)?, 7 * i64::from(offset))?;
                 match day {
                     Some(n) => Some(Stretch::Day(plus_days(first, i64::from(n) - 1)?)),
+                    // «خطفوا هذا الأسبوع»: what is past lies before the day of publication.
+                    None if offset == 0 && self.tense == Tense::Past && !self.fine => Some(Stretch::Days(first, self.today()?)),
                     None => Some(Stretch::Days(first, plus_days(first, 6)?)),
                 }
             }

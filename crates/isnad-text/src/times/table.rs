@@ -60,6 +60,8 @@ pub(crate) enum Link {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) enum Phrase {
     Day(i32),
+    /// The night between yesterday and today.
+    Overnight,
     Same(i32),
     Feast(Feast),
     Month(u8),
@@ -134,6 +136,8 @@ struct Entry {
     phrase: Forms_,
     #[serde(default)]
     day: Option<i32>,
+    #[serde(default)]
+    overnight: bool,
     #[serde(default)]
     same: Option<i32>,
     #[serde(default)]
@@ -294,11 +298,12 @@ impl TimeTable {
             let value = match (e.day, e.same, e.month, e.easter, e.hijri) {
                 (Some(day), None, Some(month), None, None) => Phrase::Feast(Feast::Gregorian { month, day: day as u8 }),
                 (Some(n), None, None, None, None) => Phrase::Day(n),
+                (None, None, None, None, None) if e.overnight => Phrase::Overnight,
                 (None, Some(n), None, None, None) => Phrase::Same(n),
                 (None, None, None, Some(n), None) => Phrase::Feast(Feast::Easter(n)),
                 (None, None, None, None, Some([month, day])) => Phrase::Feast(Feast::Hijri { month, day }),
                 _ => {
-                    return Err(format!("times.toml: {:?} must have one of day, same, month with day, easter, hijri", e.phrase));
+                    return Err(format!("times.toml: {:?} must have one of day, overnight, same, month with day, easter, hijri", e.phrase));
                 }
             };
             e.phrase.iter().for_each(|f| b.phrase(f, value));
