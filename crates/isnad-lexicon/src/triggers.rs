@@ -157,6 +157,8 @@ pub struct Trigger {
     pub weight: i32,
     /// The masdar is not a trigger.
     pub no_masdar: bool,
+    /// Only where the text has told an event of this type before, to which it goes back: «العملية».
+    pub back: bool,
     /// Words of which one must head the subject.
     pub subject_with: Arc<[Vec<Element>]>,
     /// Words of which one must head the object.

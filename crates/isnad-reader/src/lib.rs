@@ -194,6 +194,7 @@ fn spelled_passes<R>(
         }
         all_voices.push(spoken);
     }
+    refs::back(&syntax, &mut drafts);
     // «استعادت السيطرة … بعد معارك عنيفة»: background of what the sentence tells with its sides or its place.
     let told: Vec<u32> = drafts.iter().filter(|d| !d.dropped && d.roles.iter().any(|r| !r.is_empty())).map(|d| d.sentence).collect();
     for draft in &mut drafts {

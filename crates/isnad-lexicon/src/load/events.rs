@@ -55,6 +55,7 @@ impl Lexicon {
                         status: None,
                         weight: 100,
                         no_masdar: false,
+                        back: false,
                         subject_with: [].into(),
                         object_with: [].into(),
                         with: with.clone(),
@@ -96,6 +97,7 @@ impl Lexicon {
             status,
             weight: row.weight,
             no_masdar: row.masdar == Some(false),
+            back: row.back,
             subject_with: self.conditions(path, &row.subject_with),
             object_with: {
                 let mut all = row.object_with.clone();
@@ -205,6 +207,8 @@ struct TriggerRow {
     #[serde(default, deserialize_with = "many")]
     phrase: Vec<String>,
     masdar: Option<bool>,
+    #[serde(default)]
+    back: bool,
     frame: Option<String>,
     status: Option<String>,
     #[serde(default)]

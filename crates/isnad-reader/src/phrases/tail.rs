@@ -40,6 +40,17 @@ impl View<'_, '_> {
                     open = true;
                     np.end = next as u32;
                 }
+                // «إرهابيي ما يسمى جيش …»: a name that the writer holds at arm's length.
+                _ if open
+                    && self.text.fold_of(at) == "ما"
+                    && at + 2 < end
+                    && matches!(self.text.fold_of(at + 1), "يسمي" | "تسمي" | "سمي" | "يدعي")
+                    && (self.starts_np(at + 2, end) || self.kind(at + 2) == TokenKind::Quote) =>
+                {
+                    np.end = at as u32 + 2;
+                    at += 2;
+                    continue;
+                }
                 // «مناطق ذات غالبية …»
                 _ if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي" | "ذوي" | "ذوات") => {
                     open = true;

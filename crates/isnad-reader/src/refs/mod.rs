@@ -1,5 +1,6 @@
 //! Pass 9: short forms and empty roles go back to what was told before: «المدينة», «التنظيم», «هذه الغارات», a place told once for a sentence.
 
+mod convoys;
 mod ground;
 mod sides;
 
@@ -9,6 +10,8 @@ use isnad_model::{ClaimType, Role, Status};
 use crate::draft::{Draft, Filler};
 use crate::matching::Via;
 use crate::syntax::Syntax;
+
+pub use convoys::back;
 
 /// Completes the drafts of a text, in order.
 pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
@@ -23,7 +26,9 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     back_to_event(drafts, false);
     agents(drafts);
     sides::complete(syntax, drafts);
+    convoys::people(syntax, drafts);
     moved(drafts);
+    convoys::from_it(syntax, drafts);
     ground::opened(syntax, drafts);
     ground::tidy(syntax, drafts);
 }

@@ -24,6 +24,10 @@ impl Frame<'_> {
             .flatten()
             .filter(|n| syntax.is_event(syntax.np(*n)))
             .map_or(np.prep, |n| syntax.np(n).prep);
+        // «علقت السلطات العملية إثر إطلاق نار وإحراق حافلات»: what is joined to a cause is one too.
+        if matches!(led, Prep::Cause(_)) && np.conj {
+            return;
+        }
         // Only the first event noun after the verb, or one joined to it, is its object.
         let between = (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj).count();
         if between > 0 {

@@ -146,6 +146,32 @@ impl Frame<'_> {
         }
     }
 
+    /// «41 حافلة على متنها مقاتلون انطلقت», «خرجت حافلات تقل مدنيين»: the people in what moves.
+    pub(super) fn aboard(&mut self, syntax: &Syntax<'_, '_>, mover: Option<u32>, around: &Around) {
+        if !matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement) {
+            return;
+        }
+        for list in &around.aboard {
+            self.fill_list(syntax, Slot::Role(Role::Target), list);
+        }
+        let Some(np) = mover.map(|n| syntax.np(n)).filter(|np| matches!(np.class, Class::Vehicle | Class::Batch)) else { return };
+        let next = syntax.item_of[np.end as usize - 1] as usize + 1;
+        let holds = match syntax.items.get(next).map(|i| i.kind) {
+            Some(ItemKind::Np(n)) => syntax.aboard(syntax.np(n)),
+            Some(ItemKind::Verb) => {
+                let word = syntax.word(syntax.items[next].end - 1);
+                !word.pro.conj && word.lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hold))
+            }
+            _ => false,
+        };
+        if holds && next + 1 < self.draft.limit {
+            let (list, _) = syntax.list(next + 1, self.draft.limit);
+            if list.first().is_some_and(|n| syntax.np(*n).prep == Prep::Bare) {
+                self.fill_list(syntax, Slot::Role(Role::Target), &list);
+            }
+        }
+    }
+
     /// «هجومها», «غاراته», «سيطرته»: the pronoun is the doer (or the patient of a masdar that takes one).
     pub(super) fn pronoun_agent(&mut self, syntax: &Syntax<'_, '_>) {
         let frame = syntax.lexicon().frame(self.trigger);
@@ -153,15 +179,30 @@ impl Frame<'_> {
         if last.enclitic() == Enclitic::None || last.tag != Tag::Noun {
             return;
         }
-        let passive = last.lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
-        let slot = if passive { frame.object } else { frame.subject };
+        // «إجلاؤهم», «خروجهم»: they are moved.
+        let moved = self.carries_off() && [frame.object, frame.subject].contains(&Some(Slot::Role(Role::Target)));
+        let passive = last.lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some()) || moved;
+        let slot = match passive {
+            _ if moved => Some(Slot::Role(Role::Target)),
+            true => frame.object,
+            false => frame.subject,
+        };
         let Some(Slot::Role(role)) = slot else { return };
         if !self.draft.role(role).is_empty() {
             return;
         }
         if let Some(n) = self.pronoun(syntax, last.enclitic(), passive) {
-            self.draft.fill(role, Filler::of(syntax, syntax.np(n)));
-            self.subject.push(syntax.np(n).head);
+            // «مقاتلين وأسرهم، جرى إجلاؤهم»: all of the list.
+            let mut k = syntax.item_of[syntax.np(n).start as usize] as usize;
+            while moved && k > self.draft.first && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).conj) {
+                k -= 1;
+            }
+            let list = if moved { syntax.list(k, self.draft.item).0 } else { Vec::new() };
+            let list = if list.contains(&n) { list } else { vec![n] };
+            for n in list {
+                self.draft.fill(role, Filler::of(syntax, syntax.np(n)));
+                self.subject.push(syntax.np(n).head);
+            }
         }
     }
 

@@ -143,7 +143,7 @@ impl Frame<'_> {
     }
 
     /// «إجلاء المصابين»: the wounded are who is carried off, no count.
-    const fn carries_off(&self) -> bool {
+    pub(super) const fn carries_off(&self) -> bool {
         matches!(self.draft.claim, ClaimType::Evacuation)
     }
 

@@ -335,6 +335,7 @@ impl Frame<'_> {
         self.draft.time = self.draft.time.or(around.times.first().copied());
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);
+        self.aboard(syntax, None, &around);
         self.relative(syntax, around.end as usize);
         self.taken_back(syntax);
         self.pronoun_agent(syntax);

@@ -43,6 +43,18 @@ impl Frame<'_> {
         }
         let frame = syntax.lexicon().frame(self.trigger);
         let tags = syntax.prep_tags(np.prep);
+        if matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement) {
+            // «خروج المقاتلين مع أسرهم»: they go too.
+            let kin = |n: &u32| matches!(syntax.np(*n).class, Class::Family | Class::Person | Class::Fighter) && !syntax.np(*n).person;
+            if matches!(form, "مع" | "برفقه") && list.iter().all(kin) {
+                self.fill_list(syntax, Slot::Role(Role::Target), list);
+                return;
+            }
+            // «عبر 31 حافلة»: what in, and no place.
+            if form == "عبر" && np.class == Class::Vehicle {
+                return;
+            }
+        }
         if form == "بين" {
             let sides = frame.prep("بين");
             if sides == Some(Slot::Sides) || (sides.is_none() && list.len() > 1 && frame.subject == Some(Slot::Role(Role::Agent))) {

@@ -46,11 +46,14 @@ impl Frame<'_> {
         if they && args.subject.iter().all(|n| syntax.np(*n).class.is_ground() && !syntax.np(*n).is_name) {
             args.subject.clear();
         }
+        // «غادر ألف شخص، بينهم 300 مقاتل، البلدة»: parts are of whoever moves.
+        let moved = frame.subject.filter(|s| *s == Slot::Role(Role::Target));
         for list in &args.around.parts {
-            if let Some(slot) = frame.object {
+            if let Some(slot) = moved.or(frame.object) {
                 self.fill_list(syntax, slot, list);
             }
         }
+        self.aboard(syntax, args.doers().last().copied(), &args.around);
         // «لقي ثلاثة حتفهم»: who meets it and what is met are not both who suffers.
         let thing = |n: &u32| !syntax.can_do(syntax.np(*n)) && !syntax.np(*n).class.is_human() && syntax.np(*n).number.is_none();
         if frame.subject.is_some()

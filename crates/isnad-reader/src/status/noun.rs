@@ -154,6 +154,10 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     // «بموجب اتفاق», «إثر قصف»: background, which the main verb does not govern.
     let apart = syntax.np_of_item(draft.item).is_some_and(|n| match syntax.np(n).prep {
         Prep::Cause(_) => true,
+        // «إثر إطلاق نار وإحراق حافلات»
+        Prep::Bare if syntax.np(n).conj && draft.item > draft.first => {
+            syntax.np_of_item(draft.item - 1).is_some_and(|b| syntax.is_event(syntax.np(b)) && matches!(syntax.np(b).prep, Prep::Cause(_)))
+        }
         Prep::Word(_) => !matches!(syntax.prep_form(syntax.np(n).prep), "في" | "علي" | "الي" | "عن" | "من"),
         _ => false,
     });

@@ -20,6 +20,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     {
                         break;
                     }
+                    // «دخلت حافلات المدينة وعلى متنها مقاتلون»
+                    if self.aboard(np) {
+                        at += 1;
+                        if at < limit && self.bare_at(at) {
+                            let (list, next) = self.list(at, limit);
+                            out.aboard.push(list);
+                            at = next;
+                        }
+                        continue;
+                    }
                     if np.conj && np.prep == Prep::Bare && at > x + 1 && !matches!(self.items[at - 1].kind, ItemKind::Close) {
                         // A new member that did not fit its list begins something else.
                         if self.is_event(np) || out.bare.is_empty() {
@@ -72,6 +82,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     }
                 }
                 ItemKind::Other | ItemKind::Quote => {}
+                // «المقاتلين من غير أبناء البلدة»: who else they are.
+                ItemKind::Neg
+                    if self.text().fold_of(item.start as usize) == "من"
+                        && matches!(self.items[at - 1].kind, ItemKind::Np(_))
+                        && at + 1 < limit
+                        && matches!(self.items[at + 1].kind, ItemKind::Np(n) if self.np(n).class.is_human() && self.np(n).prep == Prep::Bare) =>
+                {
+                    at += 1;
+                }
                 // «خطفت (داعش) أربعين مدنيا»: a bracket where only the name is.
                 ItemKind::Open if at == x + 1 && self.bracketed_name(at, limit) => {
                     out.bare.extend(self.np_of_item(at + 1).map(|n| vec![n]));

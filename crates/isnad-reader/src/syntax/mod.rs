@@ -34,6 +34,8 @@ pub struct Around {
     pub parts: Vec<Vec<u32>>,
     /// Times: item indexes.
     pub times: Vec<u32>,
+    /// «على متنها …»: the people in what moves.
+    pub aboard: Vec<Vec<u32>>,
     /// Places inside a clause that hangs on what stands after: «قرية يسيطر عليها التنظيم في محافظة حلب».
     pub deep: Vec<Vec<u32>>,
     /// One past the last item that belongs to it.
@@ -171,6 +173,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
             || b.unknown
             || a.class == Class::None
             || b.class == Class::None
+    }
+
+    /// «على متنها», «وعلى متنه»: a phrase that brings in the people in the vehicle before it.
+    pub fn aboard(&self, np: &Np) -> bool {
+        self.word(np.head).enclitic() != isnad_lexicon::Enclitic::None
+            && self.prep_form(np.prep) == "علي"
+            && self.word(np.head).lemma().is_some_and(|l| self.lexicon().lemma(l).folded == "متن")
     }
 
     /// True if the head of a phrase evokes an event.

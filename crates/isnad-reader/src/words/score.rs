@@ -148,9 +148,12 @@ pub(super) fn score(
                     points += 3;
                 }
                 Some(Tag::Verb) => points += 2,
-                // «المقاتلين وأسرهم»
-                _ if a.entry.class == Class::Family && a.enc != Enclitic::None => points += 3,
                 _ => {}
+            }
+            // «المقاتلين وأسرهم», «مع أسرهم»: their families, before they captured them.
+            let beside = a.pro.conj || before.is_some_and(|b| matches!(text.fold_of(b), "مع" | "وافراد" | "افراد"));
+            if a.entry.class == Class::Family && a.enc != Enclitic::None && beside {
+                points += 7;
             }
             if a.pro.article {
                 points += 4;

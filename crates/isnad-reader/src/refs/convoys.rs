@@ -1,0 +1,128 @@
+//! People on the move: who is meant by a batch, a bus or a convoy, and what «العملية» goes back to.
+
+use isnad_lexicon::{Class, NameKind};
+use isnad_model::{ClaimType, Role};
+
+use crate::draft::{Draft, Filler};
+use crate::syntax::Syntax;
+use crate::words::Tag;
+
+/// So many sentences back may the event stand that «العملية» goes back to.
+const NEAR: u32 = 8;
+
+/// «العملية توقفت», «تستأنف العملية مساء»: a claim only where such an event was told before; its people and the way they go are those.
+pub fn back(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let triggers = &syntax.lexicon().triggers;
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !triggers[drafts[k].hit.trigger as usize].back {
+            continue;
+        }
+        let Some(j) = event_before(syntax, drafts, k) else {
+            drafts[k].dropped = true;
+            continue;
+        };
+        for role in [Role::Target, Role::Origin] {
+            if drafts[k].role(role).is_empty() {
+                drafts[k].roles[role as usize] = drafts[j].roles[role as usize].clone();
+            }
+        }
+    }
+}
+
+/// The last event of its type before, unless an operation of another type was told since.
+fn event_before(syntax: &Syntax<'_, '_>, drafts: &[Draft], k: usize) -> Option<usize> {
+    let d = &drafts[k];
+    for j in (0..k).rev() {
+        let o = &drafts[j];
+        if o.dropped {
+            continue;
+        }
+        if o.sentence + NEAR < d.sentence {
+            return None;
+        }
+        if o.claim == d.claim {
+            return Some(j);
+        }
+        let operation = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "عمليه");
+        if o.claim.is_force() && (o.hit.start..o.hit.end).any(operation) {
+            return None;
+        }
+    }
+    None
+}
+
+/// «دفعات المقاتلين» are the fighters; a bus or a convoy is nobody, and «القافلة» those who were told to be in it.
+pub(super) fn people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || drafts[k].claim != ClaimType::Evacuation {
+            continue;
+        }
+        let told = std::mem::take(&mut drafts[k].roles[Role::Target as usize]);
+        let mut again = false;
+        for f in told {
+            if !matches!(f.class, Class::Vehicle | Class::Batch) {
+                drafts[k].fill(Role::Target, f);
+                continue;
+            }
+            again |= f.class == Class::Vehicle && f.end == f.head + 1 && syntax.word(f.head).article();
+            if let Some(inside) = inside(syntax, &f) {
+                drafts[k].fill(Role::Target, inside);
+            }
+        }
+        if !again || !drafts[k].role(Role::Target).is_empty() {
+            continue;
+        }
+        let before = |d: &Draft| !d.dropped && d.claim == ClaimType::Evacuation && !d.role(Role::Target).is_empty();
+        if let Some(j) = (0..k).rev().find(|&j| before(&drafts[j]) && drafts[j].sentence + NEAR >= drafts[k].sentence) {
+            for role in [Role::Target, Role::Origin] {
+                if drafts[k].role(role).is_empty() {
+                    drafts[k].roles[role as usize] = drafts[j].roles[role as usize].clone();
+                }
+            }
+        }
+    }
+}
+
+/// «دفعة من مقاتلي الفصائل», «قافلة المهجرين»: the people in it.
+fn inside(syntax: &Syntax<'_, '_>, f: &Filler) -> Option<Filler> {
+    let person = |t: u32| {
+        let word = syntax.word(t);
+        let side = word.tag == Tag::Name && matches!(f.name, Some(NameKind::Actor(_) | NameKind::Epithet(_)));
+        side || word.tag == Tag::Noun && (word.class().is_human() || word.class().can_act() || word.class() == Class::Family)
+    };
+    let head = (f.head + 1..f.end).find(|&t| person(t))?;
+    Some(Filler { start: head, head, class: syntax.word(head).class(), place: false, ..*f })
+}
+
+/// «وافقوا على خروج المقاتلين منه»: the pronoun is the place named last before in the sentence.
+pub(super) fn from_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use ClaimType::{Displacement, Evacuation, Movement, Withdrawal};
+    for d in drafts.iter_mut() {
+        if d.dropped || !matches!(d.claim, Displacement | Evacuation | Movement | Withdrawal) || !d.role(Role::Origin).is_empty() {
+            continue;
+        }
+        let last = syntax.items[(d.reach.max(d.item + 1) - 1).min(d.limit - 1)].end;
+        let it = |t: u32| matches!(syntax.text().fold_of(t as usize), "منه" | "منها" | "منهما");
+        let end = syntax.items[d.limit - 1].end;
+        if !(d.hit.end..(last + 1).min(end)).any(|t| it(t) && !counts(syntax, t, end)) {
+            continue;
+        }
+        let from = syntax.items[d.first].start;
+        let to = d.hit.start;
+        let found = (d.first..d.item)
+            .rev()
+            .filter_map(|k| syntax.np_of_item(k))
+            .map(|n| syntax.np(n))
+            .filter(|np| np.start >= from && np.end <= to)
+            .map(|np| Filler::of(syntax, np))
+            .find(|f| f.place && f.class.is_ground());
+        if let Some(f) = found {
+            d.fill(Role::Origin, f);
+        }
+    }
+}
+
+/// «منها ثلاث حافلات»: a part, and no way out.
+fn counts(syntax: &Syntax<'_, '_>, t: u32, end: u32) -> bool {
+    t + 1 < end && matches!(syntax.word(t + 1).tag, Tag::Number | Tag::Quant)
+}
