@@ -172,6 +172,10 @@ impl Frame<'_> {
         if object_follows || frame.object.is_none() {
             return true;
         }
+        // «بدأ الجيش سحب قواته»: his own forces are what he withdraws.
+        if syntax.word(genitive.head).enclitic() != Enclitic::None && genitive.class == Class::Force {
+            return false;
+        }
         // «قتال التنظيم», «محاربة الجماعات»: whom one fights.
         if self.trigger.claim == ClaimType::Clash {
             return false;

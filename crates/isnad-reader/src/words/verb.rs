@@ -10,7 +10,9 @@ use super::{Tag, Word};
 
 /// «تعتزم بريطانيا نشر مدمرة», «يواصل الجيش قصف المواقع»: after a verb and its definite subject, letters that may be a masdar are one.
 fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], enc: Enclitic, before: Option<usize>) -> bool {
-    let Some(b) = before.filter(|b| definite(out, *b)) else { return false };
+    // «واصل التنظيم أيضا شن هجمات»
+    let over = |b: usize| (out[b].tag == Tag::Adv && b > 0 && text.tokens[b - 1].kind == TokenKind::Word).then_some(b - 1).unwrap_or(b);
+    let Some(b) = before.map(over).filter(|b| definite(out, *b)) else { return false };
     if !own.iter().any(|o| (o.entry.pos == Pos::Masdar || o.entry.class == Class::Event) && !o.pro.conj && o.enc == enc) {
         return false;
     }
@@ -23,7 +25,7 @@ fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], 
                     (lexicon.carries(l, isnad_lexicon::Carry::Do)
                         || lexicon.governs(l).is_some()
                         || lexicon.say_verb(l).is_some_and(|s| s.object))
-                        && !matches!(lexicon.lemma(l).folded.as_str(), "كان" | "بدا" | "عاد")
+                        && !matches!(lexicon.lemma(l).folded.as_str(), "كان" | "عاد")
                 });
             }
             _ => return false,
