@@ -48,7 +48,7 @@ fn repelled(drafts: &mut [Draft]) {
             continue;
         }
         let (hit, item) = (drafts[r].hit, drafts[r].item);
-        let inside = |d: &Draft| !d.dropped && is_strike(d.claim) && hit.start <= d.hit.start && d.hit.end <= hit.end && d.item > item;
+        let inside = |d: &Draft| !d.dropped && is_strike(d.claim) && hit.start < d.hit.start && d.hit.end <= hit.end && d.item >= item;
         let Some(e) = (r + 1..drafts.len().min(r + 4)).find(|&e| inside(&drafts[e])) else { continue };
         let by: Vec<Filler> = drafts[r].role(Role::Agent).to_vec();
         drafts[e].roles[Role::Agent as usize].retain(|f| f.start > hit.start && !by.iter().any(|b| b.head == f.head && b.start < hit.end));

@@ -117,7 +117,8 @@ impl View<'_, '_> {
                 Tag::Noun
                     if bare
                         && np.class == Class::Vehicle
-                        && self.tag(at - 1) == Tag::Adj
+                        && matches!(self.tag(at - 1), Tag::Adj | Tag::Name)
+                        && at > np.head as usize + 1
                         && matches!(self.text.fold_of(at), "مسيره" | "المسيره")
                         && word.article() == self.words[at - 1].article() =>
                 {
@@ -256,7 +257,7 @@ impl View<'_, '_> {
                         && !word.pro.conj
                         && !np.is_name
                         && !np.definite
-                        && matches!(np.class, Class::Facility | Class::PlaceClass | Class::Vehicle)
+                        && matches!(np.class, Class::Facility | Class::PlaceClass | Class::Vehicle | Class::Area)
                         && (word.article() || word.tag == Tag::Name)
                         && (matches!(word.class(), Class::Force | Class::Body | Class::Fighter | Class::Person)
                             || self
@@ -267,6 +268,23 @@ impl View<'_, '_> {
                     np.end = next as u32;
                     last = word.class();
                     open = false;
+                }
+                // «قيادي في التنظيم», «مقاتلين في فصائل مسلحة»: whose they are.
+                Tag::Prep
+                    if self.text.fold_of(at) == "في"
+                        && np.class == Class::Fighter
+                        && !np.is_name
+                        && !np.person
+                        && (self.starts_np(at + 1, end)) =>
+                {
+                    let Some(of) = self.np(at + 1, end, Prep::Bare, at + 1) else { break };
+                    let side = matches!(of.class, Class::Force) || of.class == Class::Body && of.is_name;
+                    if !side || of.state || of.number.is_some() {
+                        break;
+                    }
+                    np.name = np.name.or(of.name);
+                    np.end = of.end;
+                    return;
                 }
                 Tag::Prep
                     if self.text.fold_of(at) == "من"
@@ -298,7 +316,7 @@ impl View<'_, '_> {
                         && self.starts_np(next, end)
                         && let Some(also) = self
                             .np(next, end, Prep::Bare, next)
-                            .filter(|a| matches!(a.class, Class::Force | Class::Body) && a.definite && of.definite)
+                            .filter(|a| matches!(a.class, Class::Force | Class::Body) && a.definite && of.definite && a.number.is_none())
                     {
                         np.end = also.end;
                     }

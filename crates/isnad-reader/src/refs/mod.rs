@@ -33,6 +33,12 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     ground::tidy(syntax, drafts);
 }
 
+/// The noun that a word is, also inside a name.
+fn noun(syntax: &Syntax<'_, '_>, token: u32) -> Option<u32> {
+    let word = syntax.word(token);
+    word.lemma().or_else(|| word.all.iter().find(|a| a.entry.pos == isnad_lexicon::Pos::Noun).map(|a| a.entry.lemma))
+}
+
 /// «التنظيم», «الحركة», «الجماعة»: the fullest name of that kind before.
 fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut() {
@@ -63,8 +69,8 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     .all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name)
                     && word.article()
                     && matches!(f.class, Class::Force | Class::Body);
-                let lone = lone && (f.end == f.head + 1 || word.lemma().is_some_and(|l| syntax.lexicon().goes_back(l)));
-                let Some(lemma) = word.lemma().filter(|_| {
+                let lone = lone && (f.end == f.head + 1 || noun(syntax, f.head).is_some_and(|l| syntax.lexicon().goes_back(l)));
+                let Some(lemma) = noun(syntax, f.head).filter(|_| {
                     lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))
                 }) else {
                     continue;
@@ -72,7 +78,7 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 let found = syntax.nps.iter().rev().find(|np| {
                     np.end <= f.start
                         && np.end > np.head + 1
-                        && syntax.word(np.head).lemma() == Some(lemma)
+                        && noun(syntax, np.head) == Some(lemma)
                         && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].needs.is_none())
                 });
                 if let Some(np) = found {

@@ -19,6 +19,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[k].unsaid {
             unsaid(syntax, drafts, k);
         }
+        both(syntax, drafts, k);
         joined(syntax, drafts, k);
         aim(syntax, drafts, k);
         background(syntax, drafts, k);
@@ -31,7 +32,8 @@ fn unsaid(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
     if !d.role(Role::Agent).is_empty() {
         return;
     }
-    let agrees = |f: &Filler| agrees(syntax, d.hit.start, f);
+    let verb = d.carrier.filter(|_| d.hit.via == Via::Noun).map_or(d.hit.start, |c| syntax.items[c].end - 1);
+    let agrees = |f: &Filler| agrees(syntax, verb, f);
     let found = drafts[..k]
         .iter()
         .rev()
@@ -88,6 +90,35 @@ fn joined(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
     // «مقتل شخصين وتدمير منزل في قصف الجيش»: what was suffered has no doer of its own.
     if !agents.iter().any(|f| drafts[k].role(Role::Target).iter().any(|t| t.head == f.head)) {
         drafts[k].roles[Role::Agent as usize] = agents;
+    }
+}
+
+/// «اتفق الطرفان على …»: the two sides named last.
+fn both(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
+    use ClaimType::{Agreement, Ceasefire, Clash, Negotiation, Release};
+    let two = |f: &Filler| {
+        matches!(syntax.text().fold_of(f.head as usize), "الطرفان" | "الطرفين" | "الجانبان" | "الجانبين") && f.end == f.head + 1
+    };
+    if !drafts[k].role(Role::Agent).iter().any(two) {
+        return;
+    }
+    let told = |o: &&Draft| {
+        matches!(o.claim, Agreement | Ceasefire | Clash | Negotiation | Release)
+            && !o.dropped
+            && (o.role(Role::Agent).len() == 1 && o.role(Role::Target).len() == 1 && o.claim != Release || o.claim == Release && o.role(Role::Agent).len() == 2)
+            && !o.role(Role::Agent).iter().any(two)
+    };
+    let Some(o) = drafts[..k].iter().rev().find(told) else { return };
+    let sides: Vec<Filler> = o.role(Role::Agent).iter().chain(o.role(Role::Target)).copied().take(2).collect();
+    let [one, other] = sides.as_slice() else { return };
+    let d = &mut drafts[k];
+    if d.claim == Release {
+        d.roles[Role::Agent as usize] = vec![*one, *other];
+    } else {
+        d.roles[Role::Agent as usize] = vec![*one];
+        if d.role(Role::Target).is_empty() {
+            d.roles[Role::Target as usize] = vec![*other];
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::{Around, Syntax};
 use isnad_lexicon::triggers::Slot;
 use isnad_lexicon::{Carry, Class, Enclitic, Pos};
-use isnad_model::{Role, Status};
+use isnad_model::{ClaimType, Role, Status};
 
 impl Frame<'_> {
     /// The verb that carries the event noun: «شنّ الطيران غارات», «اندلعت اشتباكات», «تعرضت القرية لقصف».
@@ -79,6 +79,17 @@ impl Frame<'_> {
                 }
                 self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
             }
+            // «كثفت حملة جوية»: who does it was named before. «بدأت المعارك» has the event for its subject, «لم تتبن أي جهة» nobody.
+            let object = !lexicon.carries(lemma, Carry::Occur) || syntax.word(np.head).best.is_some_and(|a| a.entry.accusative);
+            let negated = v > self.draft.first && matches!(syntax.items[v - 1].kind, ItemKind::Neg);
+            self.draft.unsaid = subject.is_empty()
+                && object
+                && !negated
+                && !args.passive
+                && frame.subject == Some(Slot::Role(Role::Agent))
+                && verb.best.is_some_and(|a| a.entry.person == 3)
+                && np.prep == Prep::Bare
+                && x == start;
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
@@ -262,7 +273,9 @@ impl Frame<'_> {
             if lexicon.carries(lemma, Carry::Broker) {
                 self.fill_list(syntax, Slot::Role(Role::Mediator), subject);
             } else if lexicon.carries(lemma, Carry::Do) || own {
-                if let Some(slot) = frame.subject {
+                // «إحباط هجوم شنه المسلحون»: who launched it is whom it is beaten off from.
+                let repelled = self.trigger.claim == ClaimType::Repel;
+                if let Some(slot) = if repelled { Some(Slot::Role(Role::Target)) } else { frame.subject } {
                     // «الحملة التي أطلقتها أنقرة»: a city that acts stands for its state.
                     self.capital = slot == Slot::Role(Role::Agent);
                     self.fill_list(syntax, slot, subject);

@@ -113,12 +113,12 @@ impl Frame<'_> {
     fn carrying_masdar(&self, syntax: &Syntax<'_, '_>, np: &Np, bare: bool) -> Option<u32> {
         let carries = |t: u32| {
             let word = syntax.word(t);
+            // «محاولة» is a noun of its own beside the masdar.
+            let masdar = word.all.iter().find(|a| a.entry.pos == Pos::Masdar).filter(|_| matches!(word.tag, Tag::Noun));
             word.enclitic() == Enclitic::None
-                && word.best.is_some_and(|a| a.entry.pos == Pos::Masdar)
-                && word
-                    .lemma()
-                    .and_then(|l| syntax.lexicon().lemma(l).verb)
-                    .is_some_and(|v| syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach))
+                && masdar.and_then(|a| syntax.lexicon().lemma(a.entry.lemma).verb).is_some_and(|v| {
+                    syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach)
+                })
         };
         let own = |t: u32| self.draft.hit.start <= t && t < self.draft.hit.end;
         (carries(np.head) && !own(np.head)).then(|| (np.head + 1..np.end).find(|t| !carries(*t)).unwrap_or(np.end))
@@ -137,9 +137,10 @@ impl Frame<'_> {
         let Some(slot) = syntax.lexicon().frame(self.trigger).subject else { return };
         let verb = (x..=last).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
         for k in x + 1..=last {
-            if let (true, ItemKind::Np(n)) = (verb, syntax.items[k].kind)
-                && syntax.np(n).prep == Prep::Bare
-                && syntax.can_do(syntax.np(n))
+            // «قصف من طيران حربي»: the aircraft that make it an air raid do it.
+            let from = |n: u32| syntax.prep_form(syntax.np(n).prep) == "من" && matches!(syntax.np(n).class, Class::Force | Class::Vehicle);
+            if let ItemKind::Np(n) = syntax.items[k].kind
+                && (verb && syntax.np(n).prep == Prep::Bare && syntax.can_do(syntax.np(n)) || from(n) && self.draft.role(Role::Agent).is_empty())
             {
                 self.fill_list(syntax, slot, &[n]);
             }

@@ -122,6 +122,8 @@ impl Frame<'_> {
             // «أكثر الهجمات دموية»: a quality is nobody.
             let quality = !np.definite
                 && np.number.is_none()
+                // «قتلوا إيطاليين ويابانيين»: people by their nation.
+                && !(head.class() == Class::Nation && head.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl))
                 && head.best.is_some_and(|a| a.entry.pos == Pos::Adj)
                 && !np.class.can_act()
                 && !np.class.is_human()
@@ -150,7 +152,9 @@ impl Frame<'_> {
     pub(super) fn fill_slot(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, filler: Filler) {
         let named_place = matches!(filler.name, Some(NameKind::Place(_))) && filler.place;
         // «غارات على عدة محاور»: ground with no name says nothing.
-        let vague = filler.class == Class::Area && !filler.place && !filler.definite && filler.end <= filler.head + 2;
+        // «جيوب للمتمردين» says whose it is.
+        let owned = filler.end == filler.head + 2 && syntax.word(filler.head + 1).pro.prep == Some('ل');
+        let vague = filler.class == Class::Area && !filler.place && !filler.definite && !owned && filler.end <= filler.head + 2;
         if slot == Slot::Theme && vague {
             return;
         }
@@ -169,6 +173,17 @@ impl Frame<'_> {
             Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,
             Slot::Theme if filler.place || filler.settled => Role::Place,
+            // «سيطروا على القاعدة»: ground that is taken is where it is.
+            Slot::Theme if matches!(self.draft.claim, ClaimType::Advance | ClaimType::Siege) && filler.class.is_ground() => {
+                let many = syntax.word(filler.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+                match filler.class {
+                    // «استعادوا الأراضي»
+                    Class::Area if filler.end == filler.head + 1 => return,
+                    // «استعادوا مواقع جديدة»
+                    Class::Facility if many && !filler.definite => Role::Target,
+                    _ => Role::Place,
+                }
+            }
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };

@@ -111,6 +111,8 @@ impl Frame<'_> {
         let brought = (k < self.draft.limit && genitive.definite && matches!(genitive.class, Class::Force | Class::Body))
             .then(|| syntax.np_of_item(k))
             .flatten()
+            // «خطف الجبهة في سوريا لمقاتلين»
+            .and_then(|n| if syntax.prep_form(syntax.np(n).prep) == "في" && k + 1 < self.draft.limit { syntax.np_of_item(k + 1) } else { Some(n) })
             .is_some_and(|n| {
                 let np = syntax.np(n);
                 np.prep == Prep::Clitic('ل') && !syntax.is_event(np) && (np.class.is_human() || np.person) && np.class != Class::Office
@@ -324,6 +326,7 @@ impl Frame<'_> {
                 self.fill_list(syntax, slot, list);
             }
         }
+        self.under_masdar(syntax, x, &np);
         // Who carries the event acts before anyone that a preposition brings in.
         self.carried(syntax, x, &np);
         // «يبرز القتال في بنغازي الفوضى في ليبيا»: what follows the object belongs to that.
@@ -344,7 +347,6 @@ impl Frame<'_> {
         self.taken_back(syntax);
         self.pronoun_agent(syntax);
         self.blamed_later(syntax);
-        self.under_masdar(syntax, x, &np);
         self.two_parties();
         self.supported(syntax);
         self.lead(syntax);

@@ -57,7 +57,10 @@ impl Frame<'_> {
         }
         if form == "بين" {
             let sides = frame.prep("بين");
-            if sides == Some(Slot::Sides) || (sides.is_none() && list.len() > 1 && frame.subject == Some(Slot::Role(Role::Agent))) {
+            if let Some(slot @ Slot::Role(Role::Agent)) = sides {
+                // «تبادل أسرى بين الحكومة والحركة»: both hand over.
+                self.fill_list(syntax, slot, list);
+            } else if sides == Some(Slot::Sides) || (sides.is_none() && list.len() > 1 && frame.subject == Some(Slot::Role(Role::Agent))) {
                 self.sides(syntax, list);
             }
             return;
@@ -70,6 +73,14 @@ impl Frame<'_> {
         // «خطفوا خمسة من الفرقة 17»: of whom they are, not where.
         if form == "من" && np.class == Class::Force && frame.prep(form) == Some(Slot::Role(Role::Place)) {
             return;
+        }
+        // «اعتقلوا شبانا على حاجز»: whom is told, so it is where.
+        if form == "على" || form == "علي" {
+            let told = self.trigger.claim == ClaimType::Arrest && !self.draft.role(Role::Target).is_empty();
+            if told && matches!(np.class, Class::Facility | Class::Area | Class::PlaceClass) {
+                self.fill_list(syntax, Slot::Role(Role::Place), list);
+                return;
+            }
         }
         if form == "ل" && self.done_to_after(syntax, np) {
             if let Some(slot) = frame.object {
@@ -190,7 +201,8 @@ impl Frame<'_> {
             return false;
         }
         let Some(own) = syntax.np_of_item(x).map(|n| syntax.np(n)) else { return false };
-        if own.end != np.prep_start {
+        let between = syntax.np_of_item(x + 1).map(|n| syntax.np(n)).filter(|n| syntax.prep_form(n.prep) == "في").map(|n| n.end);
+        if own.end != np.prep_start && between != Some(np.prep_start) {
             return false;
         }
         let doer = self.draft.role(Role::Agent).iter().any(|f| f.definite && f.start >= self.draft.hit.end && f.end <= own.end);

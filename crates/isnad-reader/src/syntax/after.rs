@@ -209,6 +209,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             && match self.items[close + 1].kind {
                 ItemKind::Time(_) => true,
                 ItemKind::Np(n) => !self.np(n).conj && !self.is_event(self.np(n)),
+                // «، من جديد خمسة مقاتلين»
+                ItemKind::Other => close + 2 < limit && self.np_of_item(close + 2).is_some_and(|n| self.np(n).number.is_some()),
                 _ => false,
             };
         goes_on.then_some(close)

@@ -140,6 +140,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 {
                     out.passive = true;
                     out.object = s;
+                } else if counted && np.number.is_some() && before.is_some() && !has_object_pronoun {
+                    // «الجيش يصد هجوما ويقتل 60 من المسلحين»
+                    out.object = s;
+                    out.subject = before.unwrap_or_default();
                 } else if acts || np.unknown {
                     out.subject = s;
                 } else {

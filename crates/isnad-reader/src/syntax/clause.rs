@@ -1,7 +1,7 @@
 //! Where a clause begins, which verb governs it, what a verb or a relative describes.
 
 use isnad_lexicon::morph::Number;
-use isnad_lexicon::{Carry, Enclitic};
+use isnad_lexicon::{Carry, Enclitic, NameKind};
 
 use super::Syntax;
 use crate::phrases::{ItemKind, Prep};
@@ -23,11 +23,21 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 {
                     return at;
                 }
+                ItemKind::Other if depth == 0 && self.dateline(at - 1, first) => return at,
                 _ => {}
             }
             at -= 1;
         }
         first
+    }
+
+    /// The item at `k` is the dash after the place and the agency that a report begins with: «مقديشو (رويترز) - تمكن الجيش».
+    fn dateline(&self, k: usize, first: usize) -> bool {
+        k > first
+            && k < first + 8
+            && matches!(self.text().fold_of(self.items[k].start as usize), "-" | "–" | "—" | "ـ")
+            && !self.items[first..k].iter().any(|i| matches!(i.kind, ItemKind::Verb | ItemKind::Stop | ItemKind::Subord))
+            && matches!(self.items[first].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && matches!(self.np(n).name, Some(NameKind::Place(_) | NameKind::Source(_))))
     }
 
     /// The phrase at item `k` holds a bracket that opens and not the one that closes it.

@@ -96,8 +96,12 @@ pub(super) fn verb_points(
         Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points += if a.pro.conj { 2 } else { -8 },
         Some(Tag::Noun) => {
             let b = before.unwrap_or_default();
+            // «هجمات تبنى بعضها التنظيم»
+            let some_of = after.is_some_and(|n| matches!(text.fold_of(n), "بعضها" | "معظمها" | "احدها" | "احداها"));
             if a.pro.conj {
                 points += 1;
+            } else if some_of {
+                points += 10;
             } else if definite(out, b) {
                 points += 2;
             } else if a.enc != Enclitic::None {
@@ -124,7 +128,10 @@ pub(super) fn verb_points(
         Some(_) => points += 2,
     }
     // «على أن تقاتل التنظيم»: what is agreed is not past.
-    let agreed = before.is_some_and(|b| b > 0 && text.fold_of(b) == "ان" && text.fold_of(b - 1) == "علي");
+    let agreed = before.is_some_and(|b| {
+        let (on, to) = if text.fold_of(b) == "علي" { (b, b + 1) } else { (b.saturating_sub(1), b) };
+        text.fold_of(on) == "علي" && to < i && text.fold_of(to) == "ان"
+    });
     if agreed && a.entry.tense == Tense::Past {
         points -= 4;
     }
