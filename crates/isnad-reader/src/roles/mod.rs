@@ -174,7 +174,7 @@ impl Frame<'_> {
             Slot::Nothing | Slot::Sides => return,
             Slot::Theme if filler.place || filler.settled => Role::Place,
             // «سيطروا على القاعدة»: ground that is taken is where it is.
-            Slot::Theme if matches!(self.draft.claim, ClaimType::Advance | ClaimType::Siege) && filler.class.is_ground() => {
+            Slot::Theme if self.draft.claim == ClaimType::Advance && filler.class.is_ground() => {
                 let many = syntax.word(filler.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
                 match filler.class {
                     // «استعادوا الأراضي»
