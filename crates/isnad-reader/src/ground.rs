@@ -82,14 +82,15 @@ impl Frame<'_> {
                     }
                 }
                 ItemKind::Np(n) if syntax.prep_form(syntax.np(n).prep) == "علي" => {
-                    let (list, next) = syntax.list(k, self.draft.limit);
-                    self.fill_list(syntax, Slot::Theme, &list);
+                    let (mut list, next) = syntax.list(k, self.draft.limit);
                     // «من بينها العاصمة صنعاء»
-                    if let Some(m) = (next < self.draft.limit).then(|| syntax.np_of_item(next)).flatten()
-                        && syntax.prep_tags(syntax.np(m).prep) == "part"
-                    {
-                        self.fill_list(syntax, Slot::Theme, &[m]);
-                    }
+                    list.extend(
+                        (next < self.draft.limit)
+                            .then(|| syntax.np_of_item(next))
+                            .flatten()
+                            .filter(|m| syntax.prep_tags(syntax.np(*m).prep) == "part"),
+                    );
+                    self.fill_list(syntax, Slot::Theme, &list);
                     return;
                 }
                 _ => {}
@@ -101,7 +102,8 @@ impl Frame<'_> {
     pub(crate) fn deep(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
         // «جامعة الأنبار التي تقع في الرمادي»: where the ground itself lies is told beside it.
         let lies = (around.end as usize..self.draft.limit.min(around.end as usize + 3)).any(|k| {
-            matches!(syntax.items[k].kind, ItemKind::Verb) && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "تقع" | "يقع")
+            matches!(syntax.items[k].kind, ItemKind::Verb)
+                && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "تقع" | "يقع" | "يمتد" | "تمتد")
         });
         if !self.takes_place() || !lies && !self.draft.role(Role::Place).iter().all(|f| !f.place) {
             return;

@@ -114,6 +114,11 @@ impl View<'_, '_> {
         }
         if head {
             np.class = self.class_of_name(hit.kind);
+        } else if matches!(hit.kind, NameKind::Place(_)) && !np.class.is_ground() {
+            // «أطراف كناكر» is ground, «أطراف النزاع» are sides.
+            let ground =
+                self.words[np.head as usize].all.iter().find(|a| a.entry.pos == isnad_lexicon::Pos::Noun && a.entry.class == Class::Area);
+            np.class = ground.map_or(np.class, |a| a.entry.class);
         }
         np.definite = true;
     }

@@ -164,6 +164,16 @@ impl View<'_, '_> {
                     }
                     return;
                 }
+                // «قوة أخرى حي التأميم»: what is indefinite has no place for a name.
+                Tag::Name
+                    if bare
+                        && (self.tag(at - 1) == Tag::Adj && !self.words[at - 1].article()
+                            || matches!(self.text.fold_of(at - 1), "اخري" | "اخر"))
+                        && !np.definite
+                        && self.names.get(word.link as usize).is_some_and(|h| matches!(h.kind, NameKind::Place(_))) =>
+                {
+                    break;
+                }
                 Tag::Name if bare && (open || self.apposition(np, at)) => {
                     self.take_name(at, np, false);
                     open = false;

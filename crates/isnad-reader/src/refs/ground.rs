@@ -226,14 +226,16 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<F
     let (list, mut next) = syntax.list(at, limit);
     let mut out: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
     // «في مدينة مديات بمحافظة ماردين»: the regions it lies in.
-    while let Some(n) = (next < limit).then(|| syntax.np_of_item(next)).flatten()
-        && let np = syntax.np(n)
-        && (syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب'))
-        && np.class != Class::Facility
-        && Filler::of(syntax, np).place
-    {
+    loop {
+        let comma = usize::from(next < limit && matches!(syntax.items[next].kind, ItemKind::Comma));
+        let Some(n) = (next + comma < limit).then(|| syntax.np_of_item(next + comma)).flatten() else { break };
+        let np = syntax.np(n);
+        let within = syntax.prep_tags(np.prep) == "in" || comma == 0 && np.prep == Prep::Clitic('ب');
+        if !within || np.class == Class::Facility || !Filler::of(syntax, np).place {
+            break;
+        }
         out.push(Filler::of(syntax, np));
-        next += 1;
+        next += comma + 1;
     }
     // «…، شمال عدن،»
     let comma = usize::from(next < limit && matches!(syntax.items[next].kind, ItemKind::Comma));

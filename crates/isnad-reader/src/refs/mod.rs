@@ -21,9 +21,10 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         d.own_place = !d.role(Role::Place).is_empty();
     }
     // «التفجير», «هذه الغارات» go back to their event first; other event nouns take the place of their sentence first.
-    back_to_event(drafts, true);
-    same_sentence(syntax, drafts);
-    back_to_event(drafts, false);
+    same_sentence(syntax, drafts, false);
+    back_to_event(syntax, drafts, true);
+    same_sentence(syntax, drafts, true);
+    back_to_event(syntax, drafts, false);
     agents(drafts);
     sides::complete(syntax, drafts);
     convoys::people(syntax, drafts);
@@ -99,12 +100,17 @@ const fn takes_place(claim: ClaimType) -> bool {
     )
 }
 
-/// A place told once holds for the claims of its sentence.
-fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+/// «التفجير», «هذه الغارات», «الهجوم»: the one told before.
+fn points_back(d: &Draft) -> bool {
+    d.definite && d.hit.via == Via::Noun && (d.pointed || matches!(d.claim, ClaimType::Attack | ClaimType::Bombing))
+}
+
+/// A place told once holds for the claims of its sentence; `all` also for those that go back to an event.
+fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
     // What was only tried or planned somewhere says less of where the rest happened.
     let real = |d: &Draft| matches!(d.status, Status::Happened | Status::Ongoing | Status::Denied);
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !takes_place(drafts[k].claim) {
+        if drafts[k].dropped || !takes_place(drafts[k].claim) || !all && points_back(&drafts[k]) {
             continue;
         }
         ground::headline(syntax, &mut drafts[k]);
@@ -220,26 +226,42 @@ fn agents(drafts: &mut [Draft]) {
     }
 }
 
+/// Told of two places.
+fn apart(a: &Draft, b: &Draft) -> bool {
+    let same = |x: &Filler, y: &Filler| x.head == y.head || x.name.is_some() && x.name == y.name;
+    let (a, b) = (a.role(Role::Place), b.role(Role::Place));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| same(x, y)))
+}
+
 /// «الهجوم», «التفجير», «هذه الغارات»: roles left empty are those of the event told before.
-fn back_to_event(drafts: &mut [Draft], pointed: bool) {
+fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !drafts[k].definite || drafts[k].hit.via != Via::Noun {
-            continue;
-        }
-        if pointed != (drafts[k].pointed || matches!(drafts[k].claim, ClaimType::Attack | ClaimType::Bombing)) {
+        if drafts[k].dropped || !drafts[k].definite || drafts[k].hit.via != Via::Noun || pointed != points_back(&drafts[k]) {
             continue;
         }
         let near = drafts[k].sentence;
         let here = drafts[k].role(Role::Place).to_vec();
         let singular = matches!(drafts[k].claim, ClaimType::Attack | ClaimType::Bombing);
-        let donor = (0..k).rev().find(|&j| {
+        let told = |j: usize| {
             let d = &drafts[j];
             let kind = d.claim == drafts[k].claim
                 || related(d.claim, drafts[k].claim) && (singular || drafts[k].pointed) && d.sentence + 1 >= near;
             !d.dropped && d.sentence + 3 >= near && kind && d.status != Status::Denied
-        });
-        let Some(j) = donor else { continue };
-        let donor = drafts[j].clone();
+        };
+        let Some(j) = (0..k).rev().find(|&j| told(j)) else { continue };
+        let mut donor = drafts[j].clone();
+        // «الهجومين»: the two told last, each in a place of its own.
+        let two = pointed && syntax.word(drafts[k].hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du);
+        if two
+            && let Some(i) = (0..j).rev().find(|&i| {
+                related(drafts[i].claim, drafts[k].claim)
+                    && apart(&drafts[i], &drafts[j])
+                    && drafts[i].sentence + 3 >= near
+                    && !drafts[i].dropped
+            })
+        {
+            donor.roles[Role::Place as usize].extend(drafts[i].role(Role::Place).iter().copied());
+        }
         // Told of another place: another event.
         let elsewhere = !here.is_empty()
             && !donor.role(Role::Place).is_empty()
@@ -256,6 +278,14 @@ fn back_to_event(drafts: &mut [Draft], pointed: bool) {
                     continue;
                 }
                 drafts[k].roles[role as usize] = donor.roles[role as usize].clone();
+                // Where it lies was told with it: «بغداد الجديدة في شرقي العاصمة».
+                if role == Role::Place && donor.role(role).len() > 1 {
+                    let side = |f: &Filler| f.start < f.head && syntax.tags(f.start) == "dir";
+                    let list = &mut drafts[k].roles[role as usize];
+                    if !list.iter().all(side) {
+                        list.retain(|f| !side(f));
+                    }
+                }
             }
         }
         // «الهجوم», «هذه الغارات» are the ones told; «القصف», «القتال» may go on.

@@ -105,7 +105,8 @@ fn both(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
     let told = |o: &&Draft| {
         matches!(o.claim, Agreement | Ceasefire | Clash | Negotiation | Release)
             && !o.dropped
-            && (o.role(Role::Agent).len() == 1 && o.role(Role::Target).len() == 1 && o.claim != Release || o.claim == Release && o.role(Role::Agent).len() == 2)
+            && (o.role(Role::Agent).len() == 1 && o.role(Role::Target).len() == 1 && o.claim != Release
+                || o.claim == Release && o.role(Role::Agent).len() == 2)
             && !o.role(Role::Agent).iter().any(two)
     };
     let Some(o) = drafts[..k].iter().rev().find(told) else { return };

@@ -116,9 +116,9 @@ impl Frame<'_> {
             // «محاولة» is a noun of its own beside the masdar.
             let masdar = word.all.iter().find(|a| a.entry.pos == Pos::Masdar).filter(|_| matches!(word.tag, Tag::Noun));
             word.enclitic() == Enclitic::None
-                && masdar.and_then(|a| syntax.lexicon().lemma(a.entry.lemma).verb).is_some_and(|v| {
-                    syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach)
-                })
+                && masdar
+                    .and_then(|a| syntax.lexicon().lemma(a.entry.lemma).verb)
+                    .is_some_and(|v| syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach))
         };
         let own = |t: u32| self.draft.hit.start <= t && t < self.draft.hit.end;
         (carries(np.head) && !own(np.head)).then(|| (np.head + 1..np.end).find(|t| !carries(*t)).unwrap_or(np.end))
@@ -140,7 +140,8 @@ impl Frame<'_> {
             // «قصف من طيران حربي»: the aircraft that make it an air raid do it.
             let from = |n: u32| syntax.prep_form(syntax.np(n).prep) == "من" && matches!(syntax.np(n).class, Class::Force | Class::Vehicle);
             if let ItemKind::Np(n) = syntax.items[k].kind
-                && (verb && syntax.np(n).prep == Prep::Bare && syntax.can_do(syntax.np(n)) || from(n) && self.draft.role(Role::Agent).is_empty())
+                && (verb && syntax.np(n).prep == Prep::Bare && syntax.can_do(syntax.np(n))
+                    || from(n) && self.draft.role(Role::Agent).is_empty())
             {
                 self.fill_list(syntax, slot, &[n]);
             }

@@ -193,6 +193,12 @@ impl Frame<'_> {
         if role == Role::Recipient && nobody && filler.name.is_none() {
             return;
         }
+        // «عند الفجر», «موقع التفجير»: neither an hour nor an event is ground.
+        let event = |t: u32| syntax.word(t).tag == Tag::Noun && syntax.word(t).class() == Class::Event;
+        let nowhere = filler.class == Class::Time || filler.class != Class::PlaceClass && (filler.head + 1..filler.end).any(event);
+        if role == Role::Place && nowhere && filler.name.is_none() {
+            return;
+        }
         // «المقربين من حزب الله»: a side is no ground.
         let side =
             matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");

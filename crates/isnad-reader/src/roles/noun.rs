@@ -56,7 +56,10 @@ impl Frame<'_> {
             .find(|&t| syntax.word(t).tag != Tag::Adj && syntax.text().tokens[t as usize].kind != isnad_text::TokenKind::Quote)
             .unwrap_or(np.end);
         // «تفجير إرهابي بسيارة»: what a preposition brings in is no genitive.
-        if at >= np.end || !syntax.view.starts_np(at as usize, np.end as usize) || syntax.word(at).pro.prep == Some('ب') {
+        if at >= np.end
+            || !syntax.view.starts_np(at as usize, np.end as usize)
+            || syntax.word(at).pro.prep == Some('ب') && syntax.word(at).tag != Tag::Name
+        {
             return;
         }
         let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) else { return };
@@ -112,7 +115,9 @@ impl Frame<'_> {
             .then(|| syntax.np_of_item(k))
             .flatten()
             // «خطف الجبهة في سوريا لمقاتلين»
-            .and_then(|n| if syntax.prep_form(syntax.np(n).prep) == "في" && k + 1 < self.draft.limit { syntax.np_of_item(k + 1) } else { Some(n) })
+            .and_then(|n| {
+                if syntax.prep_form(syntax.np(n).prep) == "في" && k + 1 < self.draft.limit { syntax.np_of_item(k + 1) } else { Some(n) }
+            })
             .is_some_and(|n| {
                 let np = syntax.np(n);
                 np.prep == Prep::Clitic('ل') && !syntax.is_event(np) && (np.class.is_human() || np.person) && np.class != Class::Office

@@ -141,7 +141,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
             // «في تركيا وشمال العراق»
             let region = self.direction(np.prep) && (head.class.is_ground() || head.state);
-            let joined = listed || np.conj && (np.prep == Prep::Bare || np.prep == head.prep || region) && self.alike(head, np);
+            let joined = listed
+                || np.conj && (np.prep == Prep::Bare || np.prep == head.prep || region) && (self.alike(head, np) || self.alike(last, np));
             if !joined {
                 break;
             }
