@@ -12,6 +12,8 @@ impl View<'_, '_> {
         // «المتحدث باسم القوات», where the words before are a group.
         let mut open = self.open(np.head as usize) || np.end > np.head + 1 && self.text.fold_of(np.end as usize - 1) == "باسم";
         if np.is_name
+            // «في داكا لرويترز»: a place has no complement, whatever its letters could be.
+            && !matches!(np.name, Some(NameKind::Place(_)))
             && let Some(last) = self.complement(np.end as usize - 1, end)
         {
             np.end = last as u32;
@@ -122,6 +124,19 @@ impl View<'_, '_> {
                         && matches!(self.text.fold_of(at), "مسيره" | "المسيره")
                         && word.article() == self.words[at - 1].article() =>
                 {
+                    np.end = next as u32;
+                }
+                // «منير الإسلام، قائد الشرطة»: a name with a noun for its second half, where nothing else can follow.
+                Tag::Noun
+                    if bare
+                        && word.article()
+                        && np.person
+                        && at == np.head as usize + 1
+                        && self.words[at - 1].best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Given)
+                        && matches!(word.class(), Class::Abstract | Class::Thing | Class::Quality | Class::None)
+                        && (next >= end || self.tag(next) == Tag::Punct || self.tag(next) == Tag::Subord) =>
+                {
+                    np.definite = true;
                     np.end = next as u32;
                 }
                 Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {

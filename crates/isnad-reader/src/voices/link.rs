@@ -87,8 +87,8 @@ fn of_name(syntax: &Syntax<'_, '_>, name: NameKind) -> Option<LinkKind> {
                 "aid" | "ngo" => LinkKind::Aid,
                 // «النظام» is a side; a government, a ministry, a state speaks as an office.
                 "government" if actor.ar.first().is_some_and(|n| n.contains("نظام")) => LinkKind::Party,
-                "government" | "court" | "state" => LinkKind::Official,
-                // The police speak as an office of the state.
+                "government" | "court" => LinkKind::Official,
+                // The police speak as an office of the state; a state itself is a side.
                 _ if actor.code.as_deref().is_some_and(|c| c.ends_with("COP")) => LinkKind::Official,
                 _ => LinkKind::Party,
             })
@@ -286,10 +286,12 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     let head = of_head(syntax, np);
     let named = np.name.and_then(|n| of_name(syntax, n));
     if np.is_name {
-        // «وزارة الأمن», though it has forces.
+        // «وزارة الأمن», «المديرية العامة للأمن», though they have forces; those of an army are the army.
+        let folded = syntax.text().fold_of(np.head as usize);
+        let army = || (np.head..np.end).any(|t| syntax.text().fold_of(t as usize).contains("جيش"));
         if named == Some(LinkKind::Party)
             && tail.body != Some(Body::Kind(LinkKind::Party))
-            && syntax.text().fold_of(np.head as usize).ends_with("وزاره")
+            && (folded.ends_with("وزاره") || folded.ends_with("مديريه") && !army())
         {
             return LinkKind::Official;
         }
@@ -297,7 +299,9 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
         if named == Some(LinkKind::Official) && tail.body == Some(Body::Kind(LinkKind::Party)) {
             return LinkKind::Party;
         }
-        return named.unwrap_or(LinkKind::Official);
+        // «واشنطن», «أنقرة»: a capital that speaks is its state.
+        let capital = matches!(np.name, Some(NameKind::Place(_))) && np.end == np.head + 1;
+        return named.unwrap_or(if capital { LinkKind::Party } else { LinkKind::Official });
     }
     // «مركز عمليات الطوارئ»
     let built = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area) && head.is_none();
@@ -337,6 +341,14 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
         Some(LinkKind::Agency) if own == Some(Body::Kind(LinkKind::Aid)) => LinkKind::Aid,
         Some(LinkKind::Unnamed | LinkKind::Residents) if matches!(own, Some(Body::Kind(LinkKind::Aid))) && np.class == Class::Person => {
             LinkKind::Aid
+        }
+        // «قائد شرطة العاصمة»
+        Some(LinkKind::Party)
+            if np.class == Class::Office
+                && (np.head + 1..np.end)
+                    .any(|t| of_word(syntax, t) == Some(LinkKind::Official) && syntax.word(t).class() == Class::Force) =>
+        {
+            LinkKind::Official
         }
         Some(k) => k,
         None => match (named, body) {

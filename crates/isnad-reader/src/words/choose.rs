@@ -48,8 +48,14 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
     }
     let follows_noun =
         before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
+    // «رئيس الحكومة التركية»: a title of two words ends in a noun.
+    let follows_noun = follows_noun
+        || chosen.entry.class == Class::Nation
+            && chosen.pro.article
+            && before.is_some_and(|b| out[b].tag == Tag::Person && b + 1 == i && text.fold_of(b).starts_with("ال"));
     // «خروج الراغبين»: with the article after a noun without, it is a noun that is governed.
-    let agrees = !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj));
+    let agrees =
+        !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj | Tag::Person));
     // «مسلحون مقاتلين»: subject and object, whose endings differ.
     let case = |b: usize| (text.fold_of(b).ends_with("ون") && text.fold_of(i).ends_with("ين")) && text.fold_of(i).chars().count() > 4;
     let cases = before.is_some_and(case);

@@ -190,6 +190,12 @@ pub(super) fn verb_points(
     if !a.entry.maqsura && text.orig_of(i).ends_with('ى') && own.iter().any(|o| o.entry.pos == Pos::Given) {
         points -= 12;
     }
+    // «اللواء فضل حسن»: between a rank and a name, or after one and before the other, it is a name.
+    let named = |t: usize| out[t].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && x.pro == a.pro);
+    let titled = |b: usize| out[b].tag == Tag::Person || out[b].all.iter().any(|x| x.entry.pos == Pos::Title);
+    if a.enc == Enclitic::None && named(i) && before.is_some_and(titled) && after.is_some_and(|n| n == i + 1 && named(n)) {
+        points -= 12;
+    }
     // «ياسر عرفات»: a verb would be written يأسر.
     let spelled = text.orig_of(i).chars().nth(1) == Some('ا') && a.entry.tense == Tense::Present;
     if spelled && lexicon.lemma(a.entry.lemma).folded.starts_with('ا') && own.iter().any(|o| o.entry.pos == Pos::Given) {
