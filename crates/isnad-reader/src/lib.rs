@@ -269,6 +269,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
             filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened || generic::carried_by(syntax, draft)
         }
+        // «قرار يدعو إلى هدنة»: a text asks, which fills no role.
+        ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
         _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }
 }

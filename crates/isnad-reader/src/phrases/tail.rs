@@ -126,6 +126,22 @@ impl View<'_, '_> {
                 {
                     np.end = next as u32;
                 }
+                // «قرار غير ملزم», «المجموعات غير المرخصة»
+                _ if bare
+                    && self.text.fold_of(at) == "غير"
+                    && next < end
+                    && !np.is_name
+                    && matches!(self.tag(next), Tag::Adj | Tag::Noun)
+                    && self.words[next]
+                        .best
+                        .is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle))
+                    && self.words[next].article() == self.words[at - 1].article()
+                    && !self.words[next].pro.conj
+                    && self.words[next].pro.prep.is_none() =>
+                {
+                    open = false;
+                    np.end = self.words[next].until;
+                }
                 // «منير الإسلام، قائد الشرطة»: a name with a noun for its second half, where nothing else can follow.
                 Tag::Noun
                     if bare

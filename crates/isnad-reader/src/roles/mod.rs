@@ -9,7 +9,7 @@ mod verb;
 
 use isnad_lexicon::triggers::{Slot, Trigger};
 use isnad_lexicon::{Class, Enclitic, NameKind, Pos};
-use isnad_model::{ClaimType, Role, Status};
+use isnad_model::{ClaimType, LinkKind, Role, Status};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::{Hit, Via, element_matches, present};
@@ -187,6 +187,12 @@ impl Frame<'_> {
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };
+        // «قرار يدعو إلى هدنة»: the text tells of what is asked; nobody acts.
+        let text = || syntax.word(filler.head).lemma().and_then(|l| syntax.lexicon().voice_kind(l)) == Some(LinkKind::Document);
+        if role == Role::Agent && self.draft.claim == ClaimType::Request && filler.name.is_none() && text() {
+            self.draft.cover(filler.start, filler.end);
+            return;
+        }
         // «هدد باستئناف الحرب», «أعطى مهلة»: nobody to whom.
         let nobody =
             matches!(filler.class, Class::Event | Class::Time | Class::Abstract | Class::Quality | Class::Munition | Class::Weapon);

@@ -134,7 +134,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         let found = match item.kind {
             ItemKind::Verb => {
                 let say = syntax.word(item.end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
-                say.and_then(|say| saying::voice(&context, k, say))
+                say.map_or_else(|| saying::text_asks(&context, k), |say| saying::voice(&context, k, say))
             }
             ItemKind::Np(n) => phrase::report(&context, k, n),
             _ => None,

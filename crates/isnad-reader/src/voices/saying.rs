@@ -112,6 +112,25 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     Some(Voice { from, to, chain, effect, join, verb: syntax.items[k].start, intro: (syntax.items[k].start, from) })
 }
 
+/// «مشروع قرار يدعو إلى هدنة», «القرار الذي يطالب الأطراف بالانسحاب»: a text that asks speaks over what it asks.
+pub(super) fn text_asks(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
+    let syntax = context.syntax;
+    let verb = syntax.word(syntax.items[k].end - 1);
+    let asks = verb.lemma().and_then(|l| syntax.lexicon().governs(l)) == Some(Status::Demanded);
+    if !asks || verb.pro.conj || k == context.first || k + 1 >= context.limit {
+        return None;
+    }
+    let args = syntax.arguments(k, context.first, context.limit);
+    let text = args.subject.first().map(|n| syntax.np(*n)).filter(|np| np.end <= syntax.items[k].start)?;
+    let link = link::of(syntax, text);
+    if link::of_head(syntax, text) != Some(LinkKind::Document) || link.kind != LinkKind::Document {
+        return None;
+    }
+    let from = syntax.items[k].start;
+    let verb = text.head;
+    Some(Voice { from, to: end_of(context, k + 1, true), chain: vec![link], effect: None, join: Join::Inside, verb, intro: (verb, verb) })
+}
+
 /// «مؤكدا», «مشيرة»: a participle that goes on telling.
 pub(super) fn participle(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     let word = syntax.word(token);

@@ -291,7 +291,12 @@ pub(super) fn score(
                 points += 8;
             }
         }
-        Pos::Title => points += 1,
+        // «اللواء فضل حسن»: before a name it is a rank, no brigade.
+        Pos::Title => {
+            let named =
+                after.is_some_and(|n| n == i + 1 && out[n].all.iter().any(|x| x.entry.pos == Pos::Given && x.pro == Proclitics::default()));
+            points += if named && a.entry.class == Class::Office { 9 } else { 1 };
+        }
         // «الذي خلف 270 قتيلا» left behind, not behind.
         Pos::Prep if matches!(prev, Some(Tag::Rel)) && after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number) => points += 2,
         // «الهجوم خلف أكثر من خمسين قتيلا»
