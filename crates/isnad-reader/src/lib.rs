@@ -3,6 +3,8 @@
 //! One pure function, [`read`], over nine passes; each pass is a module. See `docs/architecture.md`.
 
 mod assemble;
+#[cfg(test)]
+mod doers_tests;
 mod domain;
 mod draft;
 mod explain;

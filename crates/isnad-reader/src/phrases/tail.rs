@@ -11,9 +11,12 @@ impl View<'_, '_> {
     pub(super) fn tail(&self, end: usize, np: &mut Np) {
         // «المتحدث باسم القوات», where the words before are a group.
         let mut open = self.open(np.head as usize) || np.end > np.head + 1 && self.text.fold_of(np.end as usize - 1) == "باسم";
+        // «القوات الموالية للحكومة» is one name and goes on; «استسلم المسلحون لقوات الأمن».
+        let sided = np.end > np.head + 1 || self.words[np.head as usize].all.iter().any(|a| a.entry.class == Class::Side);
         if np.is_name
             // «في داكا لرويترز»: a place has no complement, whatever its letters could be.
             && !matches!(np.name, Some(NameKind::Place(_)))
+            && sided
             && let Some(last) = self.complement(np.end as usize - 1, end)
         {
             np.end = last as u32;

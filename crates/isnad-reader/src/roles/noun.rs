@@ -144,8 +144,11 @@ impl Frame<'_> {
             // «تفجير عربة مفخخة»: what goes off is not what it is done to.
             self.object = heads;
         } else if let Some(slot) = frame.object.or(frame.subject) {
+            // «وقع الطرفان اتفاق السلام»: what an agreement is of does not agree.
+            let nobody = |f: &Filler| slot == Slot::Role(Role::Agent) && matches!(f.class, Class::Abstract | Class::Event | Class::Quality);
             for f in list
                 .into_iter()
+                .filter(|f| !nobody(f))
                 .filter(|f| (taken && f.definite || !counts_only(syntax, f.head, f.end)) && syntax.word(f.head).tag != Tag::Number)
             {
                 self.fill_slot(syntax, slot, f);

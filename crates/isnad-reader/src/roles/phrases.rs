@@ -195,7 +195,9 @@ impl Frame<'_> {
     fn done_to_after(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
         use ClaimType::{Abduction, Airstrike, Arrest, Attack, Killing, Shelling};
         let takes = matches!(self.trigger.claim, Abduction | Airstrike | Arrest | Attack | Killing | Shelling);
-        let masdar = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.pos == Pos::Masdar);
+        let word = syntax.word(self.draft.hit.start);
+        // «توقيف» has no verb in the tables.
+        let masdar = word.all.iter().any(|a| a.entry.pos == Pos::Masdar) || self.trigger.claim == Arrest;
         let x = self.draft.item;
         if !takes || !masdar || self.draft.hit.via != Via::Noun || !self.draft.role(Role::Target).is_empty() {
             return false;

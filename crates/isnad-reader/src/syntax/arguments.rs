@@ -180,7 +180,18 @@ impl<'d, 'a> Syntax<'d, 'a> {
     /// «استسلم أربعة مسلحين، وأفرجت السلطات عن …»: a joined verb whose gender is not that of the subject before has its own.
     fn new_subject(&self, x: usize, before: Option<&[u32]>) -> bool {
         let verb = self.word(self.items[x].end - 1);
-        self.word(self.items[x].start).pro.conj && before.is_some_and(|b| b.iter().all(|n| !self.agrees(verb, self.np(*n))))
+        self.word(self.items[x].start).pro.conj
+            && before.is_some_and(|b| {
+                b.iter().all(|n| {
+                    let np = self.np(*n);
+                    let folded = self.text().fold_of(np.head as usize);
+                    // «المسلحين … وأفرجت»: many men are not «she».
+                    let men = (folded.ends_with("ين") || folded.ends_with("ون"))
+                        && self.word(np.head).all.iter().any(|a| a.entry.number == Number::Pl && a.entry.gender == Gender::M);
+                    let she = verb.best.is_some_and(|a| a.entry.gender == Gender::F && a.entry.number == Number::Sg);
+                    !self.agrees(verb, np) || men && she
+                })
+            })
     }
 
     /// «وقال», «وأعلنت»: a verb of saying joined to what went before.

@@ -1,0 +1,126 @@
+//! Who does what to whom where the sentence says it in a roundabout way: one test for each such way, in sentences of our own.
+
+use std::sync::LazyLock;
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{Claim, Document};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
+
+/// The claim whose trigger holds these words.
+fn claim(text: &str, trigger: &str) -> Claim {
+    let document = Document { text: text.to_owned(), published: Some("2018-04-20".to_owned()), ..Document::default() };
+    let claims = crate::read(&LEXICON, &document).claims;
+    claims.into_iter().find(|c| c.trigger.contains(trigger)).unwrap_or_else(|| panic!("no claim {trigger} in {text}"))
+}
+
+/// Asserts who does it and to whom it is done.
+fn check(text: &str, trigger: &str, agent: &[&str], target: &[&str]) {
+    let claim = claim(text, trigger);
+    assert_eq!(claim.agent, agent, "agent of {trigger} in {text}");
+    assert_eq!(claim.target, target, "target of {trigger} in {text}");
+}
+
+#[test]
+fn a_counted_object_after_the_day_and_a_comma() {
+    check("قصف الجيش الليبي أمس الجمعة، خمسة مواقع لتنظيمات متشددة في سرت.", "قصف", &["الجيش الليبي"], &["مواقع"]);
+}
+
+#[test]
+fn each_of_those_named() {
+    let target = ["قوات الحكومة", "المقاتلين الأكراد"];
+    check("يقاتل داعش في ريف الحسكة ضد كل من قوات الحكومة والمقاتلين الأكراد.", "يقاتل", &["داعش"], &target);
+    check("نفى الجيش اعتقال أي من أفراد الحزب في بيروت.", "اعتقال", &[], &["أفراد الحزب"]);
+}
+
+#[test]
+fn a_strike_comes_from_those_who_do_it() {
+    assert_eq!(claim("وقتل طفل في غارة من طائرات حربية على بلدة كفر نبل.", "غارة").agent, ["طائرات حربية"]);
+    assert_eq!(claim("وقتلت امرأة في غارة لطائرة تركية مسيرة على سيارة في عين العرب.", "غارة").agent, ["طائرة تركية مسيرة"]);
+    // «قصف من المدينة»: from a place.
+    assert!(claim("قتل مدني في قصف من مدينة حلب على قرية خان طومان.", "قصف").agent.is_empty());
+}
+
+#[test]
+fn the_words_of_a_speaker_begin_with_a_verb_of_their_own() {
+    let text = "وقال المرصد «خطف عناصر من جبهة النصرة مساء أمس قائد الكتيبة في ريف إدلب».";
+    check(text, "خطف", &["عناصر من جبهة النصرة"], &["قائد الكتيبة"]);
+}
+
+#[test]
+fn a_masdar_that_carries_names_the_doer() {
+    assert_eq!(claim("وتحدث شهود عن إقدام الحركة على خطف ثلاثة مهندسين أمس في مدينة كابل.", "خطف").agent, ["الحركة"]);
+    assert_eq!(claim("أحبط مسلحون محاولة للجيش لاقتحام مدينة الفلوجة.", "اقتحام").agent, ["الجيش"]);
+}
+
+#[test]
+fn of_two_who_agree_the_first_does_it_with_the_other() {
+    check("وقعت روسيا وتركيا في سوتشي اتفاقا لوقف القتال.", "اتفاقا", &["روسيا"], &["تركيا"]);
+    let text = "أجريت محادثات بين الحكومة والحركة في الدوحة. واتفق الطرفان على تبادل 200 أسير.";
+    check(text, "اتفق", &["الحكومة"], &["الحركة"]);
+}
+
+#[test]
+fn those_from_whom_ground_is_to_be_taken_are_attacked() {
+    let text = "شنت القوات العراقية هجوما لاستعادة بلدة هيت من تنظيم داعش.";
+    check(text, "هجوما", &["القوات العراقية"], &["تنظيم داعش"]);
+}
+
+#[test]
+fn who_is_among_those_hurt_is_named_too() {
+    let target = ["مواطنا", "أطفال", "نساء"];
+    assert_eq!(claim("مقتل 19 مواطنا بينهم أطفال ونساء في غارة على سراقب.", "غارة").target, target);
+}
+
+#[test]
+fn whoever_denies_or_claims_an_act_is_its_doer() {
+    check("ونفى الجيش الإسرائيلي استهداف مدنيين في غزة.", "استهداف", &["الجيش الإسرائيلي"], &["مدنيين"]);
+    let text = "قتل ستة مدنيين في هجوم على فندق في مقديشو أمس. وأعلنت حركة الشباب مسؤوليتها عن الهجوم على الفندق في مقديشو.";
+    assert_eq!(claim(text, "الهجوم").agent, ["حركة الشباب"]);
+    // Of another's act nothing is said.
+    assert!(claim("قتل ستة مدنيين في هجوم على فندق في مقديشو. ونفت الحركة أن يكون لها دور في الهجوم.", "هجوم").agent.is_empty());
+}
+
+#[test]
+fn who_lends_a_hand_does_it_too() {
+    let agent = ["قوات الجيش", "عشائر محلية"];
+    assert_eq!(claim("شنت قوات الجيش هجوما على بلدة حلفايا تسانده فيه عشائر محلية.", "هجوما").agent[..1], agent[..1]);
+    let text = "قوات الجيش، تساندها المروحيات، تخوض معارك مع المسلحين في الرمادي.";
+    assert_eq!(claim(text, "معارك").agent, ["قوات الجيش", "المروحيات"]);
+}
+
+#[test]
+fn a_joined_verb_of_another_gender_has_its_own_subject() {
+    let text = "استسلم أربعة من المسلحين لقوات الأمن في بيدوا، وأفرجت السلطات عن 15 صيادا.";
+    check(text, "أفرجت", &["السلطات"], &["صيادا"]);
+}
+
+#[test]
+fn a_statement_on_the_air_is_not_who_did_it() {
+    let text = "وقالت حركة الشباب في بيان بثته إذاعة محلية إنها قتلت عشرة جنود في جوهر.";
+    check(text, "قتلت", &["حركة الشباب"], &["جنود"]);
+}
+
+#[test]
+fn right_after_its_doer_a_masdar_has_its_object_after_a_preposition() {
+    check("وجاء ذلك بعد توقيف السلطات اللبنانية للناشط سمير عباس في صيدا.", "توقيف", &["السلطات اللبنانية"], &["الناشط سمير عباس"]);
+    assert_eq!(claim("نفت الوزارة خطف جبهة النصرة في سوريا لمقاتلين دربتهم واشنطن.", "خطف").agent, ["جبهة النصرة"]);
+}
+
+#[test]
+fn what_follows_a_dateline_is_a_clause_of_its_own() {
+    let text = "مقديشو (رويترز) - تمكن الجيش الصومالي من صد هجوم شنه مسلحون أمس على بلدة أفغوي.";
+    check(text, "صد", &["الجيش الصومالي"], &["مسلحون"]);
+}
+
+#[test]
+fn a_city_that_carries_an_event_stands_for_its_state() {
+    assert_eq!(claim("وقتل مدني في الحملة الجوية التي أطلقتها أنقرة ضد متمردي حزب العمال الكردستاني في سنجار.", "الحملة").agent, ["أنقرة"]);
+}
+
+#[test]
+fn ground_that_is_taken_is_where_it_is() {
+    let found = claim("اقتحم مقاتلو حركة الشباب قاعدة للجيش الصومالي في مسغواي.", "اقتحم");
+    assert!(found.target.is_empty());
+    assert_eq!(found.place[0], "قاعدة للجيش الصومالي");
+}
