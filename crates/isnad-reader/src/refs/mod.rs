@@ -70,7 +70,7 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     .all(|t| syntax.word(t).tag == crate::words::Tag::Adj || syntax.word(t).tag == crate::words::Tag::Name)
                     && word.article()
                     && matches!(f.class, Class::Force | Class::Body);
-                let lone = lone && (f.end == f.head + 1 || noun(syntax, f.head).is_some_and(|l| syntax.lexicon().goes_back(l)));
+                let lone = lone && (f.end == f.head + 1 || word.all.iter().any(|a| syntax.lexicon().goes_back(a.entry.lemma)));
                 let Some(lemma) = noun(syntax, f.head).filter(|_| {
                     lone && f.name.is_none_or(|n| matches!(n, NameKind::Actor(i) if syntax.lexicon().actors[i as usize].needs.is_some()))
                 }) else {

@@ -1,7 +1,7 @@
 //! Sides that a sentence leaves unsaid because the one before them said it: the doer of a verb without a subject, of a masdar joined to
 //! another, and the two sides of a battle told as the background of what they fought for.
 
-use isnad_lexicon::Class;
+use isnad_lexicon::{Class, NameKind};
 use isnad_lexicon::morph::{Gender, Number};
 use isnad_model::{ClaimType, Role, Status};
 
@@ -51,6 +51,11 @@ fn agrees(syntax: &Syntax<'_, '_>, verb: u32, f: &Filler) -> bool {
     let head = syntax.word(f.head);
     let side = f.class.can_act() || f.class == Class::Fighter || f.class == Class::Vehicle || f.name.is_some();
     if f.place || !side && !f.class.is_human() {
+        return false;
+    }
+    // «استقروا»: a state is not «they».
+    let state = matches!(f.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].kind == "state") && f.class == Class::Body;
+    if state && analysis.entry.number == Number::Pl {
         return false;
     }
     let known = head.best.filter(|_| head.tag == crate::words::Tag::Noun);

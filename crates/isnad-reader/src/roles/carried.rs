@@ -75,7 +75,12 @@ impl Frame<'_> {
                 if let Some(slot) = frame.subject
                     && (self.draft.role(Role::Agent).is_empty() || slot != Slot::Role(Role::Agent))
                 {
+                    // «بدأت أنقرة حملتها الجوية»
+                    self.capital = slot == Slot::Role(Role::Agent)
+                        && np.prep == Prep::Bare
+                        && subject.iter().all(|n| syntax.np(*n).prep == Prep::Bare);
                     self.fill_list(syntax, slot, &subject);
+                    self.capital = false;
                 }
                 self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
             }

@@ -262,6 +262,25 @@ impl Frame<'_> {
         self.object = vec![np.head];
     }
 
+    /// «إصابة مدني»: whoever is hurt may be a word of the trigger.
+    fn hurt_inside(&mut self, syntax: &Syntax<'_, '_>, np: &Np) {
+        let hurt = matches!(self.trigger.claim, ClaimType::Toll | ClaimType::Killing);
+        let target = Slot::Role(Role::Target);
+        if !hurt || !self.draft.role(Role::Target).is_empty() || syntax.lexicon().frame(self.trigger).object != Some(target) {
+            return;
+        }
+        let human = |t: &u32| {
+            let word = syntax.word(*t);
+            word.tag == Tag::Noun && matches!(word.class(), Class::Person | Class::Fighter)
+        };
+        let Some(t) = (self.draft.hit.start + 1..self.draft.hit.end.min(np.end)).find(human) else { return };
+        if let Some(who) = syntax.view.np(t as usize, np.end as usize, Prep::Bare, t as usize)
+            && !counts_only(syntax, who.head, who.end)
+        {
+            self.fill_slot(syntax, target, Filler::of(syntax, &who));
+        }
+    }
+
     pub(super) fn noun(&mut self, syntax: &Syntax<'_, '_>) {
         let x = self.draft.item;
         let word = syntax.word(self.draft.hit.start);
@@ -322,6 +341,7 @@ impl Frame<'_> {
             self.fill_list(syntax, slot, list);
             self.object = list.iter().map(|n| syntax.np(*n).head).collect();
         }
+        self.hurt_inside(syntax, &np);
         self.object_of_masdar(syntax, &np, &around);
         // «مقتل 19 مواطنا بينهم أطفال ونساء»: who is among them is named too.
         for list in &around.parts {

@@ -74,6 +74,12 @@ impl Frame<'_> {
         if form == "من" && np.class == Class::Force && frame.prep(form) == Some(Slot::Role(Role::Place)) {
             return;
         }
+        // «انفجر لغم في عربة عسكرية»
+        let vehicle = form == "في" && np.class == Class::Vehicle && self.trigger.claim == ClaimType::Bombing;
+        if vehicle && matches!(frame.subject, Some(Slot::Nothing)) {
+            self.fill_list(syntax, Slot::Role(Role::Target), list);
+            return;
+        }
         // «اعتقلوا شبانا على حاجز»: whom is told, so it is where.
         if form == "على" || form == "علي" {
             let told = self.trigger.claim == ClaimType::Arrest && !self.draft.role(Role::Target).is_empty();
