@@ -261,12 +261,21 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     match draft.claim {
         Toll => filled,
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
-        Agreement | Offer => filled || draft.edtf.is_some(),
+        // «المسلحين الرافضين للتسوية»: they are told, and no deal.
+        Agreement if of_people(syntax, draft) => false,
+        Agreement | Offer => filled || draft.edtf.is_some() || told_of(syntax, draft),
         // «وهو ما أسفر عن أضرار مادية»
         Destruction => {
             filled
                 || draft.status != Status::Happened
                 || syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي"))
+                // «ما تسبب بأضرار مادية»
+                || draft.item > draft.first
+                    && matches!(syntax.items[draft.item - 1].kind, phrases::ItemKind::Verb)
+                    && syntax
+                        .word(syntax.items[draft.item - 1].end - 1)
+                        .lemma()
+                        .is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Result))
         }
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
             filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened || generic::carried_by(syntax, draft)
@@ -275,6 +284,20 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
         _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
     }
+}
+
+/// The trigger stands inside a phrase on people.
+fn of_people(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    syntax.np_of_item(draft.item).is_some_and(|n| {
+        let np = syntax.np(n);
+        np.head < draft.hit.start && (np.class.is_human() || np.class == isnad_lexicon::Class::Batch)
+    })
+}
+
+/// «منذ بدء تنفيذ الاتفاق», «أخلوا بالاتفاق»: what is done with the deal is told, whoever made it.
+fn told_of(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let trigger = &syntax.lexicon().triggers[draft.hit.trigger as usize];
+    draft.claim == ClaimType::Agreement && draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3
 }
 
 /// Triggers of one sentence with their roles.
@@ -343,7 +366,7 @@ fn sentence(
             }
             // What a look at the sentence's words rules out needs no roles.
             let frame = roles::suits(syntax, trigger, &here).then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
-            if let Some(frame) = frame.filter(|f| f.holds(syntax)) {
+            if let Some(frame) = frame.filter(|f| f.holds(syntax) && (!trigger.back || refs::alone(syntax, *hit))) {
                 if !hit.apart && trigger.claim != ClaimType::Repel {
                     next = next.max(hit.end as usize);
                 }

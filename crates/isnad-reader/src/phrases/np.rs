@@ -230,8 +230,13 @@ impl View<'_, '_> {
         if next >= end {
             return None;
         }
+        // «المسلحين الرافضين للتسوية», «الراغبين في الخروج»: what they will or will not have.
+        let folded = self.text.fold_of(at);
+        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        let willing = word.article() && ["رافض", "راغب", "معارض", "مشمول", "متخلف"].iter().any(|p| bare.starts_with(p));
         let (start, prep) = match self.tag(next) {
             Tag::Prep if matches!(self.text.fold_of(next), "من" | "مع" | "علي" | "الي") => (next + 1, Prep::Bare),
+            Tag::Prep if willing && matches!(self.text.fold_of(next), "في" | "عن") => (next + 1, Prep::Bare),
             _ if matches!(self.words[next].pro.prep, Some('ل' | 'ب')) => (next, Prep::Bare),
             _ => return None,
         };
@@ -246,7 +251,7 @@ impl View<'_, '_> {
             let bare = folded.strip_prefix("ال").unwrap_or(folded);
             ["مرتبط", "متحالف", "مبايع"].iter().any(|p| bare.starts_with(p))
         };
-        let loyal = tied || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
+        let loyal = tied || willing || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
         (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
     }
 }

@@ -4,6 +4,7 @@ use isnad_lexicon::{Class, NameKind};
 use isnad_model::{ClaimType, Role};
 
 use crate::draft::{Draft, Filler};
+use crate::matching::Hit;
 use crate::syntax::Syntax;
 use crate::words::Tag;
 
@@ -29,6 +30,19 @@ pub fn back(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
+/// «العملية» and no more: «عملية الجيش», «العملية العسكرية» are told for themselves.
+pub fn alone(syntax: &Syntax<'_, '_>, hit: Hit) -> bool {
+    (hit.start..hit.end).any(|t| {
+        let item = syntax.item_of[t as usize] as usize;
+        operation(syntax, t) && syntax.word(t).article() && syntax.np_of_item(item).is_some_and(|n| syntax.np(n).head == t && syntax.np(n).end == t + 1)
+    })
+}
+
+/// «عملية».
+fn operation(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "عمليه")
+}
+
 /// The last event of its type before, unless an operation of another type was told since.
 fn event_before(syntax: &Syntax<'_, '_>, drafts: &[Draft], k: usize) -> Option<usize> {
     let d = &drafts[k];
@@ -43,8 +57,7 @@ fn event_before(syntax: &Syntax<'_, '_>, drafts: &[Draft], k: usize) -> Option<u
         if o.claim == d.claim {
             return Some(j);
         }
-        let operation = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "عمليه");
-        if o.claim.is_force() && (o.hit.start..o.hit.end).any(operation) {
+        if o.claim.is_force() && (o.hit.start..o.hit.end).any(|t| operation(syntax, t)) {
             return None;
         }
     }

@@ -11,7 +11,7 @@ use crate::draft::{Draft, Filler};
 use crate::matching::Via;
 use crate::syntax::Syntax;
 
-pub use convoys::back;
+pub use convoys::{alone, back};
 
 /// Completes the drafts of a text, in order.
 pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {

@@ -102,6 +102,11 @@ impl Frame<'_> {
         {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = args.doers();
+            // «دخلت الحافلات صباحا لنقل الجرحى»: she came in, and what for is another thing.
+            let moves = |n: &u32| matches!(syntax.np(*n).class, Class::Vehicle | Class::Batch);
+            if syntax.prep_form(led) == "ل" && !subject.is_empty() && subject.iter().all(moves) {
+                return;
+            }
             if let Some(slot) = frame.subject {
                 self.fill_list(syntax, slot, subject);
             }

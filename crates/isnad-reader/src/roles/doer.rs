@@ -184,6 +184,9 @@ impl Frame<'_> {
         // «إجلاؤهم», «خروجهم»: they are moved.
         let moved = self.carries_off() && [frame.object, frame.subject].contains(&Some(Slot::Role(Role::Target)));
         let passive = last.lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some()) || moved;
+        // «تسوية أوضاعهم»: theirs.
+        let settled = self.draft.claim == ClaimType::Surrender && frame.object == Some(Slot::Role(Role::Agent));
+        let passive = passive || settled;
         let slot = match passive {
             _ if moved => Some(Slot::Role(Role::Target)),
             true => frame.object,

@@ -87,6 +87,8 @@ impl Frame<'_> {
             // «وأسر 119 آخرين»: a bare count may be of anybody.
             let count = |t: u32| {
                 syntax.word(t).tag == Tag::Number
+                    // «عرضا أول يقضي ب»: an order is no count.
+                    && !matches!(syntax.text().fold_of(t as usize), "اول" | "اولي" | "ثان" | "ثاني" | "ثانيه")
                     && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()))
             };
             wanted.is_empty() || lists.iter().copied().flatten().any(|&t| count(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
@@ -130,7 +132,9 @@ impl Frame<'_> {
                 && np.end == np.head + 1;
             // «توفي متأثرا بجراحه»
             let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
-            if state || quality || head.tag == Tag::Number || !(self.carries_off() && np.definite) && counts_only(syntax, np.head, np.end) {
+            // «عشرين جريحا نقلوا»: the wounded are who is carried off; «شخص» only counts.
+            let off = self.carries_off() && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("شخص" | "فرد" | "اخر")));
+            if state || quality || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
             }
             let filler = Filler::of(syntax, np);

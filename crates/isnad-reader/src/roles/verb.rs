@@ -171,6 +171,23 @@ impl Frame<'_> {
             args.passive = true;
             args.object = std::mem::take(&mut args.subject);
         }
+        // «194 مصابا نقلوا إلى إدلب», «نقل الجرحى إلى إدلب»: people whom somebody moves, where nobody else is named.
+        let both = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.voice == isnad_lexicon::morph::Voice::Both);
+        let moved = |n: &u32| matches!(syntax.np(*n).class, Class::Person | Class::Family | Class::Fighter) && !syntax.np(*n).person;
+        if self.carries_off()
+            && transitive
+            && both
+            && !args.passive
+            && args.object.is_empty()
+            && !args.pronoun_object
+            && !args.subject.is_empty()
+            && args.subject.iter().all(moved)
+            && syntax.lexicon().frame(self.trigger).object == Some(Slot::Role(Role::Target))
+        {
+            args.passive = true;
+            args.object = std::mem::take(&mut args.subject);
+            return;
+        }
         // «شخصين قتلا»: counted people before a verb of killing that has no object are its victims.
         if args.maybe_passive && transitive && args.object.is_empty() && !args.pronoun_object && !args.subject.is_empty() {
             let np = syntax.np(args.subject[0]);
