@@ -13,6 +13,7 @@ mod forms;
 mod inflect;
 mod kinds;
 mod known;
+mod letters;
 mod load;
 mod lookups;
 pub mod morph;
@@ -20,6 +21,7 @@ mod named;
 mod names;
 pub mod speech;
 mod spelling;
+mod spellings;
 mod stems;
 pub mod triggers;
 mod tsv;
@@ -36,7 +38,8 @@ pub use files::Files;
 pub use kinds::{Carry, Talk};
 pub use named::{Actor, Epithet, Place, Source};
 pub use names::{NameHit, NameKind, Names};
-pub use spelling::{Spelling, Spellings};
+pub use spelling::Spelling;
+pub use spellings::Spellings;
 pub use word::{Analysis, Class, Enclitic, Entry, Lemma, Pos, Proclitics};
 
 /// A fixed group of words (`words.tsv`, `people.tsv`).

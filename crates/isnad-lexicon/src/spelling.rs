@@ -1,64 +1,49 @@
 //! What the lexicon knows of one spelling, whatever stands around it: looked up once for all tokens that are spelled so.
 //!
 //! Words repeat, so a reader that remembers the spellings it met asks the tables for one token in ten. Those it remembers are many
-//! and met in any order: what most tokens are asked for stands in 64 bytes, one line of the processor's cache, with the letters
-//! themselves among them; the rest lies apart.
+//! and met in any order: what most tokens are asked for stands in 128 bytes, two lines of the processor's cache that it fetches
+//! together, with the letters and the readings among them; the rest lies apart.
 
 use isnad_model::{LinkKind, Status};
 
 use crate::analyse::{proclitics, read};
-use crate::stems::hash;
+use crate::letters::Letters;
+use crate::morph::{Gender, Number, Tense, Voice};
 use crate::triggers::{Candidate, Element};
-use crate::{Analysis, Group, Lexicon, Proclitics};
+use crate::{Analysis, Class, Enclitic, Entry, Group, Lexicon, Pos, Proclitics};
 
 /// What the lexicon knows of a token by its letters alone.
 #[derive(Debug, Clone)]
-#[repr(align(64))]
+#[repr(align(128))]
 pub struct Spelling {
-    letters: Letters,
-    /// Its readings, as [`crate::analyse`] gives them.
-    pub readings: Box<[Analysis]>,
-    /// Signs of the elements of triggers and conditions that it can be by one of its readings or stems.
-    pub signs: u64,
-    rest: Box<Rest>,
+    // Its letters, taken apart: together they would take more room.
+    parts: [u64; 3],
+    len: u8,
+    /// The first readings.
+    first: [Analysis; Self::FIRST],
+    /// How many readings there are; more than fit stand all in `rest`.
+    count: u8,
+    /// What is in `rest` at all, and what it is.
+    has: u8,
+    talk: u8,
     /// The whole token as a stem; [`Self::NO_STEM`] if the lexicon does not have it.
     pub stem: u32,
-    /// Which lists of `rest` have something in them.
-    full: u8,
-    talk: u8,
-    /// Ends a pair of words that are of some talk.
-    pub ends_talk: bool,
-    /// Begins a phrase of saying, with or without و.
-    pub phrase: bool,
-}
-
-/// The letters of a token, to know it again.
-#[derive(Debug, Clone, Copy)]
-struct Letters {
-    /// All of them, or the first of more than there is room for.
-    bytes: [u8; Letters::ROOM],
-    /// How many; more than fit are compared with those in `rest`.
-    len: u8,
-}
-
-impl Letters {
-    const ROOM: usize = 22;
-
-    fn new(token: &str) -> Self {
-        let mut bytes = [0; Self::ROOM];
-        let len = token.len().min(Self::ROOM);
-        bytes[..len].copy_from_slice(&token.as_bytes()[..len]);
-        Self { bytes, len: u8::try_from(token.len()).unwrap_or(u8::MAX) }
-    }
+    /// Signs of the elements of triggers and conditions that it can be by one of its readings or stems.
+    pub signs: u64,
+    /// Signs of the second words of the triggers that begin with it; all of them if one of those has one word only.
+    pub seconds: u64,
+    triggers: Box<[Candidate]>,
+    rest: Box<Rest>,
 }
 
 /// What few tokens are asked for.
 #[derive(Debug, Clone)]
 struct Rest {
-    /// The letters, where they are too many.
+    /// The token, where it is long.
     long: Option<Box<str>>,
+    /// All readings, where they are many.
+    readings: Box<[Analysis]>,
     splits: Box<[(Proclitics, u32)]>,
-    triggers: Box<[Candidate]>,
     /// Sorted.
     conditions: Box<[u32]>,
     names: Box<[(Proclitics, u32, u32)]>,
@@ -67,16 +52,43 @@ struct Rest {
     governs: Option<Status>,
 }
 
-const TRIGGERS: u8 = 1;
+const ENDS_TALK: u8 = 1;
 const CONDITIONS: u8 = 2;
 const NAMES: u8 = 4;
 const GROUPS: u8 = 8;
 const GOVERNS: u8 = 16;
 const VOICES: u8 = 32;
+const PHRASE: u8 = 64;
+
+/// Where there is no reading.
+const NO_READING: Analysis = Analysis {
+    pro: Proclitics { conj: false, fa: false, prep: None, future: false, article: false },
+    entry: Entry {
+        lemma: u32::MAX,
+        pos: Pos::Filler,
+        class: Class::None,
+        tense: Tense::Past,
+        voice: Voice::Active,
+        person: 0,
+        number: Number::Sg,
+        gender: Gender::Any,
+        construct: false,
+        accusative: false,
+        pre_pronoun: false,
+        marbuta: false,
+        maqsura: false,
+    },
+    enc: Enclitic::None,
+    evokes: false,
+    hamza: false,
+};
 
 impl Spelling {
     /// In the place of a stem's number: no stem of the lexicon.
     pub const NO_STEM: u32 = u32::MAX;
+
+    /// So many readings are at hand: nine words in ten have no more.
+    const FIRST: usize = 2;
 
     /// Looks a folded token up. `word` tells that it is made of Arabic letters, `marbuta` that the original ends in ة.
     #[must_use]
@@ -113,24 +125,30 @@ impl Spelling {
         let groups: Box<[_]> = group(token, false).into_iter().chain(without.and_then(|first| group(first, true))).collect();
         let says = |first: &str| lexicon.say_phrases(first).next().is_some();
         let flag = |bit, there: bool| if there { bit } else { 0 };
+        let mut first = [NO_READING; Self::FIRST];
+        first.iter_mut().zip(&readings).for_each(|(first, reading)| *first = *reading);
+        let letters = Letters::new(token.as_bytes());
         Self {
-            letters: Letters::new(token),
+            parts: letters.parts,
+            len: letters.len,
+            first,
+            count: readings.len() as u8,
             signs,
+            seconds: triggers.iter().fold(0, |signs, c| signs | if c.single { u64::MAX } else { c.second }),
             stem: splits.iter().find(|(pro, _)| *pro == Proclitics::default()).map_or(Self::NO_STEM, |s| s.1),
-            full: flag(TRIGGERS, !triggers.is_empty())
+            has: flag(ENDS_TALK, lexicon.ends_talk(token))
+                | flag(PHRASE, says(token) || without.is_some_and(says))
                 | flag(CONDITIONS, !conditions.is_empty())
                 | flag(NAMES, !names.is_empty())
                 | flag(GROUPS, !groups.is_empty())
                 | flag(GOVERNS, governs.is_some())
                 | flag(VOICES, !voices.is_empty() || readings.iter().any(|a| lexicon.voice_kind(a.entry.lemma).is_some())),
-            readings,
             talk: talk as u8,
-            ends_talk: lexicon.ends_talk(token),
-            phrase: says(token) || without.is_some_and(says),
+            triggers: triggers.into(),
             rest: Box::new(Rest {
-                long: (token.len() > Letters::ROOM).then(|| token.into()),
+                long: (!letters.whole()).then(|| token.into()),
+                readings: if readings.len() > Self::FIRST { readings } else { Box::default() },
                 splits: splits.into(),
-                triggers: triggers.into(),
                 conditions: conditions.into(),
                 names,
                 groups,
@@ -140,15 +158,37 @@ impl Spelling {
         }
     }
 
-    /// Whether this is the spelling of a token.
+    /// Whether this is the spelling of a token with these letters.
     #[inline]
-    fn is(&self, token: &str) -> bool {
-        let Letters { bytes, len } = &self.letters;
-        let same = u8::try_from(token.len()).unwrap_or(u8::MAX) == *len;
-        match bytes.get(..token.len()) {
-            Some(letters) => same && letters == token.as_bytes(),
-            None => same && self.rest.long.as_deref() == Some(token),
-        }
+    pub(crate) fn is(&self, letters: Letters, token: &str) -> bool {
+        self.is_short(letters) || !letters.whole() && self.rest.long.as_deref() == Some(token)
+    }
+
+    /// The same, of letters that are all there; of others this tells nothing.
+    #[inline]
+    pub(crate) fn is_short(&self, letters: Letters) -> bool {
+        letters.whole() && Letters { parts: self.parts, len: self.len } == letters
+    }
+
+    /// Its readings, as [`crate::analyse`] gives them.
+    #[must_use]
+    #[inline]
+    pub fn readings(&self) -> &[Analysis] {
+        self.first.get(..usize::from(self.count)).unwrap_or(&self.rest.readings)
+    }
+
+    /// Ends a pair of words that are of some talk.
+    #[must_use]
+    #[inline]
+    pub const fn ends_talk(&self) -> bool {
+        self.has & ENDS_TALK != 0
+    }
+
+    /// Begins a phrase of saying, with or without و.
+    #[must_use]
+    #[inline]
+    pub const fn phrase(&self) -> bool {
+        self.has & PHRASE != 0
     }
 
     /// True if the token is this stem with any clitics before it.
@@ -162,26 +202,26 @@ impl Spelling {
     #[must_use]
     #[inline]
     pub fn triggers(&self) -> &[Candidate] {
-        if self.full & TRIGGERS == 0 { &[] } else { &self.rest.triggers }
+        &self.triggers
     }
 
     /// Condition words that it can be by one of its readings or stems, sorted.
     #[must_use]
     #[inline]
     pub fn conditions(&self) -> &[u32] {
-        if self.full & CONDITIONS == 0 { &[] } else { &self.rest.conditions }
+        if self.has & CONDITIONS == 0 { &[] } else { &self.rest.conditions }
     }
 
     /// Splits whose rest begins a name of an actor, source or place, with where those names stand among all.
     #[inline]
     pub(crate) fn names(&self) -> &[(Proclitics, u32, u32)] {
-        if self.full & NAMES == 0 { &[] } else { &self.rest.names }
+        if self.has & NAMES == 0 { &[] } else { &self.rest.names }
     }
 
     /// Fixed groups of words that begin with it: true before those that begin after its و.
     #[inline]
     pub fn groups<'l>(&self, lexicon: &'l Lexicon) -> impl Iterator<Item = (bool, &'l [Group])> {
-        let ranges: &[(bool, u32, u32)] = if self.full & GROUPS == 0 { &[] } else { &self.rest.groups };
+        let ranges: &[(bool, u32, u32)] = if self.has & GROUPS == 0 { &[] } else { &self.rest.groups };
         ranges.iter().map(|&(conj, from, to)| (conj, lexicon.groups(from, to)))
     }
 
@@ -189,7 +229,7 @@ impl Spelling {
     #[must_use]
     #[inline]
     pub const fn speaks(&self) -> bool {
-        self.full & VOICES != 0
+        self.has & VOICES != 0
     }
 
     /// What kind of voice each split makes, whatever its reading.
@@ -209,101 +249,7 @@ impl Spelling {
     #[must_use]
     #[inline]
     pub fn governs(&self) -> Option<Status> {
-        if self.full & GOVERNS == 0 { None } else { self.rest.governs }
-    }
-}
-
-/// Spellings met so far. Emptied between texts when they are many, so that memory stays bounded.
-#[derive(Debug, Default)]
-pub struct Spellings {
-    /// Which lexicon they are of.
-    lexicon: u64,
-    /// Hash and number of a spelling; a power of two of them, at most half taken.
-    slots: Vec<(u32, u32)>,
-    known: Vec<Spelling>,
-}
-
-const EMPTY: u32 = u32::MAX;
-
-impl Spellings {
-    /// From so many spellings on, all are forgotten at the next text.
-    const MANY: usize = 1 << 16;
-
-    /// Makes ready for a text read with this lexicon.
-    pub fn open(&mut self, lexicon: &Lexicon) {
-        if self.lexicon != lexicon.id() || self.known.len() > Self::MANY {
-            self.slots.fill((0, EMPTY));
-            self.known.clear();
-            self.lexicon = lexicon.id();
-        }
-    }
-
-    /// The number of a token's spelling, for [`Self::get`]. The lexicon is the one that [`Self::open`] was given.
-    pub fn number(&mut self, lexicon: &Lexicon, token: &str, word: bool, marbuta: bool) -> u32 {
-        let hash = Self::hash(token, marbuta);
-        if let Some(number) = self.find(token, hash) {
-            return number;
-        }
-        if self.known.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let number = self.known.len() as u32;
-        self.known.push(Spelling::new(lexicon, token, word, marbuta));
-        self.place(hash, number);
-        number
-    }
-
-    /// The spelling of a token, if it has been met.
-    #[must_use]
-    pub fn known(&self, token: &str, marbuta: bool) -> Option<&Spelling> {
-        self.find(token, Self::hash(token, marbuta)).map(|number| self.get(number))
-    }
-
-    /// What ends in ة has the hash of another word: an even one, any other an odd one.
-    #[inline]
-    fn hash(token: &str, marbuta: bool) -> u32 {
-        hash(token) & !1 | u32::from(!marbuta)
-    }
-
-    #[inline]
-    fn find(&self, token: &str, hash: u32) -> Option<u32> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash as usize & mask;
-        loop {
-            let (other, number) = self.slots[at];
-            if number == EMPTY {
-                return None;
-            }
-            if other == hash && self.known[number as usize].is(token) {
-                return Some(number);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn place(&mut self, hash: u32, number: u32) {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at].1 != EMPTY {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = (hash, number);
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(1 << 12);
-        for (hash, number) in std::mem::replace(&mut self.slots, vec![(0, EMPTY); size]) {
-            if number != EMPTY {
-                self.place(hash, number);
-            }
-        }
-    }
-
-    /// The spelling with this number.
-    #[must_use]
-    #[inline]
-    pub fn get(&self, number: u32) -> &Spelling {
-        &self.known[number as usize]
+        if self.has & GOVERNS == 0 { None } else { self.rest.governs }
     }
 }
 
@@ -312,8 +258,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_spelling_is_one_line_of_the_cache() {
-        assert_eq!(size_of::<Spelling>(), 64);
+    fn a_spelling_is_two_lines_of_the_cache() {
+        assert_eq!(size_of::<Spelling>(), 128);
     }
 
     #[test]
@@ -329,23 +275,10 @@ mod tests {
                 for clitic in ["", "و"] {
                     let token = format!("{clitic}{word}");
                     let spelling = Spelling::new(&lexicon, &token, true, false);
-                    let known = !spelling.readings.is_empty() || spelling.stem != Spelling::NO_STEM;
+                    let known = !spelling.readings().is_empty() || spelling.stem != Spelling::NO_STEM;
                     assert!(!known || spelling.signs & element.sign() != 0, "{token}: {element:?}");
                 }
             }
         }
-    }
-
-    #[test]
-    fn spellings_keep_their_numbers_and_long_words_are_told_apart() {
-        let lexicon = Lexicon::embedded().unwrap();
-        let mut spellings = Spellings::default();
-        spellings.open(&lexicon);
-        let words: Vec<String> = (0..6000).map(|i| format!("كلمه{i}")).chain((0..40).map(|i| "ط".repeat(i * 7))).collect();
-        let mut number = |word: &String, marbuta| spellings.number(&lexicon, word, true, marbuta);
-        let first: Vec<u32> = words.iter().map(|word| number(word, false)).collect();
-        let marbuta: Vec<u32> = words.iter().map(|word| number(word, true)).collect();
-        assert!(first.iter().chain(&marbuta).copied().eq(0..2 * words.len() as u32), "each is new");
-        assert!(first.iter().copied().eq(words.iter().map(|word| number(word, false))), "each is known again");
     }
 }

@@ -141,7 +141,7 @@ fn votes(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&str>) ->
                 vote(bits, key);
                 continue;
             }
-            if (t as usize + 1) < text.tokens.len() && syntax.word(t + 1).spelling.ends_talk {
+            if (t as usize + 1) < text.tokens.len() && syntax.word(t + 1).spelling.ends_talk() {
                 pair.clear();
                 pair.push_str(bare(text.fold_of(t as usize)));
                 pair.push(' ');
@@ -190,7 +190,7 @@ fn for_title(lexicon: &Lexicon, spellings: &Spellings, title: Option<&str>, vote
                 &new
             }
         };
-        let lemma = spelling.readings.iter().find(|a| lexicon.talk(a.entry.lemma) != 0).map(|a| a.entry.lemma);
+        let lemma = spelling.readings().iter().find(|a| lexicon.talk(a.entry.lemma) != 0).map(|a| a.entry.lemma);
         let bits = own | both | lemma.map_or(0, |l| lexicon.talk(l));
         vote(bits & (PEACE | Talk::Daily as u16 | Talk::War as u16), lemma.map_or((1 << 50) + t as u64, u64::from));
     }

@@ -250,7 +250,7 @@ pub fn talk_in(syntax: &Syntax<'_, '_>, tokens: std::ops::Range<u32>) -> u16 {
     let mut bits = 0;
     for t in tokens.clone() {
         bits |= talk(syntax, t);
-        if t + 1 < tokens.end && syntax.word(t + 1).spelling.ends_talk {
+        if t + 1 < tokens.end && syntax.word(t + 1).spelling.ends_talk() {
             pair.clear();
             pair.push_str(text.fold_of(t as usize));
             pair.push(' ');

@@ -35,7 +35,7 @@ pub use mentions::{mentions, mentions_at};
 use isnad_lexicon::triggers::TriggerKind;
 use isnad_lexicon::{Lexicon, Spellings};
 use isnad_model::{Claim, ClaimType, Document, Reading, Status};
-use isnad_text::{Buffers, Text, Token, TokenKind};
+use isnad_text::{Buffers, Text};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
@@ -125,8 +125,7 @@ fn passes<R>(lexicon: &Lexicon, document: &Document, text: &Text<'_>, all: bool,
 fn with_spellings<R>(lexicon: &Lexicon, text: &Text<'_>, f: impl FnOnce(&Spellings, &[u32]) -> R) -> R {
     SPELLINGS.with_borrow_mut(|spellings| {
         spellings.open(lexicon);
-        let spell = |(i, token): (usize, &Token)| spellings.number(lexicon, text.fold_of(i), token.kind == TokenKind::Word, token.marbuta);
-        let spelled: Vec<u32> = text.tokens.iter().enumerate().map(spell).collect();
+        let spelled = spellings.numbers(lexicon, text);
         f(spellings, &spelled)
     })
 }

@@ -174,6 +174,9 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     }
     let via = if word.tag == Tag::Verb { Via::Verb } else { Via::Noun };
     let mut next = Ahead { text, words, i, end, row: None, apart: None };
+    let seconds = word.spelling.seconds;
+    let spelled =
+        if seconds == u64::MAX || seconds != 0 && next.signs(via == Via::Verb) & seconds != 0 { word.spelling.triggers() } else { &[] };
     let mut consider = |candidate: Candidate| {
         let id = candidate.trigger;
         let gap = candidate.verbal && !candidate.single && via == Via::Verb;
@@ -202,7 +205,7 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
             consider(*candidate);
         }
     }
-    for candidate in word.spelling.triggers() {
+    for candidate in spelled {
         consider(*candidate);
     }
     out[from..].sort_by_key(|h| {

@@ -12,7 +12,7 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
     let syntax = context.syntax;
     let text = syntax.text();
     let start = syntax.items[k].start as usize;
-    if !syntax.word(start as u32).spelling.phrase {
+    if !syntax.word(start as u32).spelling.phrase() {
         return None;
     }
     let end = syntax.items[context.limit - 1].end as usize;

@@ -159,7 +159,7 @@ fn words<'d>(
         let spelling = spellings.get(numbers[i]);
         out.push(Word {
             tag,
-            all: &spelling.readings,
+            all: spelling.readings(),
             spelling,
             best: None,
             pro: Proclitics::default(),
