@@ -46,9 +46,10 @@ pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
         out.push('ا');
         // «للبناني», «للاجئين» leave out the article's lam where the word begins with one.
         let word = syntax.word(start);
-        let own = word.best.or_else(|| word.all.iter().find(|a| a.pro == pro).copied()).is_some_and(|a| {
-            syntax.lexicon().lemma(a.entry.lemma).folded.starts_with('ل') && !rest.starts_with("لل")
-        });
+        let own = word
+            .best
+            .or_else(|| word.all.iter().find(|a| a.pro == pro).copied())
+            .is_some_and(|a| syntax.lexicon().lemma(a.entry.lemma).folded.starts_with('ل') && !rest.starts_with("لل"));
         if own || !rest.starts_with('ل') {
             out.push('ل');
         }

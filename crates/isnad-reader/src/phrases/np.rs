@@ -251,7 +251,8 @@ impl View<'_, '_> {
             let bare = folded.strip_prefix("ال").unwrap_or(folded);
             ["مرتبط", "متحالف", "مبايع"].iter().any(|p| bare.starts_with(p))
         };
-        let loyal = tied || willing || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
+        let loyal =
+            tied || willing || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
         (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
     }
 }

@@ -34,7 +34,9 @@ pub fn back(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 pub fn alone(syntax: &Syntax<'_, '_>, hit: Hit) -> bool {
     (hit.start..hit.end).any(|t| {
         let item = syntax.item_of[t as usize] as usize;
-        operation(syntax, t) && syntax.word(t).article() && syntax.np_of_item(item).is_some_and(|n| syntax.np(n).head == t && syntax.np(n).end == t + 1)
+        operation(syntax, t)
+            && syntax.word(t).article()
+            && syntax.np_of_item(item).is_some_and(|n| syntax.np(n).head == t && syntax.np(n).end == t + 1)
     })
 }
 

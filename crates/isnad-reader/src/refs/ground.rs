@@ -215,6 +215,8 @@ fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
 /// Places told for the whole sentence of a claim by a phrase that no claim took: «وفي محافظة الضالع، شمال عدن، أعلن المتحدث …».
 pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<Filler> {
     let found = (first..limit).find(|&i| match syntax.items[i].kind {
+        // «قال سكان في صنعاء إن طائرات شنت غارات»: where the speaker is.
+        ItemKind::Np(_) if i + 1 < limit && matches!(syntax.items[i + 1].kind, ItemKind::Subord) && speaks(syntax, first, i) => false,
         ItemKind::Np(n) => {
             let np = syntax.np(n);
             let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
@@ -245,6 +247,17 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<F
         out.push(Filler::of(syntax, syntax.np(n)));
     }
     out
+}
+
+/// A verb of saying stands right before item `k`, over its phrases. An armed side tells of what goes on where it is.
+fn speaks(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
+    let verb = (first..k).rev().find(|&i| !matches!(syntax.items[i].kind, ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other));
+    let armed = k > first && syntax.np_of_item(k - 1).is_some_and(|n| syntax.np(n).class.can_act());
+    !armed
+        && verb.is_some_and(|v| {
+            matches!(syntax.items[v].kind, ItemKind::Verb)
+                && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some())
+        })
 }
 
 /// The same, where the phrase opens the sentence.

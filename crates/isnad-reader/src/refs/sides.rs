@@ -1,8 +1,8 @@
 //! Sides that a sentence leaves unsaid because the one before them said it: the doer of a verb without a subject, of a masdar joined to
 //! another, and the two sides of a battle told as the background of what they fought for.
 
-use isnad_lexicon::{Class, NameKind};
 use isnad_lexicon::morph::{Gender, Number};
+use isnad_lexicon::{Class, NameKind};
 use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};

@@ -133,7 +133,8 @@ impl Frame<'_> {
             // «توفي متأثرا بجراحه»
             let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
             // «عشرين جريحا نقلوا»: the wounded are who is carried off; «شخص» only counts.
-            let off = self.carries_off() && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("شخص" | "فرد" | "اخر")));
+            let off = self.carries_off()
+                && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("شخص" | "فرد" | "اخر")));
             if state || quality || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
             }
