@@ -32,6 +32,15 @@ impl Analyses {
         if usize::from(self.len) < Self::MAX {
             self.items[usize::from(self.len)] = Some(analysis);
             self.len += 1;
+            return;
+        }
+        // «وأسرهم»: their families, and not the fourth verb that somebody does to them himself.
+        let mine = |a: &Option<Analysis>| a.is_some_and(|a| a.entry.pos == Pos::Verb && a.entry.person == 1);
+        if analysis.entry.pos == Pos::Noun
+            && matches!(analysis.enc, Enclitic::Hu | Enclitic::Ha | Enclitic::Hum)
+            && let Some(item) = self.items.iter_mut().rev().find(|a| mine(a))
+        {
+            *item = Some(analysis);
         }
     }
 

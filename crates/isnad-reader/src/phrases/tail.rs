@@ -295,6 +295,25 @@ impl View<'_, '_> {
                         _ => break,
                     }
                 }
+                // «المدخل الغربي لبرزة», «الأطراف الشرقية للعاصمة»: the side of which ground.
+                Tag::Noun | Tag::Name
+                    if word.pro.prep == Some('ل')
+                        && !word.pro.conj
+                        && np.definite
+                        && np.class.is_ground()
+                        && !np.is_name
+                        && self.words[at - 1].class() == Class::Direction
+                        && (word.class() == Class::PlaceClass
+                            || word.tag == Tag::Name
+                                && matches!(self.names.get(word.link as usize).map(|h| h.kind), Some(NameKind::Place(_)))) =>
+                {
+                    if word.tag == Tag::Name {
+                        self.take_name(at, np, false);
+                    }
+                    open = word.tag == Tag::Noun && self.open(at);
+                    last = word.class();
+                    np.end = next as u32;
+                }
                 // «مركز للشرطة», «مخيم للنازحين»: whose it is.
                 Tag::Noun | Tag::Name
                     if word.pro.prep == Some('ل')

@@ -18,10 +18,21 @@ pub fn back(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[k].dropped || !triggers[drafts[k].hit.trigger as usize].back {
             continue;
         }
-        let Some(j) = event_before(syntax, drafts, k) else {
+        if event_before(syntax, drafts, k).is_none() {
             drafts[k].dropped = true;
+        }
+    }
+}
+
+/// The people of «العملية», and where they leave.
+pub(super) fn same_people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let triggers = &syntax.lexicon().triggers;
+    for k in 0..drafts.len() {
+        if drafts[k].dropped || !triggers[drafts[k].hit.trigger as usize].back {
             continue;
-        };
+        }
+        let told = |d: &Draft| !d.dropped && d.claim == drafts[k].claim && !d.role(Role::Target).is_empty();
+        let Some(j) = (0..k).rev().find(|&j| told(&drafts[j])) else { continue };
         for role in [Role::Target, Role::Origin] {
             if drafts[k].role(role).is_empty() {
                 drafts[k].roles[role as usize] = drafts[j].roles[role as usize].clone();
@@ -105,7 +116,9 @@ fn inside(syntax: &Syntax<'_, '_>, f: &Filler) -> Option<Filler> {
         let side = word.tag == Tag::Name && matches!(f.name, Some(NameKind::Actor(_) | NameKind::Epithet(_)));
         side || word.tag == Tag::Noun && (word.class().is_human() || word.class().can_act() || word.class() == Class::Family)
     };
-    let head = (f.head + 1..f.end).find(|&t| person(t))?;
+    // «دفعة من المهجرين»: whatever stands after «من».
+    let of = (f.head + 1..f.end).find(|&t| syntax.text().fold_of(t as usize) == "من").map(|t| t + 1).filter(|t| *t < f.end);
+    let head = (f.head + 1..f.end).find(|&t| person(t)).or(of)?;
     Some(Filler { start: head, head, class: syntax.word(head).class(), place: false, ..*f })
 }
 

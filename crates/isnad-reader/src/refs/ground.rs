@@ -201,7 +201,7 @@ fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     // «غرب العاصمة»: the side may stand before the head.
     let last = f.end.checked_sub(1).filter(|l| *l > f.head || f.start < f.head)?;
     let word = syntax.word(last);
-    let lone = word.tag == Tag::Noun && word.article() && word.best.is_some_and(|a| a.entry.number == Number::Sg);
+    let lone = word.tag == Tag::Noun && word.article() && word.pro.prep.is_none() && word.best.is_some_and(|a| a.entry.number == Number::Sg);
     if lone && f.class == Class::Facility && word.class() == Class::Facility {
         // «حرم الجامعة», «مبنى المطار»
         return places.building_before(word.lemma(), f.start);

@@ -28,6 +28,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     agents(drafts);
     sides::complete(syntax, drafts);
     convoys::people(syntax, drafts);
+    convoys::same_people(syntax, drafts);
     moved(drafts);
     convoys::from_it(syntax, drafts);
     ground::opened(syntax, drafts);

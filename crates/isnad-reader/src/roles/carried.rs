@@ -25,7 +25,7 @@ impl Frame<'_> {
             .filter(|n| syntax.is_event(syntax.np(*n)))
             .map_or(np.prep, |n| syntax.np(n).prep);
         // «علقت السلطات العملية إثر إطلاق نار وإحراق حافلات»: what is joined to a cause is one too.
-        if matches!(led, Prep::Cause(_)) && np.conj {
+        if syntax.joined_to_cause(x, self.draft.first) {
             return;
         }
         // Only the first event noun after the verb, or one joined to it, is its object.

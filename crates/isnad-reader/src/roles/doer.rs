@@ -59,7 +59,9 @@ impl Frame<'_> {
             return;
         }
         let args = syntax.arguments(start - 1, self.draft.first, x);
-        if !args.passive && args.subject.iter().all(|n| syntax.can_do(syntax.np(*n)) && !syntax.is_event(syntax.np(*n))) {
+        // «دخلت الحافلات لنقل الجرحى»: what they are moved in is nobody.
+        let rides = self.carries_off() && args.subject.iter().any(|n| matches!(syntax.np(*n).class, Class::Vehicle | Class::Batch));
+        if !rides && !args.passive && args.subject.iter().all(|n| syntax.can_do(syntax.np(*n)) && !syntax.is_event(syntax.np(*n))) {
             self.fill_list(syntax, Slot::Role(Role::Agent), &args.subject);
         }
     }
@@ -157,7 +159,18 @@ impl Frame<'_> {
             self.fill_list(syntax, Slot::Role(Role::Target), list);
         }
         let Some(np) = mover.map(|n| syntax.np(n)).filter(|np| matches!(np.class, Class::Vehicle | Class::Batch)) else { return };
-        let next = syntax.item_of[np.end as usize - 1] as usize + 1;
+        let mut next = syntax.item_of[np.end as usize - 1] as usize + 1;
+        // «دفعة من المهجرين من البلدة تضم مئتي شخص»
+        while let Some(n) = syntax.np_of_item(next).filter(|n| next < self.draft.limit && !syntax.aboard(syntax.np(*n))) {
+            let np = syntax.np(n);
+            if np.prep == Prep::Bare {
+                break;
+            }
+            if syntax.prep_form(np.prep) == "من" && self.ground(syntax, np) {
+                self.fill_list(syntax, Slot::Role(Role::Origin), &[n]);
+            }
+            next += 1;
+        }
         let holds = match syntax.items.get(next).map(|i| i.kind) {
             Some(ItemKind::Np(n)) => syntax.aboard(syntax.np(n)),
             Some(ItemKind::Verb) => {
@@ -196,7 +209,7 @@ impl Frame<'_> {
         if !self.draft.role(role).is_empty() {
             return;
         }
-        if let Some(n) = self.pronoun(syntax, last.enclitic(), passive) {
+        if let Some(n) = self.pronoun(syntax, last.enclitic(), passive).filter(|n| !settled || syntax.np(*n).class.is_human()) {
             // «مقاتلين وأسرهم، جرى إجلاؤهم»: all of the list.
             let mut k = syntax.item_of[syntax.np(n).start as usize] as usize;
             while moved && k > self.draft.first && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).conj) {

@@ -106,6 +106,14 @@ impl Frame<'_> {
             if slot == Slot::Role(Role::Agent) && form == "ل" && (!self.draft.role(Role::Agent).is_empty() || self.of_a_thing(syntax, n)) {
                 return;
             }
+            // «آخر جيب للمعارضة»: whose the ground is, once those who leave it are told.
+            if slot == Slot::Role(Role::Target)
+                && form == "ل"
+                && self.carries_off()
+                && (!self.draft.role(Role::Target).is_empty() || ground(self))
+            {
+                return;
+            }
             // «أحرقوا منازل لفلسطينيين»: whose the thing is.
             if slot == Slot::Role(Role::Target) && form == "ل" && !self.draft.role(Role::Target).is_empty() && self.of_a_thing(syntax, n) {
                 return;

@@ -29,7 +29,8 @@ impl Frame<'_> {
                 args.object.clear();
             }
             // «سلّموا أسلحتهم»: the noun of the trigger is what is done to; an event noun («فرض سيطرته») is not.
-            if args.object.iter().any(inside) && args.object.iter().all(|n| syntax.is_event(syntax.np(*n))) {
+            let states = self.trigger.claim == ClaimType::Surrender;
+            if args.object.iter().any(inside) && args.object.iter().all(|n| states || syntax.is_event(syntax.np(*n))) {
                 args.object.clear();
             }
             if args.subject.is_empty() && !args.ambiguous.is_empty() {
@@ -110,7 +111,7 @@ impl Frame<'_> {
         let many = many || !outcome && self.draft.hit.end > self.draft.hit.start + 1;
         let done = !self.object.is_empty() || args.pronoun_object || many;
         self.draft.unsaid =
-            frame.subject == Some(Slot::Role(Role::Agent)) && third && done && !args.passive && self.draft.role(Role::Agent).is_empty();
+            frame.subject == Some(Slot::Role(Role::Agent)) && third && done && self.subject.is_empty() && !args.passive && self.draft.role(Role::Agent).is_empty();
     }
 
     /// «المدن التي سيطروا عليها»: the pronoun after the preposition is what the clause hangs on.
@@ -147,7 +148,8 @@ impl Frame<'_> {
             let rules = !subject_with.is_empty() && object_with.is_empty();
             if transitive && !(rules && list.iter().any(|n| subject_with.iter().any(|w| sequence(syntax, syntax.np(*n).head, w)))) {
                 args.object = list;
-            } else if args.subject.is_empty() {
+            } else if args.subject.is_empty() || !transitive && list.iter().all(|n| syntax.np(*n).class == Class::Family) {
+                // «نزحت عشرات العائلات»: they do, whoever was named before.
                 args.subject = list;
             }
         }

@@ -128,7 +128,7 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
             if told {
                 return (Status::Happened, "told as having happened");
             }
-            if !undergoes(syntax, draft) {
+            if draft.claim == ClaimType::Evacuation || !undergoes(syntax, draft) {
                 return (Status::Planned, "the aim of what stands before");
             }
         }
@@ -155,9 +155,7 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     let apart = syntax.np_of_item(draft.item).is_some_and(|n| match syntax.np(n).prep {
         Prep::Cause(_) => true,
         // «إثر إطلاق نار وإحراق حافلات»
-        Prep::Bare if syntax.np(n).conj && draft.item > draft.first => {
-            syntax.np_of_item(draft.item - 1).is_some_and(|b| syntax.is_event(syntax.np(b)) && matches!(syntax.np(b).prep, Prep::Cause(_)))
-        }
+        Prep::Bare => syntax.joined_to_cause(draft.item, draft.first),
         Prep::Word(_) => !matches!(syntax.prep_form(syntax.np(n).prep), "في" | "علي" | "الي" | "عن" | "من"),
         _ => false,
     });

@@ -109,6 +109,23 @@ impl<'d, 'a> Syntax<'d, 'a> {
             || j < k && self.describes(j, first).is_some()
     }
 
+    /// «إثر إطلاق نار عند النقطة وإحراق حافلات»: the event noun at item `x` is joined to one that a preposition of cause brings in.
+    pub fn joined_to_cause(&self, x: usize, first: usize) -> bool {
+        if !self.np_of_item(x).is_some_and(|n| self.np(n).conj && self.np(n).prep == Prep::Bare) {
+            return false;
+        }
+        for k in (first..x).rev().take(6) {
+            let Some(np) = self.np_of_item(k).map(|n| self.np(n)) else { return false };
+            if self.is_event(np) && np.prep != Prep::Bare {
+                return matches!(np.prep, Prep::Cause(_));
+            }
+            if np.prep == Prep::Bare && !np.conj {
+                return false;
+            }
+        }
+        false
+    }
+
     pub(super) fn bare_at(&self, k: usize) -> bool {
         matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare)
     }
@@ -128,6 +145,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     let open = (first.max(k.saturating_sub(8))..k).rev().find(|&j| matches!(self.items[j].kind, ItemKind::Open));
                     k = open.unwrap_or(k);
                 }
+                // «عدد الذين غادروا»: they are counted, and not named.
+                ItemKind::Other if k + 1 == x && self.word(self.items[k].start).tag == crate::words::Tag::Quant => return None,
                 ItemKind::Comma | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) | ItemKind::Modal => {}
                 _ => return None,
             }

@@ -119,6 +119,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
             } else if matches!(self.items[k].kind, ItemKind::Comma) {
                 k += 1;
             }
+            // «إلى إدلب أو جرابلس»
+            let or = head.class.is_ground()
+                && matches!(self.items[k].kind, ItemKind::Conj)
+                && self.text().fold_of(self.items[k].start as usize) == "او"
+                && k + 1 < limit
+                && self.np_of_item(k + 1).is_some_and(|n| self.np(n).prep == Prep::Bare && self.np(n).class.is_ground());
+            k += usize::from(or);
             let Some(next) = (k < limit).then(|| self.np_of_item(k)).flatten() else { break };
             let np = self.np(next);
             // «بلدتا "معرة حرمة، النقير"»: names of places after a comma.
@@ -141,7 +148,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
             // «في تركيا وشمال العراق»
             let region = self.direction(np.prep) && (head.class.is_ground() || head.state);
-            let joined = listed
+            let joined = or
+                || listed
                 || np.conj && (np.prep == Prep::Bare || np.prep == head.prep || region) && (self.alike(head, np) || self.alike(last, np));
             if !joined {
                 break;
