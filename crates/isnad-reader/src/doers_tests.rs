@@ -120,6 +120,14 @@ fn a_city_that_carries_an_event_stands_for_its_state() {
 }
 
 #[test]
+fn whoever_is_hurt_may_stand_in_the_words_of_the_trigger() {
+    let text = "أطلق المسلحون قذيفتين على بلدة سعسع، ما أدى إلى إصابة مدني بجروح.";
+    assert_eq!(claim(text, "أطلق").target, ["مدني"]);
+    let text = "لقي جندي مصرعه في إطلاق نار استهدف مروحية عسكرية قرب مدينة الرمادي.";
+    assert!(claim(text, "إطلاق").target.contains(&"جندي".to_owned()));
+}
+
+#[test]
 fn ground_that_is_taken_is_where_it_is() {
     let found = claim("اقتحم مقاتلو حركة الشباب قاعدة للجيش الصومالي في مسغواي.", "اقتحم");
     assert!(found.target.is_empty());

@@ -106,6 +106,14 @@ impl View<'_, '_> {
                 {
                     break;
                 }
+                // «لقي جندي مصرعه», «لقيت امرأة حتفها»
+                Tag::Noun
+                    if bare
+                        && word.enclitic() != Enclitic::None
+                        && word.lemma().is_some_and(|l| matches!(self.lexicon.lemma(l).folded.as_str(), "مصرع" | "حتف")) =>
+                {
+                    break;
+                }
                 // «ناصر الشعيبي مقتل أربعة»: an event is no part of a person's name.
                 // «انتحاري مركزا للشرطة»: an indefinite accusative is no genitive.
                 Tag::Noun

@@ -266,12 +266,19 @@ impl Frame<'_> {
     fn hurt_inside(&mut self, syntax: &Syntax<'_, '_>, np: &Np) {
         let hurt = matches!(self.trigger.claim, ClaimType::Toll | ClaimType::Killing);
         let target = Slot::Role(Role::Target);
-        if !hurt || !self.draft.role(Role::Target).is_empty() || syntax.lexicon().frame(self.trigger).object != Some(target) {
+        if !hurt
+            || !self.draft.role(Role::Target).is_empty()
+            || !matches!(syntax.lexicon().frame(self.trigger).object, Some(Slot::Role(Role::Target) | Slot::Nothing))
+        {
             return;
         }
         let human = |t: &u32| {
             let word = syntax.word(*t);
-            word.tag == Tag::Noun && matches!(word.class(), Class::Person | Class::Fighter)
+            // «مدني» is civil as well as a civilian.
+            let one = |a: &isnad_lexicon::Analysis| {
+                matches!(a.entry.class, Class::Person | Class::Fighter) && a.entry.number != isnad_lexicon::morph::Number::Pl
+            };
+            matches!(word.tag, Tag::Noun | Tag::Adj) && word.all.iter().any(one)
         };
         let Some(t) = (self.draft.hit.start + 1..self.draft.hit.end.min(np.end)).find(human) else { return };
         if let Some(who) = syntax.view.np(t as usize, np.end as usize, Prep::Bare, t as usize)

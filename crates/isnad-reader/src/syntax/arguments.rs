@@ -49,7 +49,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if np.number.is_none() && (!np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np)) {
             return false;
         }
+        // «بدأت أنقرة», «أعلن لبنان»: places are of either gender.
         let gender = if np.unknown
+            || np.is_name && matches!(np.name, Some(NameKind::Place(_)))
             || head.tag == Tag::Person
             || np.is_name
                 && head.best.is_none_or(|a| {
