@@ -258,7 +258,11 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     use ClaimType::{Agreement, Airstrike, Attack, Bombing, Ceasefire, Clash, Destruction, Negotiation, Offer, Shelling, Siege, Toll};
     let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty();
     match draft.claim {
-        Toll => filled,
+        // «نفى سقوط قتلى», «لم يخلف ضحايا»: that there were none is told.
+        Toll => {
+            let sum = |t: u32| syntax.text().fold_of(t as usize).ends_with("حصيله");
+            filled || draft.status == Status::Denied && !(draft.hit.start..draft.hit.end).any(sum)
+        }
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
         // «المسلحين الرافضين للتسوية»: they are told, and no deal.
         Agreement if of_people(syntax, draft) => false,

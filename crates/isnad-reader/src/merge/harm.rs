@@ -106,6 +106,25 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             .find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].hit.start < syntax.items[verb].start)
             .filter(|&e| same(e));
         let after = near(t, drafts).find(|&e| !drafts[e].dropped && is_strike(drafts[e].claim) && drafts[e].item == verb + 1);
+        // «وقال إن الهجوم خلّف 50 قتيلا»: of what was told before only the count is told here (codebook, section 8a).
+        let mention = before.filter(|&e| {
+            let d = &drafts[e];
+            let plain = syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).prep == Prep::Bare && syntax.np(n).end == d.hit.end);
+            drafts[t].claim == ClaimType::Toll
+                && drafts[t].hit.via == Via::Verb
+                && d.hit.via == Via::Noun
+                && d.definite
+                // A bare «الهجوم» goes back to what was told, whatever it was.
+                && d.claim != ClaimType::Attack
+                && plain
+                && d.item + 1 == verb
+                && !joined
+        });
+        // «أسفر عن تدمير المشفى إضافة لمقتل …»: what else came of it tells the event.
+        let near = |e: usize| drafts.iter().skip(e + 1).take(NEAR).all(|d| d.dropped || d.claim != ClaimType::Destruction);
+        if mention.is_some_and(near) {
+            continue;
+        }
         // «وأسفرت المواجهات عن …» has the strike for its subject; «وأدت إلى …» only counts.
         if let Some(e) = after.or(before.filter(|_| linked || !joined))
             && drafts[e].status != Status::Failed
@@ -223,6 +242,10 @@ pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         let item = drafts[k].item;
+        // Verbs of outcome were seen to before.
+        if drafts[k].claim == ClaimType::Toll && drafts[k].hit.via == Via::Verb && result_verb(syntax, &drafts[k]) == Some(item) {
+            continue;
+        }
         let token = syntax.items[item].start;
         let follows = syntax.word(token).pro.conj && syntax.text().fold_of(token as usize).starts_with('ف');
         let earlier = |e: &Draft| {
