@@ -1,6 +1,6 @@
 //! A token's readings: which letters are clitics and which word stands between them.
 
-use crate::{Analysis, Enclitic, Entry, Lexicon, Pos, Proclitics};
+use crate::{Analysis, Enclitic, Entry, Lexicon, Marks, Pos, Proclitics};
 
 /// Readings of one token, best first; never allocates.
 #[derive(Debug, Clone, Copy)]
@@ -149,7 +149,7 @@ fn reading(lexicon: &Lexicon, pro: Proclitics, entry: &Entry, enc: Enclitic) -> 
         entry: *entry,
         enc,
         evokes: !lexicon.triggers_of_lemma(entry.lemma).is_empty(),
-        hamza: lexicon.lemma(entry.lemma).text.contains(['أ', 'إ']),
+        marks: Marks::of(lexicon.lemma(entry.lemma)),
     }
 }
 

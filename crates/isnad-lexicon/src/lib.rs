@@ -16,6 +16,7 @@ mod known;
 mod letters;
 mod load;
 mod lookups;
+mod marks;
 pub mod morph;
 mod named;
 mod names;
@@ -36,6 +37,7 @@ pub use analyse::{Analyses, analyse, proclitics};
 pub use error::LexiconError;
 pub use files::Files;
 pub use kinds::{Carry, Talk};
+pub use marks::Marks;
 pub use named::{Actor, Epithet, Place, Source};
 pub use names::{NameHit, NameKind, Names};
 pub use spelling::Spelling;
@@ -106,7 +108,7 @@ pub struct Lexicon {
     pub triggers: Vec<triggers::Trigger>,
     /// Words of triggers and conditions while the tables are loaded: many stand in dozens of them.
     element_words: FxHashMap<Box<str>, triggers::Element>,
-    lemma_triggers: Vec<Vec<triggers::Candidate>>,
+    lemma_triggers: Vec<triggers::Candidates>,
     stem_triggers: FxHashMap<u32, Vec<triggers::Candidate>>,
     /// Signs of the elements that a lemma or stem can be.
     lemma_signs: Vec<u64>,

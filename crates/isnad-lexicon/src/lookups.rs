@@ -144,7 +144,16 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn triggers_of_lemma(&self, lemma: u32) -> &[triggers::Candidate] {
-        &self.lemma_triggers[lemma as usize]
+        &self.lemma_triggers[lemma as usize].list
+    }
+
+    /// The same in two parts, those of one word and those of several, and the [signs](triggers::Element::sign) of all second words.
+    #[must_use]
+    #[inline]
+    pub fn triggers_by_length(&self, lemma: u32) -> (&[triggers::Candidate], &[triggers::Candidate], u64) {
+        let triggers::Candidates { list, single, seconds } = &self.lemma_triggers[lemma as usize];
+        let (one, several) = list.split_at(*single);
+        (one, several, *seconds)
     }
 
     /// Triggers whose first word is this stem without article.

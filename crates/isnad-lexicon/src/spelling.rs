@@ -10,7 +10,7 @@ use crate::analyse::{proclitics, read};
 use crate::letters::Letters;
 use crate::morph::{Gender, Number, Tense, Voice};
 use crate::triggers::{Candidate, Element};
-use crate::{Analysis, Class, Enclitic, Entry, Group, Lexicon, Pos, Proclitics};
+use crate::{Analysis, Class, Enclitic, Entry, Group, Lexicon, Marks, Pos, Proclitics};
 
 /// What the lexicon knows of a token by its letters alone.
 #[derive(Debug, Clone)]
@@ -80,7 +80,7 @@ const NO_READING: Analysis = Analysis {
     },
     enc: Enclitic::None,
     evokes: false,
-    hamza: false,
+    marks: Marks::NONE,
 };
 
 impl Spelling {
@@ -210,6 +210,13 @@ impl Spelling {
     #[inline]
     pub fn conditions(&self) -> &[u32] {
         if self.has & CONDITIONS == 0 { &[] } else { &self.rest.conditions }
+    }
+
+    /// Whether a name of an actor, source or place may begin with it.
+    #[must_use]
+    #[inline]
+    pub const fn begins_name(&self) -> bool {
+        self.has & NAMES != 0
     }
 
     /// Splits whose rest begins a name of an actor, source or place, with where those names stand among all.

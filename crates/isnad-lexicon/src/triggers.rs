@@ -140,6 +140,29 @@ impl Candidate {
     }
 }
 
+/// The triggers that begin with one lemma.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Candidates {
+    /// Those of one word, then those of several.
+    pub list: Vec<Candidate>,
+    /// How many have one word.
+    pub single: usize,
+    /// The signs of the second words of the others.
+    pub seconds: u64,
+}
+
+impl Candidates {
+    pub(crate) fn push(&mut self, candidate: Candidate) {
+        if candidate.single {
+            self.list.insert(self.single, candidate);
+            self.single += 1;
+        } else {
+            self.list.push(candidate);
+            self.seconds |= candidate.second;
+        }
+    }
+}
+
 /// One trigger of a type. Those that one entry of a table makes share its conditions.
 #[derive(Debug, Clone)]
 pub struct Trigger {

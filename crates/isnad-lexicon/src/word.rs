@@ -1,5 +1,6 @@
 //! What a word of the lexicon is: part of speech, class, and the features of one inflected form.
 
+use crate::Marks;
 use crate::morph::{Gender, Number, Tense, Voice};
 
 /// Declares a closed list with the names that the tables use.
@@ -255,6 +256,6 @@ pub struct Analysis {
     pub enc: Enclitic,
     /// A trigger begins with the lemma, so that nobody need look there.
     pub evokes: bool,
-    /// The lemma is written with أ or إ.
-    pub hamza: bool,
+    /// What is asked of the lemma's letters.
+    pub marks: Marks,
 }

@@ -214,8 +214,10 @@ fn spelled_passes<R>(
     }
     generic::sift(&syntax, published, &mut drafts);
     domain::elsewhere(&syntax, spellings, document.title.as_deref(), &mut drafts);
-    refs::complete(&syntax, &mut drafts);
-    timing::again(&syntax, &mut drafts);
+    if all || drafts.iter().any(|d| !d.dropped) {
+        refs::complete(&syntax, &mut drafts);
+        timing::again(&syntax, &mut drafts);
+    }
     let out = f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected });
     items.clear();
     nps.clear();

@@ -122,16 +122,17 @@ fn follow(
 /// Which condition words a sentence has, a bit for each: looked up once, when the first condition is asked.
 pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize, end: usize) -> Vec<u64> {
     let mut out = vec![0; lexicon.condition_count() as usize / 64 + 1];
+    let mut classes = 0_u64;
     let mut mark = |number: u32| out[number as usize / 64] |= 1 << (number % 64);
     for (i, word) in words.iter().enumerate().take(end).skip(start) {
         if text.tokens[i].kind != TokenKind::Word {
             continue;
         }
         word.spelling.conditions().iter().for_each(|number| mark(*number));
-        if word.class() != Class::None {
-            lexicon.condition_classes().iter().filter(|(class, _)| word.class() == *class).for_each(|(_, number)| mark(*number));
-        }
+        classes |= 1 << word.class() as u32;
     }
+    let classed = lexicon.condition_classes().iter().filter(|(class, _)| *class != Class::None && classes & 1 << *class as u32 != 0);
+    classed.for_each(|(_, number)| mark(*number));
     out
 }
 
@@ -174,10 +175,10 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     }
     let via = if word.tag == Tag::Verb { Via::Verb } else { Via::Noun };
     let mut next = Ahead { text, words, i, end, row: None, apart: None };
+    let gaps = via == Via::Verb;
     let seconds = word.spelling.seconds;
-    let spelled =
-        if seconds == u64::MAX || seconds != 0 && next.signs(via == Via::Verb) & seconds != 0 { word.spelling.triggers() } else { &[] };
-    let mut consider = |candidate: Candidate| {
+    let spelled = if seconds == u64::MAX || seconds != 0 && next.signs(gaps) & seconds != 0 { word.spelling.triggers() } else { &[] };
+    let mut consider = |candidate: Candidate, next: &mut Ahead<'_, '_>| {
         let id = candidate.trigger;
         let gap = candidate.verbal && !candidate.single && via == Via::Verb;
         if !candidate.single && next.signs(gap) & candidate.second == 0 {
@@ -201,12 +202,14 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     if let Some(best) = word.best.filter(|best| best.evokes || word.tag == Tag::Adj) {
         let lemma = best.entry.lemma;
         let verb = if word.tag == Tag::Adj { lexicon.lemma(lemma).verb } else { None };
-        for candidate in lexicon.triggers_of_lemma(verb.unwrap_or(lemma)) {
-            consider(*candidate);
+        let (one, several, seconds) = lexicon.triggers_by_length(verb.unwrap_or(lemma));
+        let several = if seconds != 0 && next.signs(gaps) & seconds != 0 { several } else { &[] };
+        for candidate in one.iter().chain(several) {
+            consider(*candidate, &mut next);
         }
     }
     for candidate in spelled {
-        consider(*candidate);
+        consider(*candidate, &mut next);
     }
     out[from..].sort_by_key(|h| {
         let t = &lexicon.triggers[h.trigger as usize];

@@ -1,7 +1,7 @@
 //! The reading of one word: the best of its points, and what the word before does not leave it.
 
 use isnad_lexicon::morph::{Number, Tense, Voice};
-use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Pos, Proclitics};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Marks, Pos, Proclitics};
 use isnad_text::{Text, TokenKind};
 
 use super::score::{Written, definite, score};
@@ -58,7 +58,7 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
         !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj | Tag::Person));
     // «مسلحون مقاتلين»: subject and object, whose endings differ.
     let case = |b: usize| (text.fold_of(b).ends_with("ون") && text.fold_of(i).ends_with("ين")) && text.fold_of(i).chars().count() > 4;
-    let cases = before.is_some_and(case);
+    let cases = || before.is_some_and(case);
     // «مصادر أمنية وإعلامية»
     let joined = chosen.pro.conj
         && chosen.entry.pos == Pos::Adj
@@ -68,7 +68,7 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
                 && out[b].article() == chosen.pro.article
                 && out[b].best.is_some_and(|x| x.entry.gender == chosen.entry.gender && x.entry.number == chosen.entry.number)
         });
-    if tag == Tag::Adj && (!(follows_noun && agrees && (!chosen.pro.conj || joined) && chosen.pro.prep.is_none()) || cases) {
+    if tag == Tag::Adj && (!(follows_noun && agrees && (!chosen.pro.conj || joined) && chosen.pro.prep.is_none()) || cases()) {
         tag = Tag::Noun;
     }
     if let Some(verb) = circumstance(lexicon, text, out, &chosen, before, i) {
@@ -95,7 +95,7 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
             && !a.pro.article
             && a.pro.prep.is_none()
             && a.enc == Enclitic::None
-            && lexicon.lemma(a.entry.lemma).tags == "active"
+            && a.marks.has(Marks::ACTIVE)
     })?;
     let verb = lexicon.lemma(found.entry.lemma).verb?;
     let said = lexicon.say_verb(verb).is_some();
@@ -138,6 +138,10 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
 
 /// «بها», «له», «لهم»: a one-letter preposition with a pronoun.
 fn with_pronoun(folded: &str) -> bool {
+    // The longest is «وبهما».
+    if folded.len() > 10 {
+        return false;
+    }
     let rest = folded.strip_prefix('و').unwrap_or(folded);
     rest.strip_prefix(['ب', 'ل']).is_some_and(|r| matches!(r, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ك" | "كم"))
 }

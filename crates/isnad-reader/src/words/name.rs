@@ -25,6 +25,9 @@ pub(super) fn name(
     i: usize,
     end: usize,
 ) -> Option<usize> {
+    if !out[i].spelling.begins_name() {
+        return None;
+    }
     let mut best: Option<NameHit> = None;
     // «ودمر» is «and destroyed» before it is «and Dummar».
     let common = |pro: Proclitics| {

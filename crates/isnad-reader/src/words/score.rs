@@ -1,7 +1,7 @@
 //! Points of one reading for what stands before and after.
 
 use isnad_lexicon::morph::{Number, Tense, Voice};
-use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Pos, Proclitics};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Marks, Pos, Proclitics};
 use isnad_text::{Text, TokenKind};
 
 use super::name::rare;
@@ -64,23 +64,15 @@ pub(super) fn score(
         points -= if a.entry.maqsura { 4 } else { 2 };
     }
     // «جدّ» it happened, «جد» a grandfather: a writer who doubles a letter means it.
-    if written.doubled && lexicon.lemma(a.entry.lemma).text.contains('ّ') {
+    if written.doubled && a.marks.has(Marks::DOUBLED) {
         points += 6;
     }
     if !matches!(a.entry.pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
-        && a.hamza
+        && a.marks.has(Marks::HAMZA)
         && !written.original.contains(['أ', 'إ'])
     {
         // «كان» is he was, not ك+أن.
-        points -= if a.pro.prep != Some('ك')
-            && matches!(
-                lexicon.lemma(a.entry.lemma).folded.as_str(),
-                "ان" | "الي" | "او" | "اذا" | "اي" | "امام" | "اثر" | "اثناء" | "ازاء" | "الا"
-            ) {
-            2
-        } else {
-            12
-        };
+        points -= if a.pro.prep != Some('ك') && a.marks.has(Marks::BARE) { 2 } else { 12 };
     }
     // «مدناً عدة»: no verb has a tanwin.
     if written.tanwin && a.entry.pos == Pos::Verb {
@@ -91,8 +83,9 @@ pub(super) fn score(
     }
     // «الأحياء» are quarters, «الإحياء» is revival.
     if matches!(written.first, Some('أ' | 'إ')) && matches!(a.entry.pos, Pos::Masdar | Pos::Noun) {
-        let mark = lexicon.lemma(a.entry.lemma).text.chars().next();
-        if matches!(mark, Some('أ' | 'إ')) && written.first != mark && (a.entry.number == Number::Sg || mark == Some('إ')) {
+        let (hamza, kasra) = (a.marks.has(Marks::FIRST_HAMZA), a.marks.has(Marks::FIRST_KASRA));
+        let other = if written.first == Some('إ') { hamza } else { kasra };
+        if other && (a.entry.number == Number::Sg || kasra) {
             points -= 6;
         }
     }
@@ -133,7 +126,7 @@ pub(super) fn score(
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
-        Pos::Verb => points += verb_points(lexicon, text, out, a, before, after, i),
+        Pos::Verb => points += verb_points(lexicon, text, out, a, written.doubled, before, after, i),
         Pos::Masdar | Pos::Noun => {
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
@@ -159,9 +152,8 @@ pub(super) fn score(
                 points += 4;
             }
             // «في شمال غربي البلاد», «بجنوب شرقي سوريا»: a side before ground is a preposition, and no dual («غربي»).
-            let side = !a.pro.article
-                && a.enc == Enclitic::None
-                && out[i].all.iter().any(|x| lexicon.lemma(x.entry.lemma).tags == "dir" && x.pro.prep.is_none());
+            let side =
+                !a.pro.article && a.enc == Enclitic::None && out[i].all.iter().any(|x| x.marks.has(Marks::SIDE) && x.pro.prep.is_none());
             if side && (a.entry.number == Number::Du || after.is_some_and(|n| text.tokens[n].kind == TokenKind::Word)) {
                 points -= 9;
             }
@@ -184,27 +176,22 @@ pub(super) fn score(
             }
             // «أطراف حي التضامن»: before a name it is the quarter, not alive.
             let names =
-                after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
-            if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && names {
+                || after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
+            if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && names() {
                 points += 8;
             }
             // «وسجن باجة» is a prison before it is an arrest.
-            if a.entry.class == Class::Facility && a.entry.pos == Pos::Noun && a.pro.conj && a.enc == Enclitic::None && names {
+            if a.entry.class == Class::Facility && a.entry.pos == Pos::Noun && a.pro.conj && a.enc == Enclitic::None && names() {
                 points += 4;
             }
             // «الأطراف الغربية» is ground, «الأطراف المتحاربة» are sides.
-            let direction =
-                after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.class == Class::Direction && x.pro.article == a.pro.article));
+            let direction = |x: &Analysis| x.entry.class == Class::Direction && x.pro.article == a.pro.article;
             // «أطراف حي التضامن» too.
-            let region = !a.pro.article
-                && a.enc == Enclitic::None
-                && after.is_some_and(|n| {
-                    out[n]
-                        .all
-                        .iter()
-                        .any(|x| x.entry.class == Class::PlaceClass && x.entry.pos == Pos::Noun && !x.pro.conj && x.pro.prep.is_none())
-                });
-            if (direction || region) && a.entry.class.is_ground() {
+            let region = |x: &Analysis| {
+                let bare = !a.pro.article && a.enc == Enclitic::None;
+                bare && x.entry.class == Class::PlaceClass && x.entry.pos == Pos::Noun && !x.pro.conj && x.pro.prep.is_none()
+            };
+            if a.entry.class.is_ground() && after.is_some_and(|n| out[n].all.iter().any(|x| direction(x) || region(x))) {
                 points += 3;
             }
             if a.entry.construct && a.enc == Enclitic::None && after.is_none() {
@@ -302,7 +289,7 @@ pub(super) fn score(
         // «الهجوم خلف أكثر من خمسين قتيلا»
         Pos::Prep if text.fold_of(i) == "خلف" && after.is_some_and(|n| counts(text, out, n)) => points += 2,
         // «ما» negates only before زال and the like; elsewhere it is "what".
-        Pos::Neg if lexicon.lemma(a.entry.lemma).folded == "ما" => points += 3,
+        Pos::Neg if a.marks.has(Marks::MA) => points += 3,
         _ => points += 9,
     }
     points

@@ -1,7 +1,7 @@
 //! Points of a verb, and of what it governs.
 
 use isnad_lexicon::morph::{Number, Tense, Voice};
-use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Pos};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Marks, Pos};
 use isnad_text::{Text, TokenKind};
 
 use super::name::rare;
@@ -53,25 +53,22 @@ fn rel_clashes(rel: &str, a: &Analysis) -> bool {
 }
 
 /// A jussive that lost its weak letter: «يصف» of صفّى, «يقل» of قال.
-fn shortened(lexicon: &Lexicon, folded: &str, a: &Analysis) -> bool {
+fn shortened(folded: &str, a: &Analysis) -> bool {
     if a.enc != Enclitic::None || a.entry.number != Number::Sg && a.entry.person == 3 {
         return false;
     }
     let weak = |c: Option<char>| matches!(c, Some('ا' | 'و' | 'ي'));
-    let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
-    let (mut l, mut f) = (lemma.chars().rev(), folded.chars().rev());
-    match (l.next(), l.next()) {
-        (Some('ا' | 'ي'), _) => !weak(f.next()),
-        (_, Some('ا')) => !weak(f.nth(1)),
-        _ => false,
-    }
+    let mut letters = folded.chars().rev();
+    a.marks.has(Marks::WEAK) && !weak(letters.next()) || a.marks.has(Marks::HOLLOW) && !weak(letters.nth(1))
 }
 
+#[allow(clippy::too_many_arguments)] // a reading and all that stands around it
 pub(super) fn verb_points(
     lexicon: &Lexicon,
     text: &Text<'_>,
     out: &[Word],
     a: &Analysis,
+    doubled: bool,
     before: Option<usize>,
     after: Option<usize>,
     i: usize,
@@ -170,14 +167,13 @@ pub(super) fn verb_points(
         points -= 6;
     }
     // A shadda that the verb has, a damma that the passive has.
-    let original = text.orig_of(i);
-    if original.contains('\u{651}') && lexicon.lemma(a.entry.lemma).text.contains('\u{651}') {
+    if doubled && a.marks.has(Marks::DOUBLED) {
         points += 6;
     }
-    if original.chars().take(3).any(|c| c == '\u{64F}') && a.entry.tense == Tense::Past && a.entry.voice != Voice::Active {
+    if a.entry.tense == Tense::Past && a.entry.voice != Voice::Active && text.orig_of(i).chars().take(3).any(|c| c == '\u{64F}') {
         points += 8;
     }
-    if a.entry.tense == Tense::Present && shortened(lexicon, text.fold_of(i), a) {
+    if a.entry.tense == Tense::Present && shortened(text.fold_of(i), a) {
         // «يصف» is he describes; صفّى loses its ya only after لم, لا or ل.
         let after_neg = before.is_some_and(|b| out[b].tag == Tag::Neg);
         points -= if after_neg { 0 } else { 8 };
@@ -197,8 +193,8 @@ pub(super) fn verb_points(
         points -= 12;
     }
     // «ياسر عرفات»: a verb would be written يأسر.
-    let spelled = text.orig_of(i).chars().nth(1) == Some('ا') && a.entry.tense == Tense::Present;
-    if spelled && lexicon.lemma(a.entry.lemma).folded.starts_with('ا') && own.iter().any(|o| o.entry.pos == Pos::Given) {
+    let spelled = a.entry.tense == Tense::Present && text.orig_of(i).chars().nth(1) == Some('ا');
+    if spelled && a.marks.has(Marks::ALEF) && own.iter().any(|o| o.entry.pos == Pos::Given) {
         points -= 12;
     }
     if a.pro.future {
@@ -233,14 +229,14 @@ pub(super) fn verb_points(
         if matches!(tail.tag, Tag::Number) {
             points += 2;
         }
-        let lemma = lexicon.lemma(a.entry.lemma).folded.as_str();
         // «وقف إطلاق النار»: the end of something, before somebody stood.
-        if lemma == "وقف" && tail.all.iter().any(|x| x.entry.pos == Pos::Masdar && matches!(x.pro.prep, None | Some('ل')) && !x.pro.conj)
+        if a.marks.has(Marks::STOP)
+            && tail.all.iter().any(|x| x.entry.pos == Pos::Masdar && matches!(x.pro.prep, None | Some('ل')) && !x.pro.conj)
         {
             points -= 10;
         }
         // «هجوم نسب إلى جهاديين»
-        if lemma == "نسب" && text.fold_of(n) == "الي" {
+        if a.marks.has(Marks::ASCRIBE) && text.fold_of(n) == "الي" {
             points += 10;
         }
         // «انتحاريا فجر نفسه»
