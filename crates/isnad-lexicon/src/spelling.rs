@@ -21,10 +21,8 @@ pub struct Spelling {
     len: u8,
     /// The first readings.
     first: [Analysis; Self::FIRST],
-    /// How many readings there are; more than fit stand all in `rest`.
-    count: u8,
-    /// What is in `rest` at all, and what it is.
-    has: u8,
+    /// What it is, what is in `rest` at all, and how many readings there are.
+    has: u16,
     talk: u8,
     /// The whole token as a stem; [`Self::NO_STEM`] if the lexicon does not have it.
     pub stem: u32,
@@ -52,13 +50,17 @@ struct Rest {
     governs: Option<Status>,
 }
 
-const ENDS_TALK: u8 = 1;
-const CONDITIONS: u8 = 2;
-const NAMES: u8 = 4;
-const GROUPS: u8 = 8;
-const GOVERNS: u8 = 16;
-const VOICES: u8 = 32;
-const PHRASE: u8 = 64;
+/// The readings, counted: never more than six.
+const COUNT: u16 = 7;
+const ENDS_TALK: u16 = 1 << 3;
+const CONDITIONS: u16 = 1 << 4;
+const NAMES: u16 = 1 << 5;
+const GROUPS: u16 = 1 << 6;
+const GOVERNS: u16 = 1 << 7;
+const VOICES: u16 = 1 << 8;
+const PHRASE: u16 = 1 << 9;
+const NUMBER: u16 = 1 << 10;
+const TIME: u16 = 1 << 11;
 
 /// Where there is no reading.
 const NO_READING: Analysis = Analysis {
@@ -132,11 +134,13 @@ impl Spelling {
             parts: letters.parts,
             len: letters.len,
             first,
-            count: readings.len() as u8,
             signs,
             seconds: triggers.iter().fold(0, |signs, c| signs | if c.single { u64::MAX } else { c.second }),
             stem: splits.iter().find(|(pro, _)| *pro == Proclitics::default()).map_or(Self::NO_STEM, |s| s.1),
-            has: flag(ENDS_TALK, lexicon.ends_talk(token))
+            has: readings.len() as u16
+                | flag(NUMBER, lexicon.numbers.begins_with(token))
+                | flag(TIME, lexicon.times.knows(token))
+                | flag(ENDS_TALK, lexicon.ends_talk(token))
                 | flag(PHRASE, says(token) || without.is_some_and(says))
                 | flag(CONDITIONS, !conditions.is_empty())
                 | flag(NAMES, !names.is_empty())
@@ -174,7 +178,22 @@ impl Spelling {
     #[must_use]
     #[inline]
     pub fn readings(&self) -> &[Analysis] {
-        self.first.get(..usize::from(self.count)).unwrap_or(&self.rest.readings)
+        // More than fit stand all in `rest`.
+        self.first.get(..usize::from(self.has & COUNT)).unwrap_or(&self.rest.readings)
+    }
+
+    /// A number may begin with it.
+    #[must_use]
+    #[inline]
+    pub const fn numeral(&self) -> bool {
+        self.has & NUMBER != 0
+    }
+
+    /// A word of the table of times.
+    #[must_use]
+    #[inline]
+    pub const fn temporal(&self) -> bool {
+        self.has & TIME != 0
     }
 
     /// Ends a pair of words that are of some talk.

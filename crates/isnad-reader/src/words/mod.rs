@@ -6,8 +6,8 @@ mod score;
 mod verb;
 
 use isnad_lexicon::{Analysis, Class, Enclitic, Group, Lexicon, NameHit, Pos, Proclitics, Spelling, Spellings};
-use isnad_text::numbers::{NumberMention, find_numbers};
-use isnad_text::times::{TimeMention, find_times};
+use isnad_text::numbers::{NumberMention, find_numbers_where};
+use isnad_text::times::{TimeMention, find_times_where};
 use isnad_text::{Text, TokenKind};
 use rustc_hash::FxHashSet;
 
@@ -119,8 +119,8 @@ pub struct Surface<'d> {
 
 /// Passes 5 and 4 over a text whose spellings are numbered: numbers and times first, then words and names.
 pub fn surface<'d>(lexicon: &Lexicon, text: &Text<'_>, spellings: &'d Spellings, spelled: &[u32]) -> Surface<'d> {
-    let numbers = find_numbers(&lexicon.numbers, text);
-    let times = find_times(&lexicon.times, text, &numbers);
+    let numbers = find_numbers_where(&lexicon.numbers, text, |i| spellings.get(spelled[i]).numeral());
+    let times = find_times_where(&lexicon.times, text, &numbers, |i| spellings.get(spelled[i]).temporal());
     let (mut names, mut tokens) = (Vec::new(), Vec::new());
     let mut found = Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() };
     words(lexicon, text, spellings, spelled, &mut found, &mut tokens);

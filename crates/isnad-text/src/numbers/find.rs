@@ -13,10 +13,19 @@ const REACH: usize = 4;
 ///
 /// Numbers inside dates and clock times are found too. Duals of nouns (قريتين) are not: they need a lexicon of nouns.
 pub fn find_numbers(table: &NumberTable, text: &Text) -> Vec<NumberMention> {
+    find_numbers_where(table, text, |_| true)
+}
+
+/// The same for who knows of each token that is a word whether [`NumberTable::begins_with`] holds: few need be looked at.
+pub fn find_numbers_where(table: &NumberTable, text: &Text, begins: impl Fn(usize) -> bool) -> Vec<NumberMention> {
     let r = Reader { table, text };
     let mut found: Vec<NumberMention> = Vec::new();
     let (mut i, mut free) = (0, 0);
     while i < text.tokens.len() {
+        if text.tokens[i].kind == TokenKind::Word && !begins(i) {
+            i += 1;
+            continue;
+        }
         if let Some((end, ())) = table.traps.starting_at(i, |k| r.word(k)) {
             (i, free) = (end, end);
             continue;

@@ -223,6 +223,11 @@ impl<V: Copy> Phrases<V> {
         best
     }
 
+    /// Whether a phrase begins with this word.
+    pub fn begin_with(&self, first: &str) -> bool {
+        self.by_key.contains_key(first)
+    }
+
     /// The longest phrase that begins at token `start`: where it ends, and its value.
     pub fn starting_at<'t>(&self, start: usize, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, V)> {
         let first = word(start)?;

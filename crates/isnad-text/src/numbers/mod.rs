@@ -17,7 +17,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub use find::find_numbers;
+pub use find::{find_numbers, find_numbers_where};
 pub use table::NumberTable;
 
 /// What a number does.

@@ -79,6 +79,14 @@ pub struct NumberTable {
     pub(crate) links: Forms<Link>,
 }
 
+impl NumberTable {
+    /// Whether a number, or what is none though it looks so, may begin with this folded word: for [`super::find_numbers_where`].
+    #[must_use]
+    pub fn begins_with(&self, word: &str) -> bool {
+        self.words.find(word).is_some() || self.traps.begin_with(word)
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

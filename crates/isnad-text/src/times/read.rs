@@ -9,6 +9,11 @@ use crate::{Text, TokenKind};
 
 /// Every time of the text, in order, none overlapping another. `numbers` are those of the same text.
 pub fn find_times(table: &TimeTable, text: &Text, numbers: &[NumberMention]) -> Vec<TimeMention> {
+    find_times_where(table, text, numbers, |_| true)
+}
+
+/// The same for who knows of each token that is a word whether [`TimeTable::knows`] it: few need be looked up.
+pub fn find_times_where(table: &TimeTable, text: &Text, numbers: &[NumberMention], known: impl Fn(usize) -> bool) -> Vec<TimeMention> {
     let mut at = vec![(0u32, 0u32); text.tokens.len()];
     for (k, m) in numbers.iter().enumerate() {
         if let (Some(c), Ok(k)) = (at.get_mut(m.core.start), u32::try_from(k + 1)) {
@@ -19,7 +24,7 @@ pub fn find_times(table: &TimeTable, text: &Text, numbers: &[NumberMention]) -> 
         }
     }
     let words = (0..text.tokens.len())
-        .map(|i| if text.tokens[i].kind == TokenKind::Word { table.words.find(text.fold_of(i)) } else { None })
+        .map(|i| if text.tokens[i].kind == TokenKind::Word && known(i) { table.words.find(text.fold_of(i)) } else { None })
         .collect();
     let mut walker = Walker { table, text, numbers, at, words, phrases: Vec::new() };
     walker.phrases = (0..text.tokens.len()).map(|i| walker.phrase_from(i)).collect();

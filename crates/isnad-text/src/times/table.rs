@@ -90,6 +90,14 @@ pub struct TimeTable {
     pub(crate) phrases: Phrases<Phrase>,
 }
 
+impl TimeTable {
+    /// Whether this folded word is one of the table's, with clitics or without: for [`super::find_times_where`].
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.find(word).is_some()
+    }
+}
+
 type Forms_ = Vec<String>;
 type Keyed = BTreeMap<String, Forms_>;
 
