@@ -193,7 +193,12 @@ impl View<'_, '_> {
                 }
             }
             // «جماعات مقاتلة عدة شنت هجومها»: after its noun.
-            Tag::Quant if until < end && self.counts_back(until) && before.is_some_and(|n| !nps[n as usize].definite) => {
+            Tag::Quant | Tag::Number
+                if (word.tag == Tag::Quant || self.text.fold_of(i) == "عده")
+                    && until < end
+                    && self.counts_back(until)
+                    && before.is_some_and(|n| !nps[n as usize].definite) =>
+            {
                 push(ItemKind::Other, until)
             }
             // «مدينة غازي عنتاب … والقريبة من الحدود»: said of the ground before.

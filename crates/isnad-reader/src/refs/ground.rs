@@ -201,7 +201,8 @@ fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     // «غرب العاصمة»: the side may stand before the head.
     let last = f.end.checked_sub(1).filter(|l| *l > f.head || f.start < f.head)?;
     let word = syntax.word(last);
-    let lone = word.tag == Tag::Noun && word.article() && word.pro.prep.is_none() && word.best.is_some_and(|a| a.entry.number == Number::Sg);
+    let lone =
+        word.tag == Tag::Noun && word.article() && word.pro.prep.is_none() && word.best.is_some_and(|a| a.entry.number == Number::Sg);
     if lone && f.class == Class::Facility && word.class() == Class::Facility {
         // «حرم الجامعة», «مبنى المطار»
         return places.building_before(word.lemma(), f.start);
@@ -330,6 +331,18 @@ pub(super) fn headline(syntax: &Syntax<'_, '_>, d: &mut Draft) {
 pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut() {
         let places = &mut d.roles[Role::Place as usize];
+        // «مدينة عدن، جنوب اليمن» say of «اليمن» what is to be said.
+        let told = places.clone();
+        let words = |f: &Filler| (f.start..f.end).map(|t| syntax.text().fold_of(t as usize)).collect::<Vec<_>>();
+        places.retain(|f| {
+            f.end > f.start + 1
+                || !told.iter().any(|o| {
+                    let name = words(f)[0].trim_start_matches(['و', 'ب', 'ل']);
+                    o.head != f.head
+                        && o.end > o.start + 1
+                        && words(o).iter().any(|w| *w == name || w.trim_start_matches(['و', 'ب', 'ل']) == name)
+                })
+        });
         if places.len() > 1 && places.iter().any(|f| f.place) {
             let single = |f: &Filler| syntax.word(f.head).best.is_none_or(|a| a.entry.number == Number::Sg);
             let part =

@@ -101,9 +101,14 @@ const fn takes_place(claim: ClaimType) -> bool {
     )
 }
 
+/// An event noun, alone or with the verb that carries it: «الهجوم», «شنت الفصائل هجومها».
+fn event_noun(d: &Draft) -> bool {
+    d.hit.via == Via::Noun || d.hit.end > d.hit.start + 1
+}
+
 /// «التفجير», «هذه الغارات», «الهجوم»: the one told before.
 fn points_back(d: &Draft) -> bool {
-    d.definite && d.hit.via == Via::Noun && (d.pointed || matches!(d.claim, ClaimType::Attack | ClaimType::Bombing))
+    d.definite && event_noun(d) && (d.pointed || matches!(d.claim, ClaimType::Attack | ClaimType::Bombing))
 }
 
 /// A place told once holds for the claims of its sentence; `all` also for those that go back to an event.
@@ -237,7 +242,7 @@ fn apart(a: &Draft, b: &Draft) -> bool {
 /// «الهجوم», «التفجير», «هذه الغارات»: roles left empty are those of the event told before.
 fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
     for k in 0..drafts.len() {
-        if drafts[k].dropped || !drafts[k].definite || drafts[k].hit.via != Via::Noun || pointed != points_back(&drafts[k]) {
+        if drafts[k].dropped || !drafts[k].definite || !event_noun(&drafts[k]) || pointed != points_back(&drafts[k]) {
             continue;
         }
         let near = drafts[k].sentence;

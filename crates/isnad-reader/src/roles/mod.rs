@@ -225,8 +225,10 @@ impl Frame<'_> {
 fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
     let word = syntax.word(head);
     let whose = word.enclitic() != Enclitic::None
-        || (head + 1..end)
-            .any(|t| matches!(syntax.word(t).tag, Tag::Name) || syntax.word(t).tag == Tag::Noun && (syntax.word(t).class().can_act() || syntax.word(t).class() == Class::Family));
+        || (head + 1..end).any(|t| {
+            matches!(syntax.word(t).tag, Tag::Name)
+                || syntax.word(t).tag == Tag::Noun && (syntax.word(t).class().can_act() || syntax.word(t).class() == Class::Family)
+        });
     // «وأصيب اثنان آخران»
     let folded = syntax.text().fold_of(head as usize);
     let others = folded.strip_prefix("اخر").is_some_and(|rest| matches!(rest, "ان" | "ين" | "ون" | "تان" | "تين"));

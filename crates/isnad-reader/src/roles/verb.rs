@@ -37,6 +37,9 @@ impl Frame<'_> {
                 args.subject = std::mem::take(&mut args.ambiguous);
             }
             self.tail_of_phrase(syntax);
+            // «شنت الفصائل هجومها»: one that was told before.
+            let last = syntax.word(own.end - 1);
+            self.draft.definite = last.class() == Class::Event && last.enclitic() != Enclitic::None;
         }
         self.settle(syntax, &mut args, frame.object.is_some());
         // «القريتين التي استولوا عليها»: ground is not «they».
@@ -110,8 +113,12 @@ impl Frame<'_> {
             && self.trigger.claim != ClaimType::Attack;
         let many = many || !outcome && self.draft.hit.end > self.draft.hit.start + 1;
         let done = !self.object.is_empty() || args.pronoun_object || many;
-        self.draft.unsaid =
-            frame.subject == Some(Slot::Role(Role::Agent)) && third && done && self.subject.is_empty() && !args.passive && self.draft.role(Role::Agent).is_empty();
+        self.draft.unsaid = frame.subject == Some(Slot::Role(Role::Agent))
+            && third
+            && done
+            && self.subject.is_empty()
+            && !args.passive
+            && self.draft.role(Role::Agent).is_empty();
     }
 
     /// «المدن التي سيطروا عليها»: the pronoun after the preposition is what the clause hangs on.
