@@ -4,7 +4,7 @@ mod convoys;
 mod ground;
 mod sides;
 
-use isnad_lexicon::{Class, NameKind};
+use isnad_lexicon::{Carry, Class, NameKind};
 use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
@@ -122,6 +122,15 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         ground::headline(syntax, &mut drafts[k]);
         // «التقدم نحو الميناء»: told where to.
         if !drafts[k].role(Role::Place).is_empty() || !drafts[k].role(Role::Destination).is_empty() {
+            continue;
+        }
+        // A truce holds for a whole region: what is told beside it happened in one spot of it, or breaks it.
+        // «كونها تخضع لهدنة»: ground that is under it is the one named.
+        let under = drafts[k]
+            .carrier
+            .and_then(|v| syntax.word(syntax.items[v].end - 1).lemma())
+            .is_some_and(|l| syntax.lexicon().carries(l, Carry::Undergo));
+        if drafts[k].claim == ClaimType::Ceasefire && !under {
             continue;
         }
         let sentence = drafts[k].sentence;

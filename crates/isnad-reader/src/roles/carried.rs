@@ -233,7 +233,11 @@ impl Frame<'_> {
         }
     }
 
+    /// The phrases between the verb and its event, behind the last other event: «شن غارات على المدينة وغارتين على القرية».
     pub(super) fn preps_between(&mut self, syntax: &Syntax<'_, '_>, start: usize, x: usize) {
+        let other = |k: &usize| matches!(syntax.items[*k].kind, ItemKind::Np(n) if syntax.is_event(syntax.np(n)) && syntax.np(n).class == Class::Event);
+        let joined = syntax.np_of_item(x).is_some_and(|n| syntax.np(n).conj);
+        let start = if joined { (start..x).rev().find(other).map_or(start, |_| x) } else { start };
         for k in start..x {
             match syntax.items[k].kind {
                 ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare => self.prep_list(syntax, &[n]),
