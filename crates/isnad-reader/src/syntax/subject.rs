@@ -154,7 +154,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
         while k < x {
             if self.bare_at(k) {
                 let (list, next) = self.list(k, x);
-                if found.is_none() || !self.np(list[0]).conj {
+                // «وقال المتحدث «سلاح الجو قام …»»: who stands between an opening mark and the verb does it.
+                let quoted = found.is_some() && k > start && next == x && matches!(self.items[k - 1].kind, ItemKind::Quote);
+                if quoted && !self.np(list[0]).conj {
+                    found = Some(list);
+                } else if found.is_none() || !self.np(list[0]).conj {
                     found = found.or(Some(list));
                 }
                 k = next;

@@ -192,6 +192,15 @@ pub(super) fn verb_points(
     if a.enc == Enclitic::None && named(i) && before.is_some_and(titled) && after.is_some_and(|n| n == i + 1 && named(n)) {
         points -= 12;
     }
+    // «ودعت الأمم المتحدة الأطراف إلى …» called on them, and bade nobody farewell.
+    let calls = |o: &Analysis| o.pro.conj && o.entry.pos == Pos::Verb && lexicon.governs(o.entry.lemma).is_some();
+    if !a.pro.conj
+        && text.fold_of(i).starts_with('و')
+        && own.iter().any(calls)
+        && (i + 1..text.tokens.len().min(i + 9)).take_while(|&t| text.tokens[t].kind == TokenKind::Word).any(|t| text.fold_of(t) == "الي")
+    {
+        points -= 6;
+    }
     // «ياسر عرفات»: a verb would be written يأسر.
     let spelled = a.entry.tense == Tense::Present && text.orig_of(i).chars().nth(1) == Some('ا');
     if spelled && a.marks.has(Marks::ALEF) && own.iter().any(|o| o.entry.pos == Pos::Given) {
