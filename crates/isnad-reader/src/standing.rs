@@ -44,7 +44,8 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     }
     let tags = |k: usize| syntax.tags(syntax.items[k].start);
     // «ضربات جوية يمكن أن تستهدف …»: what can be said of it stands after it.
-    if draft.hit.via == Via::Noun {
+    // «استهدف هجوم يشتبه بأنه انتحاري مركزا»: what carries it before has told it.
+    if draft.hit.via == Via::Noun && draft.carrier.is_none_or(|v| v > draft.item) {
         let next =
             (draft.item + 1..draft.limit).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep != Prep::Bare));
         if next.is_some_and(|k| {
