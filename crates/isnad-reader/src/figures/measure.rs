@@ -62,6 +62,8 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
             Measure::Arrested | Measure::Killed if matches!(claim, ClaimType::Release | ClaimType::BodiesHandover) => {
                 return gov.unwrap_or(m);
             }
+            // «194 مصابا نقلوا إلى …»: wounded who only travel too.
+            Measure::Injured if matches!(claim, ClaimType::Evacuation | ClaimType::Movement) => return Measure::People,
             // «مئات الأسرى» who only travel are people; «مقتل أسيرين» are dead.
             Measure::Arrested if gov.is_some_and(harm) => return gov.unwrap_or(m),
             Measure::Arrested if claim != ClaimType::Arrest => return Measure::People,

@@ -248,7 +248,7 @@ impl Frame<'_> {
         let filler = Filler::of(syntax, &np);
         let slot = if passive { frame.object } else { frame.subject };
         match slot {
-            Some(_) if passive && (filler.place || filler.class.is_ground()) => self.draft.fill(Role::Place, filler),
+            Some(_) if (passive || self.trigger.claim == ClaimType::Siege) && (filler.place || filler.class.is_ground()) => self.draft.fill(Role::Place, filler),
             Some(slot) => self.fill_slot(syntax, slot, filler),
             None => {}
         }

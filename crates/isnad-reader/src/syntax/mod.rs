@@ -169,6 +169,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if a.state && matches!(self.prep_tags(a.prep), "in" | "near") && !(b.state || b.class.is_ground() || b.unknown) {
             return false;
         }
+        // «إلى إدلب وتركيا», «في حلب ولبنان»
+        let whither = matches!(self.prep_tags(a.prep), "in" | "near" | "toward") || matches!(self.prep_form(a.prep), "الي" | "من" | "نحو");
+        if whither && a.class.is_ground() && b.state {
+            return true;
+        }
         let side = |n: &Np| n.class.can_act() || n.person || n.class == Class::Family;
         let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
         let thing = |n: &Np| !side(n) && !ground(n) && !n.is_name;
