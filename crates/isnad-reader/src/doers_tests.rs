@@ -128,6 +128,18 @@ fn whoever_is_hurt_may_stand_in_the_words_of_the_trigger() {
 }
 
 #[test]
+fn people_with_a_pronoun_are_the_side_whose_they_are() {
+    let text = "وقال قائد في ثوار العشائر إن مقاتليه أحرقوا ثلاث عربات للجيش في الرمادي.";
+    assert_eq!(claim(text, "أحرقوا").agent, ["ثوار العشائر"]);
+}
+
+#[test]
+fn who_is_held_holds_nobody() {
+    check("ونقلت المرأة التي اعتقلت أمس في اسطنبول إلى المستشفى.", "اعتقلت", &[], &["المرأة"]);
+    assert!(claim("دخلت قافلة إغاثة إلى المدن المحاصرة في ريف دمشق.", "المحاصرة").agent.is_empty());
+}
+
+#[test]
 fn ground_that_is_taken_is_where_it_is() {
     let found = claim("اقتحم مقاتلو حركة الشباب قاعدة للجيش الصومالي في مسغواي.", "اقتحم");
     assert!(found.target.is_empty());

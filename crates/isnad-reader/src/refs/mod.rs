@@ -54,6 +54,21 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     }
                     continue;
                 }
+                // «مقاتليه», «قواتها»: the side whose they are, named last. «أمراؤه» may act for themselves.
+                if role == Role::Agent
+                    && f.end == f.head + 1
+                    && !word.all.iter().any(|a| a.entry.class == Class::Office)
+                    && matches!(word.enclitic(), isnad_lexicon::Enclitic::Hu | isnad_lexicon::Enclitic::Ha | isnad_lexicon::Enclitic::Hum)
+                    && matches!(f.class, Class::Force | Class::Fighter | Class::Body)
+                {
+                    let owner = |np: &&crate::phrases::Np| {
+                        np.end <= f.start && np.is_name && matches!(np.class, Class::Force | Class::Body) && !np.state
+                    };
+                    if let Some(np) = syntax.nps.iter().rev().find(owner) {
+                        *f = Filler::of(syntax, np);
+                    }
+                    continue;
+                }
                 // «التنظيم المتطرف» where it is an epithet: the name of whom it is said.
                 if let Some(NameKind::Epithet(i)) = f.name
                     && f.head == f.start

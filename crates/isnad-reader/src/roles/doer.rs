@@ -54,6 +54,10 @@ impl Frame<'_> {
         if told || !agent || !own || np.prep != Prep::Clitic('ل') || !self.draft.role(Role::Agent).is_empty() {
             return;
         }
+        // «العقل المدبر للهجوم الذي وقع»: what took place is no aim.
+        if x + 1 < self.draft.limit && matches!(syntax.items[x + 1].kind, ItemKind::Rel) && self.draft.definite {
+            return;
+        }
         let start = syntax.clause_start(x, self.draft.first);
         if start <= self.draft.first || !matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
             return;

@@ -186,6 +186,10 @@ impl Frame<'_> {
         if syntax.word(genitive.head).enclitic() != Enclitic::None && genitive.class == Class::Force {
             return false;
         }
+        // «سحب الجيش من المدن»: those who are pulled out pull out.
+        if self.trigger.claim == ClaimType::Withdrawal && matches!(genitive.class, Class::Force | Class::Body) && genitive.definite {
+            return true;
+        }
         // «قتال التنظيم», «محاربة الجماعات»: whom one fights.
         if self.trigger.claim == ClaimType::Clash {
             return false;
@@ -246,6 +250,8 @@ impl Frame<'_> {
         let frame = syntax.lexicon().frame(self.trigger);
         let passive = syntax.word(self.draft.hit.start).best.is_some_and(|a| syntax.lexicon().lemma(a.entry.lemma).tags == "passive");
         let filler = Filler::of(syntax, &np);
+        // «المدن المحاصرة»: ground does nothing.
+        let passive = passive || frame.subject == Some(Slot::Role(Role::Agent)) && filler.class.is_ground();
         let slot = if passive { frame.object } else { frame.subject };
         match slot {
             Some(_) if (passive || self.trigger.claim == ClaimType::Siege) && (filler.place || filler.class.is_ground()) => self.draft.fill(Role::Place, filler),

@@ -217,7 +217,9 @@ impl Frame<'_> {
                 || (!np.definite && np.class.is_human())
                 || (np.person || np.unknown || np.class == Class::Office) && !syntax.is_event(np);
             let killing = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
-            if victim && killing {
+            // «المرأة التي اعتقلت», «صحفيين خطفوا»: people who bear no arms are held, and hold nobody.
+            let held = matches!(self.trigger.claim, ClaimType::Arrest | ClaimType::Abduction) && np.class == Class::Person && !np.is_name;
+            if victim && killing || held {
                 args.passive = true;
                 args.object = std::mem::take(&mut args.subject);
             }
