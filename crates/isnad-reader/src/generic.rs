@@ -172,7 +172,7 @@ pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     draft.claim == ClaimType::Bombing
         && draft.hit.via == Via::Noun
         && !matches!(syntax.word(draft.hit.start).class(), Class::Munition | Class::Vehicle)
-        && (draft.hit.start..syntax.items[draft.item].end)
+        && (draft.hit.start..syntax.items[draft.item].end.max(draft.hit.end))
             .any(|t| syntax.word(t).pro.prep == Some('ب') && matches!(syntax.word(t).class(), Class::Munition | Class::Vehicle))
 }
 

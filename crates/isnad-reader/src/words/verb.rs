@@ -11,7 +11,9 @@ use super::{Tag, Word};
 /// «تعتزم بريطانيا نشر مدمرة», «يواصل الجيش قصف المواقع»: after a verb and its definite subject, letters that may be a masdar are one.
 fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], enc: Enclitic, before: Option<usize>) -> bool {
     // «واصل التنظيم أيضا شن هجمات»
-    let over = |b: usize| (out[b].tag == Tag::Adv && b > 0 && text.tokens[b - 1].kind == TokenKind::Word).then_some(b - 1).unwrap_or(b);
+    let over = |b: usize| {
+        if out[b].tag == Tag::Adv && b > 0 && text.tokens[b - 1].kind == TokenKind::Word { b - 1 } else { b }
+    };
     let Some(b) = before.map(over).filter(|b| definite(out, *b)) else { return false };
     if !own.iter().any(|o| (o.entry.pos == Pos::Masdar || o.entry.class == Class::Event) && !o.pro.conj && o.enc == enc) {
         return false;
