@@ -259,6 +259,10 @@ fn speaker_acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
 fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     use ClaimType::{Agreement, Airstrike, Attack, Bombing, Ceasefire, Clash, Destruction, Negotiation, Offer, Shelling, Siege, Toll};
     let filled = draft.roles.iter().any(|r| !r.is_empty()) || !draft.figures.is_empty();
+    // «العملية توقفت»: what it goes back to is told.
+    if syntax.lexicon().triggers[draft.hit.trigger as usize].back {
+        return true;
+    }
     match draft.claim {
         // «نفى سقوط قتلى», «لم يخلف ضحايا»: that there were none is told.
         Toll => {
@@ -276,11 +280,12 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 || syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "عن" | "الي"))
                 // «ما تسبب بأضرار مادية»
                 || draft.item > draft.first
-                    && matches!(syntax.items[draft.item - 1].kind, phrases::ItemKind::Verb)
+                    && matches!(syntax.items[draft.item - 1].kind, phrases::ItemKind::Verb | phrases::ItemKind::Subord)
                     && syntax
                         .word(syntax.items[draft.item - 1].end - 1)
-                        .lemma()
-                        .is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Result))
+                        .all
+                        .iter()
+                        .any(|a| syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result))
         }
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
             filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened || generic::carried_by(syntax, draft)
@@ -302,7 +307,14 @@ fn of_people(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 /// «منذ بدء تنفيذ الاتفاق», «أخلوا بالاتفاق»: what is done with the deal is told, whoever made it.
 fn told_of(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let trigger = &syntax.lexicon().triggers[draft.hit.trigger as usize];
-    draft.claim == ClaimType::Agreement && draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3
+    // «اتفاق معدل يقضي بإجلاء …»: its terms are told.
+    let terms = syntax.items[draft.item + 1..draft.limit].first().is_some_and(|v| {
+        let word = syntax.word(v.end - 1);
+        matches!(v.kind, phrases::ItemKind::Verb)
+            && !word.pro.conj
+            && word.lemma().is_some_and(|l| syntax.lexicon().governs(l) == Some(Status::Planned))
+    });
+    draft.claim == ClaimType::Agreement && (draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3 || terms)
 }
 
 /// Triggers of one sentence with their roles.
@@ -372,7 +384,8 @@ fn sentence(
             // What a look at the sentence's words rules out needs no roles.
             let frame = roles::suits(syntax, trigger, &here).then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
             if let Some(frame) = frame.filter(|f| f.holds(syntax) && (!trigger.back || refs::alone(syntax, *hit))) {
-                if !hit.apart && trigger.claim != ClaimType::Repel {
+                // «رفضوا الخروج من الحي»: what they refuse is told too.
+                if !hit.apart && !matches!(trigger.claim, ClaimType::Repel | ClaimType::Refusal) {
                     next = next.max(hit.end as usize);
                 }
                 // «قدّم الجانب الروسي عرضا»: the noun inside a trigger of the same type is not another claim.

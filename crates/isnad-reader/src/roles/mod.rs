@@ -91,7 +91,11 @@ impl Frame<'_> {
                     && !matches!(syntax.text().fold_of(t as usize), "اول" | "اولي" | "ثان" | "ثاني" | "ثانيه")
                     && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()))
             };
-            wanted.is_empty() || lists.iter().copied().flatten().any(|&t| count(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
+            // «خروج من تبقى في الحي»: those who do something are people.
+            let those = |t: u32| {
+                syntax.word(t).tag == Tag::Prep && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(_)))
+            };
+            wanted.is_empty() || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
         heads(subject_with, &[subject, if both { object } else { &[] }])

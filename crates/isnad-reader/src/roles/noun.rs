@@ -52,6 +52,20 @@ impl Frame<'_> {
         if at >= np.end {
             return;
         }
+        // «أوضاع المتخلفين»: after a noun without article an adjective that has one is no adjective of it, but whose it is.
+        let before = syntax.word(at - 1);
+        let whose = |t: u32| {
+            let word = syntax.word(t);
+            word.tag == Tag::Adj
+                && word.article()
+                && word.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F)
+        };
+        if self.trigger.claim == ClaimType::Surrender && before.tag == Tag::Noun && syntax.view.open(at as usize - 1) && whose(at) {
+            if let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) {
+                self.genitive(syntax, x, &genitive);
+            }
+            return;
+        }
         let at = (at..np.end)
             .find(|&t| syntax.word(t).tag != Tag::Adj && syntax.text().tokens[t as usize].kind != isnad_text::TokenKind::Quote)
             .unwrap_or(np.end);

@@ -228,6 +228,9 @@ pub(super) fn verb_points(
             points += if gender == a.entry.gender { 1 } else { -2 };
         }
     }
+    if before.is_none() && a.pro.conj && lexicon.lemma(a.entry.lemma).folded == "بين" && after.is_some_and(|n| explains(text, out, n)) {
+        points += 16;
+    }
     // What follows: a masdar is followed by an indefinite adjective or its preposition, a verb by its subject.
     if let Some(n) = after {
         let tail = &out[n];
@@ -261,6 +264,25 @@ pub(super) fn verb_points(
         }
     }
     points
+}
+
+/// «وبيّن مصدر في المحافظة أن …»: one who speaks stands there, no two sides, and what he says follows.
+fn explains(text: &Text<'_>, out: &[Word], n: usize) -> bool {
+    let speaks = out[n].all.iter().any(|x| matches!(x.entry.class, Class::Voice | Class::Office | Class::Person) && x.pro.prep.is_none());
+    let words = (n + 1..out.len().min(n + 14)).take_while(|&k| text.tokens[k].kind != TokenKind::Stop);
+    let mut said = false;
+    for k in words {
+        match text.fold_of(k) {
+            "ان" | "انه" | "انها" | "انهم" | "بان" => {
+                said = true;
+                break;
+            }
+            // «وبين المصدر والمراسل»
+            other if k == n + 1 && other.starts_with('و') => return false,
+            _ => {}
+        }
+    }
+    speaks && said
 }
 
 /// «أن», «بأن», «إلى أن» that bring in a statement; «بعد أن», «قبل أن» bring in a verb.
