@@ -111,8 +111,8 @@ pub struct Lexicon {
     lemma_triggers: Vec<triggers::Candidates>,
     stem_triggers: FxHashMap<u32, Vec<triggers::Candidate>>,
     /// Signs of the elements that a lemma or stem can be.
-    lemma_signs: Vec<u64>,
-    stem_signs: FxHashMap<u32, u64>,
+    lemma_signs: Vec<triggers::Signs>,
+    stem_signs: FxHashMap<u32, triggers::Signs>,
     condition_lemmas: FxHashMap<u32, Vec<u32>>,
     condition_stems: FxHashMap<u32, u32>,
     condition_classes: Vec<(Class, u32)>,

@@ -164,13 +164,13 @@ impl Lexicon {
     }
 
     /// The [signs](triggers::Element::sign) of all elements that a word of this lemma can be.
-    pub(crate) fn signs_of_lemma(&self, lemma: u32) -> u64 {
-        self.lemma_signs.get(lemma as usize).copied().unwrap_or(0)
+    pub(crate) fn signs_of_lemma(&self, lemma: u32) -> triggers::Signs {
+        self.lemma_signs.get(lemma as usize).copied().unwrap_or_default()
     }
 
     /// The same for a stem.
-    pub(crate) fn signs_of_stem(&self, stem: u32) -> u64 {
-        self.stem_signs.get(&stem).copied().unwrap_or(0)
+    pub(crate) fn signs_of_stem(&self, stem: u32) -> triggers::Signs {
+        self.stem_signs.get(&stem).copied().unwrap_or_default()
     }
 
     /// Numbers of the condition words that a lemma can be, to be looked up once a sentence.

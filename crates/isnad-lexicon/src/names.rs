@@ -106,6 +106,12 @@ impl Names {
         self.by_first.get(&stem).copied()
     }
 
+    /// Signs of the second words of names; all of them where one has none.
+    pub(crate) fn signs(&self, from: u32, to: u32) -> u64 {
+        let seconds = &self.seconds[from as usize..to as usize];
+        seconds.iter().fold(0, |signs, stem| signs | if *stem == Spelling::NO_STEM { u64::MAX } else { sign(*stem) })
+    }
+
     /// Calls `f` for every name that begins at token `i`: longest first for each split of the first token. `stem_at` gives the
     /// whole spelling of a token as a stem.
     pub fn at(
@@ -120,10 +126,11 @@ impl Names {
         if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
             return;
         }
-        if spelling.names().is_empty() {
+        let next = (i + 1..limit).find(|&t| text.tokens[t].kind != TokenKind::Quote).map_or(Spelling::NO_STEM, &stem_at);
+        // Most names have a second word, and most texts go on otherwise.
+        if spelling.named & sign(next) == 0 {
             return;
         }
-        let next = (i + 1..limit).find(|&t| text.tokens[t].kind != TokenKind::Quote).map_or(Spelling::NO_STEM, &stem_at);
         for &(pro, from, to) in spelling.names() {
             for at in from as usize..to as usize {
                 let second = self.seconds[at];
@@ -141,6 +148,12 @@ impl Names {
             }
         }
     }
+}
+
+/// One bit for a stem.
+#[inline]
+const fn sign(stem: u32) -> u64 {
+    1 << (stem.wrapping_mul(0x9e37_79b9) >> 26)
 }
 
 /// The end of a name whose further words are `rest`, if the text goes on with them. Quotation marks between are passed.

@@ -33,12 +33,20 @@ pub struct SayVerb {
     pub lemma: String,
     /// What it does.
     pub kind: SayKind,
-    /// Prepositions that bring in what is said («عن», «ب», «إلى»), beside إن and أن.
+    /// Prepositions that bring in what is said («عن», «ب», «إلى»), beside إن and أن. Folded once the table is loaded.
     #[serde(default)]
     pub with: Vec<String>,
     /// True if a plain object can be what is said («أعلن مقتل …»).
     #[serde(default)]
     pub object: bool,
+}
+
+impl SayVerb {
+    /// Whether this (folded) preposition brings in what is said.
+    #[must_use]
+    pub fn takes(&self, prep: &str) -> bool {
+        self.with.iter().any(|with| with == prep)
+    }
 }
 
 /// A phrase that names the speaker after it: «بحسب», «وفقا ل».

@@ -9,7 +9,7 @@ use isnad_model::{LinkKind, Status};
 use crate::analyse::{proclitics, read};
 use crate::letters::Letters;
 use crate::morph::{Gender, Number, Tense, Voice};
-use crate::triggers::{Candidate, Element};
+use crate::triggers::{Candidate, Element, Signs};
 use crate::{Analysis, Class, Enclitic, Entry, Group, Lexicon, Marks, Pos, Proclitics};
 
 /// What the lexicon knows of a token by its letters alone.
@@ -27,10 +27,11 @@ pub struct Spelling {
     /// The whole token as a stem; [`Self::NO_STEM`] if the lexicon does not have it.
     pub stem: u32,
     /// Signs of the elements of triggers and conditions that it can be by one of its readings or stems.
-    pub signs: u64,
+    pub signs: Signs,
     /// Signs of the second words of the triggers that begin with it; all of them if one of those has one word only.
     pub seconds: u64,
-    triggers: Box<[Candidate]>,
+    /// Signs of the second words of the names that begin with it; all of them if one of those has one word only.
+    pub(crate) named: u64,
     rest: Box<Rest>,
 }
 
@@ -42,6 +43,7 @@ struct Rest {
     /// All readings, where they are many.
     readings: Box<[Analysis]>,
     splits: Box<[(Proclitics, u32)]>,
+    triggers: Box<[Candidate]>,
     /// Sorted.
     conditions: Box<[u32]>,
     names: Box<[(Proclitics, u32, u32)]>,
@@ -100,7 +102,7 @@ impl Spelling {
         let readings: Box<[Analysis]> = analyses.iter().copied().collect();
         let mut triggers = Vec::new();
         let mut conditions = Vec::new();
-        let mut signs = Element::ANY;
+        let mut signs = Signs { any: Element::ANY, second: Element::ANY };
         for reading in &readings {
             signs |= lexicon.signs_of_lemma(reading.entry.lemma);
             conditions.extend_from_slice(lexicon.condition_lemma(reading.entry.lemma));
@@ -148,11 +150,12 @@ impl Spelling {
                 | flag(GOVERNS, governs.is_some())
                 | flag(VOICES, !voices.is_empty() || readings.iter().any(|a| lexicon.voice_kind(a.entry.lemma).is_some())),
             talk: talk as u8,
-            triggers: triggers.into(),
+            named: names.iter().fold(0, |signs, (_, from, to)| signs | lexicon.names().signs(*from, *to)),
             rest: Box::new(Rest {
                 long: (!letters.whole()).then(|| token.into()),
                 readings: if readings.len() > Self::FIRST { readings } else { Box::default() },
                 splits: splits.into(),
+                triggers: triggers.into(),
                 conditions: conditions.into(),
                 names,
                 groups,
@@ -221,7 +224,7 @@ impl Spelling {
     #[must_use]
     #[inline]
     pub fn triggers(&self) -> &[Candidate] {
-        &self.triggers
+        if self.seconds == 0 { &[] } else { &self.rest.triggers }
     }
 
     /// Condition words that it can be by one of its readings or stems, sorted.
@@ -302,7 +305,7 @@ mod tests {
                     let token = format!("{clitic}{word}");
                     let spelling = Spelling::new(&lexicon, &token, true, false);
                     let known = !spelling.readings().is_empty() || spelling.stem != Spelling::NO_STEM;
-                    assert!(!known || spelling.signs & element.sign() != 0, "{token}: {element:?}");
+                    assert!(!known || spelling.signs.any & element.sign() != 0, "{token}: {element:?}");
                 }
             }
         }

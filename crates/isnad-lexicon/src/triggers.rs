@@ -90,6 +90,22 @@ impl Element {
     }
 }
 
+/// Signs of the elements that a word can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signs {
+    /// Of any element of a trigger or condition.
+    pub any: u64,
+    /// Of the second words of triggers alone: fewer, so that they tell more.
+    pub second: u64,
+}
+
+impl std::ops::BitOrAssign for Signs {
+    fn bitor_assign(&mut self, other: Self) {
+        self.any |= other.any;
+        self.second |= other.second;
+    }
+}
+
 /// Words of which the sentence must, or may not, have one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {

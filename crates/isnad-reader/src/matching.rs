@@ -34,7 +34,7 @@ pub struct Hit {
 /// True if the word is or begins with this element.
 pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &Element) -> bool {
     let word = &words[i];
-    if element.sign() & word.spelling.signs == 0 {
+    if element.sign() & word.spelling.signs.any == 0 {
         return false;
     }
     match element {
@@ -155,7 +155,7 @@ impl Ahead<'_, '_> {
         }
         let (mut signs, mut left) = (0, if gap { GAP } else { 0 });
         for at in (self.i + 1..self.end).filter(|&at| self.text.tokens[at].kind != TokenKind::Quote) {
-            signs |= self.words[at].spelling.signs;
+            signs |= self.words[at].spelling.signs.second;
             if left == 0 || !passable(self.words[at].tag) {
                 break;
             }

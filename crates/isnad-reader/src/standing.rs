@@ -242,11 +242,7 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         if outcome || lexicon.carries(lemma, Carry::Occur) && np.prep == Prep::Bare {
             return Standing::Told;
         }
-        if !back
-            && lexicon
-                .say_verb(lemma)
-                .is_some_and(|s| if np.prep == Prep::Bare { s.object } else { s.with.iter().any(|w| isnad_text::fold_str(w) == form) })
-        {
+        if !back && lexicon.say_verb(lemma).is_some_and(|s| if np.prep == Prep::Bare { s.object } else { s.takes(form) }) {
             return Standing::Told;
         }
     } else if np.prep == Prep::Bare

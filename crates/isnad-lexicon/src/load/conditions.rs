@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use isnad_text::fold_str;
 
-use crate::triggers::{Condition, Element};
+use crate::triggers::{Condition, Element, Signs};
 use crate::{Class, Lexicon, Pos};
 
 impl Lexicon {
@@ -102,24 +102,28 @@ impl Lexicon {
 
     /// Gives the sign of an element to all words that can be it.
     pub(super) fn signed(&mut self, element: Element) -> Element {
-        let sign = element.sign();
-        match &element {
+        self.spread(&element, Signs { any: element.sign(), second: 0 });
+        element
+    }
+
+    /// Gives these signs to all words that can be an element.
+    pub(super) fn spread(&mut self, element: &Element, signs: Signs) {
+        match element {
             Element::Word { lemmas, stem, .. } => {
-                *self.stem_signs.entry(*stem).or_default() |= sign;
+                *self.stem_signs.entry(*stem).or_default() |= signs;
                 for lemma in lemmas.iter() {
-                    self.lemma_signs[*lemma as usize] |= sign;
+                    self.lemma_signs[*lemma as usize] |= signs;
                 }
             }
             Element::Verb(lemmas) => {
                 for verb in lemmas {
                     for lemma in self.family(*verb) {
-                        self.lemma_signs[lemma as usize] |= sign;
+                        self.lemma_signs[lemma as usize] |= signs;
                     }
                 }
             }
             Element::Class(_) => {}
         }
-        element
     }
 
     /// A verb with its masdars and participles, which stand right after it in the list of lemmas; nothing for another word.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::parse_toml;
 use crate::examples::part;
-use crate::triggers::{Candidate, Element, Frame, Slot, Trigger, TriggerKind};
+use crate::triggers::{Candidate, Element, Frame, Signs, Slot, Trigger, TriggerKind};
 use crate::{Files, Lexicon, LexiconError, Pos};
 
 impl Lexicon {
@@ -134,6 +134,9 @@ impl Lexicon {
     fn push_trigger(&mut self, trigger: Trigger) {
         let index = u32::try_from(self.triggers.len()).unwrap_or(u32::MAX);
         let candidate = Candidate::new(index, &trigger);
+        if let Some(second) = trigger.elements.get(1) {
+            self.spread(second, Signs { any: 0, second: second.sign() });
+        }
         match trigger.elements.first() {
             Some(Element::Verb(lemmas)) => {
                 for verb in lemmas {

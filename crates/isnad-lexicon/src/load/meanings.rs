@@ -13,7 +13,7 @@ use crate::{Carry, Class, Files, Lexicon, LexiconError, Pos};
 impl Lexicon {
     pub(super) fn load_speech(&mut self, files: &Files) -> Result<(), LexiconError> {
         let path = "speech.toml";
-        let table: crate::speech::SpeechTable = parse_toml(path, files.get(path).unwrap_or_default())?;
+        let mut table: crate::speech::SpeechTable = parse_toml(path, files.get(path).unwrap_or_default())?;
         for (index, verb) in table.verb.iter().enumerate() {
             let found = self.lemmas_of(&verb.lemma, |l| l.pos == Pos::Verb);
             if found.is_empty() {
@@ -49,6 +49,7 @@ impl Lexicon {
         for phrases in self.say_phrases.values_mut() {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
+        table.verb.iter_mut().flat_map(|verb| &mut verb.with).for_each(|with| *with = fold_str(with));
         self.speech = table;
         Ok(())
     }

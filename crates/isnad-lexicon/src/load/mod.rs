@@ -55,7 +55,7 @@ impl Lexicon {
         let first = u32::try_from(self.lemmas.len()).unwrap_or(u32::MAX);
         self.lemmas.extend(lemmas.into_iter().map(|lemma| Lemma { verb: lemma.verb.map(|verb| first + verb), ..lemma }));
         self.lemma_triggers.resize_with(self.lemmas.len(), Default::default);
-        self.lemma_signs.resize(self.lemmas.len(), 0);
+        self.lemma_signs.resize(self.lemmas.len(), Default::default());
         let mut from = 0;
         for (to, mut entry) in forms {
             entry.lemma += first;

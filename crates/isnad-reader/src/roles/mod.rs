@@ -248,7 +248,7 @@ const fn own_act(claim: ClaimType) -> bool {
 /// «نسب»: a verb of blame that names the doer after «إلى».
 fn ascribes(syntax: &Syntax<'_, '_>, k: usize) -> bool {
     let say = syntax.word(syntax.items[k].end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
-    say.is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse && s.with.iter().any(|w| isnad_text::fold_str(w) == "الي"))
+    say.is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse && s.takes("الي"))
 }
 
 /// The condition words of one sentence.

@@ -31,7 +31,7 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
     let mut out = Intro::default();
     let limit = context.limit.min(k + INTRO);
     let verb = syntax.word(syntax.items[k].end - 1);
-    let takes = |form: &str| say.with.iter().any(|w| isnad_text::fold_str(w) == form);
+    let takes = |form: &str| say.takes(form);
     let mut clause = false;
     let mut at = k + 1;
     if say.kind == SayKind::Show && at < limit {

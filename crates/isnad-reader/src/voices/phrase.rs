@@ -198,13 +198,13 @@ fn says_more(context: &Context<'_, '_, '_>, after: u32, say: Option<&isnad_lexic
         ItemKind::Colon => true,
         ItemKind::Prep => {
             let form = syntax.text().fold_of(syntax.items[k].start as usize);
-            say.is_some_and(|s| s.with.iter().any(|w| isnad_text::fold_str(w) == form))
+            say.is_some_and(|s| s.takes(form))
         }
         ItemKind::Np(n) => {
             let np = syntax.np(n);
             let form = syntax.prep_form(np.prep);
             np.prep == Prep::Bare && !np.conj && say.is_some_and(|s| s.object) && syntax.is_event(np)
-                || np.prep != Prep::Bare && say.is_some_and(|s| s.with.iter().any(|w| isnad_text::fold_str(w) == form))
+                || np.prep != Prep::Bare && say.is_some_and(|s| s.takes(form))
         }
         _ => false,
     }
