@@ -202,6 +202,11 @@ impl Frame<'_> {
             self.draft.cover(filler.start, filler.end);
             return;
         }
+        // «البلدة المحاصرة، بإشراف الهلال الأحمر»: nobody brokers what is done by force.
+        let brokered = !matches!(self.draft.claim, ClaimType::Siege | ClaimType::Destruction | ClaimType::Toll | ClaimType::Killing);
+        if role == Role::Mediator && !brokered {
+            return;
+        }
         // «هدد باستئناف الحرب», «أعطى مهلة»: nobody to whom.
         let nobody =
             matches!(filler.class, Class::Event | Class::Time | Class::Abstract | Class::Quality | Class::Munition | Class::Weapon);
