@@ -115,9 +115,10 @@ pub(super) fn score(
     if a.entry.marbuta && !text.tokens[i].marbuta {
         points -= if a.enc == Enclitic::None { 10 } else { 3 };
     }
-    if matches!(a.entry.pos, Pos::Noun | Pos::Masdar)
+    // «شاحنات غادرت البلدة» left it, and are not treacherous.
+    if matches!(a.entry.pos, Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
         && a.enc == Enclitic::None
-        && a.entry.construct
+        && (a.entry.construct || matches!(a.entry.pos, Pos::Adj | Pos::Participle))
         && text.fold_of(i).ends_with('ت')
         && !text.fold_of(i).ends_with("ات")
     {
