@@ -28,7 +28,8 @@ pub fn times(
         let d = &drafts[k];
         // What is demanded is still to come; «أمهلهم حتى الجمعة», «مهلة تنتهي الأحد» is the next such day.
         let future = matches!(d.status, Status::Planned | Status::Demanded | Status::Offered);
-        let tense = |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
+        let tense =
+            |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
         let own = d
@@ -262,11 +263,8 @@ fn opening(syntax: &Syntax<'_, '_>, d: &Draft) -> Option<usize> {
 /// «حتى الجمعة», «قبل الأحد», «تنتهي ظهر الجمعة»: an end that is still to come.
 fn ahead(syntax: &Syntax<'_, '_>, time: usize) -> bool {
     let before = syntax.text().fold_of(syntax.items[time].start as usize);
-    let present = time > 0
-        && syntax
-            .word(syntax.items[time - 1].end - 1)
-            .best
-            .is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present);
+    let present =
+        time > 0 && syntax.word(syntax.items[time - 1].end - 1).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present);
     matches!(before, "حتي" | "قبل" | "بحلول") || ends_before(syntax, time) && present
 }
 

@@ -329,24 +329,21 @@ pub(super) fn headline(syntax: &Syntax<'_, '_>, d: &mut Draft) {
 
 /// «عند نقطة تفتيش في منطقة الطارمية»: beside a named place a spot without a name says nothing of where.
 pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    for d in drafts.iter_mut() {
+    let bare = |t: u32| syntax.text().fold_of(t as usize).trim_start_matches(['و', 'ب', 'ل']);
+    let head_only = |f: &Filler| f.end == f.head + 1;
+    let single = |f: &Filler| syntax.word(f.head).best.is_none_or(|a| a.entry.number == Number::Sg);
+    let part = |f: &Filler| head_only(f) && syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_part_of_ground(l));
+    for d in drafts.iter_mut().filter(|d| d.role(Role::Place).len() > 1) {
         let places = &mut d.roles[Role::Place as usize];
         // «مدينة عدن، جنوب اليمن» say of «اليمن» what is to be said.
-        let told = places.clone();
-        let words = |f: &Filler| (f.start..f.end).map(|t| syntax.text().fold_of(t as usize)).collect::<Vec<_>>();
-        places.retain(|f| {
-            f.end > f.start + 1
-                || !told.iter().any(|o| {
-                    let name = words(f)[0].trim_start_matches(['و', 'ب', 'ل']);
-                    o.head != f.head
-                        && o.end > o.start + 1
-                        && words(o).iter().any(|w| *w == name || w.trim_start_matches(['و', 'ب', 'ل']) == name)
-                })
-        });
-        if places.len() > 1 && places.iter().any(|f| f.place) {
-            let single = |f: &Filler| syntax.word(f.head).best.is_none_or(|a| a.entry.number == Number::Sg);
-            let part =
-                |f: &Filler| f.end == f.head + 1 && syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_part_of_ground(l));
+        for k in (0..places.len()).rev() {
+            let f = places[k];
+            let within = |o: &Filler| o.head != f.head && o.end > o.start + 1 && (o.start..o.end).any(|t| bare(t) == bare(f.start));
+            if f.end == f.start + 1 && places.iter().any(within) {
+                places.remove(k);
+            }
+        }
+        if places.iter().any(|f| f.place) {
             places.retain(|f| f.place || f.definite || f.class != Class::Area || !single(f) && !part(f));
         }
     }

@@ -95,7 +95,8 @@ impl Frame<'_> {
             let those = |t: u32| {
                 syntax.word(t).tag == Tag::Prep && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(_)))
             };
-            wanted.is_empty() || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
+            wanted.is_empty()
+                || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
         heads(subject_with, &[subject, if both { object } else { &[] }])

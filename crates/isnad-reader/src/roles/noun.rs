@@ -58,7 +58,9 @@ impl Frame<'_> {
             let word = syntax.word(t);
             word.tag == Tag::Adj
                 && word.article()
-                && word.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F)
+                && word.best.is_some_and(|a| {
+                    a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F
+                })
         };
         if self.trigger.claim == ClaimType::Surrender && before.tag == Tag::Noun && syntax.view.open(at as usize - 1) && whose(at) {
             if let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) {
@@ -268,7 +270,9 @@ impl Frame<'_> {
         let passive = passive || frame.subject == Some(Slot::Role(Role::Agent)) && filler.class.is_ground();
         let slot = if passive { frame.object } else { frame.subject };
         match slot {
-            Some(_) if (passive || self.trigger.claim == ClaimType::Siege) && (filler.place || filler.class.is_ground()) => self.draft.fill(Role::Place, filler),
+            Some(_) if (passive || self.trigger.claim == ClaimType::Siege) && (filler.place || filler.class.is_ground()) => {
+                self.draft.fill(Role::Place, filler)
+            }
             Some(slot) => self.fill_slot(syntax, slot, filler),
             None => {}
         }

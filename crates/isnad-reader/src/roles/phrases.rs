@@ -143,7 +143,7 @@ impl Frame<'_> {
             // Who lends a hand in it does it too: «بدعم من التحالف».
             "support" if np.class.can_act() || np.is_name => frame.subject,
             "support" => None,
-            "in" | "on" | "near" if self.trigger.claim == ClaimType::Offer => None,
+            "in" | "on" | "near" if matches!(self.trigger.claim, ClaimType::Offer | ClaimType::Refusal) => None,
             "in" | "on" if ground(self) => Some(Slot::Role(Role::Place)),
             "near" if ground(self) => Some(Slot::Role(Role::Place)),
             _ if form == "ب" && list.iter().all(|n| self.sure_ground(syntax.np(*n)) || syntax.np(*n).state) => {

@@ -90,7 +90,13 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                 break;
             }
             // «روسيا تمهل الفصائل حتى الجمعة، وفصيلان يرفضان»: a subject of its own begins a clause.
-            ItemKind::Np(n) if k + 1 == draft.item && syntax.np(n).conj && syntax.np(n).prep == Prep::Bare && k > draft.first && !matches!(syntax.items[k - 1].kind, ItemKind::Np(_)) => {
+            ItemKind::Np(n)
+                if k + 1 == draft.item
+                    && syntax.np(n).conj
+                    && syntax.np(n).prep == Prep::Bare
+                    && k > draft.first
+                    && !matches!(syntax.items[k - 1].kind, ItemKind::Np(_)) =>
+            {
                 break;
             }
             ItemKind::Np(n) => {
