@@ -120,10 +120,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 k += 1;
             }
             // «إلى إدلب أو جرابلس»
-            let or = head.class.is_ground()
+            let or = k + 1 < limit
+                && head.class.is_ground()
                 && matches!(self.items[k].kind, ItemKind::Conj)
                 && self.text().fold_of(self.items[k].start as usize) == "او"
-                && k + 1 < limit
                 && self.np_of_item(k + 1).is_some_and(|n| self.np(n).prep == Prep::Bare && self.np(n).class.is_ground());
             k += usize::from(or);
             let Some(next) = (k < limit).then(|| self.np_of_item(k)).flatten() else { break };
