@@ -177,7 +177,7 @@ pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 }
 
 /// «سيارة مفخخة انفجرت», «إلقاء قنبلة»: what bursts or is fired stands beside the verb, or in the phrase of the masdar.
-fn arms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+pub fn arms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     if draft.hit.via == Via::Noun {
         let thrown = |t: u32| syntax.word(t).tag == Tag::Noun && syntax.word(t).class() == Class::Munition;
         return draft.role(Role::Agent).iter().any(|f| f.end <= draft.hit.start)

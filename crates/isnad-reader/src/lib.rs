@@ -289,6 +289,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         }
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
             filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened || generic::carried_by(syntax, draft)
+                // «سيارة مفخخة متوقفة أمام المديرية انفجرت»: what burst is told.
+                || draft.claim == Bombing && draft.hit.via == matching::Via::Verb && generic::arms(syntax, draft)
         }
         // «قرار يدعو إلى هدنة»: a text asks, which fills no role.
         ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
