@@ -117,12 +117,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 if voice == Voice::Passive {
                     out.passive = true;
                     out.object = s;
-                } else if o.is_none() && agrees && acts && np.definite && self.joined_speech(x) {
+                } else if o.is_none()
+                    && agrees
+                    && acts
+                    && np.definite
                     // «…، وقالت السرايا إنها»: a new speaker, whoever acted before.
-                    out.subject = s;
-                } else if o.is_none() && agrees && acts && np.definite && !has_object_pronoun && self.new_subject(x, before.as_deref()) {
-                    out.subject = s;
-                } else if self.reflexive(x, limit) {
+                    && (self.joined_speech(x) || !has_object_pronoun && self.new_subject(x, before.as_deref()))
+                    || self.reflexive(x, limit)
+                {
                     out.subject = s;
                 } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
                     out.object = s;
