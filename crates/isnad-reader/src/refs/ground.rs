@@ -344,7 +344,12 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             }
         }
         if places.iter().any(|f| f.place) {
-            places.retain(|f| f.place || f.definite || f.class != Class::Area || !single(f) && !part(f));
+            // «في وسط بنغازي بالقرب من الميناء»
+            let near = |f: &Filler| {
+                let np = syntax.np_of_item(syntax.item_of[f.start as usize] as usize).map(|n| syntax.np(n));
+                head_only(f) && np.is_some_and(|np| np.head == f.head && syntax.prep_tags(np.prep) == "near" && !syntax.direction(np.prep))
+            };
+            places.retain(|f| f.place || !near(f) && (f.definite || f.class != Class::Area || !single(f) && !part(f)));
         }
     }
 }
