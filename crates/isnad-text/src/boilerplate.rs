@@ -40,7 +40,33 @@ impl Kind {
 }
 
 /// Phrases by their first token. Each holds the tokens that follow it.
-type Table = Map<Vec<(Kind, Vec<String>)>>;
+#[derive(Default)]
+struct Table {
+    by_first: Map<Vec<(Kind, Vec<String>)>>,
+    /// A bit for each first token: nearly every token of a text is turned away by it.
+    firsts: [u64; 16],
+}
+
+impl Table {
+    /// One of 1024 bits.
+    #[inline]
+    fn bit(token: &str) -> usize {
+        let bytes = token.as_bytes();
+        let at = |back: usize| bytes.len().checked_sub(back).map_or(0, |i| usize::from(bytes[i]));
+        ((at(1) & 0x1f) << 5 | at(3) & 0x1f) ^ (bytes.len() * 37 & 0x3ff)
+    }
+
+    fn insert(&mut self, first: &str, kind: Kind, rest: Vec<String>) {
+        self.firsts[Self::bit(first) / 64] |= 1 << (Self::bit(first) % 64);
+        self.by_first.entry(first.into()).or_default().push((kind, rest));
+    }
+
+    #[inline]
+    fn get(&self, first: &str) -> Option<&Vec<(Kind, Vec<String>)>> {
+        let bit = Self::bit(first);
+        if self.firsts[bit / 64] & 1 << (bit % 64) == 0 { None } else { self.by_first.get(first) }
+    }
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../../../lexicon/ar/boilerplate.tsv")));
 
@@ -55,7 +81,7 @@ fn parse(tsv: &str) -> Table {
         tokens::scan(phrase, &mut scanned);
         let mut words = scanned.tokens.iter().map(|t| scanned.folded[t.fstart as usize..t.fend as usize].to_owned());
         if let Some(first) = words.next() {
-            table.entry(first.into()).or_default().push((kind, words.collect()));
+            table.insert(&first, kind, words.collect());
         }
     }
     table

@@ -92,6 +92,10 @@ impl Walker<'_, '_> {
         if self.kind(i)? == TokenKind::Number {
             return self.clock(i).filter(|(_, p)| p.clock.is_some_and(|c| c.fields > 1)).or_else(|| self.date(i)).or_else(|| self.clock(i));
         }
+        // What is neither a word of times nor a number begins no point.
+        if self.word(i).is_none() && self.number_at(i).is_none() {
+            return None;
+        }
         let (w, c) = self.word(i).unwrap_or_default();
         if w.part.is_some()
             && !c.art

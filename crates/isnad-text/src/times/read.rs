@@ -136,6 +136,9 @@ impl Walker<'_, '_> {
         if let Some(hit) = self.linked(i, w, c) {
             return Some(hit);
         }
+        if self.only_links(i, w) {
+            return None;
+        }
         if let Some(hit) = self.stretch(i) {
             return Some((hit.0, Some(hit.1)));
         }
@@ -153,6 +156,16 @@ impl Walker<'_, '_> {
         }
         let (end, p) = self.point(i)?;
         Some((end, Some(value_of(p))))
+    }
+
+    /// «في», «حتى»: a word that can only bound what follows, and begins neither a span («من», «بين») nor a part of the day («بعد الظهر»).
+    fn only_links(&self, i: usize, w: Word) -> bool {
+        let bounds = matches!(w.link, Some(Link::In | Link::Since | Link::Until | Link::During));
+        bounds
+            && self.at[i] == (0, 0)
+            && self.phrases[i].is_none()
+            && w == Word { link: w.link, head: w.head, ..Word::default() }
+            && !self.is(i, "من")
     }
 
     /// What «منذ», «حتى», «قبل», «بعد», «خلال», «في» make of the time after them.
