@@ -122,7 +122,10 @@ fn set_back(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let start = syntax.clause_start(draft.item, draft.first);
     let from = if start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) { start - 1 } else { start };
     let end = draft.hit.start;
-    (syntax.items[from].start..end).any(|t| is(syntax, t, Talk::Back)) || is(syntax, end, Talk::Back) && draft.hit.end > end + 1
+    // «لم تعلن أي جهة مسؤوليتها عن الهجوم»: whoever would claim it, it took place.
+    let claimed = |t: u32| syntax.word(t).enclitic() != Enclitic::None && syntax.text().fold_of(t as usize).starts_with("مسووليت");
+    (syntax.items[from].start..end).any(|t| is(syntax, t, Talk::Back) && !claimed(t))
+        || is(syntax, end, Talk::Back) && draft.hit.end > end + 1
 }
 
 fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {

@@ -332,7 +332,7 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let link = match np.prep {
                 Prep::Cause(_) => true,
                 Prep::Clitic('ب') => true,
-                Prep::Word(_) => matches!(syntax.prep_form(np.prep), "في" | "خلال" | "من" | "عقب"),
+                Prep::Word(_) => matches!(syntax.prep_form(np.prep), "في" | "خلال" | "من" | "عقب" | "لدي"),
                 _ => false,
             };
             link && d.status != Status::Failed
