@@ -135,40 +135,6 @@ impl View<'_, '_> {
                     items.push(Item { kind: ItemKind::Np(nps.len() as u32 - 1), start: np.start, end: np.end });
                     return np.end as usize;
                 }
-                // «تسوية أوضاع من يفضل البقاء», «خروج من تبقى في الحي»: those who do, right after the noun that governs them.
-                if at < end
-                    && self.text.fold_of(i) == "من"
-                    && at == until
-                    && self.tag(at) == Tag::Verb
-                    && !self.words[at].pro.conj
-                    && self.words[at].best.is_some_and(|a| a.entry.person == 3)
-                    && before.is_some_and(|n| nps[n as usize].end == i as u32)
-                    && i > 0
-                    && self.tag(i - 1) == Tag::Noun
-                    && self.open(i - 1)
-                    && self.words[i - 1].best.is_some_and(|a| a.entry.construct || a.entry.pos == isnad_lexicon::Pos::Masdar)
-                {
-                    let object = self.starts_np(at + 1, end) && self.words[at + 1].article() && self.tag(at + 1) == Tag::Noun;
-                    let last = if object { at + 2 } else { at + 1 };
-                    nps.push(Np {
-                        start: i as u32,
-                        end: last as u32,
-                        head: i as u32,
-                        class: Class::Person,
-                        name: None,
-                        is_name: false,
-                        definite: true,
-                        number: None,
-                        prep: Prep::Bare,
-                        prep_start: i as u32,
-                        conj: false,
-                        person: false,
-                        unknown: false,
-                        state: false,
-                        inner: None,
-                    });
-                    return push(ItemKind::Np(nps.len() as u32 - 1), last);
-                }
                 if at < end && self.tag(at) == Tag::Time {
                     let time = &self.words[at];
                     let last = (time.until as usize).clamp(at + 1, end);

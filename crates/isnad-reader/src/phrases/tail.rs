@@ -45,6 +45,22 @@ impl View<'_, '_> {
                     open = true;
                     np.end = next as u32;
                 }
+                // «تسوية أوضاع من يفضل البقاء», «خروج من تبقى في الحي»: those who do, right after the noun that governs them.
+                Tag::Prep
+                    if open
+                        && !word.pro.conj
+                        && self.text.fold_of(at) == "من"
+                        && matches!(last, Class::Event | Class::Abstract)
+                        && at + 1 < end
+                        && self.tag(at + 1) == Tag::Verb
+                        && !self.words[at + 1].pro.conj
+                        && self.words[at + 1].best.is_some_and(|a| a.entry.person == 3)
+                        && !(at + 2 < end && self.text.fold_of(at + 2) == "من") =>
+                {
+                    let object = at + 2 < end && self.tag(at + 2) == Tag::Noun && self.words[at + 2].article();
+                    np.end = if object { at as u32 + 3 } else { at as u32 + 2 };
+                    return;
+                }
                 // «إرهابيي ما يسمى جيش …»: a name that the writer holds at arm's length.
                 _ if open
                     && self.text.fold_of(at) == "ما"

@@ -154,3 +154,50 @@ pub(super) fn from_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 fn counts(syntax: &Syntax<'_, '_>, t: u32, end: u32) -> bool {
     t + 1 < end && matches!(syntax.word(t + 1).tag, Tag::Number | Tag::Quant)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use isnad_lexicon::Lexicon;
+    use isnad_model::{Claim, ClaimType, Document, Status};
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
+
+    fn evacuations(text: &str) -> Vec<Claim> {
+        let document = Document { text: text.to_owned(), published: Some("2018-04-22".to_owned()), ..Document::default() };
+        crate::read(&LEXICON, &document).claims.into_iter().filter(|c| c.kind == ClaimType::Evacuation).collect()
+    }
+
+    #[test]
+    fn a_convoy_is_those_who_were_told_to_be_in_it() {
+        let found = evacuations("خرجت دفعة من مقاتلي الفصائل وأسرهم من بلدة مضايا. ووصلت القافلة إلى مدينة إدلب.");
+        assert_eq!(found[1].trigger, "ووصلت");
+        assert_eq!(found[1].target, ["مقاتلي الفصائل", "أسرهم"]);
+        assert_eq!(found[1].origin, ["بلدة مضايا"]);
+    }
+
+    #[test]
+    fn people_on_board_are_moved_and_the_bus_is_nobody() {
+        let found = evacuations("قال المرصد إن 12 حافلة على متنها مقاتلون ومدنيون انطلقت من حي برزة باتجاه إدلب.");
+        assert_eq!(found[0].target, ["مقاتلون", "مدنيون"]);
+        assert_eq!(found[0].destination, ["إدلب"]);
+        let found = evacuations("انطلقت 25 حافلة من بلدة كفر بطنا باتجاه إدلب ضمن اتفاق الإجلاء.");
+        assert!(found.iter().all(|c| c.target.is_empty()));
+    }
+
+    #[test]
+    fn the_operation_goes_back_to_what_was_told() {
+        let found = evacuations("بدأ إجلاء الجرحى من البلدة المحاصرة صباحا. وقال متحدث إن العملية توقفت بعد ساعة.");
+        assert_eq!(found[1].status, Status::Failed);
+        assert_eq!(found[1].target, ["الجرحى"]);
+        assert!(evacuations("هاجم الجيش مواقع المسلحين شرق المدينة. وقال متحدث إن العملية توقفت مساء.").is_empty());
+    }
+
+    #[test]
+    fn out_of_it_is_out_of_the_place_named_before() {
+        let found = evacuations("قال ناشط إن الاتفاق في حي القابون ينص على خروج المقاتلين منه إلى إدلب.");
+        assert_eq!(found[0].origin, ["حي القابون"]);
+        assert_eq!(found[0].target, ["المقاتلين"]);
+    }
+}

@@ -211,7 +211,7 @@ impl Frame<'_> {
         // «هدد باستئناف الحرب», «أعطى مهلة»: nobody to whom.
         let nobody =
             matches!(filler.class, Class::Event | Class::Time | Class::Abstract | Class::Quality | Class::Munition | Class::Weapon);
-        if role == Role::Recipient && nobody && filler.name.is_none() {
+        if role == Role::Recipient && (nobody || filler.class == Class::Vehicle) && filler.name.is_none() {
             return;
         }
         // «عند الفجر», «موقع التفجير»: neither an hour nor an event is ground.

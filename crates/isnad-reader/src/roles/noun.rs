@@ -52,6 +52,19 @@ impl Frame<'_> {
         if at >= np.end {
             return;
         }
+        // «خروج من تبقى», «أوضاع من يفضل البقاء»
+        let frame = syntax.lexicon().frame(self.trigger);
+        if let Some(slot) = frame
+            .object
+            .or(frame.subject)
+            .filter(|_| at + 1 < np.end && syntax.text().fold_of(at as usize) == "من" && syntax.word(at + 1).tag == Tag::Verb)
+        {
+            let those =
+                Filler { start: at, end: np.end, head: at, class: Class::Person, name: None, place: false, definite: true, settled: false };
+            self.fill_slot(syntax, slot, those);
+            self.object = vec![at];
+            return;
+        }
         // «أوضاع المتخلفين»: after a noun without article an adjective that has one is no adjective of it, but whose it is.
         let before = syntax.word(at - 1);
         let whose = |t: u32| {
@@ -106,12 +119,17 @@ impl Frame<'_> {
                 && genitive.number.is_some()
                 && k + 1 < self.draft.limit
                 && syntax.np_of_item(k + 1).is_some_and(|n| syntax.np(n).number.is_some());
-            k += usize::from(comma);
+            // «نقل مقاتلين من "جيش الإسلام" وعائلاتهم»: the mark that closes a name.
+            let closes = k + 1 < self.draft.limit
+                && matches!(syntax.items[k].kind, ItemKind::Quote)
+                && syntax.np_of_item(k + 1).is_some_and(|n| syntax.np(n).conj);
+            k += usize::from(comma || closes);
             let Some(n) = syntax.np_of_item(k) else { break };
             let np = syntax.np(n);
             if !(np.conj && np.prep == Prep::Bare)
                 || syntax.is_event(np)
                 || (np.class.can_act() || np.class.is_human()) != (genitive.class.can_act() || genitive.class.is_human())
+                    && !(self.carries_off() && np.class == Class::Family)
             {
                 break;
             }

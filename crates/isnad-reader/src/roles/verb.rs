@@ -36,6 +36,7 @@ impl Frame<'_> {
             if args.subject.is_empty() && !args.ambiguous.is_empty() {
                 args.subject = std::mem::take(&mut args.ambiguous);
             }
+            self.released(syntax, &mut args);
             self.tail_of_phrase(syntax);
             // «شنت الفصائل هجومها»: one that was told before.
             let last = syntax.word(own.end - 1);
@@ -121,6 +122,26 @@ impl Frame<'_> {
             && self.draft.role(Role::Agent).is_empty();
     }
 
+    /// «المخطوفون الثلاثة أطلق سراحهم»: whose the noun of the trigger is stands before it.
+    fn released(&self, syntax: &Syntax<'_, '_>, args: &mut Arguments) {
+        use isnad_lexicon::morph::{Gender, Number};
+        let own = self.draft.hit;
+        let one = syntax.word(own.start).best.is_some_and(|a| a.entry.number == Number::Sg && a.entry.gender != Gender::F);
+        let many = |n: &u32| {
+            let np = syntax.np(*n);
+            np.end <= own.start && np.class.is_human() && syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl)
+        };
+        if self.trigger.claim == ClaimType::Release
+            && syntax.word(own.end - 1).enclitic() == Enclitic::Hum
+            && one
+            && !args.subject.is_empty()
+            && args.subject.iter().all(many)
+        {
+            args.passive = true;
+            args.object = std::mem::take(&mut args.subject);
+        }
+    }
+
     /// «المدن التي سيطروا عليها»: the pronoun after the preposition is what the clause hangs on.
     pub(super) fn resumed(&mut self, syntax: &Syntax<'_, '_>, x: usize) {
         let start = syntax.clause_start(x, self.draft.first);
@@ -159,6 +180,18 @@ impl Frame<'_> {
                 // «نزحت عشرات العائلات»: they do, whoever was named before.
                 args.subject = list;
             }
+        }
+        // «سيطر المتطرفين على الجامعة»: whoever holds it, though some write it as an object.
+        let onto = || args.around.preps.iter().any(|l| syntax.prep_form(syntax.np(l[0]).prep) == "علي");
+        let frame = syntax.lexicon().frame(self.trigger);
+        if !args.passive
+            && args.subject.is_empty()
+            && !args.object.is_empty()
+            && (frame.prep("على").or(frame.prep("علي"))) == Some(Slot::Theme)
+            && onto()
+            && args.object.iter().all(|n| syntax.can_do(syntax.np(*n)) && syntax.np(*n).is_name)
+        {
+            args.subject = std::mem::take(&mut args.object);
         }
         if !transitive && args.passive {
             args.passive = false;

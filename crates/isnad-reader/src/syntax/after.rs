@@ -30,7 +30,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         }
                         continue;
                     }
-                    if np.conj && np.prep == Prep::Bare && at > x + 1 && !matches!(self.items[at - 1].kind, ItemKind::Close) {
+                    if np.conj
+                        && np.prep == Prep::Bare
+                        && at > x + 1
+                        && !matches!(self.items[at - 1].kind, ItemKind::Close | ItemKind::Quote)
+                    {
                         // A new member that did not fit its list begins something else.
                         if self.is_event(np) || out.bare.is_empty() {
                             break;
@@ -144,14 +148,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         break;
                     }
                 }
-                // «حافلات تقل مقاتلين ومدنيين الغوطة»: the people in the buses stand for them, and the clause goes on.
+                // «حافلات تقل مقاتلين ومدنيين الغوطة»: the people in the buses, and the clause goes on.
                 ItemKind::Verb if self.holds(at, x) => {
                     if at + 1 < limit && self.bare_at(at + 1) {
                         let (list, next) = self.list(at + 1, limit);
-                        match out.bare.last_mut() {
-                            Some(last) => *last = list,
-                            None => out.bare.push(list),
-                        }
+                        out.aboard.push(list);
                         at = next;
                         continue;
                     }

@@ -32,6 +32,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
     /// «مقاتلين», «مقاتلي»: endings that a subject does not have.
     fn oblique(&self, np: &Np) -> bool {
         let word = self.word(np.head);
+        // «طوق الإرهابيين», «حاصر المسلحين»: names of sides that are plurals.
+        if word.tag == crate::words::Tag::Name && np.end == np.head + 1 {
+            let side =
+                matches!(np.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if self.lexicon().actors[i as usize].kind != "state");
+            let folded = self.text().fold_of(np.head as usize);
+            return side && word.article() && folded.ends_with("ين") && folded.chars().count() > 6;
+        }
         let Some(a) = word.best else { return false };
         if a.entry.number == Number::Sg || word.tag != Tag::Noun {
             return false;

@@ -119,6 +119,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
             } else if matches!(self.items[k].kind, ItemKind::Comma) {
                 k += 1;
             }
+            // «مقاتلين من "جيش الإسلام" وعائلاتهم»: the mark that closes a name.
+            if k < limit && matches!(self.items[k].kind, ItemKind::Quote) {
+                k += 1;
+            }
+            if k >= limit {
+                break;
+            }
             // «إلى إدلب أو جرابلس»
             let or = k + 1 < limit
                 && head.class.is_ground()
@@ -168,6 +175,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         // «في سوريا» is ground: a side does not join it.
         if a.state && matches!(self.prep_tags(a.prep), "in" | "near") && !(b.state || b.class.is_ground() || b.unknown) {
             return false;
+        }
+        // «قافلة من المقاتلين وأسرهم»
+        if matches!(a.class, Class::Batch | Class::Vehicle) && b.class == Class::Family {
+            return true;
         }
         // «إلى إدلب وتركيا», «في حلب ولبنان»
         let whither = matches!(self.prep_tags(a.prep), "in" | "near" | "toward") || matches!(self.prep_form(a.prep), "الي" | "من" | "نحو");

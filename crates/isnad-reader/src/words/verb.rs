@@ -228,6 +228,14 @@ pub(super) fn verb_points(
             points += if gender == a.entry.gender { 1 } else { -2 };
         }
     }
+    // «قافلة أولى تنقل مقاتلين»: what it holds.
+    if a.entry.tense == Tense::Present
+        && !a.pro.conj
+        && lexicon.carries(a.entry.lemma, isnad_lexicon::Carry::Hold)
+        && before.is_some_and(|b| (b.saturating_sub(2)..=b).any(|k| matches!(out[k].class(), Class::Vehicle | Class::Batch)))
+    {
+        points += 6;
+    }
     if before.is_none() && a.pro.conj && lexicon.lemma(a.entry.lemma).folded == "بين" && after.is_some_and(|n| explains(text, out, n)) {
         points += 16;
     }
