@@ -319,6 +319,11 @@ fn told_of(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     draft.claim == ClaimType::Agreement && (draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3 || terms)
 }
 
+/// What everybody asks of everybody: its own sentence must tell that it is of a conflict.
+const fn everyday(claim: ClaimType) -> bool {
+    matches!(claim, ClaimType::Request | ClaimType::Ultimatum | ClaimType::Protest)
+}
+
 /// Triggers of one sentence with their roles.
 fn sentence(
     syntax: &Syntax<'_, '_>,
@@ -333,6 +338,12 @@ fn sentence(
     let mut at = start;
     let mut ruled_out: Vec<(ClaimType, bool)> = Vec::new();
     let here = roles::SentenceWords::new(start, end);
+    // What tells which kind of event is meant may stand in the sentences around: two before, one after.
+    let around = {
+        let sentences = &syntax.text().sentences;
+        let (from, to) = ((s as usize).saturating_sub(2), (s as usize + 1).min(sentences.len() - 1));
+        roles::SentenceWords::new(sentences[from].tokens.start as usize, sentences[to].tokens.end as usize)
+    };
     // The last trap: its type and its words.
     let mut barred: Option<(ClaimType, std::ops::Range<u32>)> = None;
     while at < end {
@@ -346,7 +357,7 @@ fn sentence(
         let mut next = at + 1;
         let trapped = hits.iter().find(|h| {
             let t = &lexicon.triggers[h.trigger as usize];
-            t.kind == TriggerKind::Trap && roles::suits(syntax, t, &here)
+            t.kind == TriggerKind::Trap && roles::suits(syntax, t, &here, &here)
         });
         // «تسوية أوضاع» is no agreement, but a surrender: a trap keeps its own type off, and all that is shorter.
         let kept = |h: &Hit, trap: &Hit| {
@@ -384,7 +395,7 @@ fn sentence(
                 continue;
             }
             // What a look at the sentence's words rules out needs no roles.
-            let frame = roles::suits(syntax, trigger, &here).then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
+            let frame = roles::suits(syntax, trigger, &here, if everyday(trigger.claim) { &here } else { &around }).then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
             if let Some(frame) = frame.filter(|f| f.holds(syntax) && (!trigger.back || refs::alone(syntax, *hit))) {
                 // «رفضوا الخروج من الحي»: what they refuse is told too.
                 if !hit.apart && !matches!(trigger.claim, ClaimType::Repel | ClaimType::Refusal) {

@@ -68,9 +68,9 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
     frame
 }
 
-/// Whether the conditions of a trigger on the whole sentence hold.
-pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords) -> bool {
-    (trigger.with.is_empty() || sentence.has(syntax, &trigger.with))
+/// Whether the conditions of a trigger on the whole sentence hold; a word that it wants may stand in the sentences `around` as well.
+pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords, around: &SentenceWords) -> bool {
+    (trigger.with.is_empty() || sentence.has(syntax, &trigger.with) || around.has(syntax, &trigger.with))
         && (trigger.without.is_empty() || !sentence.has(syntax, &trigger.without))
 }
 
