@@ -272,7 +272,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
         // «المسلحين الرافضين للتسوية»: they are told, and no deal.
         Agreement if of_people(syntax, draft) => false,
-        Agreement | Offer => filled || draft.edtf.is_some() || told_of(syntax, draft),
+        // «نفى التوصل إلى أي اتفاق»: a denial is told whatever it leaves out.
+        Agreement | Offer => filled || draft.edtf.is_some() || draft.status != Status::Happened || told_of(syntax, draft),
         // «وهو ما أسفر عن أضرار مادية»
         Destruction => {
             filled
@@ -395,7 +396,8 @@ fn sentence(
                 continue;
             }
             // What a look at the sentence's words rules out needs no roles.
-            let frame = roles::suits(syntax, trigger, &here, if everyday(trigger.claim) { &here } else { &around }).then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
+            let frame = roles::suits(syntax, trigger, &here, if everyday(trigger.claim) { &here } else { &around })
+                .then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
             if let Some(frame) = frame.filter(|f| f.holds(syntax) && (!trigger.back || refs::alone(syntax, *hit))) {
                 // «رفضوا الخروج من الحي»: what they refuse is told too.
                 if !hit.apart && !matches!(trigger.claim, ClaimType::Repel | ClaimType::Refusal) {
