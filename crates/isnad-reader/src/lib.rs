@@ -293,6 +293,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 // «سيارة مفخخة متوقفة أمام المديرية انفجرت»: what burst is told.
                 || draft.claim == Bombing && draft.hit.via == matching::Via::Verb && generic::arms(syntax, draft)
         }
+        // «أقنعوهم بتسليم أنفسهم»
+        ClaimType::Surrender if draft.hit.end > draft.hit.start + 1 => true,
         // «قرار يدعو إلى هدنة»: a text asks, which fills no role.
         ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
         _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,

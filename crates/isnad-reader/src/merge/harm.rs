@@ -5,7 +5,7 @@ use isnad_lexicon::morph::{Gender, Number};
 use isnad_model::{ClaimType, Role, Status};
 
 use super::{is_casualty, is_strike, take};
-use crate::draft::Draft;
+use crate::draft::{Draft, Filler};
 use crate::matching::Via;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -137,7 +137,7 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && event.hit.via == Via::Noun
                 && event.hit.end == event.hit.start + 1
                 && !matches!(syntax.items.get(event.item + 1).map(|i| i.kind), Some(ItemKind::Rel));
-            if back && event.figures.is_empty() && event.roles.iter().all(Vec::is_empty) {
+            if back && event.figures.is_empty() && [Role::Agent, Role::Place].iter().all(|r| event.role(*r).is_empty()) {
                 drafts[e].dropped = true;
             } else {
                 take(drafts, e, t);
@@ -303,7 +303,16 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             && drafts[k].hit.via == Via::Noun
             && (drafts[k].hit.start..drafts[k].hit.end)
                 .any(|t| matches!(syntax.text().fold_of(t as usize).trim_start_matches("ال"), "عدد" | "حصيله"));
-        if drafts[k].dropped || !is_casualty(drafts[k].claim) || counts {
+        // «قضت مفرزة للجيش على ثلاثة إثر كمين»: who kills is told, and did more than count.
+        let on = |f: &Filler| {
+            let np = syntax.np_of_item(syntax.item_of[f.head as usize] as usize).map(|n| syntax.np(n));
+            np.is_some_and(|np| syntax.prep_form(np.prep) == "علي")
+        };
+        let kills = drafts[k].claim == ClaimType::Killing
+            && drafts[k].hit.via == Via::Verb
+            && !drafts[k].role(Role::Agent).is_empty()
+            && drafts[k].role(Role::Target).iter().any(on);
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || counts || kills {
             continue;
         }
         let reach = drafts[k].reach;
