@@ -28,6 +28,7 @@ pub mod triggers;
 mod tsv;
 mod word;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use isnad_model::{ClaimType, LinkKind, Measure, Status};
@@ -118,6 +119,10 @@ pub struct Lexicon {
     condition_classes: Vec<(Class, u32)>,
     condition_keys: FxHashMap<String, u32>,
     condition_count: u32,
+    /// The same for the words that must head a subject or object, numbered from zero.
+    head_lemmas: FxHashMap<u32, Vec<u32>>,
+    head_stems: FxHashMap<u32, Vec<u32>>,
+    head_keys: FxHashMap<(u32, Arc<[u32]>), u32>,
     type_traps: FxHashMap<ClaimType, Vec<triggers::Condition>>,
     /// Paths and texts of the trigger files, for their examples.
     event_files: Vec<(String, String)>,
@@ -184,6 +189,9 @@ impl Lexicon {
             condition_classes: Default::default(),
             condition_keys: Default::default(),
             condition_count: Default::default(),
+            head_lemmas: Default::default(),
+            head_stems: Default::default(),
+            head_keys: Default::default(),
             type_traps: Default::default(),
             event_files: Default::default(),
             gaps: Default::default(),

@@ -187,11 +187,28 @@ impl Lexicon {
         self.condition_stems.get(&stem).copied()
     }
 
-    /// How many condition words there are: their numbers are all below.
+    /// Numbers of the words that must head a subject or object, for those that a lemma can be.
+    pub(crate) fn head_lemma(&self, lemma: u32) -> impl Iterator<Item = u32> {
+        self.head_lemmas.get(&lemma).into_iter().flatten().map(|head| self.condition_count + head)
+    }
+
+    /// The same for a stem.
+    pub(crate) fn head_stem(&self, stem: u32) -> impl Iterator<Item = u32> {
+        self.head_stems.get(&stem).into_iter().flatten().map(|head| self.condition_count + head)
+    }
+
+    /// How many condition words there are: their numbers are all below, and those of heads of subjects and objects follow them.
     #[must_use]
     #[inline]
     pub const fn condition_count(&self) -> u32 {
         self.condition_count
+    }
+
+    /// How many words must head a subject or object.
+    #[must_use]
+    #[inline]
+    pub fn head_count(&self) -> u32 {
+        self.head_keys.len() as u32
     }
 
     /// Classes that stand as conditions, with their numbers.

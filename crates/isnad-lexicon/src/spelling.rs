@@ -106,10 +106,12 @@ impl Spelling {
         for reading in &readings {
             signs |= lexicon.signs_of_lemma(reading.entry.lemma);
             conditions.extend_from_slice(lexicon.condition_lemma(reading.entry.lemma));
+            conditions.extend(lexicon.head_lemma(reading.entry.lemma));
         }
         for (_, stem) in &splits {
             triggers.extend_from_slice(lexicon.triggers_of_stem(*stem));
             conditions.extend(lexicon.condition_stem(*stem));
+            conditions.extend(lexicon.head_stem(*stem));
             signs |= lexicon.signs_of_stem(*stem);
         }
         conditions.sort_unstable();

@@ -202,6 +202,10 @@ pub struct Trigger {
     pub subject_with: Arc<[Vec<Element>]>,
     /// Words of which one must head the object.
     pub object_with: Arc<[Vec<Element>]>,
+    /// Numbers of the words of `subject_with`, as conditions have them: one of them must be in the sentence. None where any word may do.
+    pub subject_heads: Arc<[u32]>,
+    /// The same of `object_with`.
+    pub object_heads: Arc<[u32]>,
     /// Words of which one must be in the sentence.
     pub with: Arc<[Condition]>,
     /// Words of which none may be in the sentence.

@@ -119,13 +119,16 @@ fn follow(
     Some((at, apart))
 }
 
-/// Which condition words a sentence has, a bit for each: looked up once, when the first condition is asked.
+/// Which condition words and heads a sentence has, a bit for each: looked up once, when the first is asked for.
 pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize, end: usize) -> Vec<u64> {
-    let mut out = vec![0; lexicon.condition_count() as usize / 64 + 1];
+    let heads = lexicon.condition_count();
+    let mut out = vec![0; (heads + lexicon.head_count()) as usize / 64 + 1];
     let mut classes = 0_u64;
     let mut mark = |number: u32| out[number as usize / 64] |= 1 << (number % 64);
     for (i, word) in words.iter().enumerate().take(end).skip(start) {
         if text.tokens[i].kind != TokenKind::Word {
+            // «F16» heads an object, and is no condition.
+            word.spelling.conditions().iter().filter(|number| **number >= heads).for_each(|number| mark(*number));
             continue;
         }
         word.spelling.conditions().iter().for_each(|number| mark(*number));

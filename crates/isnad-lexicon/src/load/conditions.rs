@@ -55,6 +55,30 @@ impl Lexicon {
         next
     }
 
+    /// Numbers of the first words of these, so that a sentence that has none of them need not be looked at for its subject or object.
+    /// None if there is a class among them: many words are of it, and a count or pronoun may stand for it.
+    pub(super) fn number_heads(&mut self, wanted: &[Vec<Element>]) -> Arc<[u32]> {
+        if wanted.iter().flatten().any(|element| matches!(element, Element::Class(_))) {
+            return [].into();
+        }
+        wanted.iter().filter_map(|words| words.first()).map(|element| self.number_head(element)).collect()
+    }
+
+    fn number_head(&mut self, element: &Element) -> u32 {
+        let (stem, lemmas) = match element {
+            Element::Word { stem, lemmas, .. } => (Some(*stem), Arc::clone(lemmas)),
+            Element::Verb(lemmas) => (None, lemmas.iter().flat_map(|verb| self.family(*verb)).collect()),
+            Element::Class(_) => (None, [].into()),
+        };
+        let next = self.head_keys.len() as u32;
+        let number = *self.head_keys.entry((stem.unwrap_or(u32::MAX), Arc::clone(&lemmas))).or_insert(next);
+        if number == next {
+            stem.iter().for_each(|stem| self.head_stems.entry(*stem).or_default().push(next));
+            lemmas.iter().for_each(|lemma| self.head_lemmas.entry(*lemma).or_default().push(next));
+        }
+        number
+    }
+
     pub(super) fn elements(&mut self, path: &str, phrase: &str) -> Vec<Element> {
         phrase.split_whitespace().map(|w| self.element(path, w)).collect()
     }

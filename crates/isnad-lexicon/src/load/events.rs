@@ -58,6 +58,8 @@ impl Lexicon {
                         back: false,
                         subject_with: [].into(),
                         object_with: [].into(),
+                        subject_heads: [].into(),
+                        object_heads: [].into(),
                         with: with.clone(),
                         without: without.clone(),
                         from: from.clone(),
@@ -89,6 +91,9 @@ impl Lexicon {
         let frame = *frames.get(frame_name).ok_or_else(|| {
             LexiconError::new(path, 0, format!("trigger {}: no frame `{frame_name}`", n + 1), "write a [frame.NAME] of that name")
         })?;
+        let subject_with = self.conditions(path, &row.subject_with);
+        let object_with = [&row.object_with[..], &row.verb_only_with[..]].concat();
+        let object_with = self.conditions(path, &object_with);
         let base = Trigger {
             claim,
             kind: TriggerKind::Noun,
@@ -98,12 +103,10 @@ impl Lexicon {
             weight: row.weight,
             no_masdar: row.masdar == Some(false),
             back: row.back,
-            subject_with: self.conditions(path, &row.subject_with),
-            object_with: {
-                let mut all = row.object_with.clone();
-                all.extend(row.verb_only_with.iter().cloned());
-                self.conditions(path, &all)
-            },
+            subject_heads: self.number_heads(&subject_with),
+            object_heads: self.number_heads(&object_with),
+            subject_with,
+            object_with,
             with: self.sentence_words(path, &row.with),
             without: self.sentence_words(path, &row.without),
             from: format!("{path}#{}", n + 1).into(),

@@ -68,9 +68,13 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
     frame
 }
 
-/// Whether the conditions of a trigger on the whole sentence hold; a word that it wants may stand in the sentences `around` as well.
+/// Whether the conditions of a trigger on the whole sentence hold, and those on its subject and object can: half of all fail by that. A
+/// word that it wants may stand in the sentences `around` as well.
 pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords, around: &SentenceWords) -> bool {
-    (trigger.with.is_empty() || sentence.has(syntax, &trigger.with) || around.has(syntax, &trigger.with))
+    let can = |heads: &[u32]| heads.is_empty() || sentence.has_head(syntax, heads);
+    can(&trigger.subject_heads)
+        && can(&trigger.object_heads)
+        && (trigger.with.is_empty() || sentence.has(syntax, &trigger.with) || around.has(syntax, &trigger.with))
         && (trigger.without.is_empty() || !sentence.has(syntax, &trigger.without))
 }
 
@@ -269,10 +273,21 @@ impl SentenceWords {
         Self { range: (start, end), present: std::cell::OnceCell::new() }
     }
 
+    fn present(&self, syntax: &Syntax<'_, '_>) -> &[u64] {
+        let (start, end) = self.range;
+        self.present.get_or_init(|| present(syntax.lexicon(), syntax.text(), syntax.view.words, start, end))
+    }
+
+    /// Whether one of the words with these numbers, which may head a subject or object, stands in the sentence.
+    fn has_head(&self, syntax: &Syntax<'_, '_>, heads: &[u32]) -> bool {
+        let (present, first) = (self.present(syntax), syntax.lexicon().condition_count());
+        heads.iter().map(|head| first + head).any(|n| present[n as usize / 64] & 1 << (n % 64) != 0)
+    }
+
     /// Whether one of these conditions stands in the sentence.
     pub fn has(&self, syntax: &Syntax<'_, '_>, conditions: &[isnad_lexicon::triggers::Condition]) -> bool {
         let (start, end) = self.range;
-        let present = self.present.get_or_init(|| present(syntax.lexicon(), syntax.text(), syntax.view.words, start, end));
+        let present = self.present(syntax);
         conditions
             .iter()
             .filter(|c| present[c.first as usize / 64] & 1 << (c.first % 64) != 0)
