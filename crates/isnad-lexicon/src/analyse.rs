@@ -93,6 +93,7 @@ fn inner(token: &str, pro: Proclitics, f: &mut impl FnMut(Proclitics, &str)) {
     }
 }
 
+/// No word ends in more than two of these.
 const ENCLITICS: [(&str, Enclitic); 10] = [
     ("ه", Enclitic::Hu),
     ("ها", Enclitic::Ha),
@@ -126,15 +127,18 @@ pub(crate) fn read(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool, mu
     });
     // Every pronoun ends in one of these letters.
     if word && !marbuta && token.ends_with(['ه', 'ا', 'م', 'ن', 'ي', 'ك']) {
+        let mut endings = [None; 2];
+        let ends = ENCLITICS.iter().filter(|(ending, _)| token.ends_with(ending));
+        endings.iter_mut().zip(ends).for_each(|(at, ending)| *at = Some(ending));
         proclitics(token, |pro, rest| {
             if pro.article {
                 return;
             }
-            for (ending, enc) in ENCLITICS {
+            for (ending, enc) in endings.iter().flatten() {
                 let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 4) else { continue };
                 for entry in lexicon.entries(stem) {
-                    if fits(pro, entry, enc, false) {
-                        found.push(reading(lexicon, pro, entry, enc));
+                    if fits(pro, entry, *enc, false) {
+                        found.push(reading(lexicon, pro, entry, *enc));
                     }
                 }
             }

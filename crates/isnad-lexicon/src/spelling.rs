@@ -5,6 +5,7 @@
 //! together, with the letters and the readings among them; the rest lies apart.
 
 use isnad_model::{LinkKind, Status};
+use isnad_text::times::TimeWord;
 
 use crate::analyse::{proclitics, read};
 use crate::letters::Letters;
@@ -50,6 +51,7 @@ struct Rest {
     groups: Box<[(bool, u32, u32)]>,
     voices: Box<[(Proclitics, LinkKind)]>,
     governs: Option<Status>,
+    time: Option<TimeWord>,
 }
 
 /// The readings, counted: never more than six.
@@ -134,6 +136,7 @@ impl Spelling {
         let mut first = [NO_READING; Self::FIRST];
         first.iter_mut().zip(&readings).for_each(|(first, reading)| *first = *reading);
         let letters = Letters::new(token.as_bytes());
+        let time = lexicon.times.word(token);
         Self {
             parts: letters.parts,
             len: letters.len,
@@ -143,7 +146,7 @@ impl Spelling {
             stem: splits.iter().find(|(pro, _)| *pro == Proclitics::default()).map_or(Self::NO_STEM, |s| s.1),
             has: readings.len() as u16
                 | flag(NUMBER, lexicon.numbers.begins_with(token))
-                | flag(TIME, lexicon.times.knows(token))
+                | flag(TIME, time.is_some())
                 | flag(ENDS_TALK, lexicon.ends_talk(token))
                 | flag(PHRASE, says(token) || without.is_some_and(says))
                 | flag(CONDITIONS, !conditions.is_empty())
@@ -163,6 +166,7 @@ impl Spelling {
                 groups,
                 voices: voices.into(),
                 governs,
+                time,
             }),
         }
     }
@@ -194,11 +198,11 @@ impl Spelling {
         self.has & NUMBER != 0
     }
 
-    /// A word of the table of times.
+    /// What it is in the table of times.
     #[must_use]
     #[inline]
-    pub const fn temporal(&self) -> bool {
-        self.has & TIME != 0
+    pub fn time(&self) -> Option<TimeWord> {
+        if self.has & TIME == 0 { None } else { self.rest.time }
     }
 
     /// Ends a pair of words that are of some talk.

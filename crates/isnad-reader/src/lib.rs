@@ -114,6 +114,7 @@ struct Lists {
     item_of: Vec<u32>,
     drafts: Vec<Draft>,
     hits: Vec<Hit>,
+    rejected: Vec<(u32, Hit)>,
 }
 
 /// Runs the passes over a text and hands what they made to `f`: with `all`, voices that no claim needs too.
@@ -140,7 +141,7 @@ fn spelled_passes<R>(
     let published = published(document);
     let Surface { numbers, times, names, words: tokens } = words::surface(lexicon, text, spellings, spelled);
     let view = View { lexicon, text, words: &tokens, names: &names };
-    let Lists { mut items, mut nps, mut item_of, mut drafts, mut hits } = LISTS.take();
+    let Lists { mut items, mut nps, mut item_of, mut drafts, mut hits, mut rejected } = LISTS.take();
     let mut ranges = Vec::with_capacity(text.sentences.len());
     for sentence in &text.sentences {
         let first = items.len();
@@ -159,7 +160,6 @@ fn spelled_passes<R>(
     let counts = Counts { numbers: &numbers, times: &times };
     let publisher = document.publisher.as_deref().map(isnad_text::fold_str).unwrap_or_default();
 
-    let mut rejected: Vec<(u32, Hit)> = Vec::new();
     for (s, range) in (0..).zip(&ranges) {
         if !range.is_empty() {
             sentence(&syntax, s, range.clone(), &mut hits, &mut drafts, &mut rejected);
@@ -224,7 +224,8 @@ fn spelled_passes<R>(
     item_of.clear();
     drafts.clear();
     hits.clear();
-    LISTS.set(Lists { items, nps, item_of, drafts, hits });
+    rejected.clear();
+    LISTS.set(Lists { items, nps, item_of, drafts, hits, rejected });
     out
 }
 

@@ -27,7 +27,7 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
         // Half of all words have one reading, and nothing to choose from.
         [only] if !quoted => best = Some((0, *only)),
         _ => {
-            let written = Written::new(text.orig_of(i));
+            let written = Written::new(text.orig_of(i), text.fold_of(i));
             for a in all.iter() {
                 let points = score(lexicon, text, out, a, &written, before, after, i);
                 if best.is_none_or(|(p, _)| points > p) {

@@ -120,7 +120,7 @@ pub struct Surface<'d> {
 /// Passes 5 and 4 over a text whose spellings are numbered: numbers and times first, then words and names.
 pub fn surface<'d>(lexicon: &Lexicon, text: &Text<'_>, spellings: &'d Spellings, spelled: &[u32]) -> Surface<'d> {
     let numbers = find_numbers_where(&lexicon.numbers, text, |i| spellings.get(spelled[i]).numeral());
-    let times = find_times_where(&lexicon.times, text, &numbers, |i| spellings.get(spelled[i]).temporal());
+    let times = find_times_where(&lexicon.times, text, &numbers, |i| spellings.get(spelled[i]).time());
     let (mut names, mut tokens) = (Vec::new(), Vec::new());
     let mut found = Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() };
     words(lexicon, text, spellings, spelled, &mut found, &mut tokens);

@@ -24,7 +24,12 @@ pub(super) struct Written<'a> {
 }
 
 impl<'a> Written<'a> {
-    pub(super) fn new(original: &'a str) -> Self {
+    pub(super) fn new(original: &'a str, folded: &str) -> Self {
+        // Half of all words are written as they are folded, and have none of what folding takes away.
+        if original == folded {
+            let last = original.ends_with('ي').then_some('ي');
+            return Self { original, hamza: (false, false), first: None, last, doubled: false, tanwin: false };
+        }
         let is = |c: Option<char>| matches!(c, Some('أ' | 'إ' | 'آ'));
         let mut chars = original.chars();
         Self {

@@ -26,7 +26,7 @@ mod tests;
 use std::ops::Range;
 
 pub use read::{find_times, find_times_where};
-pub use table::TimeTable;
+pub use table::{TimeTable, TimeWord};
 
 /// Which way a time without a year or a week points: the tense of the verb it stands with.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,7 +1,7 @@
 //! The walk over a text: what bounds a time, what measures, what is a time at all.
 
 use super::amount::Plain;
-use super::table::{Count, Link, Phrase, TimeTable, Word};
+use super::table::{Count, Link, Phrase, TimeTable, TimeWord, Word};
 use super::{Amount, Base, Part, Point, TimeMention, TimeValue, Unit, Which};
 use crate::numbers::forms::Clitics;
 use crate::numbers::{NumberKind, NumberMention};
@@ -9,11 +9,16 @@ use crate::{Text, TokenKind};
 
 /// Every time of the text, in order, none overlapping another. `numbers` are those of the same text.
 pub fn find_times(table: &TimeTable, text: &Text, numbers: &[NumberMention]) -> Vec<TimeMention> {
-    find_times_where(table, text, numbers, |_| true)
+    find_times_where(table, text, numbers, |i| table.word(text.fold_of(i)))
 }
 
-/// The same for who knows of each token that is a word whether [`TimeTable::knows`] it: few need be looked up.
-pub fn find_times_where(table: &TimeTable, text: &Text, numbers: &[NumberMention], known: impl Fn(usize) -> bool) -> Vec<TimeMention> {
+/// The same for who knows of each token that is a word what [`TimeTable::word`] says of it: words repeat.
+pub fn find_times_where(
+    table: &TimeTable,
+    text: &Text,
+    numbers: &[NumberMention],
+    known: impl Fn(usize) -> Option<TimeWord>,
+) -> Vec<TimeMention> {
     let mut at = vec![(0u32, 0u32); text.tokens.len()];
     for (k, m) in numbers.iter().enumerate() {
         if let (Some(c), Ok(k)) = (at.get_mut(m.core.start), u32::try_from(k + 1)) {
@@ -23,9 +28,7 @@ pub fn find_times_where(table: &TimeTable, text: &Text, numbers: &[NumberMention
             c.1 = k;
         }
     }
-    let words = (0..text.tokens.len())
-        .map(|i| if text.tokens[i].kind == TokenKind::Word && known(i) { table.words.find(text.fold_of(i)) } else { None })
-        .collect();
+    let words = text.tokens.iter().enumerate().map(|(i, token)| if token.kind == TokenKind::Word { known(i) } else { None }).collect();
     let mut walker = Walker { table, text, numbers, at, words, phrases: Vec::new() };
     walker.phrases = (0..text.tokens.len()).map(|i| walker.phrase_from(i)).collect();
     let mut found = Vec::new();
@@ -56,7 +59,7 @@ pub(super) struct Walker<'t, 'a> {
     pub numbers: &'t [NumberMention],
     /// For each token the number whose core, and whose mention, begins there: its index and one, or zero.
     at: Vec<(u32, u32)>,
-    words: Vec<Option<(Word, Clitics)>>,
+    words: Vec<Option<TimeWord>>,
     /// Phrases that begin at each token: asked for again and again.
     phrases: Vec<Option<(usize, Phrase)>>,
 }
@@ -75,7 +78,7 @@ impl Walker<'_, '_> {
     }
 
     pub fn word(&self, i: usize) -> Option<(Word, Clitics)> {
-        self.words.get(i).copied().flatten()
+        self.words.get(i).copied().flatten().map(|TimeWord(word, clitics)| (word, clitics))
     }
 
     /// The number whose words begin at `i`.

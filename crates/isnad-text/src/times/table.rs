@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Edge, Feast, Part, Unit, Which};
 use crate::fold_str;
-use crate::numbers::forms::{Forms, Phrases};
+use crate::numbers::forms::{Clitics, Forms, Phrases};
 
 /// Singular, dual or plural.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,11 +90,15 @@ pub struct TimeTable {
     pub(crate) phrases: Phrases<Phrase>,
 }
 
+/// A word of the table with what was taken off its front.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TimeWord(pub(crate) Word, pub(crate) Clitics);
+
 impl TimeTable {
-    /// Whether this folded word is one of the table's, with clitics or without: for [`super::find_times_where`].
+    /// What this folded word is in the table, with clitics or without: for [`super::find_times_where`].
     #[must_use]
-    pub fn knows(&self, word: &str) -> bool {
-        self.words.find(word).is_some()
+    pub fn word(&self, word: &str) -> Option<TimeWord> {
+        self.words.find(word).map(|(word, clitics)| TimeWord(word, clitics))
     }
 }
 
