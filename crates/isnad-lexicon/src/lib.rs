@@ -123,7 +123,7 @@ pub struct Lexicon {
     head_lemmas: FxHashMap<u32, Vec<u32>>,
     head_stems: FxHashMap<u32, Vec<u32>>,
     head_keys: FxHashMap<(u32, Arc<[u32]>), u32>,
-    type_traps: FxHashMap<ClaimType, Vec<triggers::Condition>>,
+    type_traps: FxHashMap<ClaimType, triggers::Conditions>,
     /// Paths and texts of the trigger files, for their examples.
     event_files: Vec<(String, String)>,
     /// What the tables lack: words named in one that another does not have.

@@ -219,8 +219,8 @@ impl Lexicon {
 
     /// Words that rule a whole type out of a sentence.
     #[must_use]
-    pub fn type_traps(&self, claim: ClaimType) -> &[triggers::Condition] {
-        self.type_traps.get(&claim).map_or(&[], Vec::as_slice)
+    pub fn type_traps(&self, claim: ClaimType) -> Option<&triggers::Conditions> {
+        self.type_traps.get(&claim)
     }
 
     /// The actor with this id.

@@ -115,6 +115,26 @@ pub struct Condition {
     pub elements: Vec<Element>,
 }
 
+/// Conditions with the numbers of their first words as bits, so that all are asked for at once.
+#[derive(Debug, Clone, Default)]
+pub struct Conditions {
+    /// The conditions.
+    pub list: Vec<Condition>,
+    /// A bit for each first word.
+    pub bits: Vec<u64>,
+}
+
+impl Conditions {
+    pub(crate) fn extend(&mut self, conditions: &[Condition]) {
+        for condition in conditions {
+            let at = condition.first as usize / 64;
+            self.bits.resize(self.bits.len().max(at + 1), 0);
+            self.bits[at] |= 1 << (condition.first % 64);
+        }
+        self.list.extend_from_slice(conditions);
+    }
+}
+
 /// How a trigger is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TriggerKind {

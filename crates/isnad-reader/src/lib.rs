@@ -390,7 +390,7 @@ fn sentence(
                 Some((_, out)) => *out,
                 None => {
                     let traps = lexicon.type_traps(trigger.claim);
-                    let out = here.has(syntax, traps);
+                    let out = traps.is_some_and(|traps| here.may_have(syntax, traps) && here.has(syntax, &traps.list));
                     ruled_out.push((trigger.claim, out));
                     out
                 }

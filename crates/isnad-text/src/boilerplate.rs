@@ -87,6 +87,12 @@ fn parse(tsv: &str) -> Table {
     table
 }
 
+/// Whether any phrase begins with this token.
+#[inline]
+pub(crate) fn begins(text: &Text<'_>, at: usize) -> bool {
+    TABLE.get(text.fold_of(at)).is_some()
+}
+
 /// The longest phrase of one of these kinds that begins at token `at` and ends before `end`: its kind and its length in tokens.
 pub(crate) fn phrase_at(text: &Text<'_>, at: usize, end: usize, kinds: &[Kind]) -> Option<(Kind, usize)> {
     let phrases = TABLE.get(text.fold_of(at))?;

@@ -66,7 +66,7 @@ impl Lexicon {
                     });
                 }
                 if row.phrase.is_empty() && row.noun.is_empty() && !row.with.is_empty() {
-                    self.type_traps.entry(claim).or_default().extend(with.iter().cloned());
+                    self.type_traps.entry(claim).or_default().extend(&with);
                 }
             }
         }

@@ -284,6 +284,11 @@ impl SentenceWords {
         heads.iter().map(|head| first + head).any(|n| present[n as usize / 64] & 1 << (n % 64) != 0)
     }
 
+    /// Whether the first word of one of these conditions stands in the sentence.
+    pub fn may_have(&self, syntax: &Syntax<'_, '_>, conditions: &isnad_lexicon::triggers::Conditions) -> bool {
+        self.present(syntax).iter().zip(&conditions.bits).any(|(here, wanted)| here & wanted != 0)
+    }
+
     /// Whether one of these conditions stands in the sentence.
     pub fn has(&self, syntax: &Syntax<'_, '_>, conditions: &[isnad_lexicon::triggers::Condition]) -> bool {
         let (start, end) = self.range;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::dateline::{dateline, ends_with_agency, only_agencies};
 use super::{BlockKind, TAIL, ends_sentence, ends_with_stop, folded, is_letters, letters, words};
-use crate::boilerplate::{Kind, phrase_at};
+use crate::boilerplate::{Kind, begins, phrase_at};
 use crate::text::Text;
 use crate::tokens::TokenKind;
 
@@ -48,6 +48,9 @@ pub(super) fn judge(text: &Text<'_>, paragraphs: &[Range<usize>]) -> Vec<BlockKi
     kinds
 }
 
+/// What the phrase at the beginning of a paragraph can tell, the surest first.
+const ALONE: [Kind; 6] = [Kind::Exact, Kind::Start, Kind::Short, Kind::Tail, Kind::Byline, Kind::Caption];
+
 /// What a paragraph is, seen without its neighbours.
 fn judge_alone(text: &Text<'_>, tokens: &Range<usize>) -> BlockKind {
     let words = words(text, tokens);
@@ -57,7 +60,8 @@ fn judge_alone(text: &Text<'_>, tokens: &Range<usize>) -> BlockKind {
     }
     // Bullets and emoji may stand before the phrase.
     let first = tokens.clone().find(|&i| is_letters(text.tokens[i].kind)).unwrap_or(tokens.start);
-    for kind in [Kind::Exact, Kind::Start, Kind::Short, Kind::Tail, Kind::Byline, Kind::Caption] {
+    let kinds: &[Kind] = if begins(text, first) { &ALONE } else { &[] };
+    for &kind in kinds {
         match phrase_at(text, first, tokens.end, &[kind]) {
             Some((Kind::Exact, len)) if letters(text, tokens) == len => {
                 return BlockKind::Boilerplate;
