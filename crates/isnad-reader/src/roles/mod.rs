@@ -183,6 +183,14 @@ impl Frame<'_> {
             {
                 return;
             }
+            // «مغادرة القنيطرة»: ground is left, not moved.
+            Slot::Role(Role::Target) if named_place && filler.class.is_ground() && !self.takes_place() => {
+                let arrives = syntax
+                    .word(self.draft.hit.start)
+                    .lemma()
+                    .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "وصول" | "دخول" | "بلوغ"));
+                if arrives { Role::Destination } else { Role::Origin }
+            }
             Slot::Role(Role::Agent) if self.capital => Role::Agent,
             Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,

@@ -20,6 +20,15 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     if draft.claim == ClaimType::Siege && syntax.word(draft.hit.start).tag == Tag::Adj {
         return (Status::Ongoing, "it describes what stands before");
     }
+    // «اجتماعا قد يعقد السبت»
+    let next = draft.item + 1;
+    let may = next + 1 < draft.limit
+        && matches!((syntax.items[next].kind, syntax.items[next + 1].kind), (ItemKind::Modal, ItemKind::Verb))
+        && syntax.text().fold_of(syntax.items[next].start as usize) == "قد"
+        && syntax.word(syntax.items[next + 1].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present);
+    if may {
+        return (Status::Possible, "a hedge stands behind it");
+    }
     // «معلومات غير مؤكدة عن توقيف …»
     let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
     let unsure = |t: u32| {

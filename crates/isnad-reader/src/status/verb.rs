@@ -64,8 +64,25 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                         .any(|a| a.entry.tense == Tense::Past);
                     return if past { (Status::Happened, "told as what came next") } else { (Status::Planned, "told as still to come") };
                 }
+                // «ويعتقد أنها أعدمت»
+                let folded = syntax.text().fold_of(item.end as usize - 1);
+                let pronoun =
+                    ["انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم"].contains(&folded.strip_prefix('و').unwrap_or(folded));
+                // «طائرات يعتقد أنها روسية قصفت»: only what they are is thought.
+                let aside = pronoun
+                    && k + 2 == draft.item
+                    && k > draft.first
+                    && syntax.np_of_item(k + 1).is_some_and(|n| {
+                        let np = syntax.np(n);
+                        !np.definite && np.end == np.head + 1 && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Adj)
+                    });
+                if aside {
+                    k -= 1;
+                    continue;
+                }
                 // «أكد أن القوات تفرض»: a noun after it makes it أنّ, which tells.
-                let told = (k + 1..draft.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare));
+                let told = pronoun
+                    || (k + 1..draft.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare));
                 // «يرجح أن الطبيب خطف», «مشتبه بأنه انتحاري فجر نفسه»
                 let hedge = k > draft.first && {
                     let before = syntax.items[k - 1];
