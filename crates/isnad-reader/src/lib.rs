@@ -320,7 +320,10 @@ fn told_of(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             && !word.pro.conj
             && word.lemma().is_some_and(|l| syntax.lexicon().governs(l) == Some(Status::Planned))
     });
-    draft.claim == ClaimType::Agreement && (draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3 || terms)
+    // «غادروا بموجب اتفاق»: what is done under it tells that there is one.
+    let under =
+        syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "بموجب" | "ضمن" | "في اطار" | "وفق"));
+    draft.claim == ClaimType::Agreement && (draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3 || terms || under)
 }
 
 /// What everybody asks of everybody: its own sentence must tell that it is of a conflict.
