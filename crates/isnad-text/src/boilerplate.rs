@@ -53,7 +53,7 @@ impl Table {
     fn bit(token: &str) -> usize {
         let bytes = token.as_bytes();
         let at = |back: usize| bytes.len().checked_sub(back).map_or(0, |i| usize::from(bytes[i]));
-        ((at(1) & 0x1f) << 5 | at(3) & 0x1f) ^ (bytes.len() * 37 & 0x3ff)
+        (((at(1) & 0x1f) << 5) | (at(3) & 0x1f)) ^ ((bytes.len() * 37) & 0x3ff)
     }
 
     fn insert(&mut self, first: &str, kind: Kind, rest: Vec<String>) {
