@@ -11,12 +11,21 @@ use crate::phrases::{ItemKind, Prep};
 /// A dump of the passes: blocks, words, items, voices and drafts of each sentence, and why each claim has its status.
 #[must_use]
 pub fn explain(lexicon: &Lexicon, document: &Document) -> String {
-    let text = Text::new(&document.text);
     let mut out = String::new();
-    if !text.tokens.is_empty() {
-        text.each_part(crate::PART, |part| explain_part(lexicon, document, part, &mut out));
-    }
+    explain_each(lexicon, document, |part| out.push_str(&part));
     out
+}
+
+/// The same, part by part of a very long document.
+pub fn explain_each(lexicon: &Lexicon, document: &Document, mut take: impl FnMut(String)) {
+    let text = Text::new(&document.text);
+    if !text.tokens.is_empty() {
+        text.each_part(crate::PART, |part| {
+            let mut out = String::new();
+            explain_part(lexicon, document, part, &mut out);
+            take(out);
+        });
+    }
 }
 
 fn explain_part(lexicon: &Lexicon, document: &Document, text: &Text<'_>, out: &mut String) {

@@ -29,8 +29,8 @@ mod words;
 
 use std::cell::{Cell, RefCell};
 
-pub use explain::explain;
-pub use mentions::{mentions, mentions_at};
+pub use explain::{explain, explain_each};
+pub use mentions::{each_mention, mentions, mentions_at};
 
 use isnad_lexicon::triggers::TriggerKind;
 use isnad_lexicon::{Lexicon, Spellings};

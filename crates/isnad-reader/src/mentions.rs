@@ -31,9 +31,20 @@ pub fn mentions_at(lexicon: &Lexicon, document: &Document, reference: DateTime) 
     find(lexicon, document, Some(reference))
 }
 
-fn find(lexicon: &Lexicon, document: &Document, reference: Option<DateTime>) -> Vec<Mention> {
+/// The mentions of [`mentions`], or of [`mentions_at`] where there is a `reference`, handed on one after the other: those of a very long
+/// document need not be in memory together.
+pub fn each_mention(lexicon: &Lexicon, document: &Document, reference: Option<DateTime>, mut take: impl FnMut(Mention)) {
     let text = Text::new(&document.text);
-    crate::with_spellings(lexicon, &text, |spellings, spelled| spelled_mentions(lexicon, document, reference, &text, spellings, spelled))
+    text.each_part(crate::PART, |part| {
+        let find = |spellings: &Spellings, spelled: &[u32]| spelled_mentions(lexicon, document, reference, part, spellings, spelled);
+        crate::with_spellings(lexicon, part, find).into_iter().for_each(&mut take);
+    });
+}
+
+fn find(lexicon: &Lexicon, document: &Document, reference: Option<DateTime>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    each_mention(lexicon, document, reference, |mention| out.push(mention));
+    out
 }
 
 fn spelled_mentions(

@@ -104,3 +104,14 @@ fn boilerplate_and_nothing_give_nothing() {
         gives(text, &[]);
     }
 }
+
+#[test]
+fn a_long_text_gives_what_its_parts_give() {
+    let sentence = "قتل خمسة أشخاص في حلب أمس.\n\n"; // five killed in Aleppo yesterday
+    let (one, times) = (mentions(&LEXICON, &document(sentence)), 4000);
+    let all = mentions(&LEXICON, &document(&sentence.repeat(times)));
+    assert_eq!(all.len(), one.len() * times);
+    let last = &all[all.len() - one.len()..];
+    assert!(last.iter().zip(&one).all(|(a, b)| (&a.value, &a.quote) == (&b.value, &b.quote)));
+    assert_eq!(last[0].start as usize, one[0].start as usize + sentence.len() * (times - 1));
+}

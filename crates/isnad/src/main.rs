@@ -11,6 +11,7 @@ mod lexicon;
 mod mentions;
 mod misses;
 mod page;
+mod pieces;
 mod pipeline;
 mod problem;
 mod read;

@@ -1,6 +1,5 @@
 //! `isnad mentions`: places, actors, times and numbers of documents.
 
-use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -10,7 +9,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 use crate::input::{Defaults, Units};
-use crate::read::json_line;
+use crate::pieces::{PIECE, Take, json_list, pieces, whole};
 use crate::style::{Paint, Style, isolate, width};
 use crate::{pipeline, report};
 
@@ -34,7 +33,7 @@ pub struct Mentions {
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
-    mentions: &'a [Mention],
+    mentions: [Mention; 0],
 }
 
 /// What `--reference` takes: what `--published` does, on a clock that the text's own is.
@@ -46,47 +45,64 @@ fn reference(text: &str) -> Result<DateTime, String> {
 impl Mentions {
     /// Runs the command.
     pub fn run(self, lexicon: &Lexicon) -> anyhow::Result<()> {
-        let defaults = Defaults { published: self.published, publisher: None };
+        let defaults = Defaults { published: self.published.clone(), publisher: None };
         let style = Style::stdout();
-        let find = |document: Document| {
-            let mentions = match self.reference {
-                Some(now) => isnad_reader::mentions_at(lexicon, &document, now),
-                None => isnad_reader::mentions(lexicon, &document),
-            };
-            if self.json {
-                json_line(&Line { id: &document.id, mentions: &mentions })
-            } else {
-                page(style, &document, &mentions).into_bytes()
-            }
-        };
+        let find = |document: Document| whole(|take| self.found(lexicon, style, &document, usize::MAX, take));
+        let pieces = |document: Document, take: Take<'_, Vec<u8>>| self.found(lexicon, style, &document, PIECE, take);
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        let tally = pipeline::run(Units::new(&self.paths), &defaults, find, |found| out.write_all(&found))?;
+        let tally = pipeline::run(Units::new(&self.paths), &defaults, find, pieces, |found| out.write_all(&found))?;
         out.flush()?;
         tally.finish()
+    }
+
+    /// The mentions of a document, as JSON or as a page.
+    fn found(&self, lexicon: &Lexicon, style: Style, document: &Document, most: usize, take: Take<'_, Vec<u8>>) -> io::Result<()> {
+        let read = |take: &mut dyn FnMut(Mention)| isnad_reader::each_mention(lexicon, document, self.reference, take);
+        if self.json {
+            json_list(&Line { id: &document.id, mentions: [] }, read, most, take)
+        } else {
+            page(style, document, read, most, take)
+        }
     }
 }
 
 /// Widest column of words: what is longer pushes its value to the right.
 const WIDEST: usize = 32;
 
-/// A row for each mention: kind, words, and what they resolve to.
-fn page(style: Style, document: &Document, mentions: &[Mention]) -> String {
-    let mut page = report::head(style, document, document.publisher.as_deref(), document.published.as_deref());
-    if mentions.is_empty() {
-        let _ = writeln!(page, "  {}", style.paint(Paint::Dim, "no mentions"));
-    }
-    let words: Vec<String> = mentions.iter().map(|mention| isolate(&mention.quote)).collect();
-    let column = words.iter().map(|quote| width(quote)).max().unwrap_or_default().min(WIDEST);
-    for (mention, quote) in mentions.iter().zip(&words) {
-        let (kind, value) = describe(&mention.value);
-        let kind = style.paint(Paint::Kind, &format!("{kind:<8}"));
-        // Counted by hand: invisible signs take no column.
-        let gap = " ".repeat(column.saturating_sub(width(quote)));
-        let row = format!("  {kind}  {quote}{gap}  {value}");
-        let _ = writeln!(page, "{}", row.trim_end());
-    }
-    page.push('\n');
-    page
+/// A row for each mention: kind, words, and what they resolve to. All rows have one column of words, so that they are found twice.
+fn page(style: Style, document: &Document, read: impl Fn(&mut dyn FnMut(Mention)), most: usize, take: Take<'_, Vec<u8>>) -> io::Result<()> {
+    let head = report::head(style, document, document.publisher.as_deref(), document.published.as_deref());
+    let mut column = 0;
+    let mut measure = |mention: &Mention| column = column.max(width(&isolate(&mention.quote)).min(WIDEST));
+    // Mentions of a short document are kept from the first time.
+    let mut kept = Vec::new();
+    read(&mut |mention| {
+        measure(&mention);
+        if most == usize::MAX {
+            kept.push(mention);
+        }
+    });
+    let again = |take: &mut dyn FnMut(Mention)| if most == usize::MAX { kept.into_iter().for_each(take) } else { read(take) };
+    let add = |piece: &mut Vec<u8>, _: usize, mention: Mention| {
+        row(piece, style, column, &mention);
+        piece.len() >= most
+    };
+    let end = |piece: &mut Vec<u8>, mentions: usize| {
+        if mentions == 0 {
+            let _ = writeln!(piece, "  {}", style.paint(Paint::Dim, "no mentions"));
+        }
+        piece.push(b'\n');
+    };
+    pieces(again, head.into_bytes(), add, end, take)
+}
+
+fn row(piece: &mut Vec<u8>, style: Style, column: usize, mention: &Mention) {
+    let (quote, (kind, value)) = (isolate(&mention.quote), describe(&mention.value));
+    let kind = style.paint(Paint::Kind, &format!("{kind:<8}"));
+    // Counted by hand: invisible signs take no column.
+    let gap = " ".repeat(column.saturating_sub(width(&quote)));
+    let row = format!("  {kind}  {quote}{gap}  {value}");
+    let _ = writeln!(piece, "{}", row.trim_end());
 }
 
 fn describe(value: &MentionValue) -> (&'static str, String) {
@@ -133,7 +149,14 @@ mod tests {
             unit: Some("percent".to_owned()),
         };
         let rows = [mention("70%", percent), mention("three days", MentionValue::Duration { iso_duration: "P3D".to_owned() })];
-        let page = page(Style { colour: false, width: 80 }, &Document { id: "a.txt".to_owned(), ..Document::default() }, &rows);
-        assert!(page.ends_with("  number    70%         70 percent\n  duration  three days  P3D\n\n"), "{page}");
+        let (style, document) = (Style { colour: false, width: 80 }, Document { id: "a.txt".to_owned(), ..Document::default() });
+        let shown = |most| {
+            let mut shown = Vec::new();
+            let mut take = |piece: Vec<u8>| shown.write_all(&piece);
+            page(style, &document, |take| rows.iter().cloned().for_each(take), most, &mut take).unwrap();
+            String::from_utf8(shown).unwrap()
+        };
+        assert!(shown(usize::MAX).ends_with("  number    70%         70 percent\n  duration  three days  P3D\n\n"), "{}", shown(1));
+        assert_eq!(shown(usize::MAX), shown(1));
     }
 }

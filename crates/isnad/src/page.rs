@@ -1,45 +1,14 @@
-//! What `isnad read` makes of documents, in pieces: the claims of a very long document take more memory than its text.
+//! What `isnad read` makes of documents, whole or in pieces.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use isnad_lexicon::Lexicon;
 use isnad_model::{Claim, Document, Reading};
 
 use crate::accounts::{Accounts, Teller};
-use crate::read::json_line;
+use crate::pieces::{PIECE, Take, json_list, pieces, whole};
 use crate::report::{self, Summary};
 use crate::style::Style;
-
-/// Bytes of a piece, or somewhat more.
-const PIECE: usize = 1 << 18;
-
-/// Where pieces go.
-type Take<'t, P> = &'t mut dyn FnMut(P) -> io::Result<()>;
-
-/// Hands claims with their number to `add`, which says when the piece is full, and full pieces to `take`. `end` is told how many claims
-/// there were and closes the last piece, also should the reader fail, after the claims found so far.
-fn pieces<P: Default>(
-    (lexicon, document): (&Lexicon, &Document),
-    mut piece: P,
-    mut add: impl FnMut(&mut P, usize, &Claim) -> bool,
-    end: impl FnOnce(&mut P, usize),
-    take: Take<'_, P>,
-) -> io::Result<()> {
-    let (mut result, mut number) = (Ok(()), 0);
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        isnad_reader::read_each(lexicon, document, |claim| {
-            number += 1;
-            if result.is_ok() && add(&mut piece, number, &claim) {
-                result = take(std::mem::take(&mut piece));
-            }
-        });
-    }));
-    result?;
-    end(&mut piece, number);
-    take(piece)?;
-    read.or_else(|panic| resume_unwind(panic))
-}
 
 /// The line of JSON that is a document's reading.
 pub fn json(lexicon: &Lexicon, document: &Document) -> Vec<u8> {
@@ -52,28 +21,9 @@ pub fn json_pieces(lexicon: &Lexicon, document: &Document, take: Take<'_, Vec<u8
 }
 
 fn json_of(lexicon: &Lexicon, document: &Document, most: usize, take: Take<'_, Vec<u8>>) -> io::Result<()> {
-    const END: &[u8] = b"]}\n";
     let Document { id, publisher, published, .. } = document;
     let head = Reading { id: id.clone(), publisher: publisher.clone(), published: published.clone(), ..Reading::default() };
-    let mut head = json_line(&head);
-    head.truncate(head.len() - END.len());
-    let add = |piece: &mut Vec<u8>, number: usize, claim: &Claim| {
-        piece.extend_from_slice(if number == 1 { b"" } else { b"," });
-        serde_json::to_writer(&mut *piece, claim).expect("claims have no keys that JSON cannot carry");
-        piece.len() >= most
-    };
-    pieces((lexicon, document), head, add, |piece, _| piece.extend_from_slice(END), take)
-}
-
-/// What comes in one piece.
-fn whole<P: Default>(made: impl FnOnce(Take<'_, P>) -> io::Result<()>) -> P {
-    let mut whole = P::default();
-    let mut keep = |piece| {
-        whole = piece;
-        Ok(())
-    };
-    made(&mut keep).expect("nothing is written");
-    whole
+    json_list(&head, |take| isnad_reader::read_each(lexicon, document, take), most, take)
 }
 
 /// What people see of a document, or of some of its claims, and what is kept of it for the end of the report.
@@ -102,10 +52,10 @@ fn pages_of(lexicon: &Lexicon, style: Style, document: &Document, most: usize, t
     let mut head = Page { words, ..Page::default() };
     head.summary.document();
     let teller = Teller::of(document);
-    let add = |page: &mut Page, number: usize, claim: &Claim| {
-        report::claim(&mut page.words, style, number, claim);
-        page.summary.claim(claim);
-        teller.tell(claim, &mut page.accounts);
+    let add = |page: &mut Page, number: usize, claim: Claim| {
+        report::claim(&mut page.words, style, number, &claim);
+        page.summary.claim(&claim);
+        teller.tell(&claim, &mut page.accounts);
         page.words.len() >= most
     };
     let end = |page: &mut Page, claims: usize| {
@@ -114,12 +64,30 @@ fn pages_of(lexicon: &Lexicon, style: Style, document: &Document, most: usize, t
         }
         page.words.push('\n');
     };
-    pieces((lexicon, document), head, add, end, take)
+    pieces(|take| isnad_reader::read_each(lexicon, document, take), head, add, end, take)
+}
+
+/// What every pass saw: ends in one line end, whatever there is.
+pub fn explained(lexicon: &Lexicon, document: &Document, most: usize, take: Take<'_, String>) -> io::Result<()> {
+    let read = |take: &mut dyn FnMut(String)| isnad_reader::explain_each(lexicon, document, take);
+    // White space is kept back until something comes after it.
+    let mut space = String::new();
+    let add = |piece: &mut String, _: usize, part: String| {
+        let words = part.trim_end();
+        if !words.is_empty() {
+            piece.push_str(&std::mem::take(&mut space));
+        }
+        piece.push_str(words);
+        space.push_str(&part[words.len()..]);
+        piece.len() >= most
+    };
+    pieces(read, String::new(), add, |piece, _| piece.push('\n'), take)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pieces::json_line;
 
     #[test]
     fn pieces_of_a_line_are_the_line() {

@@ -53,24 +53,12 @@ enum Done<T> {
     Skipped(String),
 }
 
-/// Runs `work` over every document and hands each result to `take`, in order.
+/// Runs `work` over every document and hands each result to `take`, in order. A document that is longer than a whole batch is given to
+/// `pieces`, which hands its result on piece by piece as it comes.
 ///
 /// # Errors
 /// Only what `take` returns: input that cannot be read is reported and counted.
 pub fn run<T: Send>(
-    units: Units,
-    defaults: &Defaults,
-    work: impl Fn(Document) -> T + Sync,
-    take: impl FnMut(T) -> io::Result<()>,
-) -> io::Result<Tally> {
-    run_in_pieces(units, defaults, &work, |document, take| take(work(document)), take)
-}
-
-/// The same, but a document that is longer than a whole batch is given to `pieces`, which hands its result on piece by piece as it comes.
-///
-/// # Errors
-/// Only what `take` returns.
-pub fn run_in_pieces<T: Send>(
     mut units: Units,
     defaults: &Defaults,
     work: impl Fn(Document) -> T + Sync,

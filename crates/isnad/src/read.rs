@@ -9,6 +9,7 @@ use isnad_model::Document;
 use crate::accounts::Accounts;
 use crate::input::{Defaults, Units};
 use crate::page::{self, Page};
+use crate::pieces::{PIECE, Take, whole};
 use crate::pipeline;
 use crate::report::{self, Summary};
 use crate::style::Style;
@@ -40,18 +41,19 @@ impl Read {
         let units = Units::new(&self.paths);
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
         let tally = if self.explain {
-            let explain = |document: Document| isnad_reader::explain(lexicon, &document);
-            pipeline::run(units, &defaults, explain, |dump| writeln!(out, "{}", dump.trim_end()))?
+            let explain = |document: Document| whole(|take| page::explained(lexicon, &document, usize::MAX, take));
+            let pieces = |document: Document, take: Take<'_, String>| page::explained(lexicon, &document, PIECE, take);
+            pipeline::run(units, &defaults, explain, pieces, |dump| out.write_all(dump.as_bytes()))?
         } else if self.json {
             let read = |document: Document| page::json(lexicon, &document);
             let pieces = |document: Document, take: &mut dyn FnMut(Vec<u8>) -> io::Result<()>| page::json_pieces(lexicon, &document, take);
-            pipeline::run_in_pieces(units, &defaults, read, pieces, |line| out.write_all(&line))?
+            pipeline::run(units, &defaults, read, pieces, |line| out.write_all(&line))?
         } else {
             let style = Style::stdout();
             let read = |document: Document| page::page(lexicon, style, &document);
             let pieces = |document: Document, take: &mut dyn FnMut(Page) -> io::Result<()>| page::pages(lexicon, style, &document, take);
             let (mut summary, mut accounts) = (Summary::default(), Accounts::default());
-            let tally = pipeline::run_in_pieces(units, &defaults, read, pieces, |page| {
+            let tally = pipeline::run(units, &defaults, read, pieces, |page| {
                 summary.add(&page.summary);
                 accounts.append(page.accounts);
                 out.write_all(page.words.as_bytes())
@@ -62,11 +64,4 @@ impl Read {
         out.flush()?;
         tally.finish()
     }
-}
-
-/// A value as one line of JSON.
-pub fn json_line(value: &impl serde::Serialize) -> Vec<u8> {
-    let mut line = serde_json::to_vec(value).expect("readings have no keys that JSON cannot carry");
-    line.push(b'\n');
-    line
 }
