@@ -34,6 +34,11 @@ impl Frame<'_> {
             return;
         }
         if syntax.is_event(np) && np.class != Class::Force {
+            // «هجوم على سيطرة المنصورية»: what is struck and bears the name of a place is one (a checkpoint, in Iraq).
+            let strike = matches!(self.draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Shelling | ClaimType::Repel);
+            if strike && syntax.prep_form(np.prep) == "علي" && matches!(np.name, Some(isnad_lexicon::NameKind::Place(_))) {
+                self.draft.fill(Role::Place, Filler::of(syntax, np));
+            }
             return;
         }
         let form = syntax.prep_form(np.prep);
