@@ -129,19 +129,12 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if let Some(e) = after.or(before.filter(|_| linked || !joined))
             && drafts[e].status != Status::Failed
         {
-            // «وأوقع الهجوم خمسين قتيلا»: a clause of its own that only counts; the event is one told before.
-            let event = &drafts[e];
-            let back = !linked
-                && matches!(event.claim, ClaimType::Attack | ClaimType::Bombing)
-                && event.definite
-                && event.hit.via == Via::Noun
-                && event.hit.end == event.hit.start + 1
-                && !matches!(syntax.items.get(event.item + 1).map(|i| i.kind), Some(ItemKind::Rel));
-            if back && event.figures.is_empty() && [Role::Agent, Role::Place].iter().all(|r| event.role(*r).is_empty()) {
-                drafts[e].dropped = true;
-            } else {
-                take(drafts, e, t);
+            // «وتسببت الاشتباكات والتفجيران بمقتل عشرة»
+            if several(syntax, drafts, e) {
+                drafts[t].claim = ClaimType::Toll;
+                continue;
             }
+            take(drafts, e, t);
         } else if drafts[t].claim == ClaimType::Killing && drafts[t].hit.via == Via::Noun {
             // «وتسبب النزاع … في مقتل عشرات الآلاف»: the outcome of what is no single event.
             drafts[t].claim = ClaimType::Toll;
@@ -347,15 +340,31 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             link && d.status != Status::Failed
         });
         let Some(e) = found else { continue };
+        // «قتل 28 إثر اشتباكات وتفجيرين»: the sum of several causes.
+        let several = several(syntax, drafts, e);
         // «قتل 41 شخصا منذ اندلاع الاشتباكات»: counted over a time.
         let since = syntax.np_of_item(drafts[e].item).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "since");
-        let period = since || drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/'));
+        let period = since || several || drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/'));
         if period && is_casualty(drafts[k].claim) {
             drafts[k].claim = ClaimType::Toll;
             continue;
         }
         take(drafts, e, k);
     }
+}
+
+/// Another strike is joined to this one: «اشتباكات بين الطرفين وتفجيرين انتحاريين».
+fn several(syntax: &Syntax<'_, '_>, drafts: &[Draft], e: usize) -> bool {
+    let joined = |d: &Draft| {
+        !d.dropped
+            && is_strike(d.claim)
+            && d.claim != drafts[e].claim
+            && d.sentence == drafts[e].sentence
+            && d.item > drafts[e].item
+            && d.item <= drafts[e].reach
+            && syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).conj && syntax.np(n).prep == Prep::Bare)
+    };
+    drafts[e + 1..near(e, drafts).end].iter().any(joined)
 }
 
 /// «استشهد خمسة جنود وأصيب 12»: dead and injured counted together, by nobody's hand, are a toll.

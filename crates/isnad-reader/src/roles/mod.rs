@@ -220,6 +220,11 @@ impl Frame<'_> {
         if role == Role::Mediator && !brokered {
             return;
         }
+        // «المسلحين من التنظيم مع أفراد من عائلاتهم»: people are no ground to come from.
+        let people = filler.class.is_human() || filler.class.can_act() || filler.class == Class::Fighter;
+        if role == Role::Origin && people && !filler.place {
+            return;
+        }
         // «هدد باستئناف الحرب», «أعطى مهلة»: nobody to whom.
         let nobody =
             matches!(filler.class, Class::Event | Class::Time | Class::Abstract | Class::Quality | Class::Munition | Class::Weapon);
