@@ -28,13 +28,19 @@ pub fn find_times_where(
             c.1 = k;
         }
     }
-    let words = text.tokens.iter().enumerate().map(|(i, token)| if token.kind == TokenKind::Word { known(i) } else { None }).collect();
-    let mut walker = Walker { table, text, numbers, at, words, phrases: Vec::new() };
-    walker.phrases = (0..text.tokens.len()).map(|i| walker.phrase_from(i)).collect();
+    let mut places = vec![0; text.tokens.len()];
+    let mut words = Vec::new();
+    for (i, place) in places.iter_mut().enumerate().filter(|(i, _)| text.tokens[*i].kind == TokenKind::Word) {
+        if let Some(word) = known(i) {
+            words.push((word, phrase_from(table, text, i, word)));
+            *place = words.len();
+        }
+    }
+    let walker = Walker { text, numbers, at, places, words };
     let mut found = Vec::new();
     let mut i = 0;
     while i < text.tokens.len() {
-        let worth = walker.words[i].is_some() || walker.at[i] != (0, 0) || text.tokens[i].kind == TokenKind::Number;
+        let worth = walker.places[i] != 0 || walker.at[i] != (0, 0) || text.tokens[i].kind == TokenKind::Number;
         if !worth {
             i += 1;
             continue;
@@ -52,16 +58,29 @@ pub fn find_times_where(
     found
 }
 
+/// The phrase of several words that begins with word `i`.
+fn phrase_from(table: &TimeTable, text: &Text, i: usize, TimeWord(w, c): TimeWord) -> Option<(usize, Phrase)> {
+    if !w.head {
+        return None;
+    }
+    let skip = usize::from(c.wa) * 2 + if c.art { 0 } else { usize::from(c.prep != 0) * 2 };
+    let fold = |k: usize| {
+        let s = (text.tokens.get(k)?.kind == TokenKind::Word).then(|| text.fold_of(k))?;
+        if k == i { s.get(skip..) } else { Some(s) }
+    };
+    table.phrases.starting_at(i, fold)
+}
+
 /// What the grammar asks of the text.
 pub(super) struct Walker<'t, 'a> {
-    pub table: &'t TimeTable,
     pub text: &'t Text<'a>,
     pub numbers: &'t [NumberMention],
     /// For each token the number whose core, and whose mention, begins there: its index and one, or zero.
     at: Vec<(u32, u32)>,
-    words: Vec<Option<TimeWord>>,
-    /// Phrases that begin at each token: asked for again and again.
-    phrases: Vec<Option<(usize, Phrase)>>,
+    /// For each token its place in `words`, counted from one, or zero.
+    places: Vec<usize>,
+    /// The words of the table, with the phrases that begin with them: asked for again and again.
+    words: Vec<(TimeWord, Option<(usize, Phrase)>)>,
 }
 
 impl Walker<'_, '_> {
@@ -77,8 +96,12 @@ impl Walker<'_, '_> {
         self.fold(i) == Some(s)
     }
 
+    fn known(&self, i: usize) -> Option<&(TimeWord, Option<(usize, Phrase)>)> {
+        self.words.get(self.places.get(i)?.checked_sub(1)?)
+    }
+
     pub fn word(&self, i: usize) -> Option<(Word, Clitics)> {
-        self.words.get(i).copied().flatten().map(|TimeWord(word, clitics)| (word, clitics))
+        self.known(i).map(|(TimeWord(word, clitics), _)| (*word, *clitics))
     }
 
     /// The number whose words begin at `i`.
@@ -108,20 +131,7 @@ impl Walker<'_, '_> {
 
     /// The phrase of several words that begins at `i`.
     pub fn phrase(&self, i: usize) -> Option<(usize, Phrase)> {
-        self.phrases.get(i).copied().flatten()
-    }
-
-    fn phrase_from(&self, i: usize) -> Option<(usize, Phrase)> {
-        let (w, c) = self.word(i)?;
-        if !w.head {
-            return None;
-        }
-        let skip = usize::from(c.wa) * 2 + if c.art { 0 } else { usize::from(c.prep != 0) * 2 };
-        let fold = |k: usize| {
-            let s = (self.kind(k)? == TokenKind::Word).then(|| self.text.fold_of(k))?;
-            if k == i { s.get(skip..) } else { Some(s) }
-        };
-        self.table.phrases.starting_at(i, fold)
+        self.known(i)?.1
     }
 
     /// A time at `i`: its end and value; without a value the words are passed over.
@@ -140,7 +150,8 @@ impl Walker<'_, '_> {
             return Some(hit);
         }
         if self.only_links(i, w) {
-            return None;
+            let span = if self.is(i, "من") { self.interval(i) } else { None };
+            return span.map(|(end, value)| (end, Some(value)));
         }
         if let Some(hit) = self.stretch(i) {
             return Some((hit.0, Some(hit.1)));
@@ -161,14 +172,10 @@ impl Walker<'_, '_> {
         Some((end, Some(value_of(p))))
     }
 
-    /// «في», «حتى»: a word that can only bound what follows, and begins neither a span («من», «بين») nor a part of the day («بعد الظهر»).
+    /// «في», «حتى»: a word that can only bound what follows, and begins no part of the day («بعد الظهر»); a span only if it is «من».
     fn only_links(&self, i: usize, w: Word) -> bool {
         let bounds = matches!(w.link, Some(Link::In | Link::Since | Link::Until | Link::During));
-        bounds
-            && self.at[i] == (0, 0)
-            && self.phrases[i].is_none()
-            && w == Word { link: w.link, head: w.head, ..Word::default() }
-            && !self.is(i, "من")
+        bounds && self.at[i] == (0, 0) && self.phrase(i).is_none() && w == Word { link: w.link, head: w.head, ..Word::default() }
     }
 
     /// What «منذ», «حتى», «قبل», «بعد», «خلال», «في» make of the time after them.
