@@ -73,7 +73,7 @@ pub fn read_each(lexicon: &Lexicon, document: &Document, mut take: impl FnMut(Cl
     text.each_part(PART, |part| {
         passes(lexicon, document, part, false, |pass| {
             for draft in pass.drafts.iter().filter(|d| !d.dropped) {
-                let chain = voices::chain(&pass.voices[draft.sentence as usize], draft);
+                let chain = voices::chain(pass.syntax, &pass.voices[draft.sentence as usize], draft);
                 if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
                     number += 1;
                     take(claim);

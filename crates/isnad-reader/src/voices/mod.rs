@@ -171,7 +171,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
 }
 
 /// The chain of a draft, from the voices of its sentence.
-pub fn chain(voices: &[Voice], draft: &Draft) -> Vec<LinkDraft> {
+pub fn chain(syntax: &Syntax<'_, '_>, voices: &[Voice], draft: &Draft) -> Vec<LinkDraft> {
     let at = draft.hit.end.saturating_sub(1);
     // «أبلغ … بوجوب» told as an event is not its own voice.
     let spoken = matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Refusal);
@@ -181,11 +181,21 @@ pub fn chain(voices: &[Voice], draft: &Draft) -> Vec<LinkDraft> {
     let after = voices.iter().filter(over).filter(|v| v.join == Join::After);
     let rest = voices.iter().filter(over).filter(|v| v.join != Join::After && (!claimed || v.join == Join::Claims));
     for link in after.chain(rest).flat_map(|v| &v.chain) {
-        if !out.contains(link) {
-            out.push(*link);
+        // «بحسب المرصد السوري … المرصد الذي أشار»: one voice, by its fullest name.
+        match out.iter_mut().find(|l| *l == link || short_of(syntax, link, l) || short_of(syntax, l, link)) {
+            Some(same) if short_of(syntax, same, link) => *same = *link,
+            Some(_) => {}
+            None => out.push(*link),
         }
     }
     out
+}
+
+/// True when `short` is one definite word with which `full` begins.
+fn short_of(syntax: &Syntax<'_, '_>, short: &LinkDraft, full: &LinkDraft) -> bool {
+    let (s, f) = (&short.filler, &full.filler);
+    let word = |f: &Filler| syntax.text().fold_of(f.start as usize);
+    short.kind == full.kind && s.end == s.start + 1 && f.end > f.start + 1 && word(s).starts_with("ال") && word(s) == word(f)
 }
 
 /// True for a mark that opens a quotation, false for one that closes it. Straight marks do both and tell nothing.

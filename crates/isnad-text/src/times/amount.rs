@@ -46,7 +46,8 @@ impl Walker<'_, '_> {
             return Some((end, a, plain.max(Plain::Dual)));
         }
         let (unit, count, c) = self.unit(i)?;
-        if c.art || (c.wa && c.prep != 0) {
+        // «ليلة أول من أمس» is a day.
+        if c.art || (c.wa && c.prep != 0) || matches!(self.phrase(i), Some((_, Phrase::Day(_)))) {
             return None;
         }
         let (mut low, mut high, mut plain) = match count {
