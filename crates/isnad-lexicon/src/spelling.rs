@@ -89,6 +89,18 @@ const NO_READING: Analysis = Analysis {
     marks: Marks::NONE,
 };
 
+/// Lists in the making.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    readings: Vec<Analysis>,
+    splits: Vec<(Proclitics, u32)>,
+    triggers: Vec<Candidate>,
+    conditions: Vec<u32>,
+    names: Vec<(Proclitics, u32, u32)>,
+    groups: Vec<(bool, u32, u32)>,
+    voices: Vec<(Proclitics, LinkKind)>,
+}
+
 impl Spelling {
     /// In the place of a stem's number: no stem of the lexicon.
     pub const NO_STEM: u32 = u32::MAX;
@@ -99,18 +111,27 @@ impl Spelling {
     /// Looks a folded token up. `word` tells that it is made of Arabic letters, `marbuta` that the original ends in ة.
     #[must_use]
     pub fn new(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool) -> Self {
-        let mut splits = Vec::new();
-        let analyses = read(lexicon, token, word, marbuta, |pro, stem| splits.push((pro, stem)));
-        let readings: Box<[Analysis]> = analyses.iter().copied().collect();
-        let mut triggers = Vec::new();
-        let mut conditions = Vec::new();
+        Self::gather(lexicon, token, word, marbuta, &mut Gathered::default())
+    }
+
+    /// The same with lists of an earlier one, so that those of this one are of their length at once.
+    pub(crate) fn gather(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool, lists: &mut Gathered) -> Self {
+        let Gathered { readings, splits, triggers, conditions, names, groups, voices } = lists;
+        readings.clear();
+        splits.clear();
+        triggers.clear();
+        conditions.clear();
+        names.clear();
+        groups.clear();
+        voices.clear();
+        readings.extend(read(lexicon, token, word, marbuta, |pro, stem| splits.push((pro, stem))).iter());
         let mut signs = Signs { any: Element::ANY, second: Element::ANY };
-        for reading in &readings {
+        for reading in &*readings {
             signs |= lexicon.signs_of_lemma(reading.entry.lemma);
             conditions.extend_from_slice(lexicon.condition_lemma(reading.entry.lemma));
             conditions.extend(lexicon.head_lemma(reading.entry.lemma));
         }
-        for (_, stem) in &splits {
+        for (_, stem) in &*splits {
             triggers.extend_from_slice(lexicon.triggers_of_stem(*stem));
             conditions.extend(lexicon.condition_stem(*stem));
             conditions.extend(lexicon.head_stem(*stem));
@@ -118,7 +139,6 @@ impl Spelling {
         }
         conditions.sort_unstable();
         conditions.dedup();
-        let mut voices = Vec::new();
         let (mut talk, mut governs) = (0, None);
         proclitics(token, |pro, rest| {
             let voice = lexicon.voice_form(rest).or_else(|| rest.strip_suffix('ه').and_then(|r| lexicon.voice_form(r)));
@@ -127,14 +147,14 @@ impl Spelling {
             governs = governs.or_else(|| lexicon.governs_form(rest));
         });
         let range = |&(pro, stem): &(Proclitics, u32)| lexicon.names().range(stem).map(|(from, to)| (pro, from, to));
-        let names: Box<[_]> = splits.iter().filter(|(pro, _)| !pro.future).filter_map(range).collect();
+        names.extend(splits.iter().filter(|(pro, _)| !pro.future).filter_map(range));
         let without = token.strip_prefix('و');
         let group = |first: &str, conj| Some(lexicon.group_range(lexicon.stem(first)?)?).map(|(from, to)| (conj, from, to));
-        let groups: Box<[_]> = group(token, false).into_iter().chain(without.and_then(|first| group(first, true))).collect();
+        groups.extend(group(token, false).into_iter().chain(without.and_then(|first| group(first, true))));
         let says = |first: &str| lexicon.say_phrases(first).next().is_some();
         let flag = |bit, there: bool| if there { bit } else { 0 };
         let mut first = [NO_READING; Self::FIRST];
-        first.iter_mut().zip(&readings).for_each(|(first, reading)| *first = *reading);
+        first.iter_mut().zip(&*readings).for_each(|(first, reading)| *first = *reading);
         let letters = Letters::new(token.as_bytes());
         let time = lexicon.times.word(token);
         Self {
@@ -158,13 +178,13 @@ impl Spelling {
             named: names.iter().fold(0, |signs, (_, from, to)| signs | lexicon.names().signs(*from, *to)),
             rest: Box::new(Rest {
                 long: (!letters.whole()).then(|| token.into()),
-                readings: if readings.len() > Self::FIRST { readings } else { Box::default() },
-                splits: splits.into(),
-                triggers: triggers.into(),
-                conditions: conditions.into(),
-                names,
-                groups,
-                voices: voices.into(),
+                readings: if readings.len() > Self::FIRST { (**readings).into() } else { Box::default() },
+                splits: (**splits).into(),
+                triggers: (**triggers).into(),
+                conditions: (**conditions).into(),
+                names: (**names).into(),
+                groups: (**groups).into(),
+                voices: (**voices).into(),
                 governs,
                 time,
             }),

@@ -3,6 +3,7 @@
 use isnad_text::{Text, TokenKind};
 
 use crate::letters::Letters;
+use crate::spelling::Gathered;
 use crate::{Lexicon, Spelling};
 
 /// Spellings met so far. Emptied between texts when they are many, so that memory stays bounded.
@@ -13,6 +14,8 @@ pub struct Spellings {
     /// Hash and number of a spelling; a power of two of them, at most half taken.
     slots: Vec<(u32, u32)>,
     known: Vec<Spelling>,
+    /// Memory for the next one.
+    lists: Gathered,
 }
 
 const EMPTY: u32 = u32::MAX;
@@ -73,7 +76,7 @@ impl Spellings {
             self.grow();
         }
         let number = self.known.len() as u32;
-        self.known.push(Spelling::new(lexicon, token, word, marbuta));
+        self.known.push(Spelling::gather(lexicon, token, word, marbuta, &mut self.lists));
         self.place(hash, number);
         number
     }
