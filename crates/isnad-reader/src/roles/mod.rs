@@ -103,7 +103,10 @@ impl Frame<'_> {
                 || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
-        heads(subject_with, &[subject, if both { object } else { &[] }])
+        // «قصف عنيف من قبل طائرات التحالف», «قصف مكثف للطيران»: what a noun names by a preposition, where a word for it is asked and not a class.
+        let words = !subject_with.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(_)));
+        let doers: Vec<u32> = if both && words { self.draft.role(Role::Agent).iter().map(|f| f.head).collect() } else { Vec::new() };
+        heads(subject_with, &[subject, if both { object } else { &[] }, &doers])
             && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
     }
 
