@@ -237,6 +237,11 @@ impl View<'_, '_> {
         let (start, prep) = match self.tag(next) {
             Tag::Prep if matches!(self.text.fold_of(next), "من" | "مع" | "علي" | "الي") => (next + 1, Prep::Bare),
             Tag::Prep if willing && matches!(self.text.fold_of(next), "في" | "عن") => (next + 1, Prep::Bare),
+            // «تابعة لـ«التحالف الدولي»»: the letter stands alone before the mark.
+            _ if matches!(self.text.fold_of(next), "ل" | "ب") => {
+                let quoted = next + 1 < end && self.kind(next + 1) == TokenKind::Quote;
+                (next + 1 + usize::from(quoted), Prep::Bare)
+            }
             _ if matches!(self.words[next].pro.prep, Some('ل' | 'ب')) => (next, Prep::Bare),
             _ => return None,
         };
@@ -253,6 +258,9 @@ impl View<'_, '_> {
         };
         let loyal =
             tied || willing || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
-        (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_)))).then_some(np.end as usize)
+        let last = np.end as usize;
+        let closed = start > next + 1 && last < end && self.kind(last) == TokenKind::Quote;
+        (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_))))
+            .then_some(last + usize::from(closed))
     }
 }
