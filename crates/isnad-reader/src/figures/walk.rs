@@ -107,7 +107,12 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     let member =
                         np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head);
                     let against = casualty && self.syntax.prep_form(np.prep) == "مقابل";
-                    if !(part || against || casualty && np.conj && masdar || casualty && member) {
+                    // «19 جريحا، أربعة منهم حالاتهم حرجة»
+                    let follows = np.number.is_some()
+                        && (np.end as usize) < self.syntax.view.words.len()
+                        && self.syntax.parts_word(np.end)
+                        && !self.found.is_empty();
+                    if !(part || follows || against || casualty && np.conj && masdar || casualty && member) {
                         return;
                     }
                     self.phrase(at, n);
@@ -173,9 +178,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let end = np.end.min(t + SPAN);
         while t < end {
             let word = syntax.word(t);
-            if let Some(m) = of_word(syntax, t)
-                .filter(|m| harm(*m) && governs(syntax, t) && (word.enclitic() == isnad_lexicon::Enclitic::None || t == np.head))
-            {
+            if let Some(m) = of_word(syntax, t).filter(|m| {
+                harm(*m)
+                    && (governs(syntax, t) || counts_next(syntax, t))
+                    && (word.enclitic() == isnad_lexicon::Enclitic::None || t == np.head)
+            }) {
                 // «لمقتل وجرح عدد من المدنيين»
                 let next = syntax.view.words.get(t as usize + 1);
                 let both = next.is_some_and(|w| {
@@ -265,4 +272,13 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
         self.found.push(figure);
     }
+}
+
+/// «جثث 22 جنديا»: a noun right before the number of those it is said of.
+fn counts_next(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let word = syntax.word(t);
+    let next = syntax.view.words.get(t as usize + 1);
+    word.tag == crate::words::Tag::Noun
+        && !word.article()
+        && next.is_some_and(|w| w.tag == crate::words::Tag::Number && !w.pro.conj && w.pro.prep.is_none())
 }
