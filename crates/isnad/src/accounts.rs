@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use isnad_model::{Claim, ClaimType, Document, Measure, Status};
+use isnad_model::{Claim, ClaimType, Document, Measure, ResolvedPlace, Status};
 
 use crate::coded::fold;
 
@@ -39,7 +39,7 @@ pub struct Account {
     pub published: Option<i64>,
 }
 
-/// What names are compared by (the id where they are known), and the words.
+/// What names are compared by (country and name where they are known, else the words as folded), and the words.
 pub type Name = (Box<str>, Box<str>);
 
 /// The first accounts of a run, as many as are kept.
@@ -112,8 +112,10 @@ impl Teller {
             let known = claim.resolved_places.iter().find(|place| place.surface == name);
             known.is_some_and(|place| matches!(place.precision.as_str(), "country" | "governorate" | "region"))
         };
+        // A town and the district around it are one for comparing («سوق الخالص», «قضاء الخالص»): the country of the id, and the name.
+        let known_as = |place: &ResolvedPlace| format!("{} {}", place.id.split('-').next().unwrap_or_default(), place.name);
         let key = |name: &String| {
-            let known = claim.resolved_places.iter().find(|place| place.surface == *name).map(|place| place.id.clone());
+            let known = claim.resolved_places.iter().find(|place| place.surface == *name).map(known_as);
             (known.unwrap_or_else(|| fold(name).join(" ")).into_boxed_str(), name.as_str().into())
         };
         let places = claim.place.iter().chain(&claim.origin).chain(&claim.destination);
@@ -212,6 +214,21 @@ mod tests {
         let mut accounts = Accounts::default();
         Teller::of(&Document::default()).tell(&nowhere, &mut accounts);
         assert!(accounts.kept().is_empty() && accounts.left_out().is_none());
+    }
+
+    #[test]
+    fn a_town_and_its_district_are_compared() {
+        let keys = |id: &str, surface: &str| {
+            let mut told = claim("قصف");
+            told.place = vec![surface.to_owned()];
+            let place = format!(r#"{{"surface":"{surface}","id":"{id}","name":"الخالص","lat":33.8,"lon":44.5,"precision":"town"}}"#);
+            told.resolved_places = vec![serde_json::from_str(&place).unwrap()];
+            let mut accounts = Accounts::default();
+            Teller::of(&Document::default()).tell(&told, &mut accounts);
+            accounts.kept()[0].places[0].0.clone()
+        };
+        assert_eq!(keys("iq-khalis", "سوق الخالص"), keys("iq-khalis-district", "قضاء الخالص"));
+        assert_ne!(keys("iq-khalis", "سوق الخالص"), keys("sy-khalis", "سوق الخالص"));
     }
 
     #[test]

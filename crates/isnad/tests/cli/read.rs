@@ -74,3 +74,16 @@ fn evidence_of_every_claim_is_a_slice_of_the_text() {
         assert_eq!(&text[at("start")..at("end")], claim["evidence"].as_str().unwrap());
     }
 }
+
+#[test]
+fn the_examples_of_the_readme_show_who_denies_whom() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let example = |name: &str| format!("{root}/examples/{name}.txt");
+    let ran =
+        Folder::new().isnad(&["read", "--published", "2016-08-09", &example("04-khalis-market"), &example("05-khalis-denial")]).good();
+    let (_, differ) = ran.out.split_once("accounts that differ").unwrap();
+    let plain: String = differ.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
+    // The town in the denial and its district in the report are one place to compare.
+    let pair = plain.split("\n\n").find(|pair| pair.contains("وسط قضاء الخالص · happened against denied")).unwrap();
+    assert!(pair.contains("مصادر أمنية وطبية · 2016-08-08") && pair.contains("«*لتفجير سيارة مفخخة* في سوق الخالص»"), "{pair}");
+}
