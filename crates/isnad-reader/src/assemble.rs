@@ -1,9 +1,10 @@
 //! From drafts to claims: surfaces as slices of the original, evidence, links, ids.
 
 use isnad_lexicon::NameKind;
-use isnad_model::{Claim, Confidence, Figure, Link, LinkKind, Quantity, ResolvedActor, ResolvedPlace, Role};
+use isnad_model::{Claim, Figure, Link, LinkKind, Quantity, ResolvedActor, ResolvedPlace, Role};
 use isnad_text::{Text, TokenKind};
 
+use crate::confidence;
 use crate::draft::{Draft, FigureDraft, Filler};
 use crate::syntax::Syntax;
 use crate::voices::LinkDraft;
@@ -135,7 +136,7 @@ pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &s
         trigger_start,
         resolved_places: Vec::new(),
         resolved_actors: Vec::new(),
-        confidence: vec![Confidence { field: "status".to_owned(), value: 0.8, reason: draft.why.to_owned() }],
+        confidence: Vec::new(),
     };
     for role in Role::ALL {
         for filler in draft.role(role) {
@@ -154,6 +155,7 @@ pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &s
     for owner in draft.owner.iter().filter(|_| draft.claim != isnad_model::ClaimType::Toll) {
         push_link(&mut out.attribution, surface(syntax, owner.start, owner.end), LinkKind::Party);
     }
+    confidence::grade(&mut out, draft, chain, (sentence.tokens.start, sentence.tokens.end));
     Some(out)
 }
 

@@ -29,6 +29,8 @@ pub struct Filler {
     pub definite: bool,
     /// The head is a word for a settlement or region: «قرية», «محافظة».
     pub settled: bool,
+    /// It was told for another event of the sentence.
+    pub shared: bool,
 }
 
 impl Filler {
@@ -79,6 +81,7 @@ impl Filler {
             class: np.class,
             name: np.name,
             place,
+            shared: false,
             definite: np.definite,
             settled: np.class == Class::PlaceClass
                 && head

@@ -3,6 +3,7 @@
 //! One pure function, [`read`], over nine passes; each pass is a module. See `docs/architecture.md`.
 
 mod assemble;
+mod confidence;
 #[cfg(test)]
 mod doers_tests;
 mod domain;

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use isnad_lexicon::Lexicon;
-use isnad_model::Document;
+use isnad_model::{Claim, Document};
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use crate::calibration::Calibration;
 use crate::coded::Coded;
 use crate::problem::Problem;
 use crate::score::{Count, ROWS, Scores};
@@ -29,6 +30,9 @@ pub struct Eval {
     /// List missed and invented claims, and where paired claims differ
     #[arg(long, conflicts_with = "json")]
     errors: bool,
+    /// How often each field was right, by the reason that its confidence gives
+    #[arg(long, conflicts_with_all = ["json", "read"])]
+    calibration: bool,
     /// The counts as JSON
     #[arg(long)]
     json: bool,
@@ -72,8 +76,13 @@ impl Eval {
         let mut figures = Vec::new();
         let mut json = serde_json::Map::new();
         if !gold.is_empty() {
+            let mut calibration = Calibration::default();
             let readings = match &lexicon {
-                Some(lexicon) if self.read.is_empty() => gold.par_iter().map(|gold| gold.read(lexicon)).collect(),
+                Some(lexicon) if self.read.is_empty() => {
+                    let read: Vec<Vec<Claim>> = gold.par_iter().map(|gold| gold.read(lexicon)).collect();
+                    gold.iter().zip(&read).for_each(|(gold, claims)| calibration.add(gold, claims));
+                    read.iter().map(|claims| claims.iter().map(Coded::from).collect()).collect()
+                }
                 _ => given(&self.read, gold.len())?,
             };
             let mut scores = Scores::default();
@@ -89,6 +98,9 @@ impl Eval {
                 json = as_json(&scores);
             } else {
                 write!(out, "{}", table(&scores))?;
+                if self.calibration {
+                    write!(out, "{}", calibration.table())?;
+                }
             }
         }
         for path in &self.gsr {
@@ -130,6 +142,11 @@ fn gold_files(arguments: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 impl Gold {
+    #[cfg(test)]
+    pub fn new(name: &str, text: &str, claims: Vec<Coded>) -> Self {
+        Self { name: name.to_owned(), text: text.to_owned(), published: None, publisher: None, claims }
+    }
+
     fn load(path: &Path) -> anyhow::Result<Self> {
         let name = path.display().to_string();
         let file: GoldFile = parse(path)?;
@@ -151,7 +168,7 @@ impl Gold {
         Ok(Self { name, text, published: file.published, publisher: file.publisher, claims: file.claims })
     }
 
-    fn read(&self, lexicon: &Lexicon) -> Vec<Coded> {
+    fn read(&self, lexicon: &Lexicon) -> Vec<Claim> {
         let document = Document {
             id: self.name.clone(),
             text: self.text.clone(),
@@ -159,7 +176,7 @@ impl Gold {
             publisher: self.publisher.clone(),
             ..Document::default()
         };
-        isnad_reader::read(lexicon, &document).claims.iter().map(Coded::from).collect()
+        isnad_reader::read(lexicon, &document).claims
     }
 }
 

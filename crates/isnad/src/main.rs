@@ -1,6 +1,7 @@
 //! The command `isnad`: reads Arabic reporting on conflicts and keeps who said what.
 
 mod accounts;
+mod calibration;
 mod coded;
 mod contrast;
 mod eval;

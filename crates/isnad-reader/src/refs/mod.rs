@@ -180,7 +180,7 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         };
         let places = if places.is_empty() { beaten_off(drafts, k) } else { places };
         for place in places {
-            drafts[k].fill(Role::Place, place);
+            drafts[k].fill(Role::Place, Filler { shared: true, ..place });
         }
     }
 }

@@ -59,8 +59,17 @@ impl Frame<'_> {
             .or(frame.subject)
             .filter(|_| at + 1 < np.end && syntax.text().fold_of(at as usize) == "من" && syntax.word(at + 1).tag == Tag::Verb)
         {
-            let those =
-                Filler { start: at, end: np.end, head: at, class: Class::Person, name: None, place: false, definite: true, settled: false };
+            let those = Filler {
+                start: at,
+                end: np.end,
+                head: at,
+                class: Class::Person,
+                name: None,
+                place: false,
+                definite: true,
+                settled: false,
+                shared: false,
+            };
             self.fill_slot(syntax, slot, those);
             self.object = vec![at];
             return;
@@ -263,6 +272,7 @@ impl Frame<'_> {
                     self.draft.fill(
                         role,
                         named.unwrap_or(Filler {
+                            shared: false,
                             start: t,
                             end: t + 1,
                             head: t,
