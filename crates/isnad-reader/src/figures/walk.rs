@@ -60,6 +60,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     self.gov = own.or(if carrier { base } else { None });
                 }
                 ItemKind::Verb => self.gov = base,
+                ItemKind::Other if self.some_of(at) => {}
                 ItemKind::Other | ItemKind::Prep => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
                 ItemKind::Comma if self.part && at > from && matches!(self.syntax.items[at - 1].kind, ItemKind::Np(_)) => self.part = false,
                 _ => {}
@@ -88,6 +89,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             let item = self.syntax.items[at];
             match item.kind {
                 ItemKind::Comma | ItemKind::Quote | ItemKind::Time(_) => {}
+                ItemKind::Other if self.some_of(at) => self.reach = self.reach.max(at + 1),
+                ItemKind::Other if self.state(at) => {}
                 ItemKind::Other => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
                 ItemKind::Prep if self.syntax.parts_word(item.start) => self.part |= self.part_before(at),
                 // «15 قتيلا و40 جريحا»
@@ -106,7 +109,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     let masdar = np.conj && of_word(self.syntax, np.head).is_some_and(|m| harm(m) || m == Measure::Arrested);
                     let member =
                         np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head);
-                    let against = casualty && self.syntax.prep_form(np.prep) == "مقابل";
+                    let against = casualty && adds(self.syntax.prep_form(np.prep));
                     // «19 جريحا، أربعة منهم حالاتهم حرجة»
                     let follows = np.number.is_some()
                         && (np.end as usize) < self.syntax.view.words.len()
@@ -141,6 +144,30 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
     }
 
+    /// «إصابة 46، بعضهم في حالة خطرة»: some of those counted, told for their wounds.
+    fn some_of(&mut self, at: usize) -> bool {
+        let item = self.syntax.items[at];
+        let some = item.end == item.start + 1
+            && matches!(self.syntax.text().fold_of(item.start as usize), "بعضهم" | "وبعضهم" | "بعضهن")
+            && (self.state(at + 1) || self.syntax.np_of_item(at + 1).is_some_and(|n| self.grave(self.syntax.np(n))));
+        let Some(whole) = self.found.iter().rev().find(|f| harm(f.measure) && f.part_of.is_none()).copied().filter(|_| some) else {
+            return false;
+        };
+        let quote = (item.start, item.end);
+        self.found.push(FigureDraft { low: Some(2.0), high: None, approx: false, quote, part_of: Some(whole.quote), ..whole });
+        true
+    }
+
+    /// «في حالة خطرة», «جروحهم بليغة»: how they are.
+    fn state(&self, at: usize) -> bool {
+        self.syntax.items.get(at).is_some_and(|i| matches!(i.kind, ItemKind::Other) && self.syntax.tags(i.start) == "state")
+    }
+
+    fn grave(&self, np: &Np) -> bool {
+        let folded = self.syntax.text().fold_of(np.head as usize);
+        ["حال", "جروح", "جراح", "اصاب"].iter().any(|w| folded.trim_start_matches('ب').starts_with(w))
+    }
+
     fn is_part(&self, np: &Np) -> bool {
         np.prep_start < np.start && (np.prep_start..np.start).any(|t| self.syntax.parts_word(t)) || self.syntax.prep_tags(np.prep) == "part"
     }
@@ -170,6 +197,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             return;
         }
         let mut gov = if np.prep == Prep::Bare || own || self.governs(&np) { self.gov } else { None };
+        // «مقتل 212 عنصرا، مقابل 134 مقاتلا، فضلا عن 37 مدنيا»: counted with what stands before.
+        if gov.is_none() && ours && adds(syntax.prep_form(np.prep)) {
+            gov = self.found.last().map(|f| f.measure).filter(|m| harm(*m));
+        }
         if part {
             gov = self.found.iter().rev().find(|f| f.part_of.is_none() && f.measure != Measure::Places).map(|f| f.measure).or(gov);
         }
@@ -272,6 +303,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
         self.found.push(figure);
     }
+}
+
+/// A preposition that brings in a further count: «مقابل», «فضلا عن», «إضافة إلى».
+fn adds(form: &str) -> bool {
+    matches!(form, "مقابل" | "فضلا عن" | "اضافه الي" | "بالاضافه الي" | "الي جانب" | "علاوه علي")
 }
 
 /// «جثث 22 جنديا»: a noun right before the number of those it is said of.

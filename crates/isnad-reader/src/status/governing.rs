@@ -5,7 +5,7 @@ use isnad_lexicon::morph::Tense;
 use isnad_model::Status;
 
 use super::verb::subordinate;
-use super::{still, word_status};
+use super::{dies, still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -91,7 +91,7 @@ pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Statu
                 let word = syntax.word(item.end - 1);
                 let lemma = word.lemma()?;
                 let negated = k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
-                if let Some(status) = syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item)) {
+                if let Some(status) = syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item) && !dies(syntax, k)) {
                     if status == Status::Failed && negated {
                         return None;
                     }

@@ -64,3 +64,18 @@ fn still(syntax: &Syntax<'_, '_>, item: usize) -> bool {
             && (t > item.start || t > 0 && matches!(syntax.text().fold_of(t as usize - 1), "لا" | "ولا" | "ما" | "وما" | "لم" | "ولم"))
     })
 }
+
+/// «37 مدنيا قضوا في القصف»: they died of it; «اتفاق يقضي بإجلائهم» provides for it.
+fn dies(syntax: &Syntax<'_, '_>, verb: usize) -> bool {
+    let word = syntax.word(syntax.items[verb].end - 1);
+    if word.lemma().is_none_or(|l| syntax.lexicon().lemma(l).folded != "قضي") {
+        return false;
+    }
+    let many = word.best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
+    let provides = |k: usize| match syntax.items[k].kind {
+        ItemKind::Np(n) => syntax.np(n).prep == crate::phrases::Prep::Clitic('ب'),
+        ItemKind::Subord => true,
+        _ => false,
+    };
+    many || !(verb + 1..syntax.items.len().min(verb + 5)).any(provides)
+}

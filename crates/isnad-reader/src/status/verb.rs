@@ -4,7 +4,7 @@ use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
 use isnad_model::Status;
 
-use super::{still, word_status};
+use super::{dies, still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -50,7 +50,9 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                     return (Status::Ongoing, "it still goes on");
                 }
                 let lemma = syntax.word(item.end - 1).lemma();
-                if let Some(status) = lemma.filter(|_| present || word.tag != Tag::Verb).and_then(|l| syntax.lexicon().governs(l)) {
+                if let Some(status) =
+                    lemma.filter(|_| present || word.tag != Tag::Verb).and_then(|l| syntax.lexicon().governs(l)).filter(|_| !dies(syntax, k))
+                {
                     return (status, "the verb before governs it");
                 }
                 break;

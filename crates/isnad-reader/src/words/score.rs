@@ -293,7 +293,7 @@ pub(super) fn score(
         // «الذي خلف 270 قتيلا» left behind, not behind.
         Pos::Prep if matches!(prev, Some(Tag::Rel)) && after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number) => points += 2,
         // «الهجوم خلف أكثر من خمسين قتيلا»
-        Pos::Prep if text.fold_of(i) == "خلف" && after.is_some_and(|n| counts(text, out, n)) => points += 2,
+        Pos::Prep if text.fold_of(i) == "خلف" && after.is_some_and(|n| counts(text, out, n) || left(lexicon, out, n)) => points -= 6,
         // «ما» negates only before زال and the like; elsewhere it is "what".
         Pos::Neg if a.marks.has(Marks::MA) => points += 3,
         _ => points += 9,
@@ -304,6 +304,15 @@ pub(super) fn score(
 /// The word at `n` begins a count: «12», «أكثر», «عشرات».
 fn counts(text: &Text<'_>, out: &[Word], n: usize) -> bool {
     text.tokens[n].kind == TokenKind::Number || matches!(out[n].tag, Tag::Number | Tag::Quant) || text.fold_of(n) == "اكثر"
+}
+
+/// The word at `n` is what is left behind: «دمارا», «قتلى», «أضرار».
+fn left(lexicon: &Lexicon, out: &[Word], n: usize) -> bool {
+    let harm = |a: &Analysis| {
+        matches!(a.entry.pos, Pos::Noun | Pos::Masdar)
+            && (a.entry.accusative || a.entry.number == Number::Pl && lexicon.measure(a.entry.lemma).is_some())
+    };
+    out[n].all.iter().any(|a| harm(a) && !a.pro.article && !a.pro.conj && a.pro.prep.is_none() && a.enc == Enclitic::None)
 }
 
 /// True for a noun made definite by article, pronoun or what follows it.

@@ -148,6 +148,13 @@ pub(super) fn verb_points(
                         .take_while(|&t| out[t].tag != Tag::Verb && out[t].tag != Tag::Punct)
                         .any(|t| out[t].tag == Tag::Noun && out[t].best.is_some_and(|n| n.entry.number == Number::Du && n.entry.class.is_human()))
                 })
+                // «تفجيرين انتحاريين متزامنين ضربا مسجدا»: over the adjectives of a dual.
+                || before.is_some_and(|b| {
+                    (b.saturating_sub(3)..b)
+                        .rev()
+                        .take_while(|&t| matches!(out[t + 1].tag, Tag::Noun | Tag::Adj) && matches!(out[t].tag, Tag::Noun | Tag::Adj))
+                        .any(|t| out[t].best.is_some_and(|n| n.entry.number == Number::Du && n.entry.class == Class::Event))
+                })
                 // «اللذين قتلا»
                 || before.is_some_and(|b| out[b].tag == Tag::Rel && text.fold_of(b).contains("لل"));
         points += if dual { 9 } else { -7 };
@@ -157,6 +164,14 @@ pub(super) fn verb_points(
     }
     if a.entry.tense == Tense::Past && !a.pro.conj && governed(lexicon, text, out, own, a.enc, before) {
         points -= 9;
+    }
+    // «تمكنوا من بسط سيطرتهم», «استمرار قصفها»: after a masdar that carries events it is one too.
+    if a.enc != Enclitic::None
+        && !a.pro.conj
+        && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.enc == a.enc && o.pro == a.pro)
+        && before.is_some_and(|b| carrying(lexicon, &out[b]))
+    {
+        points -= 14;
     }
     // «زار الوزير المخيم وتفقد المدارس»: past goes on with past.
     let inspects = a.pro.conj
@@ -272,6 +287,18 @@ pub(super) fn verb_points(
         }
     }
     points
+}
+
+/// «بسط», «فرض», «استمرار»: a masdar of a verb that carries events, or gives them a status, with no article.
+fn carrying(lexicon: &Lexicon, word: &Word) -> bool {
+    word.tag == Tag::Noun
+        && !word.article()
+        && word.enclitic() == Enclitic::None
+        && word
+            .best
+            .filter(|a| a.entry.pos == Pos::Masdar)
+            .and_then(|a| lexicon.lemma(a.entry.lemma).verb)
+            .is_some_and(|v| lexicon.carries(v, isnad_lexicon::Carry::Do) || lexicon.governs(v).is_some())
 }
 
 /// «وبيّن مصدر في المحافظة أن …»: one who speaks stands there, no two sides, and what he says follows.
