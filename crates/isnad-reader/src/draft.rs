@@ -74,9 +74,12 @@ impl Filler {
                 start = np.head + 1;
             }
         }
+        // «مدينة سوروتش القريبة من الحدود»: once it is named, what lies beside it is no part of the name.
+        let beside = (np.head + 2..np.end).find(|&t| syntax.view.lies_beside(t as usize) && syntax.word(t).article());
+        let end = beside.filter(|&t| (np.head..t).any(|n| matches!(syntax.word(n).tag, Tag::Name | Tag::Unknown))).unwrap_or(np.end);
         Self {
             start,
-            end: np.end,
+            end,
             head: np.head,
             class: np.class,
             name: np.name,

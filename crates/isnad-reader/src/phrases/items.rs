@@ -188,10 +188,40 @@ impl View<'_, '_> {
                     {
                         np.prep = Prep::Word(direction.entry.lemma);
                     }
-                    push(self.keep(np, nps), np.end as usize)
+                    if np.prep == Prep::Bare && !np.conj && self.seat_of(&np) {
+                        let comma = i > 0 && self.kind(i - 1) == TokenKind::Comma;
+                        let place = before.or_else(|| self.place_before_comma(items, comma, i));
+                        let named = |n: u32| nps[n as usize].class.is_ground() && nps[n as usize].definite;
+                        if place.is_some_and(named)
+                            && let Some(within) = self.lexicon.entries("في").find(|e| self.lexicon.lemma(e.lemma).tags == "in")
+                        {
+                            np.prep = Prep::Word(within.lemma);
+                        }
+                    }
+                    items.push(Item { kind: self.keep(np, nps), start: i as u32, end: np.end });
+                    np.end as usize
                 }
                 None => push(ItemKind::Other, until),
             },
+        }
+    }
+
+    /// «مركز محافظة نينوى», «عاصمة محافظة أبين»: said of a town, it names the region that the town lies in.
+    fn seat_of(&self, np: &Np) -> bool {
+        let head = &self.words[np.head as usize];
+        !np.is_name
+            && !head.article()
+            && np.end > np.head + 1
+            && matches!(np.name, Some(NameKind::Place(_)))
+            && head.all.iter().any(|a| matches!(self.lexicon.lemma(a.entry.lemma).folded.as_str(), "عاصمه" | "مركز" | "كبري"))
+    }
+
+    /// The phrase right before the comma at the end of the items.
+    fn place_before_comma(&self, items: &[Item], comma: bool, i: usize) -> Option<u32> {
+        let [.., b, last] = items else { return None };
+        match b.kind {
+            ItemKind::Np(n) if comma && matches!(last.kind, ItemKind::Comma) && last.end == i as u32 => Some(n),
+            _ => None,
         }
     }
 

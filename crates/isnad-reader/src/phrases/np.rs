@@ -213,6 +213,46 @@ impl View<'_, '_> {
         }
     }
 
+    /// «القرى المحيطة بمدينة عين العرب», «المدينة القريبة من الحدود»: the ground after an adjective that says beside what some ground lies.
+    pub(super) fn beside(&self, at: usize, end: usize) -> Option<Np> {
+        if !self.lies_beside(at) {
+            return None;
+        }
+        let next = at + 1;
+        if next >= end {
+            return None;
+        }
+        let start = match self.tag(next) {
+            Tag::Prep if matches!(self.text.fold_of(next), "من" | "علي" | "الي") && !self.words[next].pro.conj => next + 1,
+            _ if matches!(self.words[next].pro.prep, Some('ل' | 'ب')) && !self.words[next].pro.conj => next,
+            _ => return None,
+        };
+        let np = self.starts_np(start, end).then(|| self.np(start, end, Prep::Bare, start)).flatten()?;
+        (np.class.is_ground() || np.state || np.unknown).then_some(np)
+    }
+
+    /// «القريبة», «المحاذية»: an adjective that says beside what ground lies.
+    pub fn lies_beside(&self, at: usize) -> bool {
+        let folded = self.text.fold_of(at);
+        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        let stem = bare.strip_suffix('ه').unwrap_or(bare);
+        matches!(
+            stem,
+            "محيط"
+                | "قريب"
+                | "مجاور"
+                | "محاذي"
+                | "متاخم"
+                | "مطل"
+                | "ملاصق"
+                | "مودي"
+                | "مقابل"
+                | "مشرف"
+                | "محاذ"
+                | "مود"
+        )
+    }
+
     /// «التابع للنظام», «الموالية لهادي», «المدعومة من إيران»: the end of the adjective's complement.
     pub(super) fn complement(&self, at: usize, end: usize) -> Option<usize> {
         use isnad_lexicon::Pos;

@@ -95,6 +95,13 @@ impl View<'_, '_> {
                 }
                 // «تفجير انتحاري حاجزا»: an accusative after a word that has not its alef is another phrase.
                 Tag::Adj if bare && at > np.head as usize && np.number.is_none() && self.unlike_before(at) => break,
+                Tag::Adj if bare && np.class.is_ground() && self.beside(at, end).is_some() => {
+                    if let Some(of) = self.beside(at, end) {
+                        np.name = np.name.or(of.name);
+                        np.end = of.end;
+                    }
+                    return;
+                }
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;

@@ -1,10 +1,11 @@
 //! People on the move: who is meant by a batch, a bus or a convoy, and what «العملية» goes back to.
 
-use isnad_lexicon::{Class, NameKind};
+use isnad_lexicon::{Class, Enclitic, NameKind};
 use isnad_model::{ClaimType, Role};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::Hit;
+use crate::phrases::Prep;
 use crate::syntax::Syntax;
 use crate::words::Tag;
 
@@ -31,11 +32,43 @@ pub(super) fn same_people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[k].dropped || !triggers[drafts[k].hit.trigger as usize].back {
             continue;
         }
-        let told = |d: &Draft| !d.dropped && d.claim == drafts[k].claim && !d.role(Role::Target).is_empty();
-        let Some(j) = (0..k).rev().find(|&j| told(&drafts[j])) else { continue };
         for role in [Role::Target, Role::Origin] {
-            if drafts[k].role(role).is_empty() {
+            let told = |d: &Draft| !d.dropped && d.claim == drafts[k].claim && !d.role(role).is_empty();
+            if drafts[k].role(role).is_empty()
+                && let Some(j) = (0..k).rev().find(|&j| told(&drafts[j]))
+            {
                 drafts[k].roles[role as usize] = drafts[j].roles[role as usize].clone();
+            }
+        }
+    }
+}
+
+/// «دفعات مسلحي حي الوعر», «مرضى الفوعة وكفريا»: people who leave are told by where they are.
+pub(super) fn of_the_place(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut().filter(|d| !d.dropped && d.claim == ClaimType::Evacuation && d.role(Role::Origin).is_empty()) {
+        let place = |f: &Filler| {
+            if f.place || !(f.class.is_human() || f.class == Class::Fighter) {
+                return None;
+            }
+            let at = (f.head + 1..f.end).find(|&t| {
+                let word = syntax.word(t);
+                word.pro.prep.is_none()
+                    && matches!(word.tag, Tag::Name | Tag::Noun)
+                    && syntax.view.open(t as usize - 1)
+                    && (word.tag == Tag::Name || word.class() == Class::PlaceClass)
+            })?;
+            let np = syntax.view.np(at as usize, f.end as usize, Prep::Bare, at as usize)?;
+            Some(Filler::of(syntax, &np)).filter(|p| p.place && matches!(p.name, Some(NameKind::Place(_))))
+        };
+        let found: Vec<Filler> = d.role(Role::Target).iter().filter_map(place).collect();
+        for f in found {
+            d.fill(Role::Origin, f);
+            // «أهالي الزبداني وبلودان»
+            for k in syntax.item_of[f.end as usize - 1] as usize + 1..d.limit {
+                let also = syntax.np_of_item(k).map(|n| syntax.np(n)).filter(|np| np.conj && np.prep == Prep::Bare);
+                let Some(also) = also.map(|np| Filler::of(syntax, np)).filter(|p| p.place && p.class == Class::PlaceClass) else { break };
+                d.roles[Role::Destination as usize].retain(|o| o.head != also.head);
+                d.fill(Role::Origin, also);
             }
         }
     }
@@ -125,14 +158,24 @@ fn inside(syntax: &Syntax<'_, '_>, f: &Filler) -> Option<Filler> {
 /// «وافقوا على خروج المقاتلين منه»: the pronoun is the place named last before in the sentence.
 pub(super) fn from_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     use ClaimType::{Displacement, Evacuation, Movement, Withdrawal};
-    for d in drafts.iter_mut() {
+    for k in 0..drafts.len() {
+        let d = &drafts[k];
         if d.dropped || !matches!(d.claim, Displacement | Evacuation | Movement | Withdrawal) || !d.role(Role::Origin).is_empty() {
             continue;
         }
         let last = syntax.items[(d.reach.max(d.item + 1) - 1).min(d.limit - 1)].end;
         let it = |t: u32| matches!(syntax.text().fold_of(t as usize), "منه" | "منها" | "منهما");
         let end = syntax.items[d.limit - 1].end;
-        if !(d.hit.end..(last + 1).min(end)).any(|t| it(t) && !counts(syntax, t, end)) {
+        let out_of = (d.hit.end..(last + 1).min(end)).any(|t| it(t) && !counts(syntax, t, end));
+        let leaves = !out_of && leaves_it(syntax, d.hit);
+        if !out_of && !leaves {
+            continue;
+        }
+        // «لدى مغادرتها معبر الوافدين»: the pronoun leaves, and what is left is named.
+        let named =
+            syntax.np_of_item(d.item + 1).map(|n| syntax.np(n)).filter(|np| np.prep == Prep::Bare && !np.conj && d.item + 1 < d.limit);
+        if let Some(f) = named.filter(|_| leaves).map(|np| Filler::of(syntax, np)).filter(|f| f.place || f.class.is_ground()) {
+            drafts[k].fill(Role::Origin, f);
             continue;
         }
         let from = syntax.items[d.first].start;
@@ -144,10 +187,26 @@ pub(super) fn from_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             .filter(|np| np.start >= from && np.end <= to)
             .map(|np| Filler::of(syntax, np))
             .find(|f| f.place && f.class.is_ground());
-        if let Some(f) = found {
-            d.fill(Role::Origin, f);
+        // «وقال إن المقاتلين باشروا مغادرتها»: where those of the sentences before left.
+        let told = |o: &&Draft| o.claim == d.claim && !o.dropped && o.sentence + 3 >= d.sentence && !o.role(Role::Origin).is_empty();
+        let before = || drafts[..k].iter().rev().find(told).map(|o| o.role(Role::Origin).to_vec());
+        let capital = |f: &Filler| matches!(f.name, Some(NameKind::Place(i)) if syntax.lexicon().is_capital(i));
+        let list = if leaves {
+            before().or_else(|| found.filter(|f| !capital(f)).map(|f| vec![f])).unwrap_or_default()
+        } else {
+            found.into_iter().collect()
+        };
+        for f in list {
+            drafts[k].fill(Role::Origin, f);
         }
     }
+}
+
+/// «مغادرتها», «غادروها»: what is left is a pronoun.
+fn leaves_it(syntax: &Syntax<'_, '_>, hit: Hit) -> bool {
+    let word = syntax.word(hit.start);
+    let lemma = || word.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+    matches!(word.enclitic(), Enclitic::Ha | Enclitic::Hu) && matches!(lemma(), Some("مغادره" | "غادر" | "ترك" | "اخلاء" | "اخلي" | "هجر"))
 }
 
 /// «منها ثلاث حافلات»: a part, and no way out.

@@ -349,7 +349,17 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 let np = syntax.np_of_item(syntax.item_of[f.start as usize] as usize).map(|n| syntax.np(n));
                 head_only(f) && np.is_some_and(|np| np.head == f.head && syntax.prep_tags(np.prep) == "near" && !syntax.direction(np.prep))
             };
-            places.retain(|f| f.place || !near(f) && (f.definite || f.class != Class::Area || !single(f) && !part(f)));
+            // «على قرى في ريف حلب»: beside their region villages without a name say nothing of where.
+            let named: Vec<u32> = places.iter().filter(|f| f.place).map(|f| f.start).collect();
+            let region = |f: &Filler| {
+                let next = syntax.np_of_item(syntax.item_of[f.end as usize - 1] as usize + 1).map(|n| syntax.np(n));
+                next.is_some_and(|np| {
+                    named.iter().any(|s| np.start <= *s && *s < np.end)
+                        && (syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب'))
+                })
+            };
+            let some = |f: &Filler| f.settled && head_only(f) && f.start == f.head && region(f);
+            places.retain(|f| f.place || !near(f) && (f.definite || !some(f) && (f.class != Class::Area || !single(f) && !part(f))));
         }
     }
 }

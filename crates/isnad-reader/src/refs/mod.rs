@@ -27,6 +27,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     back_to_event(syntax, drafts, false);
     agents(drafts);
     sides::complete(syntax, drafts);
+    convoys::of_the_place(syntax, drafts);
     convoys::people(syntax, drafts);
     convoys::same_people(syntax, drafts);
     moved(drafts);
@@ -165,7 +166,7 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         let opening = if elsewhere { ground::opening(syntax, &drafts[k]) } else { Vec::new() };
         let places = match (donor(true), donor(false)) {
             _ if !opening.is_empty() => opening,
-            _ if matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release) => continue,
+            _ if matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release) => taken_in_it(syntax, drafts, k),
             (Some(j), _) => drafts[j].roles[Role::Place as usize].clone(),
             (None, other) if matches!(drafts[k].claim, ClaimType::Toll | ClaimType::Abduction) => {
                 other.map_or_else(Vec::new, |j| drafts[j].roles[Role::Place as usize].clone())
@@ -183,6 +184,21 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
             drafts[k].fill(Role::Place, Filler { shared: true, ..place });
         }
     }
+}
+
+/// «استعاد الجيش البلدة … وأسر تسعة من المهاجمين»: the verb joined to what was done there goes on with it.
+fn taken_in_it(syntax: &Syntax<'_, '_>, drafts: &[Draft], k: usize) -> Vec<Filler> {
+    let d = &drafts[k];
+    let joined = d.claim == ClaimType::Arrest && d.hit.via == Via::Verb && syntax.word(d.hit.start).pro.conj;
+    if !joined {
+        return Vec::new();
+    }
+    let before = drafts[..k]
+        .iter()
+        .rev()
+        .take_while(|o| o.sentence == d.sentence)
+        .find(|o| !o.dropped && (o.claim.is_force() || o.claim == ClaimType::Advance));
+    before.filter(|o| matches!(o.status, Status::Happened | Status::Failed)).map_or_else(Vec::new, |o| o.role(Role::Place).to_vec())
 }
 
 /// «صدت القوات التي حاولت التقدم نحو القرية»: beaten off where it was going.

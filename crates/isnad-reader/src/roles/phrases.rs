@@ -62,6 +62,15 @@ impl Frame<'_> {
         }
         if form == "بين" {
             let sides = frame.prep("بين");
+            // «كمين نصب لقافلتهم بين حدر وبيدوا»: between two towns, and no sides.
+            let towns = list.len() > 1
+                && sides != Some(Slot::Sides)
+                && list.iter().all(|n| syntax.np(*n).class == Class::PlaceClass && !syntax.np(*n).state)
+                && matches!(self.trigger.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Killing | ClaimType::Arrest);
+            if towns {
+                self.fill_list(syntax, Slot::Role(Role::Place), list);
+                return;
+            }
             if let Some(slot @ Slot::Role(Role::Agent)) = sides {
                 // «تبادل أسرى بين الحكومة والحركة»: both hand over.
                 self.fill_list(syntax, slot, list);
@@ -71,6 +80,16 @@ impl Frame<'_> {
             return;
         }
         let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)));
+        // «أحبطوا محاولة تسلل من جهة المزارع»: the side where it was tried is where it was.
+        if form == "من"
+            && self.takes_place()
+            && matches!(self.trigger.claim, ClaimType::Attack | ClaimType::Repel | ClaimType::Advance)
+            && np.end > np.head + 1
+            && syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "جهه" | "محور" | "اتجاه"))
+        {
+            self.fill_list(syntax, Slot::Role(Role::Place), list);
+            return;
+        }
         if form == "من" && self.comes_from(syntax, np) {
             self.fill_list(syntax, Slot::Role(Role::Agent), list);
             return;
