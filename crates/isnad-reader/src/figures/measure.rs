@@ -58,8 +58,8 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
     }
     if let Some(m) = of_word(syntax, noun) {
         match m {
-            // «تفجيرين انتحاريين», but «هجمات» only happen more than once.
-            Measure::Strikes if !matches!(claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing) => return Measure::Other,
+            // «تفجيرين», «هجمات» only happen more than once: most coders count them under `other`.
+            Measure::Strikes if !matches!(claim, ClaimType::Airstrike | ClaimType::Shelling) => return Measure::Other,
             Measure::Arrested | Measure::Killed if matches!(claim, ClaimType::Release | ClaimType::BodiesHandover) => {
                 return gov.unwrap_or(m);
             }
