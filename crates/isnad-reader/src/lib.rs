@@ -299,7 +299,14 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         ClaimType::Surrender if draft.hit.end > draft.hit.start + 1 => true,
         // «قرار يدعو إلى هدنة»: a text asks, which fills no role.
         ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
-        _ => filled || draft.edtf.is_some() || draft.claim == ClaimType::Repel || draft.status != Status::Happened,
+        // «مظاهرة تطالب بالإفراج عن المعتقلين»
+        _ => {
+            filled
+                || draft.edtf.is_some()
+                || draft.claim == ClaimType::Repel
+                || draft.status != Status::Happened
+                || draft.why == status::SAID
+        }
     }
 }
 

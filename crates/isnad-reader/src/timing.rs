@@ -37,7 +37,7 @@ pub fn times(
             .map(|t| t as usize)
             .filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || d.status != Status::Planned));
         let found = own
-            .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some()))
+            .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some() && (i > d.item || !syntax.in_aside(i, start))))
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()))
             .or_else(|| beyond(syntax, d).or_else(|| opening(syntax, d)).filter(|&i| value(i).is_some()));
         let mut edtf = found.and_then(value);
@@ -301,6 +301,7 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
         d.edtf.as_deref().is_some_and(|e| !e.starts_with(".."))
             && matches!(d.status, Status::Happened | Status::Failed | Status::Ongoing)
             && !inside(syntax, d)
+            && d.why != crate::status::STANDS
     };
     for k in 0..drafts.len() {
         let d = &drafts[k];
@@ -310,6 +311,9 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
             || !matches!(d.status, Status::Happened | Status::Failed)
             || inside(syntax, d)
             || outcome(syntax, d)
+            // «طالبت الأطراف الموقعة على الاتفاق أمس بـ…»: it was signed on another day.
+            || d.why == crate::status::STANDS
+            || matches!(d.claim, ClaimType::Request | ClaimType::Offer)
         {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use isnad_lexicon::morph::Number;
 use isnad_lexicon::{Class, Enclitic, NameKind};
-use isnad_model::{LinkKind, Role};
+use isnad_model::{ClaimType, LinkKind, Role};
 
 use super::takes_place;
 use crate::draft::{Draft, Filler};
@@ -333,6 +333,10 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     let head_only = |f: &Filler| f.end == f.head + 1;
     let single = |f: &Filler| syntax.word(f.head).best.is_none_or(|a| a.entry.number == Number::Sg);
     let part = |f: &Filler| head_only(f) && syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_part_of_ground(l));
+    // Where those who speak, or what they ask for, are is not where they ask for it.
+    for d in drafts.iter_mut().filter(|d| matches!(d.claim, ClaimType::Request | ClaimType::Refusal | ClaimType::Offer)) {
+        d.roles[Role::Place as usize].clear();
+    }
     for d in drafts.iter_mut().filter(|d| d.role(Role::Place).len() > 1) {
         let places = &mut d.roles[Role::Place as usize];
         // «مدينة عدن، جنوب اليمن» say of «اليمن» what is to be said.

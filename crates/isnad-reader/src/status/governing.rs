@@ -24,8 +24,25 @@ fn asks_on(syntax: &Syntax<'_, '_>, draft: &Draft, verb: usize) -> bool {
         && !(verb..draft.item).any(|k| matches!(syntax.items[k].kind, ItemKind::Comma | ItemKind::Rel))
 }
 
-/// The word left of the trigger in its clause that gives it a status: the nearest.
+/// The word left of the trigger in its clause that gives it a status: the nearest. «السماح», «تمكين» only make room for what stands
+/// before them: «طالب بالسماح بإجلاء الجرحى».
 pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
+    let found = nearest(syntax, draft, false);
+    if found.is_some_and(|(s, why)| s == Status::Happened && why == NOUN) {
+        return nearest(syntax, draft, true).or(found);
+    }
+    found
+}
+
+/// What asks for, offers or plans the thing whose aim, means or price the trigger is: «الضغط لوقف القصف», «مقابل الإفراج عن …».
+pub(super) fn over(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
+    nearest(syntax, draft, true).filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered))
+}
+
+const NOUN: &str = "the noun before governs it";
+
+/// With `far`, what the governing word has besides the trigger is passed.
+fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status, &'static str)> {
     let start = syntax.clause_start(draft.item, draft.first);
     let mut k = draft.item;
     let mut steps = 0;
@@ -34,6 +51,7 @@ pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Statu
         steps += 1;
         let item = &syntax.items[k];
         match item.kind {
+            ItemKind::Comma => k = syntax.over_aside(k, draft.first).unwrap_or(k),
             ItemKind::Np(n) => {
                 let np = syntax.np(n);
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
@@ -55,10 +73,12 @@ pub(super) fn governing(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Statu
                         masdar.then(|| word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item))).flatten()
                     })
                     && (status != Status::Ongoing || steps == 1)
+                    && !(far && status == Status::Happened)
                 {
-                    return Some((status, "the noun before governs it"));
+                    return Some((status, NOUN));
                 }
-                if syntax.is_event(np)
+                if !far
+                    && syntax.is_event(np)
                     && np.prep == Prep::Bare
                     && !syntax.np(n).conj
                     && np.class == isnad_lexicon::Class::Event

@@ -14,6 +14,12 @@ use crate::phrases::ItemKind;
 use crate::syntax::Syntax;
 use crate::voices::{Join, Voice};
 
+/// The reason of what is asked, offered or threatened in the present tense: words are said once.
+pub const SAID: &str = "said";
+
+/// The reason of a deal or an offer that stands, whatever is asked of it.
+pub const STANDS: &str = "what is refused or invoked has been made";
+
 /// Sets the status of a draft, with the reason.
 pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>, voices: &[&Voice]) {
     let (mut status, mut why) = match forced {

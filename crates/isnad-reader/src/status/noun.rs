@@ -4,14 +4,76 @@ use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
 use isnad_model::{ClaimType, Status};
 
-use super::governing::{forces_on, governing};
-use super::{still, word_status};
+use super::governing::{forces_on, governing, over};
+use super::{STANDS, still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 use crate::words::Tag;
 
 pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
+    let found = of_noun(syntax, draft);
+    // «رفضت الفصائل الاتفاق الذي أبرمه …», «ردا على عرضهم», «الدول الموقعة على الاتفاق»: whatever is asked or refused, they are there.
+    if found.0 == Status::Demanded && stands(syntax, draft) {
+        return (Status::Happened, STANDS);
+    }
+    found
+}
+
+/// A deal, an offer, a demand, a deadline that is there: definite, or told of in a clause of its own.
+fn stands(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    use ClaimType::{Agreement, Ceasefire, Offer, Request, Ultimatum};
+    if !matches!(draft.claim, Agreement | Ceasefire | Offer | Request | Ultimatum) {
+        return false;
+    }
+    // «إبرام الاتفاق», «تنفيذ الاتفاق»: that is still to be done.
+    let one = draft.hit.end == draft.hit.start + 1;
+    let word = syntax.word(draft.hit.start);
+    let refused = || {
+        let start = syntax.clause_start(draft.item, draft.first);
+        let says_no = |t: u32| {
+            syntax.word(t).lemma().is_some_and(|l| {
+                let lemma = syntax.lexicon().lemma(l);
+                matches!(lemma.folded.as_str(), "رفض" | "رد")
+            })
+        };
+        (start.saturating_sub(1).max(draft.first)..draft.item).any(|k| match syntax.items[k].kind {
+            ItemKind::Verb => says_no(syntax.items[k].end - 1),
+            ItemKind::Np(n) => says_no(syntax.np(n).head),
+            _ => false,
+        })
+    };
+    let any = |t: u32| t > 0 && matches!(syntax.text().fold_of(t as usize - 1), "اي" | "ايه");
+    if matches!(draft.claim, Offer | Request | Ultimatum) {
+        return !any(draft.hit.start) && (one && (word.article() || word.enclitic() != isnad_lexicon::Enclitic::None) || refused());
+    }
+    // «الاتفاق الموقع», «وقف إطلاق النار المتفق عليه», «الهدنة السارية»
+    let made = |t: u32| {
+        let bare = syntax.text().fold_of(t as usize);
+        let bare = bare.strip_prefix("ال").unwrap_or(bare);
+        ["موقع", "مبرم", "معلن", "ساري", "متفق", "قائم"].iter().any(|s| bare.strip_prefix(s).is_some_and(|r| matches!(r, "" | "ه")))
+    };
+    let described = (draft.hit.end..syntax.items[draft.item].end + 2).take(5).any(|t| (t as usize) < syntax.text().tokens.len() && made(t));
+    let told = (draft.item + 1 < draft.limit)
+        && match syntax.items[draft.item + 1].kind {
+            ItemKind::Rel => syntax.items.get(draft.item + 2).is_some_and(|i| {
+                matches!(i.kind, ItemKind::Verb) && syntax.word(i.end - 1).best.is_some_and(|a| a.entry.tense == Tense::Past)
+            }),
+            ItemKind::Verb => {
+                syntax.describes_here(draft.item + 1, draft.first)
+                    && syntax.word(syntax.items[draft.item + 1].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Past)
+            }
+            _ => false,
+        };
+    // «الأطراف الموقعة على الاتفاق», «الدول الضامنة للاتفاق»
+    let parties = (syntax.items[draft.item].start.saturating_sub(3)..draft.hit.start).any(|t| {
+        let folded = syntax.text().fold_of(t as usize);
+        folded.starts_with("الموقع") || folded.starts_with("الضامن")
+    });
+    described || told || parties || draft.claim == Agreement && one && word.article() && !any(draft.hit.start) && refused()
+}
+
+fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     // «التخطيط لهجوم المنيا الذي أسفر عن مقتل 29»
     if came_about(syntax, draft) {
         return (Status::Happened, "its outcome is told");
@@ -84,6 +146,10 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         }
         // «بهدف إيصال المساعدات», «في محاولة للسيطرة»
         if syntax.prep_tags(np.prep) == "purpose" {
+            // «الضغط من أجل وقف القتال»: what is asked for is asked with its aim.
+            if let Some(found) = over(syntax, draft) {
+                return found;
+            }
             return (Status::Planned, "the aim of what stands before");
         }
         let before = (draft.item > draft.first)
@@ -117,6 +183,9 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                 matches!(s, Status::Demanded | Status::Offered | Status::Denied) || *s == Status::Failed && tried(syntax, draft)
             }) {
                 return (status, why);
+            }
+            if let Some(found) = over(syntax, draft) {
+                return found;
             }
             // «سيارة مفخخة جاهزة للتفجير», «عبوات معدة للتفجير»
             let ready =
@@ -159,6 +228,13 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     }
     if unexploded(syntax, draft) {
         return (Status::Failed, "what should have gone off did not");
+    }
+    // «عرضت مغادرة المدينة مقابل الإفراج عن المخطوفين»: the price is offered with the thing.
+    let price = |n: u32| matches!(syntax.prep_form(syntax.np(n).prep), "مقابل" | "في مقابل" | "لقاء");
+    if syntax.np_of_item(draft.item).is_some_and(price)
+        && let Some(found) = over(syntax, draft)
+    {
+        return found;
     }
     // «بموجب اتفاق», «إثر قصف»: background, which the main verb does not govern.
     let apart = syntax.np_of_item(draft.item).is_some_and(|n| match syntax.np(n).prep {

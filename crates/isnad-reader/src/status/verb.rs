@@ -2,9 +2,9 @@
 
 use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
-use isnad_model::Status;
+use isnad_model::{ClaimType, Status};
 
-use super::{dies, still, word_status};
+use super::{SAID, dies, still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -142,6 +142,10 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     if present {
         if draft.in_headline(syntax.text()) {
             return (Status::Happened, "present of a headline");
+        }
+        // «تطالب منظمات الإغاثة بـ…»: words are said once.
+        if matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum) {
+            return (Status::Happened, SAID);
         }
         return (Status::Ongoing, "present tense");
     }

@@ -116,6 +116,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Comma if at > x + 1 && self.described_between(at, limit).is_some() => {
                     at = self.described_between(at, limit).unwrap_or(at);
                 }
+                // «طالب المجلس، في بيان أصدره مساء الثلاثاء، الأمم المتحدة بـ…»
+                ItemKind::Comma if matches!(self.items[x].kind, ItemKind::Verb) && out.bare.len() < 2 && self.goes_over(at, limit) => {
+                    at = self.aside(at, limit).unwrap_or(at);
+                }
                 ItemKind::Comma => {
                     let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
                     let goes_on = match next {
@@ -215,6 +219,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 _ => false,
             };
         goes_on.then_some(close)
+    }
+
+    /// The aside that begins with the comma at item `k` is one that the phrases of a verb go on after.
+    fn goes_over(&self, k: usize, limit: usize) -> bool {
+        let Some(close) = self.aside(k, limit) else { return false };
+        // «قال المصدر، في بيان، القوات تقدمت»: a phrase that has a verb of its own begins a clause.
+        let own = (close + 2..limit.min(close + 4)).find(|&j| !matches!(self.items[j].kind, ItemKind::Np(_) | ItemKind::Quote));
+        !own.is_some_and(|j| {
+            matches!(self.items[j].kind, ItemKind::Verb) && !self.word(self.items[j].start).pro.conj && self.describes(j, k).is_none()
+        })
     }
 
     /// Locative phrases of the relative clause that begins at item `k`, up to its end.

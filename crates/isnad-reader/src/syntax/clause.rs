@@ -1,10 +1,13 @@
 //! Where a clause begins, which verb governs it, what a verb or a relative describes.
 
 use isnad_lexicon::morph::Number;
-use isnad_lexicon::{Carry, Enclitic, NameKind};
+use isnad_lexicon::{Carry, Class, Enclitic, NameKind};
 
 use super::Syntax;
-use crate::phrases::{ItemKind, Prep};
+use crate::phrases::{ItemKind, Np, Prep};
+
+/// Items that an aside between commas can be long.
+const ASIDE: usize = 14;
 
 impl<'d, 'a> Syntax<'d, 'a> {
     /// The first item of the clause that item `x` is in, looking left: after the nearest limit.
@@ -24,11 +27,56 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     return at;
                 }
                 ItemKind::Other if depth == 0 && self.dateline(at - 1, first) => return at,
+                ItemKind::Comma if depth == 0 => at = self.over_aside(at - 1, first).map_or(at, |open| open + 1),
                 _ => {}
             }
             at -= 1;
         }
         first
+    }
+
+    /// «طالب المجلس، في بيان أصدره مساء الثلاثاء، الأمم المتحدة بـ…»: the comma that closes what the comma at item `k` opened, where a
+    /// phrase with a clause of its own stands between, and the clause before goes on.
+    pub fn aside(&self, k: usize, limit: usize) -> Option<usize> {
+        let opens = match self.items.get(k + 1).filter(|_| k + 1 < limit)?.kind {
+            ItemKind::Rel => true,
+            ItemKind::Np(n) => self.np(n).prep != Prep::Bare && !self.np(n).conj && self.prep_tags(self.np(n).prep) != "part",
+            _ => false,
+        };
+        if !opens || k == 0 || !matches!(self.items[k].kind, ItemKind::Comma) {
+            return None;
+        }
+        let close = (k + 2..limit.min(k + ASIDE)).find(|&j| {
+            matches!(
+                self.items[j].kind,
+                ItemKind::Comma | ItemKind::Stop | ItemKind::Colon | ItemKind::Subord | ItemKind::Conj | ItemKind::Neg
+            )
+        })?;
+        if !matches!(self.items[close].kind, ItemKind::Comma) {
+            return None;
+        }
+        let mut verbs = (k + 1..close).filter(|&j| matches!(self.items[j].kind, ItemKind::Verb));
+        let whole = verbs.clone().all(|j| !self.word(self.items[j].start).pro.conj)
+            && verbs.next().is_none_or(|j| matches!(self.items[j - 1].kind, ItemKind::Rel) || self.describes(j, k + 1).is_some());
+        let goes_on = |n: &Np| !n.conj && n.class != Class::Time && !self.is_event(n);
+        (whole && self.np_of_item(close + 1).filter(|_| close + 1 < limit).is_some_and(|n| goes_on(self.np(n)))).then_some(close)
+    }
+
+    /// Item `k` stands in an aside between commas that has a clause of its own.
+    pub fn in_aside(&self, k: usize, first: usize) -> bool {
+        let open = (first.max(k.saturating_sub(ASIDE))..k).rev().find(|&j| matches!(self.items[j].kind, ItemKind::Comma));
+        open.is_some_and(|o| {
+            o > first
+                && self
+                    .aside(o, self.items.len())
+                    .is_some_and(|close| close > k && (o + 1..close).any(|j| matches!(self.items[j].kind, ItemKind::Verb)))
+        })
+    }
+
+    /// The comma that opened the aside which the comma at item `close` ends.
+    pub fn over_aside(&self, close: usize, first: usize) -> Option<usize> {
+        let open = (first.max(close.saturating_sub(ASIDE))..close).rev().find(|&j| matches!(self.items[j].kind, ItemKind::Comma))?;
+        (open > first && self.aside(open, close + 2) == Some(close)).then_some(open)
     }
 
     /// The item at `k` is the dash after the place and the agency that a report begins with: «مقديشو (رويترز) - تمكن الجيش».
@@ -92,6 +140,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
             ItemKind::Np(n) if !self.np(n).definite && !(k >= first + 2 && matches!(self.items[k - 2].kind, ItemKind::Subord)) => Some(n),
             _ => None,
         }
+    }
+
+    /// The verb at item `k` describes the indefinite noun right before it.
+    pub fn describes_here(&self, k: usize, first: usize) -> bool {
+        self.describes(k, first).is_some()
     }
 
     /// True for the verb of a relative clause: «قوات النظام التي حاولت», «دفعة تضم».
