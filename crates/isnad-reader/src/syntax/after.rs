@@ -142,6 +142,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         {
                             !self.np(n).conj && !self.is_event(self.np(n))
                         }
+                        Some(ItemKind::Np(n)) if out.bare.is_empty() && self.waits_for(x, at, limit) => !self.is_event(self.np(n)),
                         Some(ItemKind::Np(n)) => {
                             let np = self.np(n);
                             np.prep != Prep::Bare && !np.conj
@@ -169,6 +170,28 @@ impl<'d, 'a> Syntax<'d, 'a> {
         out.end = at as u32;
         self.deep(at, limit, &mut out.deep);
         out
+    }
+
+    /// «غادرت صباح الأربعاء، 19 تشرين الأول، الدفعة الثانية المدينة»: between the verb at item `x` and the comma at item `k` there is only when and
+    /// where it was, and right behind the comma who did it.
+    fn waits_for(&self, x: usize, k: usize, limit: usize) -> bool {
+        let verb = self.word(self.items[x].end - 1);
+        let around = |item: &crate::phrases::Item| match item.kind {
+            ItemKind::Time(_) | ItemKind::Comma => true,
+            ItemKind::Np(n) => self.np(n).prep != Prep::Bare,
+            _ => false,
+        };
+        let clause = (k + 2..limit.min(k + 4)).any(|j| matches!(self.items[j].kind, ItemKind::Verb) && !self.word(self.items[j].start).pro.conj);
+        matches!(self.items[x].kind, ItemKind::Verb)
+            && verb.enclitic() == isnad_lexicon::Enclitic::None
+            && !(x > 0 && self.bare_at(x - 1))
+            && self.items[x + 1..k].iter().all(around)
+            && self.items[x + 1..k].iter().any(|item| matches!(item.kind, ItemKind::Time(_)))
+            && !clause
+            && self.np_of_item(k + 1).is_some_and(|n| {
+                let np = self.np(n);
+                np.prep == Prep::Bare && !np.conj && np.definite && self.agrees(verb, np)
+            })
     }
 
     /// The comma at item `k` and the next one hold a name between them that says who was meant before.

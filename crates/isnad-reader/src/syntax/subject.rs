@@ -140,7 +140,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
             // «دفعة من المهجرين تضم 1200 شخص وصلت …»: the verb between only describes the subject.
             let outer = self.clause_start(start - 1, first);
-            let lone = !(start..x).any(|k| matches!(self.items[k].kind, ItemKind::Comma | ItemKind::Conj));
+            let until = self.before_parts(start, x);
+            let lone = !(start..until).any(|k| matches!(self.items[k].kind, ItemKind::Comma | ItemKind::Conj));
             if let Some(k) = (outer..start - 1).find(|&k| self.bare_at(k)) {
                 let (list, _) = self.list(k, start - 1);
                 let plain = !self.np(list[0]).definite && lone && !self.word(self.items[start - 1].start).pro.conj;
@@ -222,6 +223,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
         }
         found
+    }
+
+    /// «18 حافلة تقل 620 شخصا، بينهم 210 مقاتلين، انطلقت»: the comma that opens what is only said of those before, where the one before item `x`
+    /// closes it; else `x`.
+    fn before_parts(&self, start: usize, x: usize) -> usize {
+        if x < start + 3 || !matches!(self.items[x - 1].kind, ItemKind::Comma) {
+            return x;
+        }
+        let Some(open) = (start..x - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Comma)) else { return x };
+        let part = |k: usize| matches!(self.items[k].kind, ItemKind::Np(n) if self.prep_tags(self.np(n).prep) == "part");
+        if open + 1 < x - 1 && (part(open + 1) || self.parts_word(self.items[open + 1].start)) { open } else { x }
     }
 
     /// «داعيا», «مهددا»: a participle in the place of a verb at item `k`, which says how the subject of another does it.
