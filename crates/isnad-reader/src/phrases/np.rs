@@ -303,4 +303,23 @@ impl View<'_, '_> {
         (loyal || np.class.can_act() || np.person || np.name.is_some_and(|n| !matches!(n, NameKind::Place(_))))
             .then_some(last + usize::from(closed))
     }
+
+    /// «القوات المدنيين»: a plural of men at `at` that can be people by itself, after words none of which is a plural of people.
+    pub(super) fn people_apart(&self, np: &Np, at: usize) -> bool {
+        use isnad_lexicon::morph::Number;
+        let word = &self.words[at];
+        let folded = self.text.fold_of(at);
+        let people = folded.ends_with("ين") && word.all.iter().any(|a| a.entry.class.is_human() && a.entry.number == Number::Pl);
+        people
+            && np.number.is_none()
+            && matches!(np.class, Class::Force | Class::Body | Class::Event)
+            && !(np.head as usize..at).any(|t| {
+                let word = &self.words[t];
+                let folded = self.text.fold_of(t);
+                folded.ends_with("ين")
+                    || folded.ends_with("ون")
+                    || word.tag == Tag::Unknown
+                    || word.all.iter().any(|a| a.entry.class.is_human() && a.entry.number != Number::Sg)
+            })
+    }
 }

@@ -102,6 +102,14 @@ impl View<'_, '_> {
                     }
                     return;
                 }
+                // «استهداف قوات النظام المدنيين»: many people are no quality of one side.
+                Tag::Adj if bare && word.article() && self.people_apart(np, at) => break,
+                // «الدفاعات الجوية السعودية», «المقاتلات السعودية»: the state's name is its adjective too.
+                Tag::Name
+                    if bare && at > np.head as usize && self.text.fold_of(at) == "السعوديه" && self.words[at - 1].article() && !open =>
+                {
+                    np.end = next as u32;
+                }
                 Tag::Adj if bare => {
                     open = false;
                     np.end = next as u32;
@@ -153,10 +161,10 @@ impl View<'_, '_> {
                 Tag::Noun
                     if bare
                         && np.class == Class::Vehicle
-                        && matches!(self.tag(at - 1), Tag::Adj | Tag::Name)
-                        && at > np.head as usize + 1
-                        && matches!(self.text.fold_of(at), "مسيره" | "المسيره")
-                        && word.article() == self.words[at - 1].article() =>
+                        && (matches!(self.tag(at - 1), Tag::Adj | Tag::Name) || self.tag(at - 1) == Tag::Noun && word.article())
+                        && matches!(self.text.fold_of(at), "مسيره" | "المسيره" | "المروحيه" | "المقاتله")
+                        // «طائرات النظام المروحية»
+                        && (word.article() == self.words[at - 1].article() || word.article() && np.definite) =>
                 {
                     np.end = next as u32;
                 }
@@ -187,6 +195,18 @@ impl View<'_, '_> {
                         && (next >= end || self.tag(next) == Tag::Punct || self.tag(next) == Tag::Subord) =>
                 {
                     np.definite = true;
+                    np.end = next as u32;
+                }
+                // «أبو محمود الحموي»: where somebody comes from is the end of the name.
+                Tag::Noun | Tag::Adj
+                    if bare
+                        && word.article()
+                        && np.person
+                        && self.tag(at - 1) == Tag::Person
+                        && !self.words[at - 1].article()
+                        && self.text.fold_of(at).ends_with('ي')
+                        && word.class() == Class::Nation =>
+                {
                     np.end = next as u32;
                 }
                 Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {
@@ -366,9 +386,10 @@ impl View<'_, '_> {
                 // «قيادي في التنظيم», «مقاتلين في فصائل مسلحة»: whose they are.
                 Tag::Prep
                     if self.text.fold_of(at) == "في"
-                        && np.class == Class::Fighter
+                        // «العقيد في الجيش الحر أبو محمود»
+                        && (np.class == Class::Fighter || np.class == Class::Office && np.end == np.head + 1)
                         && !np.is_name
-                        && !np.person
+                        && (!np.person || np.class == Class::Office)
                         && (self.starts_np(at + 1, end)) =>
                 {
                     let Some(of) = self.np(at + 1, end, Prep::Bare, at + 1) else { break };
@@ -378,6 +399,17 @@ impl View<'_, '_> {
                     }
                     np.name = np.name.or(of.name);
                     np.end = of.end;
+                    let next = np.end as usize;
+                    if next < end
+                        && (self.tag(next) == Tag::Person || matches!(self.text.fold_of(next), "ابو" | "ابي"))
+                        && !self.words[next].pro.conj
+                        && self.words[next].pro.prep.is_none()
+                        && let Some(name) = self.np(next, end, Prep::Bare, next).filter(|name| name.person)
+                    {
+                        np.person = true;
+                        np.definite = true;
+                        np.end = name.end;
+                    }
                     return;
                 }
                 Tag::Prep

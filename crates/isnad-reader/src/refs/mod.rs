@@ -62,11 +62,8 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     && matches!(word.enclitic(), isnad_lexicon::Enclitic::Hu | isnad_lexicon::Enclitic::Ha | isnad_lexicon::Enclitic::Hum)
                     && matches!(f.class, Class::Force | Class::Fighter | Class::Body)
                 {
-                    let owner = |np: &&crate::phrases::Np| {
-                        np.end <= f.start && np.is_name && matches!(np.class, Class::Force | Class::Body) && !np.state
-                    };
-                    if let Some(np) = syntax.nps.iter().rev().find(owner) {
-                        *f = Filler::of(syntax, np);
+                    if let Some(owner) = whose(syntax, f.start, word.enclitic()) {
+                        *f = owner;
                     }
                     continue;
                 }
@@ -105,6 +102,38 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             }
         }
     }
+}
+
+/// «مقاتليه», «قواتها»: the side named last before the token `at` that the pronoun agrees with; a speaker may speak for it («متحدث باسم
+/// الجيش … قواته»).
+fn whose(syntax: &Syntax<'_, '_>, at: u32, enclitic: isnad_lexicon::Enclitic) -> Option<Filler> {
+    use isnad_lexicon::morph::{Gender, Number};
+    let side = |name: Option<NameKind>| {
+        matches!(name, Some(NameKind::Actor(i))
+            if matches!(syntax.lexicon().actors[i as usize].kind.as_str(), "armed_group" | "state_force" | "coalition"))
+    };
+    let agrees = |np: &crate::phrases::Np| {
+        let word = syntax.word(np.head);
+        let Some(entry) = word.all.iter().map(|a| a.entry).find(|e| e.pos == isnad_lexicon::Pos::Noun) else { return true };
+        match enclitic {
+            _ if entry.number != Number::Sg => true,
+            isnad_lexicon::Enclitic::Hu => entry.gender != Gender::F,
+            isnad_lexicon::Enclitic::Ha => entry.gender != Gender::M,
+            _ => true,
+        }
+    };
+    syntax.nps.iter().rev().filter(|np| np.end <= at).find_map(|np| {
+        let named = np.is_name && matches!(np.class, Class::Force | Class::Body) && !np.state;
+        if named {
+            return agrees(np).then(|| Filler::of(syntax, np));
+        }
+        if !matches!(np.class, Class::Office | Class::Person) || !side(np.name) {
+            return None;
+        }
+        let t = (np.head + 1..np.end).find(|&t| syntax.word(t).tag == crate::words::Tag::Name)?;
+        let inner = syntax.view.np(t as usize, np.end as usize, crate::phrases::Prep::Bare, t as usize)?;
+        (side(inner.name) && agrees(&inner)).then(|| Filler::of(syntax, &inner))
+    })
 }
 
 const fn takes_place(claim: ClaimType) -> bool {

@@ -187,6 +187,25 @@ impl Frame<'_> {
         }
     }
 
+    /// «تنفذها طائرات روسية وأخرى تابعة للنظام»: of the other only whose it is has a name.
+    fn and_another(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, doers: &[u32]) {
+        let Some(last) = doers.last().map(|n| syntax.np(*n)) else { return };
+        let k = syntax.item_of[last.end as usize - 1] as usize + 1;
+        if k + 1 >= self.draft.limit {
+            return;
+        }
+        let other = syntax
+            .np_of_item(k)
+            .map(|n| syntax.np(n))
+            .is_some_and(|np| np.conj && matches!(syntax.text().fold_of(np.start as usize), "واخري" | "واخرون" | "واخرين" | "واخر"));
+        if let Some(n) = syntax.np_of_item(k + 1).filter(|_| other)
+            && matches!(syntax.prep_form(syntax.np(n).prep), "ل" | "الي" | "من")
+            && syntax.can_do(syntax.np(n))
+        {
+            self.fill_list(syntax, slot, &[n]);
+        }
+    }
+
     /// «نسبت السلطات التفجير إلى الحركة», «حمّل الوزير الحركة مسؤولية التفجير»: whoever is blamed did it.
     pub(super) fn blamed(&mut self, syntax: &Syntax<'_, '_>, v: usize, x: usize) {
         let agent = Slot::Role(Role::Agent);
@@ -295,6 +314,7 @@ impl Frame<'_> {
                     self.fill_list(syntax, slot, subject);
                     self.capital = false;
                     self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
+                    self.and_another(syntax, slot, subject);
                 }
                 if own {
                     self.draft.owner = subject.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();

@@ -195,7 +195,11 @@ impl Frame<'_> {
     pub(super) fn pronoun_agent(&mut self, syntax: &Syntax<'_, '_>) {
         let frame = syntax.lexicon().frame(self.trigger);
         let last = syntax.word(self.draft.hit.end - 1);
-        if last.enclitic() == Enclitic::None || last.tag != Tag::Noun {
+        // «توصله إلى اتفاق»: it may stand on the first of the words.
+        let first = syntax.word(self.draft.hit.start);
+        let own = |w: &crate::words::Word<'_>| w.enclitic() != Enclitic::None && w.tag == Tag::Noun;
+        let last = if own(last) || !own(first) { last } else { first };
+        if !own(last) {
             return;
         }
         // «إجلاؤهم», «خروجهم»: they are moved.

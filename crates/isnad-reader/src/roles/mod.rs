@@ -130,6 +130,13 @@ impl Frame<'_> {
                 continue;
             }
             if syntax.is_event(np) && slot != Slot::Nothing && np.class == Class::Event {
+                // «منعت الحواجز دخول المواد الغذائية»: what is kept from it.
+                if let (ClaimType::Obstruction, Slot::Role(Role::Target), Some(inner)) = (self.draft.claim, slot, np.inner)
+                    && !syntax.is_event(syntax.np(inner))
+                    && !syntax.np(inner).class.is_ground()
+                {
+                    self.fill_slot(syntax, slot, Filler::of(syntax, syntax.np(inner)));
+                }
                 continue;
             }
             let head = syntax.word(np.head);
@@ -212,6 +219,11 @@ impl Frame<'_> {
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };
+        // «نقلت الحافلات مقاتلين»: what they are moved in is nobody.
+        if role == Role::Agent && self.carries_off() && matches!(filler.class, Class::Vehicle | Class::Batch) {
+            self.draft.cover(filler.start, filler.end);
+            return;
+        }
         // «قرار يدعو إلى هدنة»: the text tells of what is asked; nobody acts.
         let text = || syntax.word(filler.head).lemma().and_then(|l| syntax.lexicon().voice_kind(l)) == Some(LinkKind::Document);
         if role == Role::Agent && self.draft.claim == ClaimType::Request && filler.name.is_none() && text() {

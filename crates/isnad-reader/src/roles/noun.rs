@@ -154,7 +154,8 @@ impl Frame<'_> {
             // «اختطاف الشاب مارك الحاج موسى»: the name goes on.
             .filter(|n| !(syntax.np(*n).person && genitive.person && syntax.np(*n).number.is_none()));
         // «خطف الجبهة لمقاتلين», «توقيف السلطات للصحفي»
-        let brought = (k < self.draft.limit && genitive.definite && matches!(genitive.class, Class::Force | Class::Body))
+        let doer = matches!(genitive.class, Class::Force | Class::Body | Class::Fighter) || genitive.person;
+        let brought = (k < self.draft.limit && genitive.definite && genitive.number.is_none() && doer)
             .then(|| syntax.np_of_item(k))
             .flatten()
             // «خطف الجبهة في سوريا لمقاتلين»
@@ -163,9 +164,15 @@ impl Frame<'_> {
             })
             .is_some_and(|n| {
                 let np = syntax.np(n);
-                np.prep == Prep::Clitic('ل') && !syntax.is_event(np) && (np.class.is_human() || np.person) && np.class != Class::Office
+                np.prep == Prep::Clitic('ل') && !syntax.is_event(np) && (np.class.is_human() || np.person)
             });
-        let verb = self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
+        // «تفجير عنصرين نفسيهما», «تفجير انتحاري لنفسه»
+        let itself = k < self.draft.limit && {
+            let folded = syntax.text().fold_of(syntax.items[k].start as usize);
+            let folded = folded.strip_prefix('ل').unwrap_or(folded);
+            matches!(folded, "نفسه" | "نفسها" | "نفسيهما" | "انفسهم" | "انفسهما")
+        };
+        let verb = itself || self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
         let taken = self.carries_off();
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {

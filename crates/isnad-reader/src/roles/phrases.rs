@@ -273,6 +273,9 @@ impl Frame<'_> {
 
     /// «بين أ وب»: two sides.
     pub(super) fn sides(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
+        if self.on_either_side(syntax, list) {
+            return;
+        }
         for (k, n) in list.iter().enumerate() {
             let filler = Filler::of(syntax, syntax.np(*n));
             self.draft.fill(if k == 0 { Role::Agent } else { Role::Target }, filler);
@@ -291,5 +294,43 @@ impl Frame<'_> {
                 self.draft.cover(filler.start, filler.end);
             }
         }
+    }
+
+    /// «بين قوات النظام ومسلحين من جهة، والهيئة وفصائل أخرى من جهة ثانية»: all before the first «من جهة» are one side.
+    fn on_either_side(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) -> bool {
+        let Some(&last) = list.last() else { return false };
+        let from = syntax.item_of[syntax.np(last).end as usize - 1] as usize + 1;
+        let goes_on = |k: &usize| !matches!(syntax.items[*k].kind, ItemKind::Stop | ItemKind::Colon | ItemKind::Subord);
+        let Some(mark) = (from..self.draft.limit.min(from + 8)).take_while(goes_on).find(|&k| self.of_one_side(syntax, k)) else {
+            return false;
+        };
+        let other = (mark + 1..self.draft.limit.min(mark + 5)).take_while(goes_on).find(|&k| {
+            syntax.np_of_item(k).is_some_and(|n| {
+                let np = syntax.np(n);
+                let joined = np.conj && (np.prep == Prep::Bare || syntax.prep_form(np.prep) == "بين");
+                joined && (syntax.can_do(np) || np.class.is_human()) && !syntax.is_event(np)
+            })
+        });
+        let Some(other) = other else { return false };
+        let also = (from..mark).filter_map(|k| syntax.np_of_item(k)).filter(|n| {
+            let np = syntax.np(*n);
+            np.conj && np.prep == Prep::Bare && syntax.can_do(np)
+        });
+        let (others, next) = syntax.list(other, self.draft.limit);
+        let ours = list.iter().copied().chain(also).map(|n| (Role::Agent, n));
+        for (role, n) in ours.chain(others.into_iter().map(|n| (Role::Target, n))).collect::<Vec<_>>() {
+            let filler = Filler::of(syntax, syntax.np(n));
+            self.draft.fill(role, filler);
+            self.draft.cover(filler.start, filler.end);
+        }
+        self.draft.reach = self.draft.reach.max(next);
+        true
+    }
+
+    /// «من جهة», «من جانب», «من طرف» with nothing after it: a mark of one of two sides.
+    fn of_one_side(&self, syntax: &Syntax<'_, '_>, k: usize) -> bool {
+        let item = &syntax.items[k];
+        let two = item.end == item.start + 2 && syntax.text().fold_of(item.start as usize) == "من";
+        two && matches!(syntax.text().fold_of(item.start as usize + 1), "جهه" | "جانب" | "طرف" | "ناحيه")
     }
 }

@@ -101,6 +101,7 @@ impl Frame<'_> {
             self.relative(syntax, self.draft.reach);
         }
         self.taken_back(syntax);
+        self.freed(syntax);
         self.lead(syntax);
         self.deep(syntax, &args.around);
         self.draft.time = args.around.times.first().copied();
@@ -213,6 +214,35 @@ impl Frame<'_> {
             args.passive = true;
             args.object = std::mem::take(&mut args.subject);
         }
+        // «قتل العقيد فلان برصاص مجهولين», «اعتقل القيادي في الحركة»: one person after the verb, and nobody to whom it is done.
+        let both = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.voice == isnad_lexicon::morph::Voice::Both);
+        let past = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Past);
+        let person = |n: &u32| {
+            let np = syntax.np(*n);
+            np.start >= self.draft.hit.end
+                && (matches!(np.class, Class::Person | Class::Office) || np.person)
+                && !syntax.is_event(np)
+                && !syntax
+                    .word(np.head)
+                    .best
+                    .is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl && np.class == Class::Office)
+        };
+        if matches!(self.trigger.claim, ClaimType::Killing | ClaimType::Arrest | ClaimType::Abduction | ClaimType::Toll)
+            && both
+            && past
+            && transitive
+            && !args.passive
+            && !args.pronoun_object
+            && args.object.is_empty()
+            && !args.subject.is_empty()
+            && args.subject.iter().all(person)
+            && self.draft.hit.end == self.draft.hit.start + 1
+            && frame_takes_people(syntax, self.trigger)
+        {
+            args.passive = true;
+            args.object = std::mem::take(&mut args.subject);
+            return;
+        }
         // «194 مصابا نقلوا إلى إدلب», «نقل الجرحى إلى إدلب»: people whom somebody moves, where nobody else is named.
         let both = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.voice == isnad_lexicon::morph::Voice::Both);
         let moved = |n: &u32| matches!(syntax.np(*n).class, Class::Person | Class::Family | Class::Fighter) && !syntax.np(*n).person;
@@ -252,7 +282,10 @@ impl Frame<'_> {
             let killing = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
             // «المرأة التي اعتقلت», «صحفيين خطفوا»: people who bear no arms are held, and hold nobody.
             let held = matches!(self.trigger.claim, ClaimType::Arrest | ClaimType::Abduction) && np.class == Class::Person && !np.is_name;
-            if victim && killing || held {
+            // «ثم أفرجوا عنهما»: those who are let go are named after «عن».
+            let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+            let frees = self.trigger.claim == ClaimType::Release && many;
+            if victim && killing && !frees || held {
                 args.passive = true;
                 args.object = std::mem::take(&mut args.subject);
             }
@@ -296,6 +329,30 @@ impl Frame<'_> {
         found.into_iter().collect()
     }
 
+    /// «خطفوا المدير وسائقه ثم أفرجوا عنهما»: the people named last that are not who lets them go.
+    fn freed(&mut self, syntax: &Syntax<'_, '_>) {
+        let x = self.draft.item;
+        if self.trigger.claim != ClaimType::Release || !self.draft.role(Role::Target).is_empty() || x + 1 >= self.draft.limit {
+            return;
+        }
+        let pronoun = matches!(syntax.items[x + 1].kind, ItemKind::Other)
+            && matches!(syntax.text().fold_of(syntax.items[x + 1].start as usize), "عنه" | "عنها" | "عنهم" | "عنهما" | "عنهن");
+        if !pronoun {
+            return;
+        }
+        let agent = |n: u32| self.draft.role(Role::Agent).iter().any(|f| f.head == syntax.np(n).head);
+        let people = |n: u32| {
+            let np = syntax.np(n);
+            (matches!(np.class, Class::Person | Class::Office | Class::Fighter) || np.person) && np.prep == Prep::Bare && !agent(n)
+        };
+        let found = (self.draft.first..x).rev().find(|&k| syntax.np_of_item(k).is_some_and(|n| people(n) && !syntax.np(n).conj));
+        if let Some(k) = found {
+            let (list, _) = syntax.list(k, x);
+            self.fill_list(syntax, Slot::Role(Role::Target), &list);
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+        }
+    }
+
     /// «سيطرة القوات عليها», «سيطروا عليه»: the pronoun goes back to the last place named before.
     pub(super) fn taken_back(&mut self, syntax: &Syntax<'_, '_>) {
         if !self.takes_place() || !self.draft.role(Role::Place).is_empty() || !self.draft.role(Role::Target).is_empty() {
@@ -308,7 +365,9 @@ impl Frame<'_> {
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         let on = (last + 1..(last + 4).min(self.draft.limit))
             .take_while(|&k| matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Other | ItemKind::Time(_)))
-            .any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "عليها" | "عليه"));
+            // «أطلقوا عليه النار»
+            .chain(self.draft.item + 1..last)
+            .any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "عليها" | "عليه" | "عليهم"));
         if !on {
             return;
         }
@@ -328,4 +387,10 @@ impl Frame<'_> {
             self.draft.fill(if filler.place { Role::Place } else { Role::Target }, filler);
         }
     }
+}
+
+/// The object of this trigger is who suffers it, its subject who does it.
+fn frame_takes_people(syntax: &Syntax<'_, '_>, trigger: &Trigger) -> bool {
+    let frame = syntax.lexicon().frame(trigger);
+    frame.subject == Some(Slot::Role(Role::Agent)) && frame.object == Some(Slot::Role(Role::Target))
 }

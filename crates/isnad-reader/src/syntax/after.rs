@@ -49,6 +49,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         if object && self.np_of_item(at).is_some_and(|n| fits(self.np(n))) {
                             continue;
                         }
+                        // «أسر المقاتلون خلال هجومهم على الحاجز خمسة جنود»: behind the phrases of that event.
+                        if let Some(next) = self.object_behind(at, x, limit).filter(|_| out.bare.len() < 2) {
+                            at = next;
+                            continue;
+                        }
                         break;
                     }
                     let (list, next) = self.list(at, limit);
@@ -113,6 +118,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 }
                 // «دعا الناطق باسم الجيش، العقيد فلان، السكان إلى …»: a name between commas.
                 ItemKind::Comma if self.apposed(at, limit) => at += 2,
+                // «نقلت الحافلات، التي بلغ عددها خمسين، مئات المدنيين»
+                ItemKind::Comma if at == x + 2 && self.relative_between(at, x, limit).is_some() => {
+                    at = self.relative_between(at, x, limit).unwrap_or(at);
+                }
                 ItemKind::Comma if at > x + 1 && self.described_between(at, limit).is_some() => {
                     at = self.described_between(at, limit).unwrap_or(at);
                 }
@@ -210,6 +219,41 @@ impl<'d, 'a> Syntax<'d, 'a> {
         k + 2 < limit
             && matches!(self.items[k + 2].kind, ItemKind::Close)
             && self.np_of_item(k + 1).is_some_and(|n| self.np(n).is_name && self.can_do(self.np(n)))
+    }
+
+    /// The object of the verb at item `x` that stands behind an event which only says when, and behind the phrases of that: they end
+    /// at item `k`.
+    fn object_behind(&self, k: usize, x: usize, limit: usize) -> Option<usize> {
+        if !matches!(self.items[x].kind, ItemKind::Verb) {
+            return None;
+        }
+        let whose = |j: usize| match self.items[j].kind {
+            ItemKind::Np(n) => self.np(n).prep != Prep::Bare && !matches!(self.np(n).prep, Prep::Cause(_)) && !self.is_event(self.np(n)),
+            ItemKind::Time(_) => true,
+            _ => false,
+        };
+        let end = (k..limit.min(k + 4)).find(|&j| !whose(j))?;
+        let np = self.np_of_item(end).map(|n| self.np(n)).filter(|_| end > k && end < limit)?;
+        let fits = np.number.is_some() || self.can_do(np) || np.class.is_human() || np.class == Class::Facility;
+        (np.prep == Prep::Bare && !np.conj && !self.is_event(np) && np.class != Class::Time && fits).then_some(end)
+    }
+
+    /// The comma that closes a clause on the subject of the verb at item `x`, which the comma at item `k` opens, where the verb has still
+    /// to get its object.
+    fn relative_between(&self, k: usize, x: usize, limit: usize) -> Option<usize> {
+        if !matches!(self.items[x].kind, ItemKind::Verb) || k + 1 >= limit || !matches!(self.items[k + 1].kind, ItemKind::Rel) {
+            return None;
+        }
+        self.np_of_item(k - 1).filter(|n| self.np(*n).prep == Prep::Bare && !self.is_event(self.np(*n)))?;
+        let inside = |j: &usize| !matches!(self.items[*j].kind, ItemKind::Stop | ItemKind::Colon | ItemKind::Subord);
+        (k + 2..limit.min(k + 16)).take_while(inside).find(|&j| {
+            matches!(self.items[j].kind, ItemKind::Comma)
+                && j + 1 < limit
+                && self.np_of_item(j + 1).is_some_and(|n| {
+                    let np = self.np(n);
+                    np.prep == Prep::Bare && !np.conj && (np.number.is_some() || np.definite || self.is_event(np))
+                })
+        })
     }
 
     /// «خطفت حركة الشباب، ذراع القاعدة في الصومال، ثلاثة أطباء»: the comma that closes what the comma at item `k` opened, where the words

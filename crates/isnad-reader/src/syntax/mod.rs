@@ -126,6 +126,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             if k >= limit {
                 break;
             }
+            // «المجلس المحلي لمدينة عربين وفيلق الرحمن»: of which ground the side is.
+            k += usize::from(k == at && self.side_of_ground(k, limit, self.np(*out.last().unwrap_or(&first))));
             // «إلى إدلب أو جرابلس»
             let or = k + 1 < limit
                 && head.class.is_ground()
@@ -165,6 +167,21 @@ impl<'d, 'a> Syntax<'d, 'a> {
             at = k + 1;
         }
         (out, at)
+    }
+
+    /// The phrase at item `k` says of which ground the side before it is, and another side is joined after it.
+    fn side_of_ground(&self, k: usize, limit: usize, before: &Np) -> bool {
+        let Some(np) = self.np_of_item(k).map(|n| self.np(n)) else { return false };
+        let ground = (np.class.is_ground() || matches!(np.name, Some(NameKind::Place(_)))) && np.start >= before.end;
+        let side = |n: &Np| matches!(n.class, Class::Force | Class::Body) && n.definite && !self.is_event(n);
+        let brings = matches!(np.prep, Prep::Clitic('ل' | 'ب')) || self.prep_form(np.prep) == "في";
+        ground
+            && brings
+            && !np.conj
+            && side(before)
+            && k + 1 < limit
+            && self.np_of_item(k + 1).is_some_and(|n| self.np(n).conj && self.np(n).prep == Prep::Bare && side(self.np(n)))
+            && !(k + 2 < limit && matches!(self.items[k + 2].kind, ItemKind::Verb) && !self.word(self.items[k + 2].start).pro.conj)
     }
 
     /// Two phrases that can stand in one list.

@@ -209,6 +209,19 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     }
                 }
                 ItemKind::Rel if start == x => return self.antecedent(start - 1, first),
+                // «خاضت الفصائل معارك، ثم تمكنت من …»: whoever did the one then does the other.
+                ItemKind::Conj
+                    if found.is_none()
+                        && start == x
+                        && matches!(self.text().fold_of(self.items[start - 1].start as usize), "ثم" | "بل") =>
+                {
+                    let main =
+                        (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
+                    let args = self.arguments(main, first, start - 1);
+                    let subject = if args.passive { args.object } else { args.subject };
+                    return Some(subject)
+                        .filter(|s| !s.is_empty() && s.iter().all(|n| self.agrees(self.word(self.items[x].end - 1), self.np(*n))));
+                }
                 // «استغل التنظيم الفوضى بأن سيطر …»: the subject of the main verb.
                 ItemKind::Subord if found.is_none() && start == x => {
                     let main =
