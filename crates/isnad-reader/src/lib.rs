@@ -274,6 +274,9 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
         // «المسلحين الرافضين للتسوية»: they are told, and no deal.
         Agreement if of_people(syntax, draft) => false,
+        // «رفضت الفصائل الاتفاق»: told of no more than that it is refused.
+        Agreement if draft.why == status::REFUSED => false,
+        Agreement | Ceasefire if draft.why == status::STANDS => true,
         // «نفى التوصل إلى أي اتفاق»: a denial is told whatever it leaves out.
         Agreement | Offer => filled || draft.edtf.is_some() || draft.status != Status::Happened || told_of(syntax, draft),
         // «وهو ما أسفر عن أضرار مادية»

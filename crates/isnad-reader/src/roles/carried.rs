@@ -18,11 +18,14 @@ impl Frame<'_> {
         let lexicon = syntax.lexicon();
         let frame = lexicon.frame(self.trigger);
         self.blamed(syntax, v, x);
-        // «من كشف وتدمير مخبأين»: what is joined has the preposition of the first.
-        let led = (np.conj && np.prep == Prep::Bare && x > start)
-            .then(|| syntax.np_of_item(x - 1))
+        // «من كشف وتدمير مخبأين», «شدد على ضرورة وقف القصف ورفع الحصار»: what is joined has the preposition of the first.
+        let masdar = |n: u32| {
+            let np = syntax.np(n);
+            syntax.is_event(np) || (np.start..np.end).any(|t| syntax.word(t).all.iter().any(|a| a.entry.pos == Pos::Masdar))
+        };
+        let led = (np.conj && np.prep == Prep::Bare)
+            .then(|| (start.max(x.saturating_sub(6))..x).rev().filter_map(|k| syntax.np_of_item(k)).find(|n| masdar(*n)))
             .flatten()
-            .filter(|n| syntax.is_event(syntax.np(*n)))
             .map_or(np.prep, |n| syntax.np(n).prep);
         // «علقت السلطات العملية إثر إطلاق نار وإحراق حافلات»: what is joined to a cause is one too.
         if syntax.joined_to_cause(x, self.draft.first) {
@@ -33,7 +36,7 @@ impl Frame<'_> {
         if between > 0 {
             return;
         }
-        let joined_bare = np.prep == Prep::Bare || (np.prep == Prep::Clitic('ب'));
+        let joined_bare = led == Prep::Bare || led == Prep::Clitic('ب');
         let accuse = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse);
         if accuse && np.prep == Prep::Clitic('ب') {
             // «اتهم ناشطون الجيش بقصف القرية»: the accused did it.
@@ -365,6 +368,13 @@ impl Frame<'_> {
             self.draft.reach = around.end as usize;
             self.preps(syntax, &around);
             self.draft.time = self.draft.time.or(around.times.first().copied());
+        } else if self.made(syntax, v, lemma) {
+            // «الاتفاق الذي أبرم برعاية روسيا بين …», «المفاوضات التي عقدت في جنيف»
+            let around = syntax.after(v, self.draft.limit);
+            self.draft.carrier = Some(v);
+            self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
         } else if lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own) {
             // «هجمات تبنى بعضها تنظيم»
             let around = syntax.after(v, self.draft.limit);
@@ -375,5 +385,15 @@ impl Frame<'_> {
                 self.draft.cover(filler.start, filler.end);
             }
         }
+    }
+
+    /// The clause of the verb at item `v` tells how the deal, the truce or the talks before it came about, with nobody for its subject.
+    fn made(&self, syntax: &Syntax<'_, '_>, v: usize, lemma: u32) -> bool {
+        use ClaimType::{Agreement, Ceasefire, Negotiation, Offer, Ultimatum};
+        use isnad_lexicon::morph::Voice;
+        matches!(self.trigger.claim, Agreement | Ceasefire | Negotiation | Offer | Ultimatum)
+            && syntax.word(syntax.items[v].end - 1).best.is_some_and(|a| a.entry.voice != Voice::Active)
+            && (syntax.lexicon().carries(lemma, Carry::Do) || syntax.lexicon().say_verb(lemma).is_some_and(|s| s.object))
+            && syntax.after(v, self.draft.limit).bare.is_empty()
     }
 }

@@ -62,6 +62,10 @@ impl Frame<'_> {
         if start <= self.draft.first || !matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
             return;
         }
+        // «طالب المجلس الأمم المتحدة بالضغط لفك الحصار»: whoever asks does nothing of it.
+        if super::control::asks_others(syntax, start - 1) {
+            return;
+        }
         let args = syntax.arguments(start - 1, self.draft.first, x);
         // «دخلت الحافلات لنقل الجرحى»: what they are moved in is nobody.
         let rides = self.carries_off() && args.subject.iter().any(|n| matches!(syntax.np(*n).class, Class::Vehicle | Class::Batch));

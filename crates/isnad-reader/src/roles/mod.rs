@@ -1,6 +1,7 @@
 //! Pass 8: trigger by trigger, the roles from the phrases around it by the trigger's own frame.
 
 mod carried;
+mod control;
 mod doer;
 mod noun;
 mod phrases;
@@ -205,6 +206,10 @@ impl Frame<'_> {
             Slot::Role(Role::Agent | Role::Target) if named_place && self.takes_place() && filler.class.is_ground() => Role::Place,
             Slot::Nothing | Slot::Sides => return,
             Slot::Theme if filler.place || filler.settled => Role::Place,
+            // «الأحياء التي تحاصرها القوات»
+            Slot::Theme if self.draft.claim == ClaimType::Siege && matches!(filler.class, Class::PlaceClass | Class::Facility) => {
+                Role::Place
+            }
             // «سيطروا على القاعدة»: ground that is taken is where it is.
             Slot::Theme if self.draft.claim == ClaimType::Advance && filler.class.is_ground() => {
                 let many = syntax.word(filler.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);

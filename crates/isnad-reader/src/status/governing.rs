@@ -115,6 +115,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     if status == Status::Failed && negated {
                         return None;
                     }
+                    // «هدنة تتيح إخراج المدنيين»: what a truce or a deal is to make room for has still to come.
+                    let room = status == Status::Happened && word.best.is_some_and(|a| a.entry.tense == Tense::Present);
+                    if room && syntax.embedded(k, draft.first) && !draft.in_headline(syntax.text()) {
+                        return Some((Status::Planned, "there is to be room for it"));
+                    }
                     return Some((status, "the verb before governs it"));
                 }
                 if negated {

@@ -20,6 +20,9 @@ pub const SAID: &str = "said";
 /// The reason of a deal or an offer that stands, whatever is asked of it.
 pub const STANDS: &str = "what is refused or invoked has been made";
 
+/// The reason of a deal that the text only tells to be refused.
+pub const REFUSED: &str = "refused, and no more told of it";
+
 /// Sets the status of a draft, with the reason.
 pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>, voices: &[&Voice]) {
     let (mut status, mut why) = match forced {

@@ -5,7 +5,7 @@ use isnad_lexicon::morph::Tense;
 use isnad_model::{ClaimType, Status};
 
 use super::governing::{forces_on, governing, over};
-use super::{STANDS, still, word_status};
+use super::{REFUSED, STANDS, still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -17,7 +17,27 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     if found.0 == Status::Demanded && stands(syntax, draft) {
         return (Status::Happened, STANDS);
     }
+    let word = syntax.word(draft.hit.start);
+    if found.0 == Status::Demanded
+        && draft.claim == ClaimType::Agreement
+        && draft.hit.end == draft.hit.start + 1
+        && word.article()
+        && refused(syntax, draft)
+    {
+        return (Status::Happened, REFUSED);
+    }
     found
+}
+
+/// «رفض», «رفضه», «ردا على» stands before it in its clause.
+fn refused(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let start = syntax.clause_start(draft.item, draft.first);
+    let says_no = |t: u32| syntax.word(t).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "رفض" | "رد"));
+    (start.saturating_sub(1).max(draft.first)..draft.item).any(|k| match syntax.items[k].kind {
+        ItemKind::Verb => says_no(syntax.items[k].end - 1),
+        ItemKind::Np(n) => says_no(syntax.np(n).head),
+        _ => false,
+    })
 }
 
 /// A deal, an offer, a demand, a deadline that is there: definite, or told of in a clause of its own.
@@ -29,23 +49,10 @@ fn stands(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     // «إبرام الاتفاق», «تنفيذ الاتفاق»: that is still to be done.
     let one = draft.hit.end == draft.hit.start + 1;
     let word = syntax.word(draft.hit.start);
-    let refused = || {
-        let start = syntax.clause_start(draft.item, draft.first);
-        let says_no = |t: u32| {
-            syntax.word(t).lemma().is_some_and(|l| {
-                let lemma = syntax.lexicon().lemma(l);
-                matches!(lemma.folded.as_str(), "رفض" | "رد")
-            })
-        };
-        (start.saturating_sub(1).max(draft.first)..draft.item).any(|k| match syntax.items[k].kind {
-            ItemKind::Verb => says_no(syntax.items[k].end - 1),
-            ItemKind::Np(n) => says_no(syntax.np(n).head),
-            _ => false,
-        })
-    };
     let any = |t: u32| t > 0 && matches!(syntax.text().fold_of(t as usize - 1), "اي" | "ايه");
     if matches!(draft.claim, Offer | Request | Ultimatum) {
-        return !any(draft.hit.start) && (one && (word.article() || word.enclitic() != isnad_lexicon::Enclitic::None) || refused());
+        return !any(draft.hit.start)
+            && (one && (word.article() || word.enclitic() != isnad_lexicon::Enclitic::None) || refused(syntax, draft));
     }
     // «الاتفاق الموقع», «وقف إطلاق النار المتفق عليه», «الهدنة السارية»
     let made = |t: u32| {
@@ -70,7 +77,10 @@ fn stands(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         let folded = syntax.text().fold_of(t as usize);
         folded.starts_with("الموقع") || folded.starts_with("الضامن")
     });
-    described || told || parties || draft.claim == Agreement && one && word.article() && !any(draft.hit.start) && refused()
+    // «المهلة المنصوص عليها في اتفاق وقف إطلاق النار»
+    let under = syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "في" | "وفق" | "وفقا ل"))
+        && syntax.text().fold_of(draft.hit.start as usize).ends_with("اتفاق");
+    described || told || parties || under
 }
 
 fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
@@ -174,9 +184,7 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         if begun || masdar(n) && np.head < draft.hit.start {
             return (Status::Planned, "the aim of what stands before");
         }
-        if np.prep == Prep::Clitic('ل')
-            && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
-            && np.head == draft.hit.start
+        if np.prep == Prep::Clitic('ل') && syntax.word(np.head).all.iter().any(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start
         {
             let word = governing(syntax, draft);
             if let Some((status, why)) = word.filter(|(s, _)| {
@@ -212,6 +220,10 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         }
         if let Prep::Cause(lemma) | Prep::Word(lemma) = np.prep {
             let l = syntax.lexicon().lemma(lemma);
+            // «توعد بمواصلة الهجوم حتى السيطرة على العاصمة»
+            if l.folded == "حتي" && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
+                return over(syntax, draft).unwrap_or((Status::Planned, "the aim of what stands before"));
+            }
             // «قتل قبل وصول المسعفين»: before a past verb it came to pass; else it is still to come.
             let start = syntax.clause_start(draft.item, draft.first);
             let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb))

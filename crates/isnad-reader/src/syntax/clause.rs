@@ -21,6 +21,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Open if depth > 0 => depth -= 1,
                 // «بلدات (بيت سحم ويلدا)»: the bracket that opens is inside a phrase.
                 ItemKind::Np(_) if depth > 0 && self.opens(at - 1) => depth -= 1,
+                // «للخروج من الحي أو تسوية أوضاعهم»: one of two things in the same clause.
+                ItemKind::Conj if depth == 0 && at <= x && self.alternative(at - 1, first) => {}
                 ItemKind::Stop | ItemKind::Subord | ItemKind::Rel | ItemKind::Verb | ItemKind::Colon | ItemKind::Conj | ItemKind::Open
                     if depth == 0 =>
                 {
@@ -77,6 +79,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
     pub fn over_aside(&self, close: usize, first: usize) -> Option<usize> {
         let open = (first.max(close.saturating_sub(ASIDE))..close).rev().find(|&j| matches!(self.items[j].kind, ItemKind::Comma))?;
         (open > first && self.aside(open, close + 2) == Some(close)).then_some(open)
+    }
+
+    /// The item at `k` is «أو» between two things that are done.
+    fn alternative(&self, k: usize, first: usize) -> bool {
+        k > first
+            && self.text().fold_of(self.items[k].start as usize) == "او"
+            && self.np_of_item(k + 1).is_some_and(|n| self.is_event(self.np(n)))
+            && matches!(self.items[k - 1].kind, ItemKind::Np(_) | ItemKind::Comma | ItemKind::Time(_))
     }
 
     /// The item at `k` is the dash after the place and the agency that a report begins with: «مقديشو (رويترز) - تمكن الجيش».

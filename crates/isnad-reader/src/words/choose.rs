@@ -103,7 +103,10 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     let noun = chosen.entry.pos != Pos::Participle && out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Noun | Pos::Masdar));
     // «وسيطر مجددا على القاعدة»
     let adverb = out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Adv | Pos::Filler));
-    if noun || adverb || !said && lexicon.triggers_of_lemma(verb).is_empty() {
+    // «…، طالبة إخلاء المنطقة», «…، مطالبة الحزب بسحب سلاحه»: after a comma it is no student, and no claim.
+    let asks = matches!(lexicon.governs(verb), Some(isnad_model::Status::Demanded | isnad_model::Status::Offered));
+    let asked = asks && before.is_none() && i > 0 && text.tokens[i - 1].kind == TokenKind::Comma && asks_for(text, out, i);
+    if noun && !asked || adverb || !said && lexicon.triggers_of_lemma(verb).is_empty() {
         return None;
     }
     // After a comma or a definite noun it tells what else was done; after an indefinite one it describes.
@@ -120,7 +123,7 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
             || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb))
             || chosen.entry.accusative && !said
     });
-    if !free || !next {
+    if !free || !next && !asked {
         return None;
     }
     let mut verbal = *found;
@@ -134,6 +137,23 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     verbal.entry.number = Number::Pl;
     verbal.entry.accusative = false;
     Some(verbal)
+}
+
+/// What stands after the participle at `i` is what it asks for, or whom: «إخلاء المنطقة», «الحزب بسحب …», «إلى وقف …».
+fn asks_for(text: &Text<'_>, out: &[Word], i: usize) -> bool {
+    let Some(n) = next(text, i, text.tokens.len()) else { return false };
+    let folded = text.fold_of(n);
+    let brings = |t: usize| {
+        matches!(text.fold_of(t), "الي" | "علي")
+            || text.fold_of(t).starts_with('ب') && (out[t].all.is_empty() || out[t].all.iter().any(|x| x.pro.prep == Some('ب')))
+    };
+    let ahead = (n..text.tokens.len().min(n + 8)).take_while(|&t| matches!(text.tokens[t].kind, TokenKind::Word | TokenKind::Quote));
+    let masdar = out[n].all.iter().any(|x| x.entry.pos == Pos::Masdar && !x.pro.conj && x.pro.prep.is_none());
+    brings(n)
+        || folded.starts_with("ان") && folded.len() <= 6
+        || masdar && !folded.starts_with("ال")
+        || (folded.starts_with("ال") || out[n].all.is_empty() || out[n].all.iter().any(|x| x.entry.class.can_act()))
+            && ahead.skip(1).any(brings)
 }
 
 /// «بها», «له», «لهم»: a one-letter preposition with a pronoun.

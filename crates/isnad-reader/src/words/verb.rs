@@ -218,6 +218,22 @@ pub(super) fn verb_points(
     {
         points -= 6;
     }
+    // «… أمس، وطالب الطرفين باحترام الهدنة»: at the head of its clause he demands, and is no student.
+    let asks = lexicon.governs(a.entry.lemma) == Some(isnad_model::Status::Demanded);
+    if asks && a.pro.conj && before.is_none() && after.is_some_and(|n| definite_ahead(text, out, n)) {
+        points += 10;
+    }
+    // «طالب بوقف القصف ورفع الحصار»: what is joined to a masdar that is asked for is asked for too.
+    if a.pro.conj
+        && a.entry.tense == Tense::Past
+        && a.entry.number == Number::Sg
+        && a.enc == Enclitic::None
+        && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro)
+        && after.is_some_and(|n| !out[n].all.iter().any(|x| x.entry.class.can_act() || x.entry.class.is_human()))
+        && asked_before(lexicon, text, out, i)
+    {
+        points -= 10;
+    }
     // «ياسر عرفات»: a verb would be written يأسر.
     let spelled = a.entry.tense == Tense::Present && text.orig_of(i).chars().nth(1) == Some('ا');
     if spelled && a.marks.has(Marks::ALEF) && own.iter().any(|o| o.entry.pos == Pos::Given) {
@@ -299,6 +315,38 @@ fn carrying(lexicon: &Lexicon, word: &Word) -> bool {
             .filter(|a| a.entry.pos == Pos::Masdar)
             .and_then(|a| lexicon.lemma(a.entry.lemma).verb)
             .is_some_and(|v| lexicon.carries(v, isnad_lexicon::Carry::Do) || lexicon.governs(v).is_some())
+}
+
+/// The word at `n` is definite, or a name, and a preposition follows in its clause that brings in what is asked.
+fn definite_ahead(text: &Text<'_>, out: &[Word], n: usize) -> bool {
+    let first = text.fold_of(n);
+    let ahead =
+        (n..out.len().min(n + 9)).take_while(|&t| text.tokens[t].kind == TokenKind::Word || text.tokens[t].kind == TokenKind::Quote);
+    let brings =
+        |t: usize| text.fold_of(t).starts_with('ب') && out[t].all.iter().any(|x| x.pro.prep == Some('ب')) || text.fold_of(t) == "الي";
+    (first.starts_with("ال") || out[n].all.is_empty() || out[n].all.iter().any(|x| x.entry.pos == Pos::Noun)) && ahead.skip(1).any(brings)
+}
+
+/// Before token `i`, in the same stretch of words, something is asked for or planned by a word that governs a masdar.
+fn asked_before(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], i: usize) -> bool {
+    use isnad_model::Status::{Demanded, Offered, Planned};
+    let mut masdar = false;
+    for t in (i.saturating_sub(25)..i).rev() {
+        match text.tokens[t].kind {
+            TokenKind::Word | TokenKind::Number | TokenKind::Latin | TokenKind::Quote => {}
+            _ => return false,
+        }
+        let status = out[t].lemma().and_then(|l| lexicon.governs(l));
+        if masdar && matches!(status, Some(Demanded | Offered | Planned)) && matches!(out[t].tag, Tag::Verb | Tag::Noun) {
+            return true;
+        }
+        match out[t].tag {
+            Tag::Verb | Tag::Subord | Tag::Rel => return false,
+            Tag::Noun => masdar |= out[t].best.is_some_and(|a| a.entry.pos == Pos::Masdar || a.entry.class == Class::Event),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// «وبيّن مصدر في المحافظة أن …»: one who speaks stands there, no two sides, and what he says follows.
