@@ -269,6 +269,11 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         // «نفى سقوط قتلى», «لم يخلف ضحايا»: that there were none is told.
         Toll => {
             let sum = |t: u32| syntax.text().fold_of(t as usize).ends_with("حصيله");
+            // «لم تتضح هوية القتلى» denies nobody's death.
+            let known = draft.definite && draft.hit.end == draft.hit.start + 1 && draft.hit.via == matching::Via::Noun;
+            if draft.status == Status::Denied && known && draft.figures.is_empty() {
+                return false;
+            }
             filled || draft.status == Status::Denied && !(draft.hit.start..draft.hit.end).any(sum)
         }
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,

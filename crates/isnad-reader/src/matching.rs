@@ -74,6 +74,14 @@ const fn passable(tag: Tag) -> bool {
     )
 }
 
+/// «فجر انتحاري يرتدي حزاما نفسه»: a verb that only says more of the subject.
+fn describing(word: &Word) -> bool {
+    word.tag == Tag::Verb
+        && !word.pro.conj
+        && !word.pro.future
+        && word.best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present && a.enc == isnad_lexicon::Enclitic::None)
+}
+
 /// Whether these elements stand in a row from token `i`, quotation marks aside. Gives the end, and whether they stand apart.
 fn follow(
     lexicon: &Lexicon,
@@ -108,7 +116,7 @@ fn follow(
                 break;
             }
             times &= words[at].tag == Tag::Time;
-            if left == 0 || !passable(words[at].tag) {
+            if left == 0 || !(passable(words[at].tag) || describing(&words[at])) {
                 return None;
             }
             left -= 1;
@@ -159,7 +167,7 @@ impl Ahead<'_, '_> {
         let (mut signs, mut left) = (0, if gap { GAP } else { 0 });
         for at in (self.i + 1..self.end).filter(|&at| self.text.tokens[at].kind != TokenKind::Quote) {
             signs |= self.words[at].spelling.signs.second;
-            if left == 0 || !passable(self.words[at].tag) {
+            if left == 0 || !(passable(self.words[at].tag) || describing(&self.words[at])) {
                 break;
             }
             left -= 1;
@@ -228,10 +236,12 @@ fn fits(lexicon: &Lexicon, trigger: &Trigger, word: &Word, via: Via) -> bool {
         Via::Verb => {
             // «داعيا», «مهددا», «مستهدفا»: what somebody says or strikes with it. «غادر متوجها إلى العاصمة» tells no second journey, and
             // «مستشهدا بقول» no death.
-            use ClaimType::{Airstrike, Attack, Offer, Refusal, Request, Shelling, Ultimatum};
+            use ClaimType::{Airstrike, Attack, Destruction, Offer, Refusal, Request, Shelling, Toll, Ultimatum};
             let circumstance = word.all.iter().all(|a| lexicon.lemma(a.entry.lemma).pos != Pos::Verb);
             lexicon.lemma(lemma).pos == Pos::Verb
-                && (!circumstance || matches!(trigger.claim, Airstrike | Attack | Offer | Refusal | Request | Shelling | Ultimatum))
+                && (!circumstance || matches!(trigger.claim, Airstrike | Attack | Offer | Refusal | Request | Shelling | Ultimatum)
+                    // «مخلفة دمارا», «موقعين خمسة قتلى»
+                    || matches!(trigger.claim, Toll | Destruction) && !trigger.object_with.is_empty())
         }
         Via::Noun if word.tag == Tag::Adj => {
             // Adjectives tell of a siege or a deployment that holds: «البلدة المحاصرة», «القوات المتمركزة».

@@ -151,6 +151,12 @@ fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         && matches!(syntax.items[at - 1].kind, ItemKind::Np(_))
         && (draft.first..at).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
     let dating = dating || aside;
+    // «غارات …، ما خلف دمارا», «الذين تكبدوا خسائر»: what came of it is told.
+    let outcome = relative
+        && matches!(draft.claim, ClaimType::Toll | ClaimType::Destruction)
+        && (draft.item > draft.first && matches!(syntax.text().fold_of(syntax.items[draft.item - 1].start as usize), "ما" | "مما")
+            || word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "تكبد" | "كبد")));
+    let relative = relative && !outcome;
     let present = dating || analysis.entry.tense == Tense::Present && !draft.in_headline(syntax.text());
     if relative {
         Standing::Back

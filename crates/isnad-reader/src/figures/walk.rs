@@ -90,7 +90,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             match item.kind {
                 ItemKind::Comma | ItemKind::Quote | ItemKind::Time(_) => {}
                 ItemKind::Other if self.some_of(at) => self.reach = self.reach.max(at + 1),
-                ItemKind::Other if self.state(at) => {}
+                ItemKind::Other if self.state(at) => self.reach = self.reach.max(at + 1),
                 ItemKind::Other => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
                 ItemKind::Prep if self.syntax.parts_word(item.start) => self.part |= self.part_before(at),
                 // «15 قتيلا و40 جريحا»
@@ -229,7 +229,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 gov = Some(if both || twice { Measure::Casualties } else { m });
                 self.gov = gov;
             }
-            let Some(c) = counted(syntax, self.counts, &np, t, gov) else {
+            // «خطفوا ثلاثة، بينهم أجنبي»: a single one is a part as well.
+            let people = part && matches!(gov, Some(Measure::Arrested | Measure::People | Measure::Released | Measure::Casualties));
+            let known = syntax.word(t).enclitic() != isnad_lexicon::Enclitic::None;
+            let seen = if people && !known { Some(Measure::Killed) } else { gov };
+            let Some(c) = counted(syntax, self.counts, &np, t, seen) else {
                 t += 1;
                 continue;
             };

@@ -88,6 +88,13 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         let Some(verb) = result_verb(syntax, &drafts[t]) else { continue };
+        // «انسحبوا مخلفين 30 قتيلا»: they left them, whatever fight it was.
+        let word = syntax.word(syntax.items[verb].end - 1);
+        let they = word.all.iter().all(|a| a.entry.pos == isnad_lexicon::Pos::Participle)
+            && syntax.text().fold_of(syntax.items[verb].end as usize - 1).ends_with("ين");
+        if they {
+            continue;
+        }
         let joined = syntax.word(syntax.items[verb].start).pro.conj;
         let linked = verb > drafts[t].first && links(syntax, verb);
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
@@ -308,7 +315,7 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[k].dropped || !is_casualty(drafts[k].claim) || counts || kills {
             continue;
         }
-        let reach = drafts[k].reach;
+        let reach = aside(syntax, drafts[k].reach, drafts[k].limit);
         let found = near(k, drafts).find(|&e| {
             let d = &drafts[e];
             if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
@@ -351,6 +358,25 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         take(drafts, e, k);
     }
+}
+
+/// «أصيب 20، معظمهم من النساء والأطفال، في قصف …»: what is said of those counted stands between. Gives the item before what comes next.
+fn aside(syntax: &Syntax<'_, '_>, reach: usize, limit: usize) -> usize {
+    let comma = |k: usize| matches!(syntax.items[k].kind, ItemKind::Comma);
+    let mut k = reach;
+    while k + 1 < limit && k < reach + 2 && comma(k) {
+        k += 1;
+    }
+    let most = |k: usize| {
+        let folded = syntax.text().fold_of(syntax.items[k].start as usize);
+        let folded = folded.strip_prefix('و').unwrap_or(folded);
+        ["معظم", "غالبي", "اغلب", "جميع", "كل", "بعض", "نصف", "اكثر"].iter().any(|w| folded.strip_prefix(w).is_some_and(|r| r.ends_with("هم") || r.ends_with("هن")))
+    };
+    if k >= limit || !most(k) {
+        return reach;
+    }
+    let end = (k + 1..limit.min(k + 7)).find(|&j| comma(j) || !matches!(syntax.items[j].kind, ItemKind::Np(_) | ItemKind::Other));
+    end.filter(|&j| comma(j)).unwrap_or(reach)
 }
 
 /// Another strike is joined to this one: «اشتباكات بين الطرفين وتفجيرين انتحاريين».

@@ -22,6 +22,7 @@ const fn is_casualty(claim: ClaimType) -> bool {
 /// Merges the drafts of one sentence; those taken up are marked as dropped.
 pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     carriers(drafts);
+    planted(syntax, drafts);
     twice(syntax, drafts);
     targeting(syntax, drafts);
     repelled(drafts);
@@ -63,6 +64,38 @@ fn repelled(drafts: &mut [Draft]) {
         if drafts[r].role(Role::Target).is_empty() {
             let agents = drafts[e].role(Role::Agent).to_vec();
             drafts[r].roles[Role::Target as usize] = agents;
+        }
+    }
+}
+
+/// «انفجرت عبوة زرعها مجهولون»: who planted what went off did it.
+fn planted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        let d = &drafts[b];
+        let laid = !d.dropped
+            && d.claim == ClaimType::Bombing
+            && d.hit.via == Via::Verb
+            && syntax.word(d.hit.start).enclitic() != isnad_lexicon::Enclitic::None
+            && syntax.word(d.hit.start).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "زرع" | "وضع" | "نصب"));
+        if !laid {
+            continue;
+        }
+        let item = d.item;
+        let near = |e: &Draft| {
+            !e.dropped
+                && e.claim == ClaimType::Bombing
+                && e.item < item
+                && item <= syntax.item_of[e.hit.end as usize - 1] as usize + 3
+                && !(e.item + 1..item).any(|k| matches!(syntax.items[k].kind, ItemKind::Neg | ItemKind::Stop | ItemKind::Subord))
+        };
+        if let Some(a) = (0..b).rev().find(|&a| near(&drafts[a])) {
+            let placed = !drafts[a].role(Role::Place).is_empty();
+            let places = drafts[a].roles[Role::Place as usize].clone();
+            take(drafts, a, b);
+            if placed {
+                drafts[a].roles[Role::Place as usize] = places;
+            }
+            drafts[a].reach = drafts[a].reach.max(drafts[b].reach);
         }
     }
 }

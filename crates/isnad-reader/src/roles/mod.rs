@@ -151,7 +151,8 @@ impl Frame<'_> {
                 && !np.class.is_human()
                 && np.end == np.head + 1;
             // «توفي متأثرا بجراحه»
-            let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative);
+            let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative)
+                || syntax.text().fold_of(np.head as usize).starts_with("متاثر");
             // «عشرين جريحا نقلوا»: the wounded are who is carried off; «شخص» only counts.
             let off = self.carries_off()
                 && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("شخص" | "فرد" | "اخر")));
@@ -284,8 +285,8 @@ fn counts_only(syntax: &Syntax<'_, '_>, head: u32, end: u32) -> bool {
 
 /// What an armed side that announces it has done itself.
 const fn own_act(claim: ClaimType) -> bool {
-    use ClaimType::{Advance, Airstrike, Attack, Bombing, Destruction, Repel, Shelling};
-    matches!(claim, Advance | Airstrike | Attack | Bombing | Destruction | Repel | Shelling)
+    use ClaimType::{Advance, Airstrike, Arrest, Attack, Bombing, Destruction, Repel, Shelling, Siege};
+    matches!(claim, Advance | Airstrike | Arrest | Attack | Bombing | Destruction | Repel | Shelling | Siege)
 }
 
 /// «نسب»: a verb of blame that names the doer after «إلى».

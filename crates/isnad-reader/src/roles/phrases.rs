@@ -6,7 +6,7 @@ use crate::matching::Via;
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::{Around, Syntax};
 use isnad_lexicon::triggers::Slot;
-use isnad_lexicon::{Class, Pos};
+use isnad_lexicon::{Class, NameKind, Pos};
 use isnad_model::{ClaimType, Role};
 
 impl Frame<'_> {
@@ -25,12 +25,26 @@ impl Frame<'_> {
         // «قضت على أربعة»: some verbs have their object after a preposition.
         let object = || syntax.lexicon().frame(self.trigger).prep(syntax.prep_form(np.prep)) == Some(Slot::Role(Role::Target));
         if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه") || self.trigger.claim == ClaimType::Killing && object()
+            || self.trigger.claim == ClaimType::Toll && syntax.prep_form(np.prep) == "علي"
         {
             self.around.extend(list.iter().map(|n| syntax.np(*n).head));
         }
         // «أبلغ التنظيم أصحاب المحال في المدينة بوجوب …»: what stands between the words of a trigger is none of them.
         let between = self.draft.hit.apart && np.end < self.draft.hit.end;
         if np.head >= self.draft.hit.start && np.head < self.draft.hit.end && !between && !np.class.can_act() {
+            return;
+        }
+        // «انفجرت عبوة لدى مرور دورية»: who passes is who is struck.
+        let form = syntax.prep_form(np.prep);
+        let passes = matches!(syntax.text().fold_of(np.head as usize), "مرور" | "عبور")
+            && matches!(form, "لدي" | "عند" | "اثناء" | "خلال" | "مع" | "لحظه");
+        if passes && matches!(self.draft.claim, ClaimType::Bombing | ClaimType::Attack | ClaimType::Shelling | ClaimType::Airstrike) {
+            if np.head + 1 < np.end
+                && let Some(by) = syntax.view.np(np.head as usize + 1, np.end as usize, Prep::Bare, np.head as usize + 1)
+                && !syntax.is_event(&by)
+            {
+                self.fill_slot(syntax, Slot::Role(Role::Target), Filler::of(syntax, &by));
+            }
             return;
         }
         if syntax.is_event(np) && np.class != Class::Force {
@@ -274,6 +288,15 @@ impl Frame<'_> {
     /// «بين أ وب»: two sides.
     pub(super) fn sides(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
         if self.on_either_side(syntax, list) {
+            return;
+        }
+        // «الطريق الرابط بين مأرب والجوف», «اشتباكات بين صوران ومعردس»: towns do not fight each other.
+        let town = |n: &u32| {
+            let np = syntax.np(*n);
+            np.name.is_some_and(|name| matches!(name, NameKind::Place(_))) && !np.state && np.class.is_ground()
+        };
+        if self.takes_place() && list.len() > 1 && list.iter().all(town) {
+            self.fill_list(syntax, Slot::Role(Role::Place), list);
             return;
         }
         for (k, n) in list.iter().enumerate() {

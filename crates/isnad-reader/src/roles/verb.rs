@@ -43,6 +43,15 @@ impl Frame<'_> {
             self.draft.definite = last.class() == Class::Event && last.enclitic() != Enclitic::None;
         }
         self.settle(syntax, &mut args, frame.object.is_some());
+        // «انهارت ثلاثة مبان وتضرر مسجد»: each verb has who suffers it; those before are not of the second.
+        if frame.subject == frame.object
+            && !args.passive
+            && !args.object.is_empty()
+            && syntax.word(syntax.items[x].start).pro.conj
+            && args.subject.iter().all(|n| syntax.np(*n).end <= own.start)
+        {
+            args.subject.clear();
+        }
         // «القريتين التي استولوا عليها»: ground is not «they».
         let they = syntax
             .word(self.draft.hit.start)

@@ -160,6 +160,15 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Occur)
                     || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
                 if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !draft.in_headline(syntax.text()) {
+                    // «اعتقلوا ثلاثة قبل أن تندلع مواجهات»: it came to pass after.
+                    if k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) && syntax.tags(syntax.items[k - 1].start) == "before" {
+                        let past = (draft.first..k - 1)
+                            .filter(|&j| matches!(syntax.items[j].kind, ItemKind::Verb))
+                            .filter_map(|j| syntax.word(syntax.items[j].end - 1).best)
+                            .any(|a| a.entry.tense == Tense::Past);
+                        let status = if past { Status::Happened } else { Status::Planned };
+                        return Some((status, "told as what came next"));
+                    }
                     if let Some(ItemKind::Subord) = (k > draft.first).then(|| syntax.items[k - 1].kind)
                         && let (Some(status), why) = subordinate(syntax, draft, k - 1, true)
                     {

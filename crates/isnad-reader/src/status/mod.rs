@@ -74,9 +74,14 @@ fn still(syntax: &Syntax<'_, '_>, item: usize) -> bool {
     })
 }
 
-/// «37 مدنيا قضوا في القصف»: they died of it; «اتفاق يقضي بإجلائهم» provides for it.
+/// «37 مدنيا قضوا في القصف»: they died of it; «اتفاق يقضي بإجلائهم» provides for it. «حيّد 34 مسلحا» killed them; «حيّد المدينة عن القتال» spared it.
 fn dies(syntax: &Syntax<'_, '_>, verb: usize) -> bool {
     let word = syntax.word(syntax.items[verb].end - 1);
+    if word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حيد") {
+        let spared = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.prep_form(syntax.np(n).prep) == "عن");
+        let rest = verb + 1..syntax.items.len().min(verb + 16);
+        return !rest.take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop)).any(spared);
+    }
     if word.lemma().is_none_or(|l| syntax.lexicon().lemma(l).folded != "قضي") {
         return false;
     }

@@ -107,6 +107,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             Some(s) => self.beyond_clause(s, &mut around, limit),
             None => two,
         };
+        // «معارك سقط خلالها 15 قتيلا»: what the pronoun goes back to is not the subject.
+        let before = before.filter(|_| one.is_none() || !self.resumes(x, limit));
         match (one, two) {
             (Some(s), o) => {
                 let np = self.np(s[0]);
@@ -175,6 +177,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
         out.pronoun_object = has_object_pronoun;
         out.around = around;
         out
+    }
+
+    /// «سقط خلالها», «قتل فيه»: right after a verb that describes a noun, a preposition with the pronoun of that noun.
+    fn resumes(&self, x: usize, limit: usize) -> bool {
+        x + 1 < limit
+            && matches!(self.items[x + 1].kind, ItemKind::Other)
+            && !self.word(self.items[x].start).pro.conj
+            && matches!(
+                self.text().fold_of(self.items[x + 1].start as usize),
+                "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "خلالهما" | "اثناءه" | "اثناءها" | "اثره" | "اثرها" | "جراءه" | "جراءها"
+            )
     }
 
     /// «وقال المرصد «خطف مسلحون …»»: the words of a speaker begin with the verb at item `x`; who speaks is not its subject.

@@ -122,6 +122,12 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
         goes_on(n)
             || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb))
             || chosen.entry.accusative && !said
+            || lexicon.carries(verb, isnad_lexicon::Carry::Result)
+                && (text.tokens[n].kind == TokenKind::Number
+                    || out[n].tag == Tag::Number
+                    || out[n].all.iter().any(|a| {
+                        a.entry.accusative || matches!(a.entry.pos, Pos::Noun | Pos::Masdar) && lexicon.measure(a.entry.lemma).is_some()
+                    }))
     });
     if !free || !next && !asked {
         return None;

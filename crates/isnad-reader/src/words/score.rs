@@ -165,7 +165,7 @@ pub(super) fn score(
             }
             // «جدّد المجلس رفضه», «أعلنت الحركة استهدافها»: the verb before has still to get its object.
             if a.entry.pos == Pos::Masdar && a.enc != Enclitic::None && !a.pro.conj && a.pro.prep.is_none() {
-                let waits = (i.saturating_sub(5)..i)
+                let waits = (i.saturating_sub(9)..i)
                     .rev()
                     .take_while(|&k| text.tokens[k].kind == TokenKind::Word)
                     .find(|&k| out[k].tag == Tag::Verb)
@@ -222,7 +222,7 @@ pub(super) fn score(
                 let definite = before.is_some_and(|b| definite(out, b));
                 let noun = before.and_then(|b| out[b].best).filter(|n| matches!(n.entry.pos, Pos::Noun | Pos::Masdar));
                 let number = noun.is_none_or(|n| {
-                    !(n.entry.number == Number::Sg && a.entry.number == Number::Pl || n.entry.number == Number::Du && a.entry.number == Number::Sg)
+                    !(n.entry.number == Number::Sg && matches!(a.entry.number, Number::Pl | Number::Du) || n.entry.number == Number::Du && a.entry.number == Number::Sg)
                 })
                     // «طائرات أردنية مساعدات»: one adjective is singular, the other would be plural.
                     && !(prev == Some(Tag::Adj)

@@ -173,6 +173,33 @@ pub(super) fn verb_points(
     {
         points -= 14;
     }
+    // «مقتل وجرح العشرات»: beside a masdar of harm another.
+    let harm = |l: u32| lexicon.measure(l).is_some();
+    if a.pro.conj
+        && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc && harm(o.entry.lemma))
+        && before.is_some_and(|b| {
+            out[b].tag == Tag::Noun
+                && !out[b].article()
+                && out[b].enclitic() == Enclitic::None
+                && out[b].best.is_some_and(|m| m.entry.class == Class::Event && m.entry.number == Number::Sg && harm(m.entry.lemma))
+        })
+    {
+        points -= 12;
+    }
+    // «وفر مئات المدنيين» fled; «وفّر» has a thing for its object.
+    if a.entry.pos == Pos::Verb
+        && !a.pro.conj
+        && lexicon.lemma(a.entry.lemma).folded == "وفر"
+        && !doubled
+        && after.is_some_and(|n| {
+            out[n].all.iter().any(|x| x.entry.class.is_human() || x.entry.class == Class::Family)
+                || n + 1 < out.len()
+                    && (text.tokens[n].kind == TokenKind::Number || matches!(out[n].tag, Tag::Number | Tag::Quant))
+                    && (n + 1..out.len().min(n + 4)).any(|t| out[t].all.iter().any(|x| x.entry.class.is_human() || x.entry.class == Class::Family))
+        })
+    {
+        points -= 14;
+    }
     // «زار الوزير المخيم وتفقد المدارس»: past goes on with past.
     let inspects = a.pro.conj
         && a.entry.tense == Tense::Present
