@@ -144,6 +144,8 @@ pub struct Draft {
     pub why: &'static str,
     /// The trigger noun is definite (article, pronoun, demonstrative): it may go back to an event told before.
     pub definite: bool,
+    /// The masdar of going that an obstruction keeps from happening: «منع *دخول* القافلة».
+    pub hinders: Option<u32>,
     /// A demonstrative points at it: «هذه الغارات».
     pub pointed: bool,
     /// A place was told in its own reach.

@@ -1,7 +1,7 @@
 //! Durations and distances: «هدنة لخمسة أيام», «حصار دام خمسة أشهر», «تبعد أكثر من 60 كلم».
 
 use isnad_lexicon::Class;
-use isnad_model::{ClaimType, Measure, Role};
+use isnad_model::{ClaimType, Measure, Role, Status};
 use isnad_text::times::TimeValue;
 
 use super::Counts;
@@ -12,15 +12,22 @@ use crate::syntax::Syntax;
 
 /// How long it lasts: a duration in its own clause, or under a verb of lasting that hangs on it.
 pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, to: usize) {
-    use ClaimType::{Advance, Airstrike, Ceasefire, Clash, Killing, Obstruction, Protest, Shelling, Siege, Toll, Ultimatum};
+    use ClaimType::{
+        Advance, Airstrike, Ceasefire, Clash, Evacuation, Killing, Obstruction, Protest, Release, Shelling, Siege, Toll, Ultimatum,
+        WeaponsHandover, Withdrawal,
+    };
     let own = syntax.item_of[draft.hit.end as usize - 1] as usize;
     // What stands behind another event lasts as long as that does.
     let other = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.is_event(syntax.np(n)));
     let stop = (own + 1..to).find(|&k| other(k)).unwrap_or(to);
-    if matches!(
-        draft.claim,
-        Advance | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum
-    ) && stop > own
+    // «يقضي بخروجها خلال 48 ساعة»: how long they have.
+    let given = matches!(draft.claim, Evacuation | Withdrawal | WeaponsHandover | Release)
+        && matches!(draft.status, Status::Planned | Status::Offered | Status::Demanded);
+    if given
+        || matches!(
+            draft.claim,
+            Advance | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum
+        ) && stop > own
     {
         let (a, b) = (draft.hit.start as usize, syntax.items[stop - 1].end as usize);
         let first = counts.times.partition_point(|t| t.tokens.end <= a);
@@ -50,7 +57,8 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
     let at = counts.times.partition_point(|t| t.tokens.end <= token);
     let Some(time) = counts.times.get(at) else { return };
     let truce = matches!(draft.claim, ClaimType::Ceasefire | ClaimType::Ultimatum);
-    let within = truce || matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Airstrike | ClaimType::Shelling);
+    let given = matches!(draft.claim, ClaimType::Evacuation | ClaimType::Withdrawal | ClaimType::WeaponsHandover | ClaimType::Release);
+    let within = truce || given || matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Airstrike | ClaimType::Shelling);
     if !matches!(time.value, TimeValue::Duration(_)) && !(within && matches!(time.value, TimeValue::Within(_)))
         || syntax.text().fold_of(time.tokens.start) == "بعد"
     {

@@ -71,6 +71,10 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
             _ => return m,
         }
     }
+    // «خرجت دفعتان»: no people are counted.
+    if word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "دفعه" | "مرحله" | "وجبه")) {
+        return Measure::Other;
+    }
     match class {
         // «ارتكب 12 مجزرة»: acts, not dead.
         Class::Event if claim == ClaimType::Killing && gov == Some(Measure::Killed) => Measure::Other,

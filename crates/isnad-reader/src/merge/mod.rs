@@ -21,6 +21,8 @@ const fn is_casualty(claim: ClaimType) -> bool {
 
 /// Merges the drafts of one sentence; those taken up are marked as dropped.
 pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    hindered(drafts);
+    holding(syntax, drafts);
     carriers(drafts);
     planted(syntax, drafts);
     twice(syntax, drafts);
@@ -38,6 +40,50 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let mutual = d.claim == ClaimType::Clash;
         d.roles[Role::Target as usize]
             .retain(|t| !agents.iter().any(|a| a.head == t.head || !mutual && a.name.is_some() && a.name == t.name && a.class == t.class));
+    }
+}
+
+/// «منع عبور القافلة»: what was kept from going did not go, which the obstruction tells.
+fn hindered(drafts: &mut [Draft]) {
+    use ClaimType::{Aid, Deployment, Displacement, Evacuation, Movement};
+    for o in 0..drafts.len() {
+        let Some(t) = drafts[o].hinders.filter(|_| !drafts[o].dropped) else { continue };
+        let same =
+            |d: &Draft| matches!(d.claim, Aid | Deployment | Displacement | Evacuation | Movement) && d.hit.start <= t && t < d.hit.end;
+        for d in drafts.iter_mut().filter(|d| same(d)) {
+            d.dropped = true;
+        }
+    }
+}
+
+/// «خرجت قافلة تنقل مقاتلين من الحي»: what the convoy holds is told by a verb that is no second journey; its way is that of the first.
+fn holding(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for h in 0..drafts.len() {
+        let d = &drafts[h];
+        let x = d.item;
+        if d.dropped || d.hit.via != Via::Verb || !moves(d.claim) || !syntax.holds_people(x) || x == d.first {
+            continue;
+        }
+        // «التي كانت تقل»
+        let was = |k: usize| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "كان" | "كانت");
+        let before = (d.first..x).rev().find(|&k| !(matches!(syntax.items[k].kind, ItemKind::Rel) || was(k)));
+        let vehicle = before
+            .and_then(|k| syntax.np_of_item(k))
+            .is_some_and(|n| matches!(syntax.np(n).class, isnad_lexicon::Class::Vehicle | isnad_lexicon::Class::Batch));
+        let same = |o: &Draft| !o.dropped && moves(o.claim) && o.item != x && o.item + 12 > x && x + 12 > o.item && o.hit.via == Via::Verb;
+        let Some(o) = (0..drafts.len()).filter(|_| vehicle).find(|&o| o != h && same(&drafts[o])) else { continue };
+        drafts[h].dropped = true;
+        let held = drafts[h].clone();
+        for role in [Role::Target, Role::Origin, Role::Destination] {
+            if drafts[o].role(role).is_empty() {
+                drafts[o].roles[role as usize].clone_from(&held.roles[role as usize]);
+            }
+        }
+        for f in held.figures {
+            if drafts[o].figures.len() < 64 && !drafts[o].figures.iter().any(|g| g.quote.0 < f.quote.1 && f.quote.0 < g.quote.1) {
+                drafts[o].figures.push(f);
+            }
+        }
     }
 }
 

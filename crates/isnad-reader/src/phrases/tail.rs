@@ -249,6 +249,27 @@ impl View<'_, '_> {
                     }
                     return;
                 }
+                // «قافلة ثانية»: after an indefinite feminine no adverb.
+                Tag::Adv
+                    if bare
+                        && at == np.head as usize + 1
+                        && !np.definite
+                        && self.text.fold_of(at) == "ثانيه"
+                        && self.words[at - 1].best.is_some_and(|a| a.entry.gender == isnad_lexicon::morph::Gender::F) =>
+                {
+                    open = false;
+                    np.end = next as u32;
+                }
+                // «عناصر الفصائل المعارضة»: no second side.
+                Tag::Name
+                    if bare
+                        && self.text.fold_of(at) == "المعارضه"
+                        && self.words[at - 1].article()
+                        && self.words[at - 1].all.iter().any(|a| a.entry.number == isnad_lexicon::morph::Number::Pl) =>
+                {
+                    open = false;
+                    np.end = next as u32;
+                }
                 // «قوة أخرى حي التأميم»: what is indefinite has no place for a name.
                 Tag::Name
                     if bare
@@ -421,7 +442,9 @@ impl View<'_, '_> {
                 {
                     let from = if self.starts_np(at + 1, end) { at + 1 } else { at + 2 };
                     let Some(of) = self.np(from, end, Prep::Bare, from) else { break };
-                    if self.part_of_ground(np, &of) {
+                    // «دفعات المسلحين من البلدة» are of the fighters.
+                    let people = last.is_human() || last.can_act();
+                    if !people && self.part_of_ground(np, &of) {
                         np.class = Class::PlaceClass;
                         np.name = np.name.or(of.name);
                         np.definite = true;

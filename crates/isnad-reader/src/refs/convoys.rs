@@ -32,10 +32,13 @@ pub(super) fn same_people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[k].dropped || !triggers[drafts[k].hit.trigger as usize].back {
             continue;
         }
+        // The operation is what the text tells first, of those who leave and where.
+        let same = |d: &Draft| !d.dropped && d.claim == drafts[k].claim && !d.role(Role::Target).is_empty();
+        let first = (0..k).find(|&j| same(&drafts[j]) && !drafts[j].role(Role::Origin).is_empty() && !drafts[j].in_headline(syntax.text()));
         for role in [Role::Target, Role::Origin] {
             let told = |d: &Draft| !d.dropped && d.claim == drafts[k].claim && !d.role(role).is_empty();
             if drafts[k].role(role).is_empty()
-                && let Some(j) = (0..k).rev().find(|&j| told(&drafts[j]))
+                && let Some(j) = first.or_else(|| (0..k).rev().find(|&j| told(&drafts[j])))
             {
                 drafts[k].roles[role as usize] = drafts[j].roles[role as usize].clone();
             }
@@ -123,7 +126,9 @@ pub(super) fn people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 drafts[k].fill(Role::Target, f);
                 continue;
             }
-            again |= f.class == Class::Vehicle && f.end == f.head + 1 && syntax.word(f.head).article();
+            // «القافلة», «الحافلات الثلاث الأولى»
+            let alone = (f.head + 1..f.end).all(|t| matches!(syntax.word(t).tag, Tag::Adj | Tag::Number));
+            again |= f.class == Class::Vehicle && alone && syntax.word(f.head).article();
             if let Some(inside) = inside(syntax, &f) {
                 drafts[k].fill(Role::Target, inside);
             }
@@ -153,6 +158,111 @@ fn inside(syntax: &Syntax<'_, '_>, f: &Filler) -> Option<Filler> {
     let of = (f.head + 1..f.end).find(|&t| syntax.text().fold_of(t as usize) == "من").map(|t| t + 1).filter(|t| *t < f.end);
     let head = (f.head + 1..f.end).find(|&t| person(t)).or(of)?;
     Some(Filler { start: head, head, class: syntax.word(head).class(), place: false, ..*f })
+}
+
+/// «باشروا مغادرتها», «غادروها أمس»: what is left is the ground named last before.
+pub(super) fn left_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut() {
+        let t = d.hit.end - 1;
+        let leaves = || matches!(syntax.word(t).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("مغادره" | "غادر"));
+        let enc = syntax.word(t).enclitic();
+        if d.dropped
+            || !matches!(d.claim, ClaimType::Evacuation | ClaimType::Movement | ClaimType::Withdrawal | ClaimType::Displacement)
+            || !matches!(enc, isnad_lexicon::Enclitic::Ha | isnad_lexicon::Enclitic::Hu)
+            || !d.role(Role::Origin).is_empty()
+            || !leaves()
+        {
+            continue;
+        }
+        // «لدى مغادرتها معبر الوافدين»: what is left follows.
+        let next = syntax.items.get(d.item + 1).filter(|_| d.item + 1 < d.limit && d.hit.via == crate::matching::Via::Noun);
+        if let Some(np) = next.and_then(|i| if let crate::phrases::ItemKind::Np(n) = i.kind { Some(syntax.np(n)) } else { None }) {
+            let f = Filler::of(syntax, np);
+            if np.prep == Prep::Bare && !np.conj && np.class.is_ground() {
+                d.fill(Role::Origin, f);
+                d.cover(f.start, f.end);
+                continue;
+            }
+        }
+        let it = syntax.nps.iter().rev().filter(|np| np.end <= d.hit.start).take(24).map(|np| (np, Filler::of(syntax, np)));
+        let she = enc == isnad_lexicon::Enclitic::Ha;
+        let fits = |np: &crate::phrases::Np| {
+            let head = syntax.word(np.head);
+            np.is_name || head.best.is_none_or(|a| (a.entry.gender == isnad_lexicon::morph::Gender::F) == she)
+        };
+        // «أعلنت موسكو»: a city that speaks is not left.
+        let ground =
+            |np: &crate::phrases::Np| np.prep != Prep::Bare || np.conj || syntax.word(np.head).class() == Class::PlaceClass && !np.state;
+        if let Some((_, f)) = it.into_iter().find(|(np, f)| f.place && f.class.is_ground() && ground(np) && fits(np)) {
+            d.roles[Role::Origin as usize].push(f);
+        }
+    }
+}
+
+/// «وصلت قافلة مهجري الضمير», «خرج مسلحو حي الوعر»: people who are called by a place have left it.
+pub(super) fn from_home(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut() {
+        if d.dropped || d.claim != ClaimType::Evacuation || !d.role(Role::Origin).is_empty() {
+            continue;
+        }
+        let place = |t: u32| {
+            let word = syntax.word(t);
+            let named =
+                word.tag == Tag::Name && matches!(syntax.view.names.get(word.link as usize).map(|h| h.kind), Some(NameKind::Place(_)));
+            named || word.tag == Tag::Noun && word.class() == Class::PlaceClass
+        };
+        let home = d.role(Role::Target).iter().filter(|f| f.class == Class::Person || f.class == Class::Fighter).find_map(|f| {
+            let t = (f.head + 1..f.end).find(|t| place(*t))?;
+            let np = syntax.view.np(t as usize, f.end as usize, Prep::Bare, t as usize)?;
+            Some(Filler::of(syntax, &np)).filter(|p| p.place)
+        });
+        let same = |f: &Filler, home: &Filler| {
+            syntax.text().fold_of(f.head as usize) == syntax.text().fold_of(home.head as usize) && f.end - f.start == home.end - home.start
+        };
+        if let Some(home) = home.filter(|h| !d.role(Role::Destination).iter().any(|f| same(f, h))) {
+            d.roles[Role::Origin as usize].push(home);
+            // «مرضى الفوعة وكفريا»
+            let next = syntax.item_of[home.end as usize - 1] as usize + 1;
+            let also = (next < syntax.items.len()).then(|| syntax.np_of_item(next)).flatten().map(|n| syntax.np(n));
+            if let Some(np) = also.filter(|np| np.conj && np.prep == Prep::Bare && np.is_name && np.start == home.end) {
+                let f = Filler::of(syntax, np);
+                if f.place {
+                    d.roles[Role::Origin as usize].push(f);
+                }
+            }
+        }
+    }
+}
+
+/// Where the text has told of one way out only, whoever leaves later leaves it too.
+pub(super) fn one_way_out(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let leaves = |d: &Draft| !d.dropped && d.claim == ClaimType::Evacuation;
+    let mut out: Option<usize> = None;
+    let same = |a: &Filler, b: &Filler| match (a.name, b.name) {
+        (Some(NameKind::Place(a)), Some(NameKind::Place(b))) if a == b => true,
+        _ => syntax.text().fold_of(a.end as usize - 1) == syntax.text().fold_of(b.end as usize - 1),
+    };
+    for k in 0..drafts.len() {
+        if !leaves(&drafts[k]) {
+            continue;
+        }
+        if drafts[k].role(Role::Origin).is_empty() {
+            if let Some(j) = out {
+                // «من حي برزة في الأطراف الشرقية للعاصمة»: the side it lies on is told once.
+                let direction = |f: &Filler| syntax.word(f.start).class() == Class::Direction || f.start < f.head;
+                let told = drafts[j].role(Role::Origin).iter();
+                let named: Vec<Filler> = told.clone().filter(|f| f.place && !direction(f)).copied().collect();
+                let all = if named.is_empty() { told.copied().collect() } else { named };
+                drafts[k].roles[Role::Origin as usize] = all;
+            }
+            continue;
+        }
+        match out {
+            None => out = Some(k),
+            Some(j) if same(&drafts[j].role(Role::Origin)[0], &drafts[k].role(Role::Origin)[0]) => {}
+            Some(_) => return,
+        }
+    }
 }
 
 /// «وافقوا على خروج المقاتلين منه»: the pronoun is the place named last before in the sentence.

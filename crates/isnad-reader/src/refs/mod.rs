@@ -32,6 +32,9 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     convoys::same_people(syntax, drafts);
     moved(drafts);
     convoys::from_it(syntax, drafts);
+    convoys::left_it(syntax, drafts);
+    convoys::from_home(syntax, drafts);
+    convoys::one_way_out(syntax, drafts);
     ground::opened(syntax, drafts);
     ground::tidy(syntax, drafts);
 }

@@ -158,43 +158,6 @@ impl Frame<'_> {
         }
     }
 
-    /// «41 حافلة على متنها مقاتلون انطلقت», «خرجت حافلات تقل مدنيين»: the people in what moves.
-    pub(super) fn aboard(&mut self, syntax: &Syntax<'_, '_>, mover: Option<u32>, around: &Around) {
-        if !matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement) {
-            return;
-        }
-        for list in &around.aboard {
-            self.fill_list(syntax, Slot::Role(Role::Target), list);
-        }
-        let Some(np) = mover.map(|n| syntax.np(n)).filter(|np| matches!(np.class, Class::Vehicle | Class::Batch)) else { return };
-        let mut next = syntax.item_of[np.end as usize - 1] as usize + 1;
-        // «دفعة من المهجرين من البلدة تضم مئتي شخص»
-        while let Some(n) = syntax.np_of_item(next).filter(|n| next < self.draft.limit && !syntax.aboard(syntax.np(*n))) {
-            let np = syntax.np(n);
-            if np.prep == Prep::Bare {
-                break;
-            }
-            if syntax.prep_form(np.prep) == "من" && self.ground(syntax, np) {
-                self.fill_list(syntax, Slot::Role(Role::Origin), &[n]);
-            }
-            next += 1;
-        }
-        let holds = match syntax.items.get(next).map(|i| i.kind) {
-            Some(ItemKind::Np(n)) => syntax.aboard(syntax.np(n)),
-            Some(ItemKind::Verb) => {
-                let word = syntax.word(syntax.items[next].end - 1);
-                !word.pro.conj && word.lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hold))
-            }
-            _ => false,
-        };
-        if holds && next + 1 < self.draft.limit {
-            let (list, _) = syntax.list(next + 1, self.draft.limit);
-            if list.first().is_some_and(|n| syntax.np(*n).prep == Prep::Bare) {
-                self.fill_list(syntax, Slot::Role(Role::Target), &list);
-            }
-        }
-    }
-
     /// «هجومها», «غاراته», «سيطرته»: the pronoun is the doer (or the patient of a masdar that takes one).
     pub(super) fn pronoun_agent(&mut self, syntax: &Syntax<'_, '_>) {
         let frame = syntax.lexicon().frame(self.trigger);

@@ -1,5 +1,6 @@
 //! Pass 8: trigger by trigger, the roles from the phrases around it by the trigger's own frame.
 
+mod aboard;
 mod carried;
 mod control;
 mod doer;
@@ -7,6 +8,7 @@ mod noun;
 mod phrases;
 mod support;
 mod verb;
+mod ways;
 
 use isnad_lexicon::triggers::{Slot, Trigger};
 use isnad_lexicon::{Class, Enclitic, NameKind, Pos};
@@ -52,6 +54,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         status: Status::Happened,
         why: "told as having happened",
         definite: false,
+        hinders: None,
         pointed: false,
         own_place: false,
         carrier: None,
@@ -155,7 +158,7 @@ impl Frame<'_> {
                 || syntax.text().fold_of(np.head as usize).starts_with("متاثر");
             // «عشرين جريحا نقلوا»: the wounded are who is carried off; «شخص» only counts.
             let off = self.carries_off()
-                && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("شخص" | "فرد" | "اخر")));
+                && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("فرد" | "اخر")));
             if state || quality || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
             }

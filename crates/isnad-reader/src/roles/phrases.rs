@@ -67,6 +67,12 @@ impl Frame<'_> {
             let kin = |n: &u32| matches!(syntax.np(*n).class, Class::Family | Class::Person | Class::Fighter) && !syntax.np(*n).person;
             if matches!(form, "مع" | "برفقه") && list.iter().all(kin) {
                 self.fill_list(syntax, Slot::Role(Role::Target), list);
+                // «مع أفراد من عائلاتهم»: of whom, where the noun only counts.
+                let next = syntax.item_of[np.end as usize - 1] as usize + 1;
+                let of = (next < self.draft.limit).then(|| syntax.np_of_item(next)).flatten();
+                if let Some(n) = of.filter(|n| syntax.prep_form(syntax.np(*n).prep) == "من" && syntax.np(*n).class == Class::Family) {
+                    self.fill_list(syntax, Slot::Role(Role::Target), &[n]);
+                }
                 return;
             }
             // «عبر 31 حافلة»: what in, and no place.

@@ -113,6 +113,8 @@ impl Frame<'_> {
         self.freed(syntax);
         self.lead(syntax);
         self.deep(syntax, &args.around);
+        self.way(syntax, args.around.end as usize);
+        self.hindered(syntax);
         self.draft.time = args.around.times.first().copied();
         self.two_parties();
         self.supported(syntax);

@@ -129,6 +129,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Comma if matches!(self.items[x].kind, ItemKind::Verb) && out.bare.len() < 2 && self.goes_over(at, limit) => {
                     at = self.aside(at, limit).unwrap_or(at);
                 }
+                // «من حي الوعر، آخر معقل للمعارضة في مدينة حمص، إلى إدلب»
+                ItemKind::Comma if at > x && self.ground_described(at, limit).is_some() => {
+                    at = self.ground_described(at, limit).unwrap_or(at);
+                }
                 ItemKind::Comma => {
                     let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
                     let goes_on = match next {
@@ -298,6 +302,36 @@ impl<'d, 'a> Syntax<'d, 'a> {
         })
     }
 
+    /// «من حي الوعر، آخر معقل للمعارضة، إلى إدلب», «من البلدة، التي حاصرها الجيش سنوات، إلى إدلب»: the comma that closes what the comma at item
+    /// `k` opened, where the words between only say what the ground before is, and the way goes on after them.
+    fn ground_described(&self, k: usize, limit: usize) -> Option<usize> {
+        let before = self.np_of_item(k.checked_sub(1)?).map(|n| self.np(n))?;
+        if !(before.class.is_ground() || matches!(before.name, Some(NameKind::Place(_)))) || k + 2 >= limit {
+            return None;
+        }
+        let opens = match self.items[k + 1].kind {
+            ItemKind::Rel => true,
+            ItemKind::Np(n) => {
+                let np = self.np(n);
+                np.prep == Prep::Bare && !np.conj && np.number.is_none() && np.class.is_ground() && np.end > np.head + 1
+            }
+            _ => false,
+        };
+        if !opens {
+            return None;
+        }
+        let close = (k + 2..limit.min(k + 10)).find(|&j| {
+            matches!(self.items[j].kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Subord | ItemKind::Conj | ItemKind::Colon)
+        })?;
+        let on = close + 1 < limit
+            && matches!(self.items[close].kind, ItemKind::Comma)
+            && self.np_of_item(close + 1).is_some_and(|n| {
+                let np = self.np(n);
+                np.prep != Prep::Bare && !np.conj && !self.is_event(np)
+            });
+        on.then_some(close)
+    }
+
     /// Locative phrases of the relative clause that begins at item `k`, up to its end.
     fn deep(&self, k: usize, limit: usize, out: &mut Vec<Vec<u32>>) {
         // «القرى، التي يسيطر عليها التنظيم في المحافظة»
@@ -336,6 +370,24 @@ impl<'d, 'a> Syntax<'d, 'a> {
         k > x
             && self.lexicon().carries(lemma, Carry::Hold)
             && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Vehicle | Class::Batch))
+    }
+
+    /// A verb of holding at item `k`, whatever else its letters may be: «وتقل نحو ألف شخص».
+    pub fn holds_people(&self, k: usize) -> bool {
+        let word = self.word(self.items[k].end - 1);
+        word.enclitic() == isnad_lexicon::Enclitic::None && word.all.iter().any(|a| self.lexicon().carries(a.entry.lemma, Carry::Hold))
+    }
+
+    /// «معظمهم», «غالبيتهم», «نصفهم»: a share of the people told before.
+    pub fn portion(&self, token: u32) -> bool {
+        let word = self.word(token);
+        word.enclitic() != isnad_lexicon::Enclitic::None
+            && word.lemma().is_some_and(|l| {
+                matches!(
+                    self.lexicon().lemma(l).folded.as_str(),
+                    "معظم" | "غالبيه" | "اغلبيه" | "اغلب" | "جل" | "نصف" | "ثلث" | "ربع" | "بعض" | "اكثريه"
+                )
+            })
     }
 
     /// «بينهم», «منهم».

@@ -71,6 +71,18 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
     if tag == Tag::Adj && (!(follows_noun && agrees && (!chosen.pro.conj || joined) && chosen.pro.prep.is_none()) || cases()) {
         tag = Tag::Noun;
     }
+    // «دفعات مسلحي الحي»: a plural that governs what follows is a noun.
+    let mut chosen = chosen;
+    if tag == Tag::Adj
+        && chosen.entry.number == Number::Pl
+        && text.fold_of(i).ends_with('ي')
+        && after == Some(i + 1)
+        && let Some(noun) =
+            all.iter().find(|a| a.entry.pos == Pos::Noun && a.entry.number == Number::Pl && a.pro == chosen.pro && a.enc == chosen.enc)
+    {
+        tag = Tag::Noun;
+        chosen = *noun;
+    }
     if let Some(verb) = circumstance(lexicon, text, out, &chosen, before, i) {
         out[i].tag = Tag::Verb;
         out[i].best = Some(verb);

@@ -128,6 +128,16 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
     match out[before].tag {
         // «الأحياء الشرقية» has no place of that name in it, «محافظة الشرقية» has.
         Tag::Noun if out[before].article() && out[i].all.iter().any(|a| a.entry.pos == Pos::Adj && a.pro.article) => false,
+        // «مهجري درعا», «أهالي درعا»: no accusative stands after whose people they are.
+        Tag::Noun
+            if out[before].class().is_human()
+                && before + 1 == i
+                && text.fold_of(before).ends_with('ي')
+                && hit.pro == Proclitics::default()
+                && out[i].all.iter().all(|a| a.entry.accusative || a.entry.pos == Pos::Verb || a.enc != Enclitic::None) =>
+        {
+            true
+        }
         Tag::Noun => {
             matches!(out[before].class(), Class::PlaceClass | Class::Area)
                 || out[before].class() == Class::Facility && !out[before].article()
