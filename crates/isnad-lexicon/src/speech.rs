@@ -14,8 +14,10 @@ pub enum SayKind {
     Deny,
     /// Passes on another's word: «نقل … عن …».
     Relay,
-    /// Thinks, expects: what follows is possible.
+    /// Thinks, fears: what follows is possible.
     Hedge,
+    /// Expects: what follows is still to come.
+    Expect,
     /// Claims an act for itself: تبنى.
     Own,
     /// Accuses.

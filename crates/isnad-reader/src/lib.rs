@@ -181,7 +181,7 @@ fn spelled_passes<R>(
         }
         for draft in here.iter_mut() {
             let at = draft.hit.end - 1;
-            let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to).collect();
+            let over: Vec<&Voice> = spoken.iter().filter(|v| v.from <= at && at < v.to && v.join != voices::Join::Wants).collect();
             quiet(draft, &spoken);
             speaker_acts(&syntax, draft, &over);
             own::acts(&syntax, draft, &over);

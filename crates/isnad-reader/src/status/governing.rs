@@ -2,7 +2,7 @@
 
 use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
-use isnad_model::Status;
+use isnad_model::{ClaimType, Status};
 
 use super::verb::subordinate;
 use super::{dies, still, word_status};
@@ -15,6 +15,24 @@ pub(super) fn forces_on(syntax: &Syntax<'_, '_>, token: u32, item: usize) -> boo
     let word = syntax.word(token);
     word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل")
         && syntax.np_of_item(item).is_none_or(|n| syntax.prep_form(syntax.np(n).prep) != "علي")
+}
+
+/// «حالت … دون», «منعت … دون»: the verb before the negation hinders.
+fn hindered(syntax: &Syntax<'_, '_>, neg: usize, first: usize) -> bool {
+    (first..neg)
+        .rev()
+        .take(12)
+        .find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb | ItemKind::Stop))
+        .and_then(|k| syntax.word(syntax.items[k].end - 1).lemma())
+        .is_some_and(|l| syntax.lexicon().governs(l) == Some(Status::Failed))
+}
+
+/// «تورط», «ضلوع», «مسؤولية»: a part in what happened.
+fn part_in(syntax: &Syntax<'_, '_>, token: u32) -> bool {
+    syntax.word(token).lemma().is_some_and(|l| {
+        matches!(syntax.lexicon().lemma(l).folded.as_str(), "تورط" | "تورّط" | "ضلوع" | "مسووليه" | "مشاركه" | "صله" | "علاقه" | "متورط" | "ضالع")
+            || ["تورط", "ضلوع"].iter().any(|m| syntax.text().fold_of(token as usize).contains(m))
+    })
 }
 
 /// «قرار يدعو إلى هدنة ووصول المساعدات»: what is joined is asked too, though the verb only says what the text is.
@@ -73,9 +91,19 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                         masdar.then(|| word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item))).flatten()
                     })
                     && (status != Status::Ongoing || steps == 1)
-                    && !(far && status == Status::Happened)
+                    // «دعا إلى السماح بإدخال المساعدات»: leave is asked for, with what it is for.
+                    && status != Status::Happened
                 {
+                    // «رفضهما للعرض», «طلبا رفضه الجانب الآخر»: what is refused was asked.
+                    let act = matches!(draft.claim, ClaimType::Offer | ClaimType::Request | ClaimType::Ultimatum);
+                    if act && status == Status::Demanded {
+                        return Some((Status::Happened, "what is answered was made"));
+                    }
                     return Some((status, NOUN));
+                }
+                // «تورطهم في هجوم», «مسؤوليته عن التفجير»: whoever had a part in it, it happened.
+                if steps == 1 && part_in(syntax, np.head) {
+                    return None;
                 }
                 if !far
                     && syntax.is_event(np)
@@ -111,9 +139,23 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 let word = syntax.word(item.end - 1);
                 let lemma = word.lemma()?;
                 let negated = k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
+                // «المرحلة المقبلة قد تشمل الإفراج عن …»
+                let may = k > draft.first
+                    && matches!(syntax.items[k - 1].kind, ItemKind::Modal)
+                    && word.best.is_some_and(|a| a.entry.tense == Tense::Present)
+                    && syntax.lexicon().say_verb(lemma).is_none()
+                    && (syntax.tags(syntax.items[k - 1].start).contains("hedge")
+                        || syntax.text().fold_of(syntax.items[k - 1].start as usize).ends_with("قد"));
+                if may {
+                    return Some((Status::Possible, "a hedge stands before the verb"));
+                }
                 if let Some(status) = syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item) && !dies(syntax, k)) {
                     if status == Status::Failed && negated {
                         return None;
+                    }
+                    // «رفضت العرض الروسي», «أمهلوا الفصيل 48 ساعة للرد على عرضهم»
+                    if status == Status::Demanded && matches!(draft.claim, ClaimType::Offer | ClaimType::Request | ClaimType::Ultimatum) {
+                        return Some((Status::Happened, "what is answered was made"));
                     }
                     // «هدنة تتيح إخراج المدنيين»: what a truce or a deal is to make room for has still to come.
                     let room = status == Status::Happened && word.best.is_some_and(|a| a.entry.tense == Tense::Present);
@@ -187,6 +229,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     return Some((status, why));
                 }
                 return None;
+            }
+            // «حالت خلافات دون خروج الدفعة»
+            ItemKind::Neg if syntax.text().fold_of(item.start as usize).ends_with("دون") && hindered(syntax, k, draft.first) => {
+                return Some((Status::Failed, "hindered"));
             }
             ItemKind::Neg => return Some((Status::Denied, "a negation stands before it")),
             ItemKind::Stop | ItemKind::Colon => return None,

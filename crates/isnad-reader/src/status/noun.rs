@@ -88,6 +88,9 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     if came_about(syntax, draft) {
         return (Status::Happened, "its outcome is told");
     }
+    // «محاولة تسلل»: what came of it is told apart; «محاولات … مستمرة» below.
+    let attempt = draft.hit.end > draft.hit.start + 1
+        && (draft.hit.start..draft.hit.end).any(|t| syntax.text().fold_of(t as usize).contains("محاول"));
     // «رفع الحصار عن المدن المحاصرة»: what describes them holds, whatever is asked or planned.
     if draft.claim == ClaimType::Siege && syntax.word(draft.hit.start).tag == Tag::Adj {
         return (Status::Ongoing, "it describes what stands before");
@@ -214,6 +217,19 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             if told {
                 return (Status::Happened, "told as having happened");
             }
+            // «مشاهد لخروج الحافلات», «صور لقصف البلدة»: what is shown happened.
+            let shown = draft.item > draft.first
+                && syntax.np_of_item(draft.item - 1).is_some_and(|n| {
+                    let before = syntax.np(n);
+                    before.end == np.start
+                        && matches!(
+                            syntax.word(before.head).lemma().map_or("", |l| syntax.lexicon().lemma(l).folded.as_str()),
+                            "مشهد" | "مشاهد" | "صوره" | "لقطه" | "مقطع" | "تسجيل" | "شريط" | "فيديو"
+                        )
+                });
+            if shown {
+                return (Status::Happened, "it is shown");
+            }
             if draft.claim == ClaimType::Evacuation || !undergoes(syntax, draft) {
                 return (Status::Planned, "the aim of what stands before");
             }
@@ -234,7 +250,19 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 return (Status::Planned, "told as still to come");
             }
             if l.tags == "without" || l.folded == "دون" || l.folded == "بدون" {
+                // «حالت خلافات دون خروج الدفعة»
+                let hindered = syntax
+                    .governing_verb(draft.item, draft.first)
+                    .and_then(|v| syntax.word(syntax.items[v].end - 1).lemma())
+                    .is_some_and(|l| syntax.lexicon().governs(l) == Some(Status::Failed));
+                if hindered {
+                    return (Status::Failed, "hindered");
+                }
                 return (Status::Denied, "told as not done");
+            }
+            // «بعد حصار دام أربع سنوات»
+            if draft.claim == ClaimType::Siege && matches!(l.folded.as_str(), "بعد" | "عقب" | "اثر") {
+                return (Status::Happened, "it is over");
             }
         }
     }
@@ -269,7 +297,10 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                     && (still(syntax, k)
                         || syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| {
                             a.entry.tense == Tense::Present
-                                && matches!(syntax.lexicon().lemma(a.entry.lemma).folded.as_str(), "زال" | "استمر" | "تواصل")
+                                && matches!(
+                                    syntax.lexicon().lemma(a.entry.lemma).folded.as_str(),
+                                    "زال" | "استمر" | "تواصل" | "سار" | "جري" | "دار" | "مضي"
+                                )
                         }));
                 break;
             }
@@ -289,6 +320,9 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other | ItemKind::Quote => {}
             _ => break,
         }
+    }
+    if attempt {
+        return (Status::Failed, "an attempt");
     }
     let goes_on = goes_on && subject;
     if goes_on {
@@ -327,7 +361,8 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             syntax.lexicon().carries(l, isnad_lexicon::Carry::Undergo) || syntax.lexicon().carries(l, isnad_lexicon::Carry::Reach)
         });
         // «توصّل» is spelled as «أوصل» with other letters left out.
-        known || matches!(syntax.text().fold_of(token as usize), "توصل" | "وتوصل")
+        let folded = syntax.text().fold_of(token as usize);
+        known || matches!(folded, "توصل" | "وتوصل") || folded.trim_start_matches('و').trim_start_matches("ال").starts_with("تعرض")
     };
     let start = syntax.clause_start(draft.item, draft.first);
     let touching = draft.item > draft.first
@@ -354,10 +389,15 @@ fn came_about(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         (draft.item + 1..draft.limit.min(draft.item + 4)).find(|&k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Quote));
     let Some(rel) = rel.filter(|&k| matches!(syntax.items[k].kind, ItemKind::Rel) && k + 1 < draft.limit) else { return false };
     matches!(syntax.items[rel + 1].kind, ItemKind::Verb)
-        && syntax
-            .word(syntax.items[rel + 1].end - 1)
-            .best
-            .is_some_and(|a| a.entry.tense == Tense::Past && syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result))
+        && syntax.word(syntax.items[rel + 1].end - 1).best.is_some_and(|a| {
+            // «الاتفاق الذي وقعه الطرفان قبل عام», «الهدنة التي أبرمت»
+            let made = matches!(draft.claim, ClaimType::Agreement | ClaimType::Ceasefire)
+                && matches!(
+                    syntax.lexicon().lemma(a.entry.lemma).folded.as_str(),
+                    "وقع" | "ابرم" | "عقد" | "توصل" | "اعلن" | "رعي" | "دخل" | "بدا" | "سري" | "تم" | "جري" | "اتفق"
+                );
+            a.entry.tense == Tense::Past && (made || syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result))
+        })
 }
 
 /// «محاولة للجيش لاقتحام المدينة»

@@ -5,9 +5,12 @@ use isnad_lexicon::speech::{SayKind, SayVerb};
 use isnad_model::LinkKind;
 
 use super::saying::{brings_speech, participle};
+use super::quote::said_by_quote;
+use super::told::{self, spoken_word};
 use super::{Context, LinkDraft, link, phrase};
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::Syntax;
+use crate::words::Word;
 
 /// How many items the words before what is said may take.
 const INTRO: usize = 40;
@@ -19,6 +22,8 @@ pub(super) struct Intro {
     pub documents: Vec<LinkDraft>,
     pub speakers: Vec<LinkDraft>,
     pub origin: Vec<LinkDraft>,
+    /// A recording that the speaker brought before the public.
+    pub shown: Vec<LinkDraft>,
     pub said: Option<usize>,
     /// What is said is a noun and not a clause: «أعلن مقتل …», «أفاد بمقتل …».
     pub nominal: bool,
@@ -94,12 +99,8 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
             }
             ItemKind::Np(n) if clause => {
                 // «قال مسؤول رفض الكشف عن اسمه لرويترز إن»
-                let np = syntax.np(n);
-                if syntax.prep_form(np.prep) == "ل" && np.is_name && link::is_outlet(syntax, np, &context.carry.known) {
-                    let told = link::of(syntax, np);
-                    if !link::same_publisher(syntax, &told.filler, context.publisher) {
-                        out.told.push(told);
-                    }
+                if syntax.prep_form(syntax.np(n).prep) == "ل" {
+                    out.told.extend(told::outlet(context, at));
                 }
                 at += 1;
             }
@@ -121,7 +122,9 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         && !(say.object && has_subject);
                     let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
                     if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
+                        let spread = (say.kind == SayKind::Show).then(|| told::spread_by(context, at)).flatten();
                         at = speakers(context, at, limit, &mut out);
+                        out.told.extend(spread);
                         continue;
                     }
                     if someone
@@ -131,6 +134,17 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         && !say.object
                     {
                         out.told.push(link::of(syntax, np));
+                    } else if someone && !np.conj && shows(syntax, verb) && link::of_head(syntax, np) == Some(LinkKind::Document) && at + 1 < limit {
+                        // «بث ناشطون صورا لخروج الحافلات», «نشرت الوكالة مقطعا يظهر …»
+                        out.shown.push(link::of(syntax, np));
+                        // «بيانا صادرا عن القيادة»
+                        let whose = syntax.np_of_item(at + 1).map(|n| syntax.np(n)).filter(|by| {
+                            matches!(syntax.prep_form(by.prep), "ل" | "عن") && link::can_speak(syntax, by) && !link::is_event(syntax, by)
+                        });
+                        out.shown.extend(whose.map(|by| link::of(syntax, by)));
+                        out.said = Some(at + 1 + usize::from(whose.is_some())).filter(|j| *j < limit);
+                        out.nominal = true;
+                        break;
                     } else if np.conj && !out.speakers.is_empty() && link::can_speak(syntax, np) && !link::is_event(syntax, np) {
                         // «العقيد في الشرطة والمصدر في الوزارة»
                         at = speakers(context, at, limit, &mut out);
@@ -147,12 +161,9 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     } else if say.kind == SayKind::Accuse && out.speakers.len() == 1 && !has_subject {
                         // The accused.
                     }
-                } else if form == "ل" && link::is_outlet(syntax, np, &context.carry.known) {
-                    let told = link::of(syntax, np);
-                    if !link::same_publisher(syntax, &told.filler, context.publisher) {
-                        out.told.push(told);
-                    }
-                } else if say.kind == SayKind::Relay && takes(form) {
+                } else if let Some(told) = told::outlet(context, at) {
+                    out.told.push(told);
+                } else if (say.kind == SayKind::Relay || say.kind == SayKind::Accuse && passed_on(context, at, limit)) && takes(form) {
                     relayed(context, at, limit, &mut out);
                     break;
                 } else if say.kind == SayKind::Accuse && takes(form) {
@@ -293,6 +304,28 @@ fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut In
     next.max(at + 1)
 }
 
+/// «بث», «نشر», «تداول»: brings a text or a recording before the public.
+fn shows(syntax: &Syntax<'_, '_>, verb: &Word<'_>) -> bool {
+    verb.lemma().is_some_and(|l| {
+        matches!(syntax.lexicon().lemma(l).folded.as_str(), "بث" | "نشر" | "تداول" | "تناقل" | "عرض" | "وزع" | "اذاع" | "اورد")
+    })
+}
+
+/// A word of saying in the relay: «قوله», «تأكيدها», «نفيه».
+fn word_of_saying(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let folded = syntax.text().fold_of(t as usize);
+    let masdar = ["قول", "تاكيد", "نفي", "ترجيح", "تحذير", "اعتقاد", "اشارت", "تصريح"].iter().find_map(|m| folded.strip_prefix(m));
+    masdar.is_some_and(|end| matches!(end, "ه" | "ها" | "هم" | "هما" | "هن")) && syntax.word(t).pro.prep.is_none()
+}
+
+/// «ونسبت الصحيفة إلى مصدر قوله إن»: words, and no deed, are put down to somebody.
+fn passed_on(context: &Context<'_, '_, '_>, at: usize, limit: usize) -> bool {
+    let syntax = context.syntax;
+    (at + 1..limit.min(at + 8))
+        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
+        .any(|j| (syntax.items[j].start..syntax.items[j].end).any(|t| word_of_saying(syntax, t)))
+}
+
 /// «نقل … عن مصادر قولها إن»: the origin, then what is said.
 fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
     let syntax = context.syntax;
@@ -301,14 +334,18 @@ fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Int
         let mut link = link::of(syntax, syntax.np(*n));
         at = at.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
         // «شهود عيان قولهم»: the word of saying is no part of the name.
-        let word = (link.filler.head + 1..link.filler.end)
-            .find(|t| syntax.text().fold_of(*t as usize).starts_with("قول") && syntax.word(*t).pro.prep.is_none());
+        let word = (link.filler.head + 1..link.filler.end).find(|t| word_of_saying(syntax, *t));
         link.filler.end = word.unwrap_or(link.filler.end);
         out.origin.push(link);
     }
     let begin = (at..limit.min(at + 8)).find(|&j| {
         matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon)
-            || (syntax.items[j].start..syntax.items[j].end).any(|t| syntax.text().fold_of(t as usize).starts_with("قول"))
+            || (syntax.items[j].start..syntax.items[j].end).any(|t| word_of_saying(syntax, t))
+    });
+    // «قوله لـ«الحياة» إن», «قوله، أمس، إن»
+    let begin = begin.map(|j| {
+        let next = (j + 1..limit.min(j + 6)).find(|&i| !matches!(syntax.items[i].kind, ItemKind::Comma | ItemKind::Time(_) | ItemKind::Quote | ItemKind::Other));
+        next.filter(|&i| matches!(syntax.items[i].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[i].start)).unwrap_or(j)
     });
     let said = begin.map_or(at, |j| if matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) { j } else { j + 1 });
     if said < context.limit {
@@ -322,21 +359,4 @@ fn relayed_name(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mu
     if let Some(j) = (at + 1..limit.min(at + 6)).find(|&j| syntax.np_of_item(j).is_some()) {
         relayed(context, j, limit, out);
     }
-}
-
-/// «في تصريح», «في حديث»: spoken words, no document.
-fn spoken_word(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-    syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "تصريح" | "حديث" | "مقابله" | "اتصال"))
-}
-
-/// A quotation mark here opens what is said, and not only a name.
-fn said_by_quote(syntax: &Syntax<'_, '_>, at: usize, limit: usize, strict: bool) -> bool {
-    let mut k = at + 1;
-    while k < limit && syntax.items[k].kind != ItemKind::Quote {
-        if matches!(syntax.items[k].kind, ItemKind::Verb) {
-            return true;
-        }
-        k += 1;
-    }
-    !strict && k > at + 3
 }

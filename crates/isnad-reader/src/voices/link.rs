@@ -12,7 +12,7 @@ use crate::words::Tag;
 
 /// A noun phrase that can tell something.
 pub(super) fn can_speak(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-    let voice = of_head(syntax, np).is_some();
+    let voice = of_head(syntax, np).is_some() || official_count(syntax, np);
     let place_name = np.is_name && matches!(np.name, Some(NameKind::Place(_)));
     voice || (np.class.can_act() && np.class != Class::Batch) || np.person || np.is_name || np.unknown || place_name
 }
@@ -46,9 +46,24 @@ pub(super) fn same_publisher(syntax: &Syntax<'_, '_>, filler: &Filler, publisher
         })
 }
 
+/// «حصيلة», «أرقام», «تقديرات»: a count, which is somebody's.
+pub(super) fn is_count(syntax: &Syntax<'_, '_>, head: u32) -> bool {
+    let folded = syntax.text().fold_of(head as usize);
+    ["حصيله", "ارقام", "تقديرات", "معطيات", "احصاءات", "احصائيات", "بيانات", "تعداد"].iter().any(|m| folded.ends_with(m))
+}
+
+/// «حصيلة رسمية», «أرقام حكومية»: the state counts.
+pub(super) fn official_count(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    is_count(syntax, np.head)
+        && (np.head + 1..np.end).any(|t| {
+            let folded = syntax.text().fold_of(t as usize);
+            ["رسمي", "حكومي"].iter().any(|m| folded.strip_prefix("ال").unwrap_or(folded).starts_with(m))
+        })
+}
+
 /// An event, and not a name or a voice that looks like one («عملية بركان الغضب», «شهود»).
 pub(super) fn is_event(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-    !np.is_name && syntax.is_event(np) && of_head(syntax, np).is_none_or(|k| k == LinkKind::Document)
+    !np.is_name && syntax.is_event(np) && !official_count(syntax, np) && of_head(syntax, np).is_none_or(|k| k == LinkKind::Document)
 }
 
 fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
@@ -109,6 +124,14 @@ enum Body {
 /// What these words say of the body that a voice belongs to.
 fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) -> Option<Body> {
     let lexicon = syntax.lexicon();
+    // «وفد الأمم المتحدة»: whose it is by name goes before what it is.
+    if let Some(NameKind::Actor(i)) = named {
+        match lexicon.actors[i as usize].kind.as_str() {
+            "un" => return Some(Body::Kind(LinkKind::Un)),
+            "monitor" => return Some(Body::Kind(LinkKind::Monitor)),
+            _ => {}
+        }
+    }
     for t in start..end {
         let word = syntax.word(t);
         if let Some(kind) =
@@ -133,6 +156,16 @@ fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) 
         _ => {}
     }
     (start..end).any(|t| syntax.word(t).class() == Class::Force).then_some(Body::Force)
+}
+
+/// A title with no name in it: «المبعوث الأممي».
+fn title(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    np.person
+        && !np.is_name
+        && (np.head..np.end).all(|t| {
+            let word = syntax.word(t);
+            !matches!(word.tag, Tag::Unknown) && !word.all.iter().any(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Given | isnad_lexicon::Pos::Family))
+        })
 }
 
 /// What stands right after a voice and says where it belongs: «باسم القوات», «في الجيش», «وهو قائد ميداني».
@@ -178,7 +211,7 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     && !next.conj
                     && next.person
                     && !next.is_name
-                    && (np.class == Class::Office || np.is_name || of_head(syntax, np).is_some())
+                    && (np.class == Class::Office || np.is_name || of_head(syntax, np).is_some() || title(syntax, np))
                 {
                     // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
                     out.end = next.end;
@@ -199,8 +232,8 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 {
                     break;
                 } else {
-                    // «مدير المرصد لحقوق الإنسان فلان»: the name ends the phrase.
-                    if next.person && !next.is_name && np.class == Class::Office {
+                    // «مدير المرصد لحقوق الإنسان فلان», «المبعوث الأممي إلى اليمن فلان»: the name ends the phrase.
+                    if next.person && !next.is_name && (np.class == Class::Office || title(syntax, np)) {
                         out.end = next.end;
                     }
                     out.body =
@@ -314,6 +347,17 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     isnad_lexicon::proclitics(syntax.text().fold_of(np.head as usize), |_, rest| {
         speaks_for |= lexicon.speaks_for(rest) || rest.strip_suffix('ه').is_some_and(|r| lexicon.speaks_for(r))
     });
+    if official_count(syntax, np) {
+        return LinkKind::Official;
+    }
+    // «المبعوث الأممي», «مسؤول أممي»
+    let of_the_un = (np.head..np.end).any(|t| {
+        let folded = syntax.text().fold_of(t as usize);
+        matches!(folded.strip_prefix("ال").unwrap_or(folded), "اممي" | "امميه" | "امميون" | "امميين")
+    });
+    if of_the_un && !matches!(head, Some(LinkKind::Document | LinkKind::Unnamed | LinkKind::Outlet | LinkKind::Agency)) {
+        return LinkKind::Un;
+    }
     match head {
         Some(LinkKind::Document) => {
             let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl);
@@ -346,7 +390,8 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
         Some(LinkKind::Party)
             if np.class == Class::Office
                 && (np.head + 1..np.end)
-                    .any(|t| of_word(syntax, t) == Some(LinkKind::Official) && syntax.word(t).class() == Class::Force) =>
+                    .any(|t| of_word(syntax, t) == Some(LinkKind::Official) && syntax.word(t).class() == Class::Force)
+                || np.class == Class::Office && named == Some(LinkKind::Official) =>
         {
             LinkKind::Official
         }

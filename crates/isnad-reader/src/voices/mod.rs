@@ -4,12 +4,13 @@ mod headline;
 mod intro;
 mod link;
 mod phrase;
+mod quote;
 mod saying;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use isnad_model::{ClaimType, LinkKind, Status};
-use isnad_text::TokenKind;
 
 use crate::draft::{Draft, Filler};
 use crate::phrases::ItemKind;
@@ -35,6 +36,8 @@ pub enum Join {
     After,
     /// Claims an act: it alone tells of that.
     Claims,
+    /// Asks or offers: what is wanted is its word where nobody else tells of it.
+    Wants,
 }
 
 /// A stretch over which somebody speaks.
@@ -110,7 +113,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
     in_office(syntax, first, limit, carry);
     if carry.open_quote && !carry.chain.is_empty() {
         // A quotation that goes on: to its closing mark.
-        let to = (start..end).find(|&t| mark(syntax, t) == Some(false)).unwrap_or(end);
+        let to = (start..end).find(|&t| quote::opens(syntax, t) == Some(false)).unwrap_or(end);
         out.push(Voice { from: start, to, chain: carry.chain.clone(), effect: None, join: Join::Anew, verb: start, intro: (start, start) });
     }
     if let Some(voice) = headline::voice(&Context { syntax, first, limit, publisher, carry, said: &[] }, block) {
@@ -134,7 +137,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         let found = match item.kind {
             ItemKind::Verb => {
                 let say = syntax.word(item.end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
-                say.map_or_else(|| saying::text_asks(&context, k), |say| saying::voice(&context, k, say))
+                say.map_or_else(|| saying::asks(&context, k), |say| saying::voice(&context, k, say))
             }
             ItemKind::Np(n) => phrase::report(&context, k, n),
             _ => None,
@@ -150,17 +153,19 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         }
     }
     // Who spoke last in this sentence speaks on with «وأضاف».
+    // Whom somebody else tells to have asked does not.
+    let told_of = |v: &Voice| v.join == Join::Wants && out[from..].iter().rev().take(NEAR).any(|o| o.join != Join::Wants && o.from <= v.verb && v.verb < o.to);
     let last = out[from..]
         .iter()
         .rev()
-        .find(|v| !v.chain.is_empty() && v.join != Join::After)
+        .find(|v| !v.chain.is_empty() && v.join != Join::After && !told_of(v))
         .or_else(|| out[from..].iter().rev().find(|v| !v.chain.is_empty()));
     if let Some(voice) = last {
         carry.chain = whole(&out[from..], voice);
     }
     let mut open = carry.open_quote;
     for t in start..end {
-        match mark(syntax, t) {
+        match quote::opens(syntax, t) {
             // A quotation goes on in the next sentence only if somebody speaks in it.
             Some(true) => open = open || out[from..].iter().rev().take(NEAR).any(|v| v.from <= t + 1 && t < v.to && !v.chain.is_empty()),
             Some(false) => open = false,
@@ -179,7 +184,13 @@ pub fn chain(syntax: &Syntax<'_, '_>, voices: &[Voice], draft: &Draft) -> Vec<Li
     let claimed = !draft.owner.is_empty() && draft.claim != ClaimType::Toll || voices.iter().filter(over).any(|v| v.join == Join::Claims);
     let mut out: Vec<LinkDraft> = Vec::new();
     let after = voices.iter().filter(over).filter(|v| v.join == Join::After);
-    let rest = voices.iter().filter(over).filter(|v| v.join != Join::After && (!claimed || v.join == Join::Claims));
+    let rest = voices.iter().filter(over).filter(|v| !matches!(v.join, Join::After | Join::Wants) && (!claimed || v.join == Join::Claims));
+    // «ودعا المبعوث إلى هدنة»: in the publisher's own voice.
+    let wanted = matches!(draft.status, Status::Demanded | Status::Offered)
+        && !voices.iter().filter(over).any(|v| v.join != Join::Wants && !v.chain.is_empty());
+    if wanted && let Some(voice) = voices.iter().rev().filter(over).find(|v| v.join == Join::Wants) {
+        return voice.chain.clone();
+    }
     for link in after.chain(rest).flat_map(|v| &v.chain) {
         // «بحسب المرصد السوري … المرصد الذي أشار»: one voice, by its fullest name.
         match out.iter_mut().find(|l| *l == link || short_of(syntax, link, l) || short_of(syntax, l, link)) {
@@ -198,18 +209,6 @@ fn short_of(syntax: &Syntax<'_, '_>, short: &LinkDraft, full: &LinkDraft) -> boo
     short.kind == full.kind && s.end == s.start + 1 && f.end > f.start + 1 && word(s).starts_with("ال") && word(s) == word(f)
 }
 
-/// True for a mark that opens a quotation, false for one that closes it. Straight marks do both and tell nothing.
-fn mark(syntax: &Syntax<'_, '_>, t: u32) -> Option<bool> {
-    if syntax.text().tokens[t as usize].kind != TokenKind::Quote {
-        return None;
-    }
-    match syntax.text().orig_of(t as usize) {
-        "«" | "“" | "„" => Some(true),
-        "»" | "”" => Some(false),
-        _ => None,
-    }
-}
-
 /// The chain of a voice with those of the voices around it.
 fn whole(all: &[Voice], voice: &Voice) -> Vec<LinkDraft> {
     let at = all.iter().rposition(|v| std::ptr::eq(v, voice)).unwrap_or_default();
@@ -217,7 +216,7 @@ fn whole(all: &[Voice], voice: &Voice) -> Vec<LinkDraft> {
     if voice.join == Join::Inside {
         // Only those since the last that began anew can still be open.
         for v in all[..at].iter().rev().take(NEAR) {
-            if v.join != Join::Claims && v.from <= voice.from && voice.to <= v.to {
+            if !matches!(v.join, Join::Claims | Join::Wants) && v.from <= voice.from && voice.to <= v.to {
                 around.push(v);
             }
             if v.join == Join::Anew {

@@ -5,7 +5,7 @@ use isnad_model::{LinkKind, Status};
 use isnad_text::TokenKind;
 
 use super::{Context, Join, LinkDraft, NEAR, Voice, link};
-use crate::phrases::{ItemKind, Prep};
+use crate::phrases::{ItemKind, Np, Prep};
 
 /// The voices that a phrase at item `k` names, and the token after them.
 pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<LinkDraft>, u32)> {
@@ -93,6 +93,11 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
         return None;
     }
     let np = syntax.view.np(at, end, Prep::Bare, at)?;
+    if say.is_none()
+        && let Some(found) = count(context, &np)
+    {
+        return Some(found);
+    }
     let document = np.class == isnad_lexicon::Class::Document;
     // «حسب وصفها», «على حد قوله»: the voice is the one that speaks anyway.
     if !link::can_speak(syntax, &np) && !document && say.is_none()
@@ -165,6 +170,40 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
     Some((told, last))
 }
 
+/// «بحسب حصيلة أوردتها الوكالة», «وفق حصيلة للمرصد», «بحسب أرقام الأمم المتحدة»: whose count it is.
+fn count(context: &Context<'_, '_, '_>, np: &Np) -> Option<(Vec<LinkDraft>, u32)> {
+    let syntax = context.syntax;
+    if !link::is_count(syntax, np.head) {
+        return None;
+    }
+    let mut k = *syntax.item_of.get(np.end as usize - 1)? as usize + 1;
+    if k < context.limit && matches!(syntax.items[k].kind, ItemKind::Rel) {
+        k += 1;
+    }
+    if k < context.limit && matches!(syntax.items[k].kind, ItemKind::Verb) && !syntax.word(syntax.items[k].start).pro.conj {
+        k += 1;
+    }
+    let by = (k < context.limit).then(|| syntax.np_of_item(k)).flatten().map(|n| syntax.np(n));
+    let fits = |by: &&Np| {
+        (by.prep == Prep::Bare && k > 0 && matches!(syntax.items[k - 1].kind, ItemKind::Verb) || matches!(syntax.prep_form(by.prep), "ل" | "عن" | "من"))
+            && link::can_speak(syntax, by)
+            && !link::is_event(syntax, by)
+    };
+    if let Some(by) = by.filter(fits) {
+        let by = link::of(syntax, by);
+        let last = by.filler.end.max(syntax.items[k].end);
+        let own = matches!(by.kind, LinkKind::Agency | LinkKind::Outlet) && link::same_publisher(syntax, &by.filler, context.publisher);
+        return Some((if own { Vec::new() } else { vec![by] }, last));
+    }
+    // «وفق حصيلة رسمية», «بحسب أرقام الوزارة»
+    let whose = (np.head + 1..np.end).find(|t| syntax.word(*t).tag != crate::words::Tag::Punct)?;
+    let inner = syntax.view.np(whose as usize, np.end as usize, Prep::Bare, whose as usize).filter(|by| {
+        !matches!(syntax.word(whose).tag, crate::words::Tag::Adj) && link::can_speak(syntax, by) && !link::is_event(syntax, by)
+    });
+    let link = inner.map(|by| link::of(syntax, &by)).or_else(|| link::official_count(syntax, np).then(|| link::of(syntax, np)))?;
+    Some((vec![link], np.end.max(link.filler.end)))
+}
+
 /// «الذي بثه التلفزيون», «نشرته الوكالة», «تلقت رويترز نسخة منه»: the outlet in a clause on a text, and the item after the clause.
 fn passed_on(context: &Context<'_, '_, '_>, k: usize) -> Option<(LinkDraft, usize)> {
     let syntax = context.syntax;
@@ -228,7 +267,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
         return Some((make(start, end, chain, Join::After), last));
     }
     // What was told before it: as far back as nobody else speaks.
-    match context.said.iter().rev().find(|v| v.join != Join::Claims && v.from < item.start) {
+    match context.said.iter().rev().find(|v| !matches!(v.join, Join::Claims | Join::Wants) && v.from < item.start) {
         Some(v) if v.to > item.start => {
             // «قال مسؤول إن …، بحسب رويترز»: who passes it on stands before who said it.
             let relays = chain.iter().all(|l| matches!(l.kind, LinkKind::Agency | LinkKind::Outlet | LinkKind::Correspondent));
@@ -311,7 +350,9 @@ pub(super) fn report(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<
     // «لم ترد أنباء عن …»: nobody tells it.
     let negated = (context.first..k).rev().take(3).any(|x| matches!(syntax.items[x].kind, ItemKind::Neg));
     let found = link::of(syntax, np);
-    if !event || negated || found.kind != LinkKind::Unnamed {
+    // «تناقل ناشطون أنباء عن …»: whoever brought the news tells it.
+    let object = context.said.iter().rev().take(NEAR).any(|v| v.from == np.start && !v.chain.is_empty());
+    if object || !event || negated || found.kind != LinkKind::Unnamed {
         return None;
     }
     let unsure = (np.head..syntax.items[about].start).any(|t| syntax.text().fold_of(t as usize) == "غير");

@@ -6,7 +6,7 @@ use isnad_lexicon::{Enclitic, Pos};
 use isnad_model::{LinkKind, Status};
 
 use super::intro::introduction;
-use super::{Context, Join, LinkDraft, NEAR, Voice, link, whole};
+use super::{Context, Join, LinkDraft, NEAR, Voice, link, told, whole};
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
@@ -31,8 +31,11 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     }
     let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
     let (before, mute) = if going_on || passive || verb.pro.conj { (Vec::new(), false) } else { subject_before(context, k, say) };
-    let intro = introduction(context, k, say, !before.is_empty(), going_on);
+    let mut intro = introduction(context, k, say, !before.is_empty(), going_on);
     let said_from = intro.said?;
+    if !going_on && intro.told.is_empty() {
+        intro.told.extend((k > context.first).then(|| told::before(context, k)).flatten());
+    }
     let mut speakers: Vec<LinkDraft> = before.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
     speakers.extend(&intro.speakers);
     let negated = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg);
@@ -58,6 +61,27 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         if speakers.is_empty() && say.kind == SayKind::Show {
             return None;
         }
+        // «شريط بثه ناشطون يظهر …»
+        if let [text] = speakers[..]
+            && intro.told.is_empty()
+            && text.filler.end <= verb_token
+        {
+            let item = syntax.item_of[text.filler.end as usize - 1] as usize;
+            intro.told.extend(told::spread_by(context, item).filter(|by| by.filler.end <= verb_token));
+        }
+    }
+    // «نفت تقارير تحدثت عن انهيار المحادثات»: who is denied does not tell.
+    let denied = |l: &LinkDraft| {
+        matches!(l.kind, LinkKind::Unnamed | LinkKind::Document)
+            && context
+                .said
+                .iter()
+                .rev()
+                .take(NEAR)
+                .any(|v| v.effect == Some(Status::Denied) && v.from <= l.filler.start && l.filler.start < v.to)
+    };
+    if !before.is_empty() && !speakers.is_empty() && speakers.iter().all(denied) {
+        return None;
     }
     let mut inherited = false;
     let mut chain = Vec::new();
@@ -89,7 +113,11 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         }
     }
     chain.extend(intro.origin);
-    if say.kind == SayKind::Hedge && passive {
+    // «بث ناشطون صورا تظهر …»: the verb of showing adds what shows.
+    let verb_of = |j: usize| matches!(syntax.items[j].kind, ItemKind::Verb).then(|| syntax.word(syntax.items[j].end - 1).lemma()).flatten();
+    let shows_on = verb_of(said_from).and_then(|l| syntax.lexicon().say_verb(l)).is_some_and(|s| s.kind == SayKind::Show);
+    chain.extend(intro.shown.into_iter().filter(|_| !shows_on));
+    if matches!(say.kind, SayKind::Hedge | SayKind::Expect) && passive {
         chain.clear();
     }
     let from = syntax.items[said_from.min(context.limit - 1)].start.max(verb_token + 1);
@@ -104,31 +132,59 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         // «لم يؤكد مقتل …»
         SayKind::Say if negated && intro.nominal && say.object => Some(Status::Denied),
         // «لا يعتقد أن …»
-        SayKind::Hedge if negated => Some(Status::Denied),
+        SayKind::Hedge | SayKind::Expect if negated => Some(Status::Denied),
         SayKind::Hedge => Some(Status::Possible),
-        SayKind::Provide => Some(Status::Planned),
+        SayKind::Provide | SayKind::Expect => Some(Status::Planned),
         _ => None,
     };
     Some(Voice { from, to, chain, effect, join, verb: syntax.items[k].start, intro: (syntax.items[k].start, from) })
 }
 
-/// «مشروع قرار يدعو إلى هدنة», «القرار الذي يطالب الأطراف بالانسحاب»: a text that asks speaks over what it asks.
-pub(super) fn text_asks(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
+/// «مشروع قرار يدعو إلى هدنة», «ودعا المبعوث إلى هدنة», «وعرضت روسيا خروجهم»: whoever asks or offers speaks over what is asked.
+pub(super) fn asks(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
     let syntax = context.syntax;
-    let verb = syntax.word(syntax.items[k].end - 1);
-    let asks = verb.lemma().and_then(|l| syntax.lexicon().governs(l)) == Some(Status::Demanded);
-    if !asks || verb.pro.conj || k == context.first || k + 1 >= context.limit {
+    let token = syntax.items[k].end - 1;
+    let verb = syntax.word(token);
+    let lemma = verb.lemma()?;
+    let wanted = matches!(syntax.lexicon().governs(lemma), Some(Status::Demanded | Status::Offered));
+    if !wanted || k + 1 >= context.limit || participle(syntax, token) {
+        return None;
+    }
+    // «طلب عدم ذكر اسمه»
+    if syntax.np_of_item(k + 1).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize) == "عدم") {
         return None;
     }
     let args = syntax.arguments(k, context.first, context.limit);
-    let text = args.subject.first().map(|n| syntax.np(*n)).filter(|np| np.end <= syntax.items[k].start)?;
-    let link = link::of(syntax, text);
-    if link::of_head(syntax, text) != Some(LinkKind::Document) || link.kind != LinkKind::Document {
+    let before = args.subject.first().is_some_and(|n| syntax.np(*n).end <= syntax.items[k].start);
+    let who = syntax.np(*args.subject.first()?);
+    let text = link::of_head(syntax, who) == Some(LinkKind::Document);
+    let speaks = matches!(
+        syntax.lexicon().lemma(lemma).folded.as_str(),
+        "طالب" | "دعا" | "طلب" | "ناشد" | "حث" | "اشترط" | "هدد" | "توعد" | "لوح" | "انذر" | "عرض" | "اقترح"
+    );
+    if text {
+        // Of a text only what stands before the verb: «القرار الذي يطالب الأطراف بالانسحاب».
+        let link = link::of(syntax, who);
+        if verb.pro.conj || !before || link.kind != LinkKind::Document || syntax.lexicon().governs(lemma) != Some(Status::Demanded) {
+            return None;
+        }
+        let from = syntax.items[k].start;
+        let verb = who.head;
+        return Some(Voice { from, to: end_of(context, k + 1, true), chain: vec![link], effect: None, join: Join::Inside, verb, intro: (verb, verb) });
+    }
+    let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
+    if !speaks || passive || verb.best.is_some_and(|a| a.entry.person != 3) || !link::can_speak(syntax, who) || link::is_event(syntax, who) {
         return None;
     }
-    let from = syntax.items[k].start;
-    let verb = text.head;
-    Some(Voice { from, to: end_of(context, k + 1, true), chain: vec![link], effect: None, join: Join::Inside, verb, intro: (verb, verb) })
+    let chain: Vec<LinkDraft> = args.subject.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
+    let last = chain.iter().map(|l| l.filler.end).max().unwrap_or(token + 1).max(token + 1);
+    let said = (syntax.item_of.get(last as usize).map_or(context.limit, |k| *k as usize)).max(k + 1);
+    if said >= context.limit || chain.iter().any(|l| l.filler.class.is_ground() && l.kind != LinkKind::Party) {
+        return None;
+    }
+    let (from, to) = (syntax.items[said].start, end_of(context, said, true));
+    let verb = syntax.items[k].start;
+    Some(Voice { from, to, chain, effect: None, join: Join::Wants, verb, intro: (verb, verb) })
 }
 
 /// «مؤكدا», «مشيرة»: a participle that goes on telling.
@@ -219,7 +275,11 @@ fn same_voice(
 fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<LinkDraft> {
     let syntax = context.syntax;
     let start = syntax.items[k].start;
-    let last = context.said.iter().rev().take(NEAR).find(|v| v.verb < start && !v.chain.is_empty() && !matches!(v.join, Join::After));
+    let told_of = |v: &Voice| {
+        v.join == Join::Wants && context.said.iter().rev().take(NEAR).any(|o| o.join != Join::Wants && o.from <= v.verb && v.verb < o.to)
+    };
+    let mut near = context.said.iter().rev().take(NEAR);
+    let last = near.find(|v| v.verb < start && !v.chain.is_empty() && !matches!(v.join, Join::After) && !told_of(v));
     if let Some(voice) = last {
         // «قال أ إن ب أعلن …، مضيفا»: the outer one goes on.
         let outer = context.said.iter().rev().take(NEAR).find(|v| {
