@@ -210,6 +210,22 @@ pub(super) fn verb_points(
     if inspects && last_verb(out, i).is_some_and(|v| v.entry.tense == Tense::Past && v.entry.gender == isnad_lexicon::morph::Gender::M) {
         points -= 6;
     }
+    // «وكان مصدر قد تحدث عن»: after كان and قد the past.
+    let pluperfect = before.is_some_and(|b| text.fold_of(b) == "قد")
+        && last_verb(out, i).is_some_and(|v| v.entry.tense == Tense::Past && lexicon.lemma(v.entry.lemma).folded == "كان");
+    if pluperfect {
+        points += if a.entry.tense == Tense::Past { 4 } else { -4 };
+    }
+    // «أن الرتل تعرض لإطلاق نار»: after أنّ and its noun with an article comes the verb, and no genitive.
+    let subject = before.is_some_and(|b| {
+        matches!(out[b].tag, Tag::Noun | Tag::Adj) && out[b].article() && {
+            let head = run_head(out, b);
+            head > 0 && out[head - 1].tag == Tag::Subord && tells(text, out, head - 1)
+        }
+    });
+    if subject && !a.pro.conj && a.enc == Enclitic::None {
+        points += 3;
+    }
     // A shadda that the verb has, a damma that the passive has.
     if doubled && a.marks.has(Marks::DOUBLED) {
         points += 6;
