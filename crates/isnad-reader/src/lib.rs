@@ -216,6 +216,7 @@ fn spelled_passes<R>(
     generic::sift(&syntax, published, &mut drafts);
     domain::elsewhere(&syntax, spellings, document.title.as_deref(), &mut drafts);
     if all || drafts.iter().any(|d| !d.dropped) {
+        timing::details(&syntax, &mut drafts);
         refs::complete(&syntax, &mut drafts);
         timing::again(&syntax, &mut drafts);
     }

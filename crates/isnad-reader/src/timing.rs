@@ -32,10 +32,8 @@ pub fn times(
             |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
-        let own = d
-            .time
-            .map(|t| t as usize)
-            .filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || d.status != Status::Planned));
+        let own =
+            d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || !future));
         let found = own
             .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some() && (i > d.item || !syntax.in_aside(i, start))))
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()))
@@ -78,6 +76,39 @@ pub fn times(
         *last = day.get(..10).map(str::to_owned);
     }
     share(syntax, voices, drafts, &under_eve);
+}
+
+/// What the sentence after a series of attacks tells of one of them has the day of the series: «قتل 21 الأربعاء في هجمات … وقال ضابط: جرح 30 في
+/// تفجير سيارة …».
+pub fn details(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use ClaimType::{Attack, Bombing};
+    let many = |d: &Draft| syntax.word(d.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+    for k in 1..drafts.len() {
+        let d = &drafts[k];
+        let strike = matches!(d.claim, Attack | Bombing) && d.status == Status::Happened && !d.definite;
+        if d.dropped || d.edtf.is_some() || !strike || apart(syntax, d.item) || inside(syntax, d) || adds(syntax, d.first) {
+            continue;
+        }
+        let timed = (d.first..d.limit).any(|i| matches!(syntax.items[i].kind, ItemKind::Time(_)));
+        let series = |o: &&Draft| {
+            !o.dropped
+                && matches!(o.claim, Attack | Bombing)
+                && o.sentence + 1 == d.sentence
+                && many(o)
+                && o.status == Status::Happened
+                && !apart(syntax, o.item)
+                && o.edtf.as_deref().is_some_and(|e| e.len() == 10)
+        };
+        if let Some(o) = drafts[..k].iter().find(series).filter(|_| !timed) {
+            drafts[k].edtf = o.edtf.clone();
+        }
+    }
+}
+
+/// «كما انفجرت …», «إلى ذلك، قتل …»: something else is told.
+fn adds(syntax: &Syntax<'_, '_>, first: usize) -> bool {
+    let start = syntax.items[first].start;
+    matches!(syntax.text().fold_of(start as usize), "كما" | "الي" | "كذلك" | "وفي" | "في")
 }
 
 /// Once the definite events have the times of what they go back to: those hold for what hangs on them in the sentence
@@ -191,11 +222,13 @@ fn own_start(syntax: &Syntax<'_, '_>, d: &Draft, eve: &impl Fn(usize) -> bool) -
         return (at + 1, true);
     }
     // «سيطرت القوات الأحد … في إطار خطة لتحرير المحافظة»: the day is that of what was done.
-    let before = start < d.item && d.status == Status::Planned && !matches!(syntax.items[d.item].kind, ItemKind::Verb) && {
+    let to_come = matches!(d.status, Status::Planned | Status::Demanded | Status::Offered);
+    let before = start < d.item && to_come && !matches!(syntax.items[d.item].kind, ItemKind::Verb) && {
         let verb = (d.first..d.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
         verb.and_then(|v| syntax.word(syntax.items[v].end - 1).best).is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Past)
     };
-    if before && syntax.np_of_item(d.item).is_some_and(|n| !matches!(syntax.np(n).prep, Prep::Bare)) {
+    let bare = d.status == Status::Planned && syntax.np_of_item(d.item).is_none_or(|n| matches!(syntax.np(n).prep, Prep::Bare));
+    if before && !bare {
         return (d.item, false);
     }
     // An aim («بدأت أمس عملية لاستعادة الجامعة») has no time in what it hangs on.
@@ -366,8 +399,8 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
         let next = || if item.end > item.start + 1 { syntax.text().fold_of(item.start as usize + 1) } else { "" };
         match item.kind {
             ItemKind::Stop => true,
-            // «… السبت، بينما نزحت عشرات العائلات»
-            ItemKind::Subord if syntax.tags(item.start) == "while" => true,
+            // «… السبت، بينما نزحت عشرات العائلات», «أوقف عملياته الأسبوع الماضي … بعدما طوق …»
+            ItemKind::Subord if matches!(syntax.tags(item.start), "while" | "after") => true,
             // «… أعلنت تحرير المدينة، إلا أن التنظيم عاود في الأسابيع الماضية …»
             _ if back && (matches!(folded, "لكن" | "ولكن") || matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها"))) => {
                 true

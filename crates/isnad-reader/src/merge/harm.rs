@@ -402,7 +402,11 @@ pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let hand = (d.item..d.limit.min(d.reach + 4))
             .any(|k| matches!(syntax.text().fold_of(syntax.items[k].start as usize), "برصاص" | "بنيران" | "بايدي"));
         // «وقتل عشرات الآلاف في النزاع المستمر منذ ثلاثين عاما»
-        let since = whole(Killed) && d.edtf.as_deref().is_some_and(|t| t.ends_with("/.."));
+        let lasting = (d.item..d.limit.min(d.reach + 4)).any(|k| {
+            matches!(syntax.items[k].kind, ItemKind::Time(_))
+                && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "منذ" | "ومنذ")
+        });
+        let since = whole(Killed) && (lasting || d.edtf.as_deref().is_some_and(|t| t.ends_with("/..")));
         if whole(Killed) && whole(Injured) && !hand || since {
             d.claim = ClaimType::Toll;
         }

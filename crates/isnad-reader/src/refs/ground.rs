@@ -292,7 +292,7 @@ pub(super) fn opened(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-fn is_state(syntax: &Syntax<'_, '_>, f: &Filler) -> bool {
+pub(super) fn is_state(syntax: &Syntax<'_, '_>, f: &Filler) -> bool {
     match f.name {
         Some(NameKind::Place(i)) => syntax.lexicon().places[i as usize].kind == "country",
         Some(NameKind::Actor(i)) => syntax.lexicon().actors[i as usize].kind == "state",

@@ -341,7 +341,9 @@ fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
             donor.roles[Role::Place as usize].extend(drafts[i].role(Role::Place).iter().copied());
         }
         // Told of another place: another event.
+        let whole = donor.role(Role::Place).iter().all(|p| ground::is_state(syntax, p));
         let elsewhere = !here.is_empty()
+            && !whole
             && !donor.role(Role::Place).is_empty()
             && drafts[k].own_place
             && !here.iter().any(|h| donor.role(Role::Place).iter().any(|p| p.name == h.name && p.name.is_some() || p.head == h.head));

@@ -149,6 +149,9 @@ impl Walker<'_, '_> {
         if let Some(hit) = self.linked(i, w, c) {
             return Some(hit);
         }
+        if let Some((end, p, q)) = self.two_days(i, w) {
+            return Some((end, Some(TimeValue::Interval(p, q))));
+        }
         if self.only_links(i, w) {
             let span = if self.is(i, "من") { self.interval(i) } else { None };
             return span.map(|(end, value)| (end, Some(value)));
@@ -170,6 +173,30 @@ impl Walker<'_, '_> {
         }
         let (end, p) = self.point(i)?;
         Some((end, Some(value_of(p))))
+    }
+
+    /// «يومي الجمعة والسبت», «ليل الأحد الاثنين», «غدا وبعد غد», «أمس واليوم»: one day and the next.
+    fn two_days(&self, i: usize, w: Word) -> Option<(usize, Point, Point)> {
+        let plain = |k: usize, wa: bool| self.word(k).filter(|(w, c)| c.wa == wa && w.weekday.is_some()).and_then(|_| self.weekday(k));
+        if w.weekday.is_some() && i > 0 && matches!(self.fold(i - 1)?, "يومي" | "ليلتي" | "ويومي" | "ليومي") {
+            let (end, p) = plain(i, false)?;
+            let (end, q) = plain(end, true)?;
+            return Some((end, p, q));
+        }
+        if w.part == Some(Part::Night) {
+            let (end, p) = plain(i + 1, false)?;
+            let at = end + usize::from(matches!(self.kind(end), Some(TokenKind::Dash | TokenKind::Slash)) || self.is(end, "الي"));
+            let (end, q) = plain(at, false)?;
+            return Some((end, p, q));
+        }
+        let day = |k: usize| match self.phrase(k) {
+            Some((end, Phrase::Day(n))) => Some((end, n)),
+            _ => self.word(k).and_then(|(w, _)| w.day).map(|n| (k + 1, n)),
+        };
+        let (end, n) = day(i)?;
+        let joined = self.word(end).is_some_and(|(_, c)| c.wa);
+        let (end, m) = day(end).filter(|_| joined)?;
+        (m == n + 1).then_some((end, Point::day(n), Point::day(m)))
     }
 
     /// «في», «حتى»: a word that can only bound what follows, and begins no part of the day («بعد الظهر»); a span only if it is «من».

@@ -41,6 +41,16 @@ impl Stretch {
         }
     }
 
+    /// The last day of a month, a year or some days.
+    fn last_day(self) -> Option<Date> {
+        match self {
+            Stretch::Day(d) | Stretch::Days(_, d) => Some(d),
+            Stretch::Month(d) => Some(d.last_of_month()),
+            Stretch::Year(d) => Some(d.last_of_year()),
+            _ => None,
+        }
+    }
+
     fn text(self) -> String {
         match self {
             Stretch::Day(d) => day(d),
@@ -149,9 +159,20 @@ impl Resolver {
                 let (a, b) = (a.start(), b.end());
                 Some(format!("{a}/{b}"))
             }
-            TimeValue::Since(p) => Some(format!("{}/..", self.point(p)?.start())),
-            TimeValue::Until(p) => Some(format!("../{}", self.point(p)?.end())),
+            TimeValue::Since(p) => match (self.point(p)?, p.edge) {
+                // «منذ مطلع العام»: from its first day on.
+                (Stretch::Month(d), Some(Edge::Start)) => Some(format!("{}/..", day(d))),
+                (start, _) => Some(format!("{}/..", start.start())),
+            },
+            TimeValue::Until(p) => {
+                let end = self.point(p)?;
+                // «قبل نهاية الشهر»: to its last day.
+                let last = (p.edge == Some(Edge::Late)).then(|| end.last_day()).flatten();
+                Some(format!("../{}", last.map_or_else(|| end.end(), day)))
+            }
             TimeValue::Away { amount, future } => self.away(amount, future),
+            // «محاصرة منذ سنوات», «منذ أكثر من عام»: how long it has lasted, and no day to count from.
+            TimeValue::SinceAgo(a) if a.unit >= Unit::Month && a.high != Some(1.0) && !self.fine => None,
             TimeValue::SinceAgo(amount) => {
                 let text = self.away(amount, false)?;
                 let start = text.split('/').next()?;
@@ -182,13 +203,17 @@ impl Resolver {
 
     fn point_text(&self, p: Point) -> Option<String> {
         let text = self.point(p)?.text();
-        let about = !self.fine && p.edge == Some(Edge::Middle) && p.clock.is_none();
+        let about = !self.fine && matches!(p.edge, Some(Edge::Start | Edge::Middle)) && p.clock.is_none() && text.len() == 10;
         Some(if about && !text.contains('/') { text + "~" } else { text })
     }
 
     /// A point with its clock, part of the day and part of the month.
     fn point(&self, p: Point) -> Option<Stretch> {
         let base = self.base(p.base)?;
+        // «في نهاية الأسبوع»: its Saturday and Sunday, those just past for what has happened.
+        if let (Base::Week { offset, day: None }, Some(Edge::Late), false) = (p.base, p.edge, self.fine) {
+            return self.weekend(offset);
+        }
         if let Stretch::Day(d) = base {
             if let Some(Clock { minute, second, fields, .. }) = p.clock {
                 let clock = p.clock?;
@@ -208,7 +233,7 @@ impl Resolver {
         let Some(edge) = p.edge else { return Some(base) };
         match (base, edge) {
             (Stretch::Month(d), Edge::Middle) => Some(Stretch::Day(ymd(i32::from(d.year()), d.month() as u8, 15)?)),
-            (Stretch::Month(d), Edge::Start) if self.fine => Some(Stretch::Day(d.first_of_month())),
+            (Stretch::Month(d), Edge::Start) => Some(Stretch::Day(d.first_of_month())),
             (Stretch::Month(d), _) if self.fine => {
                 let at = |n: i8| ymd(i32::from(d.year()), d.month() as u8, n as u8);
                 let last = d.days_in_month();
@@ -219,6 +244,15 @@ impl Resolver {
             (Stretch::Year(d), Edge::Late) => Some(Stretch::Month(ymd(i32::from(d.year()), 12, 1)?)),
             _ => Some(base),
         }
+    }
+
+    /// Saturday and Sunday at the end of a week. Of this week, while it is not over yet, the past has only the one before.
+    fn weekend(&self, offset: i32) -> Option<Stretch> {
+        let today = self.today()?;
+        let saturday = plus_days(monday(today)?, 7 * i64::from(offset) + 5)?;
+        let over = offset != 0 || self.tense == Tense::Future || weekday(today) == 7;
+        let saturday = if over { saturday } else { plus_days(saturday, -7)? };
+        Some(Stretch::Days(saturday, plus_days(saturday, 1)?))
     }
 
     fn base(&self, base: Base) -> Option<Stretch> {
@@ -431,6 +465,10 @@ impl Resolver {
         };
         let (x, y) = if future { (at(1.0)?, at(n)?) } else { (at(-n)?, at(-1.0)?) };
         if a.unit == Unit::Week {
+            // «الأسابيع الأربعة الماضية»: so many times seven days, to yesterday; one week is that of the calendar.
+            if n > 1.0 && !future && !self.fine {
+                return Some(format!("{}/{}", day(plus_days(d, (-7.0 * n) as i64)?), day(plus_days(d, -1)?)));
+            }
             return Some(format!("{}/{}", day(x), day(plus_days(y, 6)?)));
         }
         let (x, y) = (show(x), show(y));
