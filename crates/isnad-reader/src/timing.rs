@@ -70,12 +70,44 @@ pub fn times(
             d.evidence.1 = d.evidence.1.max(item.end);
         }
     }
+    // «… بغارة استهدفت سيارة كانوا يستقلونها أول من أمس.»: the one time of the sentence, behind clauses that only describe.
+    if let Some(k) = drafts.iter().position(|d| d.status == Status::Happened && !apart(syntax, d.item) && !inside(syntax, d))
+        && drafts.iter().all(|d| d.edtf.is_none())
+        && !under_eve[k]
+    {
+        let d = &drafts[k];
+        let mut told = (d.item + 1..d.limit).filter(|&i| {
+            matches!(syntax.items[i].kind, ItemKind::Time(t) if dates(&counts.times[t as usize].value)) && !relative_time(syntax, d.item, i)
+        });
+        if let (Some(i), None) = (told.next(), told.next()) {
+            let edtf = value(syntax, counts, published, latest.as_deref(), voices, Tense::Past, i).filter(|_| !eve(i));
+            drafts[k].edtf = edtf;
+        }
+    }
     // The day of the main clause, not that of an agreement or a raid told as its background.
     let main = drafts.iter().filter(|d| d.status == Status::Happened && !apart(syntax, d.item) && !inside(syntax, d));
     if let Some(day) = main.filter_map(|d| d.edtf.as_deref()).find(|e| !e.contains('/') && e.len() >= 10) {
         *last = day.get(..10).map(str::to_owned);
     }
     share(syntax, voices, drafts, &under_eve);
+}
+
+/// A day, or some days: neither since when nor how long.
+const fn dates(value: &TimeValue) -> bool {
+    matches!(value, TimeValue::Point(_) | TimeValue::Interval(..) | TimeValue::Overnight | TimeValue::Away { future: false, .. })
+}
+
+/// The time at item `i` belongs to a clause with «الذي», «إن», «بعدما» or a verb of saying behind item `x`, or to an event of its own.
+fn relative_time(syntax: &Syntax<'_, '_>, x: usize, i: usize) -> bool {
+    (x + 1..i).any(|k| match syntax.items[k].kind {
+        ItemKind::Rel | ItemKind::Subord | ItemKind::Stop | ItemKind::Colon | ItemKind::Conj => true,
+        ItemKind::Verb => syntax.word(syntax.items[k].start).pro.conj || {
+            let say = syntax.word(syntax.items[k].end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
+            say.is_some()
+        },
+        ItemKind::Np(n) => syntax.is_event(syntax.np(n)) && k + 1 == i || matches!(syntax.np(n).prep, Prep::Cause(_)),
+        _ => false,
+    })
 }
 
 /// What the sentence after a series of attacks tells of one of them has the day of the series: «قتل 21 الأربعاء في هجمات … وقال ضابط: جرح 30 في
