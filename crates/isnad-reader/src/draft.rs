@@ -72,6 +72,13 @@ impl Filler {
             let part = (np.head + 1..np.end).any(|t| syntax.word(t).tag == Tag::Prep);
             if !part && !plain && (many && !syntax.word(np.head + 1).article() || many && named) {
                 start = np.head + 1;
+                // «الأحياء الغربية لمدينة الميادين»: the city is what has a name; «الضواحي الجنوبية للعاصمة» is a region of its own.
+                if named && start + 1 < np.end && syntax.word(start).tag == Tag::Adj && syntax.word(start + 1).tag != Tag::Adj {
+                    let quarters = head
+                        .lemma()
+                        .is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some_and(|kinds| kinds.iter().any(|k| k == "quarter")));
+                    start = if quarters { start + 1 } else { np.head };
+                }
             }
         }
         // «مدينة سوروتش القريبة من الحدود»: once it is named, what lies beside it is no part of the name.

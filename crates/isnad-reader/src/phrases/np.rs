@@ -275,6 +275,8 @@ impl View<'_, '_> {
         let bare = folded.strip_prefix("ال").unwrap_or(folded);
         let willing = word.article() && ["رافض", "راغب", "معارض", "مشمول", "متخلف"].iter().any(|p| bare.starts_with(p));
         let (start, prep) = match self.tag(next) {
+            // «القذائف التي أطلقتها المعارضة على شارع …»: one is opposed to something by ل alone.
+            Tag::Prep if bare.starts_with("معارض") => return None,
             Tag::Prep if matches!(self.text.fold_of(next), "من" | "مع" | "علي" | "الي") => (next + 1, Prep::Bare),
             Tag::Prep if willing && matches!(self.text.fold_of(next), "في" | "عن") => (next + 1, Prep::Bare),
             // «تابعة لـ«التحالف الدولي»»: the letter stands alone before the mark.

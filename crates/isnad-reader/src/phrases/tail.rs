@@ -61,6 +61,23 @@ impl View<'_, '_> {
                     np.end = if object { at as u32 + 3 } else { at as u32 + 2 };
                     return;
                 }
+                // «الحدود مع لبنان»: which border it is.
+                Tag::Prep
+                    if np.class == Class::Area
+                        && at == np.head as usize + 1
+                        && self.text.fold_of(at) == "مع"
+                        && matches!(self.text.fold_of(np.head as usize).trim_start_matches(['و', 'ل', 'ب']), "الحدود" | "حدود")
+                        && at + 1 < end
+                        && self.words[at + 1].tag == Tag::Name
+                        && !self.words[at + 1].pro.conj
+                        && self.words[at + 1].pro.prep.is_none() =>
+                {
+                    self.take_name(at + 1, np, false);
+                    np.name = self.names.get(self.words[at + 1].link as usize).map(|n| n.kind).or(np.name);
+                    np.definite = true;
+                    np.end = self.words[at + 1].until;
+                    return;
+                }
                 // «إرهابيي ما يسمى جيش …»: a name that the writer holds at arm's length.
                 _ if open
                     && self.text.fold_of(at) == "ما"
@@ -97,7 +114,10 @@ impl View<'_, '_> {
                 Tag::Adj if bare && at > np.head as usize && np.number.is_none() && self.unlike_before(at) => break,
                 Tag::Adj if bare && np.class.is_ground() && self.beside(at, end).is_some() => {
                     if let Some(of) = self.beside(at, end) {
-                        np.name = np.name.or(of.name);
+                        // «البلدة الواقعة على الحدود مع تركيا»: the town that was named before.
+                        let one = self.words[np.head as usize].best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg);
+                        let back = one && self.words[np.head as usize].article() && at == np.head as usize + 1;
+                        np.name = np.name.or(of.name.filter(|_| !back));
                         np.end = of.end;
                     }
                     return;

@@ -132,7 +132,16 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     }
     let ground =
         matches!(f.class, Class::PlaceClass | Class::Area) || word.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some());
-    if !described || f.start != f.head || f.place || !ground {
+    // «شرق البلاد» after «شرق تركيا»: the same side of the state that is meant.
+    if let Some(found) = side_of_state(syntax, f, places) {
+        return Some(vec![found]);
+    }
+    // «البلدة الواقعة على الحدود مع تركيا»: the town named before, whatever it lies beside.
+    let beside = f.end > f.head + 2
+        && word.article()
+        && word.best.is_some_and(|a| a.entry.number == Number::Sg)
+        && syntax.view.lies_beside(f.head as usize + 1);
+    if !(described && !f.place || beside) || f.start != f.head || !ground {
         return None;
     }
     // «بداخلها»: inside what was named last.
@@ -167,6 +176,20 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     // «في البلاد» with no state named before says nothing of where.
     let vague = found.is_none() && syntax.lexicon().ground_kinds(lemma).is_some_and(|kinds| kinds.iter().any(|k| k == "country"));
     if vague { Some(Vec::new()) } else { found.map(|f| vec![f]) }
+}
+
+/// «شرق البلاد»: the side of a state that was named before by the same word, «شرق تركيا».
+fn side_of_state(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places) -> Option<Filler> {
+    let country = |l| syntax.lexicon().ground_kinds(l).is_some_and(|kinds| kinds.iter().any(|k| k == "country"));
+    if f.start + 1 != f.head || f.end != f.head + 1 || !syntax.word(f.head).lemma().is_some_and(country) {
+        return None;
+    }
+    let side = |t: u32| {
+        let folded = syntax.text().fold_of(t as usize);
+        folded.strip_suffix('ي').unwrap_or(folded)
+    };
+    let same = |p: &&Filler| p.start + 1 == p.head && side(p.start) == side(f.start) && is_state(syntax, p);
+    places.before(f.start).iter().rev().find(same).copied()
 }
 
 /// The place that the class noun at token `head` means.
