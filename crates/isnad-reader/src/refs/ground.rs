@@ -127,6 +127,9 @@ fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places,
 fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Vec<Filler>> {
     let word = syntax.word(f.head);
     let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, Tag::Unknown | Tag::Name | Tag::Person | Tag::Noun));
+    if let Some(named) = facility_of(syntax, f, places, told) {
+        return Some(vec![named]);
+    }
     if f.class == Class::Facility && f.start == f.head && f.end == f.head + 1 && word.article() {
         return places.building_before(word.lemma(), f.start).map(|b| vec![b]);
     }
@@ -176,6 +179,20 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     // «في البلاد» with no state named before says nothing of where.
     let vague = found.is_none() && syntax.lexicon().ground_kinds(lemma).is_some_and(|kinds| kinds.iter().any(|k| k == "country"));
     if vague { Some(Vec::new()) } else { found.map(|f| vec![f]) }
+}
+
+/// «ميناء المدينة», «مطارها»: the one that the text calls by the city's name elsewhere, «ميناء عدن».
+fn facility_of(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Filler> {
+    let word = syntax.word(f.head);
+    let its = f.end == f.head + 1 && word.enclitic() == Enclitic::Ha;
+    let of_city = f.end == f.head + 2 && f.name.is_none() && {
+        let last = syntax.word(f.head + 1);
+        last.tag == Tag::Noun && last.article() && last.pro.prep.is_none() && last.class() == Class::PlaceClass
+    };
+    let lemma = word.lemma().filter(|_| f.class == Class::Facility && f.start == f.head && (its || of_city))?;
+    let city = if of_city { single(syntax, f.head + 1, f.start, places, told) } else { places.before(f.start).last().copied() }?;
+    let name = city.name?;
+    places.buildings.iter().find(|b| b.0 == lemma && b.1.name == Some(name) && b.1.start != f.start).map(|b| b.1)
 }
 
 /// «شرق البلاد»: the side of a state that was named before by the same word, «شرق تركيا».

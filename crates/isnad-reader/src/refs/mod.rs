@@ -156,7 +156,9 @@ fn event_noun(d: &Draft) -> bool {
 
 /// «التفجير», «هذه الغارات», «الهجوم»: the one told before.
 fn points_back(d: &Draft) -> bool {
-    d.definite && event_noun(d) && (d.pointed || matches!(d.claim, ClaimType::Attack | ClaimType::Bombing))
+    // «وإلا سيكون العمل العسكري مطروحا»: what has still to come is not the one told before.
+    let ahead = matches!(d.status, Status::Planned | Status::Demanded | Status::Offered);
+    d.definite && event_noun(d) && (d.pointed || !ahead && matches!(d.claim, ClaimType::Attack | ClaimType::Bombing))
 }
 
 /// A place told once holds for the claims of its sentence; `all` also for those that go back to an event.
@@ -183,10 +185,12 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         }
         let sentence = drafts[k].sentence;
         // From the nearest claim of the sentence that has one: first those before.
+        // «أعطى مهلة لإبرام اتفاق بالبلدات الثلاث أو سيكون العمل العسكري مطروحا»: a threat is of where the deal is.
+        let ahead = drafts[k].claim.is_force() && matches!(drafts[k].status, Status::Planned | Status::Demanded);
         let donor = |sure: bool| {
             let gives = |d: &Draft| {
                 d.sentence == sentence
-                    && takes_place(d.claim)
+                    && (takes_place(d.claim) || ahead && matches!(d.claim, ClaimType::Agreement | ClaimType::Negotiation))
                     && d.role(Role::Place).iter().any(|f| f.place || f.definite)
                     && (!sure || real(d) || !real(&drafts[k]))
             };
