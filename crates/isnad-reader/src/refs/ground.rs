@@ -143,7 +143,9 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     let beside = f.end > f.head + 2
         && word.article()
         && word.best.is_some_and(|a| a.entry.number == Number::Sg)
-        && syntax.view.lies_beside(f.head as usize + 1);
+        && f.settled
+        && syntax.word(f.head + 1).tag == Tag::Adj
+        && (syntax.word(f.head + 2).tag == Tag::Prep || syntax.word(f.head + 2).pro.prep.is_some());
     if !(described && !f.place || beside) || f.start != f.head || !ground {
         return None;
     }
