@@ -66,6 +66,10 @@ pub enum Carry {
     Hold = 512,
     /// The subject lends a hand to whom the pronoun on it goes back to: «تسانده عشائر».
     Support = 1024,
+    /// The object, or whom a preposition brings in, does the event: «دعا الفصائل إلى الانسحاب», «سمح للمقاتلين بالخروج».
+    Make = 2048,
+    /// The subject owns up to the event after ب: «اعترف بقتل …».
+    Admit = 4096,
 }
 
 impl Carry {
@@ -84,6 +88,8 @@ impl Carry {
             "reach" => Self::Reach,
             "hold" => Self::Hold,
             "support" => Self::Support,
+            "make" => Self::Make,
+            "admit" => Self::Admit,
             _ => return None,
         })
     }

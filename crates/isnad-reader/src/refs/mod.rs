@@ -35,6 +35,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     convoys::left_it(syntax, drafts);
     convoys::from_home(syntax, drafts);
     convoys::one_way_out(syntax, drafts);
+    counted(syntax, drafts);
     ground::opened(syntax, drafts);
     ground::tidy(syntax, drafts);
 }
@@ -273,6 +274,23 @@ fn moved(drafts: &mut [Draft]) {
                     drafts[k].roles[role as usize] = drafts[j].roles[role as usize].clone();
                 }
             }
+        }
+    }
+}
+
+/// «نزح ألف شخص»: people who are moved or held are told as who they are, be it only as people, where nobody says more of them.
+fn counted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use ClaimType::{Abduction, Displacement, Evacuation, Movement};
+    for d in drafts.iter_mut() {
+        if d.dropped || !matches!(d.claim, Abduction | Displacement | Evacuation | Movement) || !d.role(Role::Target).is_empty() {
+            continue;
+        }
+        let person = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "شخص");
+        let of = d.figures.iter().find(|f| f.measure == isnad_model::Measure::People && (f.of.0..f.of.1).any(person)).map(|f| f.of);
+        if let Some((start, end)) = of {
+            let head = (start..end).find(|&t| person(t)).unwrap_or(start);
+            let who = Filler { start: head, end, head, class: Class::Person, name: None, place: false, definite: false, settled: false, shared: false };
+            d.fill(Role::Target, who);
         }
     }
 }

@@ -20,6 +20,9 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             unsaid(syntax, drafts, k);
         }
         both(syntax, drafts, k);
+        repelled(drafts, k);
+        outcome(syntax, drafts, k);
+        freed(drafts, k);
         joined(syntax, drafts, k);
         aim(syntax, drafts, k);
         background(syntax, drafts, k);
@@ -94,6 +97,77 @@ fn joined(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
     let agents = o.role(Role::Agent).to_vec();
     // «مقتل شخصين وتدمير منزل في قصف الجيش»: what was suffered has no doer of its own.
     if !agents.iter().any(|f| drafts[k].role(Role::Target).iter().any(|t| t.head == f.head)) {
+        drafts[k].roles[Role::Agent as usize] = agents;
+    }
+}
+
+/// «صدوا محاولة اقتحام نفذتها القوات»: those who tried are beaten off.
+fn repelled(drafts: &mut [Draft], k: usize) {
+    use ClaimType::{Advance, Airstrike, Attack, Repel, Shelling};
+    let d = &drafts[k];
+    if d.claim != Repel || !d.role(Role::Target).is_empty() {
+        return;
+    }
+    let near = |o: &&Draft| {
+        o.sentence == d.sentence
+            && matches!(o.claim, Advance | Attack | Shelling | Airstrike)
+            && o.hit.start >= d.hit.start
+            && o.item <= d.item + 2
+            && !o.role(Role::Agent).is_empty()
+            && !o.role(Role::Agent).iter().any(|f| d.role(Role::Agent).iter().any(|a| a.head == f.head))
+    };
+    if let Some(o) = drafts[k + 1..].iter().find(near) {
+        let agents = o.role(Role::Agent).to_vec();
+        drafts[k].roles[Role::Target as usize] = agents;
+    }
+}
+
+/// «أدى الهجوم الذي بدأته الفصائل إلى طرد القوات من القرية»: what an attack brings about its doers do.
+fn outcome(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
+    let d = &drafts[k];
+    if !matches!(d.claim, ClaimType::Advance | ClaimType::Arrest | ClaimType::Destruction)
+        || d.hit.via != Via::Noun
+        || !d.role(Role::Agent).is_empty()
+    {
+        return;
+    }
+    let led = syntax.np_of_item(d.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "الي" | "عن"));
+    let verb = syntax.governing_verb(d.item, d.first).filter(|_| led);
+    let Some(v) = verb.filter(|&v| {
+        syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Result))
+    }) else {
+        return;
+    };
+    let source = drafts[..k].iter().rev().find(|o| {
+        !o.dropped
+            && o.sentence == d.sentence
+            && o.hit.via == Via::Noun
+            && matches!(o.claim, ClaimType::Attack | ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing | ClaimType::Clash)
+            && o.item.abs_diff(v) < 12
+    });
+    let Some(o) = source.filter(|o| o.claim != ClaimType::Clash) else { return };
+    let (agents, targets) = (o.role(Role::Agent).to_vec(), d.role(Role::Target).to_vec());
+    if !agents.iter().any(|f| targets.iter().any(|t| t.head == f.head)) {
+        drafts[k].roles[Role::Agent as usize] = agents;
+    }
+}
+
+/// «نددوا باعتقال الهيئة ناشطين، وطالبوا بإطلاق سراحهم»: who holds them is to let them go.
+fn freed(drafts: &mut [Draft], k: usize) {
+    use ClaimType::{Abduction, Arrest, Release};
+    let d = &drafts[k];
+    if d.claim != Release || !d.role(Role::Agent).is_empty() || d.role(Role::Target).is_empty() {
+        return;
+    }
+    let held = drafts[..k].iter().rev().find(|o| {
+        matches!(o.claim, Arrest | Abduction)
+            && !o.dropped
+            && o.sentence + 2 >= d.sentence
+            && !o.role(Role::Agent).is_empty()
+            && o.role(Role::Target).iter().any(|t| d.role(Role::Target).iter().any(|f| f.head == t.head))
+    });
+    if let Some(o) = held {
+        let agents = o.role(Role::Agent).to_vec();
         drafts[k].roles[Role::Agent as usize] = agents;
     }
 }

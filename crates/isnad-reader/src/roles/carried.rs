@@ -54,6 +54,31 @@ impl Frame<'_> {
             }
             self.subject.extend(accused.iter().map(|n| syntax.np(*n).head));
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Admit) && np.prep == Prep::Clitic('ب') {
+            // «اعترف التنظيم بمهاجمة القرية»; «اعترف بمقتل ثلاثة من عناصره» tells of what others did.
+            let suffered = ["مقتل", "مصرع", "اصاب", "سقوط", "خسار", "فقدان", "جرح", "استشهاد"];
+            let folded = syntax.text().fold_of(np.head as usize);
+            let folded = folded.strip_prefix('ب').unwrap_or(folded);
+            let args = syntax.arguments(v, self.draft.first, x);
+            let acts = |n: &u32| syntax.can_do(syntax.np(*n)) || syntax.np(*n).class.is_human();
+            if frame.subject == Some(Slot::Role(Role::Agent))
+                && self.draft.role(Role::Agent).is_empty()
+                && !suffered.iter().any(|s| folded.starts_with(s))
+                && args.doers().iter().all(acts)
+            {
+                self.fill_list(syntax, Slot::Role(Role::Agent), args.doers());
+            }
+        } else if np.prep == Prep::Bare
+            && self.draft.role(Role::Agent).is_empty()
+            && frame.subject == Some(Slot::Role(Role::Agent))
+            && self.trigger.claim == ClaimType::Ceasefire
+            && lexicon.say_verb(lemma).is_some_and(|s| s.object)
+        {
+            // «أعلنت روسيا هدنة»: the side that announces a truce keeps it.
+            let args = syntax.arguments(v, self.draft.first, x);
+            if args.subject.iter().all(|n| self.warring(syntax, syntax.np(*n))) {
+                self.fill_list(syntax, Slot::Role(Role::Agent), &args.subject);
+            }
         } else if np.prep == Prep::Bare
             && self.draft.role(Role::Agent).is_empty()
             && frame.subject == Some(Slot::Role(Role::Agent))
@@ -73,6 +98,10 @@ impl Frame<'_> {
             let mut subject = args.subject;
             if subject.is_empty() && !args.passive {
                 subject = args.ambiguous;
+            }
+            // «رفضت الحركة العرض الذي قدمه الوسيط»: an offer is not made by who refuses it.
+            if self.trigger.claim == ClaimType::Offer && matches!(lexicon.lemma(lemma).folded.as_str(), "رفض" | "قبل") {
+                subject.clear();
             }
             if !subject.is_empty() && !syntax.is_event(syntax.np(subject[0])) {
                 if let Some(slot) = frame.subject
@@ -188,6 +217,34 @@ impl Frame<'_> {
         } else if lexicon.lemma(lemma).folded == "كان" || lexicon.carries(lemma, Carry::Result) {
             self.preps_between(syntax, start, x);
         }
+    }
+
+    /// «رفضت الفصائل العرض الذي قدمه الوسيط»: the verb has its own doer, and the clause on what it is done to names another's.
+    fn done_by_verb(&self) -> bool {
+        self.draft.hit.via == crate::matching::Via::Verb
+            && self.trigger.claim == ClaimType::Refusal
+            && !self.draft.role(Role::Agent).is_empty()
+    }
+
+    /// A side that may wage war and keep a truce: no monitor, no office of the United Nations.
+    fn warring(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        match np.name {
+            Some(isnad_lexicon::NameKind::Actor(i) | isnad_lexicon::NameKind::Epithet(i)) if np.is_name || np.class == Class::Force => {
+                matches!(
+                    syntax.lexicon().actors[i as usize].kind.as_str(),
+                    "state" | "government" | "state_force" | "armed_group" | "coalition" | "party"
+                )
+            }
+            _ => np.class == Class::Force && np.definite,
+        }
+    }
+
+    /// «الهدنة التي أعلنتها روسيا»
+    fn truce_of(&self, syntax: &Syntax<'_, '_>, lemma: u32, subject: &[u32]) -> bool {
+        self.trigger.claim == ClaimType::Ceasefire
+            && syntax.lexicon().say_verb(lemma).is_some_and(|s| s.object)
+            && !subject.is_empty()
+            && subject.iter().all(|n| self.warring(syntax, syntax.np(*n)))
     }
 
     /// «تنفذها طائرات روسية وأخرى تابعة للنظام»: of the other only whose it is has a name.
@@ -308,7 +365,7 @@ impl Frame<'_> {
             let own = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own);
             if lexicon.carries(lemma, Carry::Broker) {
                 self.fill_list(syntax, Slot::Role(Role::Mediator), subject);
-            } else if lexicon.carries(lemma, Carry::Do) || own {
+            } else if lexicon.carries(lemma, Carry::Do) && !self.done_by_verb() || own || self.truce_of(syntax, lemma, subject) {
                 // «إحباط هجوم شنه المسلحون»: who launched it is whom it is beaten off from.
                 let repelled = self.trigger.claim == ClaimType::Repel;
                 if let Some(slot) = if repelled { Some(Slot::Role(Role::Target)) } else { frame.subject } {

@@ -63,7 +63,9 @@ impl Frame<'_> {
             return;
         }
         // «طالب المجلس الأمم المتحدة بالضغط لفك الحصار»: whoever asks does nothing of it.
-        if super::control::asks_others(syntax, start - 1) {
+        // «تصدت الفصائل لمحاولة تسلل»: no aim of theirs.
+        let faced = syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "تصدي");
+        if faced || super::control::asks_others(syntax, start - 1) {
             return;
         }
         let args = syntax.arguments(start - 1, self.draft.first, x);
@@ -174,7 +176,9 @@ impl Frame<'_> {
         let passive = last.lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some()) || moved;
         // «تسوية أوضاعهم»: theirs.
         let settled = self.draft.claim == ClaimType::Surrender && frame.object == Some(Slot::Role(Role::Agent));
-        let passive = passive || settled;
+        // «إطلاق سراحهم»: it is they who are let go.
+        let freed = self.draft.claim == ClaimType::Release && self.draft.hit.end > self.draft.hit.start + 1;
+        let passive = passive || settled || freed;
         let slot = match passive {
             _ if moved => Some(Slot::Role(Role::Target)),
             true => frame.object,
@@ -218,7 +222,7 @@ impl Frame<'_> {
     }
 
     /// Whether a pronoun can go back to this phrase, by its gender and number.
-    fn goes_back_to(syntax: &Syntax<'_, '_>, n: u32, enc: Enclitic, patient: bool) -> bool {
+    pub(super) fn goes_back_to(syntax: &Syntax<'_, '_>, n: u32, enc: Enclitic, patient: bool) -> bool {
         use isnad_lexicon::morph::{Gender, Number};
         let np = syntax.np(n);
         let head = syntax.word(np.head);
@@ -227,7 +231,7 @@ impl Frame<'_> {
         (syntax.can_do(np) || patient && np.class.is_human())
             && !syntax.is_event(np)
             && match enc {
-                Enclitic::Hum => (plural || np.is_name) && np.class != Class::Voice,
+                Enclitic::Hum => (plural || np.is_name) && (np.class != Class::Voice || patient),
                 // «ثلاثين مدنيا … بعد استيلائه»: many are not «he».
                 Enclitic::Ha => (gender != Some(Gender::M) || plural) && np.number.is_none(),
                 Enclitic::Hu => gender != Some(Gender::F) && !plural && np.number.is_none(),

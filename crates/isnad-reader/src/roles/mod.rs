@@ -4,6 +4,7 @@ mod aboard;
 mod carried;
 mod control;
 mod doer;
+mod made;
 mod noun;
 mod phrases;
 mod support;

@@ -176,8 +176,10 @@ impl Frame<'_> {
         let taken = self.carries_off();
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
-                for f in list.into_iter().filter(|f| taken && f.definite || !counts_only(syntax, f.head, f.end)) {
-                    self.fill_slot(syntax, slot, f);
+                for f in list {
+                    if taken && f.definite || !counts_only(syntax, f.head, f.end) {
+                        self.fill_slot(syntax, slot, f);
+                    }
                 }
             }
             self.subject = heads;
@@ -193,13 +195,20 @@ impl Frame<'_> {
         } else if self.trigger.claim == ClaimType::Bombing && Self::is_bomb(syntax, genitive) {
             // «تفجير عربة مفخخة»: what goes off is not what it is done to.
             self.object = heads;
+        } else if self.trigger.claim == ClaimType::Repel && syntax.is_event(genitive) {
+            // «صدوا محاولة اقتحام»: whose it was is told after it.
+            self.object = heads;
         } else if let Some(slot) = frame.object.or(frame.subject) {
             // «وقع الطرفان اتفاق السلام»: what an agreement is of does not agree.
             let nobody = |f: &Filler| slot == Slot::Role(Role::Agent) && matches!(f.class, Class::Abstract | Class::Event | Class::Quality);
             for f in list
                 .into_iter()
                 .filter(|f| !nobody(f))
-                .filter(|f| (taken && f.definite || !counts_only(syntax, f.head, f.end)) && syntax.word(f.head).tag != Tag::Number)
+                .filter(|f| {
+                    let named = taken && f.definite || !counts_only(syntax, f.head, f.end);
+                    named && syntax.word(f.head).tag != Tag::Number
+                })
+                .collect::<Vec<_>>()
             {
                 self.fill_slot(syntax, slot, f);
             }
@@ -438,6 +447,7 @@ impl Frame<'_> {
             self.preps(syntax, &around);
         }
         self.draft.time = self.draft.time.or(around.times.first().copied());
+        self.made_to(syntax, x, &np);
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);
         self.aboard(syntax, None, &around);

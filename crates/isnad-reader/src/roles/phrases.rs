@@ -80,6 +80,9 @@ impl Frame<'_> {
                 return;
             }
         }
+        if form == "بين" && self.ground_between(syntax, n, list) {
+            return;
+        }
         if form == "بين" {
             let sides = frame.prep("بين");
             // «كمين نصب لقافلتهم بين حدر وبيدوا»: between two towns, and no sides.
@@ -97,6 +100,9 @@ impl Frame<'_> {
             } else if sides == Some(Slot::Sides) || (sides.is_none() && list.len() > 1 && frame.subject == Some(Slot::Role(Role::Agent))) {
                 self.sides(syntax, list);
             }
+            return;
+        }
+        if form == "في" && self.in_their_ranks(syntax, np) {
             return;
         }
         let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)));

@@ -58,7 +58,7 @@ impl Frame<'_> {
         let backed = np.class == Class::Side
             && !np.definite
             && np.end == np.head + 1
-            && syntax.text().fold_of(np.head as usize).starts_with("مدعوم");
+            && ["مدعوم", "مسنود", "معزز"].iter().any(|s| syntax.text().fold_of(np.head as usize).starts_with(s));
         let k = syntax.item_of[np.head as usize] as usize;
         backed
             && k + 1 < self.draft.limit

@@ -253,6 +253,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
             _ => return None,
         };
         let inner = self.after(from, limit);
+        // «مسلحون ينتمون إلى القاعدة فجر اليوم معسكرا»: the clause has a phrase with a preposition for its own, and a verb that needs no other.
+        if let ([object], Some(own)) = (inner.bare.as_slice(), inner.preps.first()) {
+            let np = self.np(object[0]);
+            let behind = np.start >= self.np(*own.last()?).end && self.item_of[self.np(own[0]).start as usize] as usize == from + 1;
+            let other = matches!(np.class, Class::Facility | Class::Vehicle | Class::Fighter | Class::Person | Class::Office) || np.person;
+            let moves = self.word(self.items[from].end - 1).lemma().is_some_and(|l| !self.lexicon().carries(l, Carry::Do));
+            if behind && other && moves && !np.conj && !self.is_event(np) {
+                around.end = inner.end;
+                return Some(object.clone());
+            }
+        }
         let [own, object, ..] = inner.bare.as_slice() else { return None };
         let (first, last) = (self.np(own[0]), self.np(object[0]));
         // The two stand side by side, or the object after a phrase of the clause; an event is carried, and no object.

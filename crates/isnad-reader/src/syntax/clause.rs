@@ -136,6 +136,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 return Some(n);
             }
         }
+        // «أربعة من الوجهاء كانوا قد وقعوا»
+        let was = matches!(self.items[k - 1].kind, ItemKind::Modal)
+            && k >= first + 2
+            && self.text().fold_of(self.items[k - 1].start as usize).starts_with("كان");
+        if let (true, ItemKind::Np(n)) = (was, self.items[k.saturating_sub(2)].kind)
+            && (self.np(n).number.is_some() || !self.np(n).definite)
+            && self.np(n).class.is_human()
+        {
+            return Some(n);
+        }
         match self.items[k - 1].kind {
             // «آلاف الأشخاص تجمعوا»: counted people are described too.
             ItemKind::Np(n)

@@ -152,7 +152,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 && self.word(np.head).article()
                 && last.name.is_some_and(|n| matches!(n, NameKind::Place(_)))
                 && self.word(np.head).best.is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle));
-            if quality {
+            // «العرض الذي قدمه الوسيط، والمتضمن إخراج المقاتلين»: nobody.
+            let said_of = np.conj
+                && np.end == np.head + 1
+                && np.class == Class::None
+                && self.word(np.head).article()
+                && self.word(np.head).best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Participle);
+            if quality || said_of {
                 break;
             }
             // «في تركيا وشمال العراق»

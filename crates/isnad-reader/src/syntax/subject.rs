@@ -85,8 +85,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         // «نسب إلى مجموعة متشددة تبنت هجوما»: an indefinite side that the verb describes, whatever brings it in.
         if !verb_conj
             && let Some(n) = self.describes(x, first)
-            && self.np(n).prep != Prep::Bare
-            && self.np(n).end == self.items[x].start
+            && (self.np(n).prep != Prep::Bare || self.np(n).definite && matches!(self.items[x - 1].kind, ItemKind::Modal))
+            && (self.np(n).end == self.items[x].start || matches!(self.items[x - 1].kind, ItemKind::Modal))
             && (self.can_do(self.np(n)) || self.np(n).class == Class::Batch || self.np(n).class.is_human())
             // «37 مدنيا قضوا»: after a count the noun is no measure of the verb.
             && (self.np(n).number.is_some() || !self.clashes_with(x, n))
@@ -152,7 +152,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 return Some(vec![n]);
             }
             // «دفعة من المهجرين تضم 1200 شخص وصلت …»: the verb between only describes the subject.
-            let outer = self.clause_start(start - 1, first);
+            let mut outer = self.clause_start(start - 1, first);
+            // «انتحاريا كان يقود دراجة فجر نفسه»
+            let was = |k: usize| {
+                matches!(self.items[k].kind, ItemKind::Verb)
+                    && matches!(self.text().fold_of(self.items[k].start as usize), "كان" | "كانت" | "كانوا" | "كانا")
+            };
+            if outer > first && outer == start - 1 && was(outer - 1) {
+                outer = self.clause_start(outer - 1, first);
+            }
             let until = self.before_parts(start, x);
             let lone = !(start..until).any(|k| matches!(self.items[k].kind, ItemKind::Comma | ItemKind::Conj));
             if let Some(k) = (outer..start - 1).find(|&k| self.bare_at(k)) {
@@ -226,7 +234,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Conj
                     if found.is_none()
                         && start == x
-                        && matches!(self.text().fold_of(self.items[start - 1].start as usize), "ثم" | "بل") =>
+                        && matches!(self.text().fold_of(self.items[start - 1].start as usize), "ثم" | "بل" | "او") =>
                 {
                     let main =
                         (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
