@@ -82,6 +82,32 @@ fn describing(word: &Word) -> bool {
         && word.best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present && a.enc == isnad_lexicon::Enclitic::None)
 }
 
+/// How the elements of a trigger may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Loose {
+    /// One after the other.
+    Row,
+    /// One after the other, the second governed by the first.
+    Noun,
+    /// With adjectives and words of totality between: «وقفا فوريا لجميع الهجمات».
+    Qualified,
+    /// With phrases between.
+    Apart,
+}
+
+/// «فوريا», «جميع»: a word that only says how far the stop goes.
+fn qualifies(text: &Text<'_>, words: &[Word], at: usize) -> bool {
+    if words[at].tag == Tag::Adj {
+        return !words[at].article();
+    }
+    if !matches!(words[at].tag, Tag::Quant | Tag::Noun) {
+        return false;
+    }
+    let folded = text.fold_of(at);
+    let folded = folded.strip_prefix('ل').unwrap_or(folded);
+    matches!(folded, "جميع" | "كل" | "كافه" | "مختلف")
+}
+
 /// Whether these elements stand in a row from token `i`, quotation marks aside. Gives the end, and whether they stand apart.
 fn follow(
     lexicon: &Lexicon,
@@ -90,7 +116,7 @@ fn follow(
     i: usize,
     end: usize,
     elements: &[Element],
-    gap: bool,
+    loose: Loose,
 ) -> Option<(usize, bool)> {
     if !element_matches(lexicon, words, i, &elements[0]) {
         return None;
@@ -99,8 +125,13 @@ fn follow(
     let mut apart = false;
     // «قضى ثلاثة أيام» spends days; «قضت وحدات الجيش صباح اليوم على …» only does it on one.
     let mut times = true;
+    let gap = loose == Loose::Apart;
     for element in &elements[1..] {
-        let mut left = if gap { GAP } else { 0 };
+        let mut left = match loose {
+            Loose::Row | Loose::Noun => 0,
+            Loose::Qualified => 2,
+            Loose::Apart => GAP,
+        };
         loop {
             if at >= end {
                 return None;
@@ -111,16 +142,18 @@ fn follow(
             }
             // «أوقف خامسا في عملية»: what a skipped preposition brings in is not the word looked for; «أوقعت عشرين بين قتيل وجريح» is.
             let brought_in = left < GAP && gap && words[at - 1].tag == Tag::Prep && text.fold_of(at - 1) != "بين";
-            if !brought_in && (times || words[at].tag != Tag::Time) && element_matches(lexicon, words, at, element) {
+            // «الاتفاق بانسحاب القوات» is no «اتفاق انسحاب».
+            let genitive = loose != Loose::Noun || !words[at].pro.prep.is_some_and(|p| p == 'ب');
+            if !brought_in && genitive && (times || words[at].tag != Tag::Time) && element_matches(lexicon, words, at, element) {
                 at += 1;
                 break;
             }
             times &= words[at].tag == Tag::Time;
-            if left == 0 || !(passable(words[at].tag) || describing(&words[at])) {
+            if left == 0 || !(passable(words[at].tag) || describing(&words[at])) || loose == Loose::Qualified && !qualifies(text, words, at) {
                 return None;
             }
             left -= 1;
-            apart = true;
+            apart |= gap;
             at += 1;
         }
     }
@@ -164,9 +197,14 @@ impl Ahead<'_, '_> {
         if let Some(signs) = known {
             return signs;
         }
+        // Two words that only qualify may stand after a noun too.
         let (mut signs, mut left) = (0, if gap { GAP } else { 0 });
+        let qualified = |at: usize| !gap && at < self.i + 3 && qualifies(self.text, self.words, at);
         for at in (self.i + 1..self.end).filter(|&at| self.text.tokens[at].kind != TokenKind::Quote) {
             signs |= self.words[at].spelling.signs.second;
+            if qualified(at) {
+                continue;
+            }
             if left == 0 || !(passable(self.words[at].tag) || describing(&self.words[at])) {
                 break;
             }
@@ -205,7 +243,13 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         if trigger.kind == TriggerKind::Verb && !fits(lexicon, trigger, word, via) {
             return;
         }
-        if let Some((last, apart)) = follow(lexicon, text, words, i, end, &trigger.elements, gap) {
+        let loose = match () {
+            () if gap => Loose::Apart,
+            () if trigger.claim == ClaimType::Ceasefire && via == Via::Noun => Loose::Qualified,
+            () if trigger.claim == ClaimType::Agreement && trigger.kind == TriggerKind::Noun => Loose::Noun,
+            () => Loose::Row,
+        };
+        if let Some((last, apart)) = follow(lexicon, text, words, i, end, &trigger.elements, loose) {
             out.push(Hit { trigger: id, start: i as u32, end: last as u32, via, apart });
         }
     };

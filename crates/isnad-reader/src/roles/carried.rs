@@ -145,7 +145,10 @@ impl Frame<'_> {
             self.subject.extend(subject.iter().map(|n| syntax.np(*n).head));
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
-        } else if lexicon.carries(lemma, Carry::Hit) && matches!(syntax.prep_form(np.prep), "ب" | "في" | "عبر") {
+        } else if lexicon.carries(lemma, Carry::Hit)
+            && self.trigger.claim != ClaimType::Ceasefire
+            && matches!(syntax.prep_form(np.prep), "ب" | "في" | "عبر")
+        {
             // «استهدف الطيران بأربع غارات البلدة», «استهدف قياديا في ضربة جوية»
             let args = syntax.arguments(v, self.draft.first, self.draft.limit);
             if let Some(slot) = frame.subject {
