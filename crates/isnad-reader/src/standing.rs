@@ -210,6 +210,9 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     // «كان وراء حملة خطف»: blame.
     let back = set_back(syntax, draft) || matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
     if inside {
+        // «عدد ضحايا التفجير الذي ضرب الحي»: a clause tells of it.
+        let strike = matches!(draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Shelling);
+        let back = back && !(strike && draft.carrier.is_some_and(|v| v > draft.item));
         return if back { Standing::Back } else { Standing::Mentioned };
     }
     let start = syntax.clause_start(draft.item, draft.first);

@@ -46,6 +46,11 @@ pub fn counted(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, go
     if of_them && matches!(gov, Some(Measure::Killed | Measure::Injured | Measure::Arrested | Measure::Released)) {
         return Some(exactly(1.0, (t, t + 1), t));
     }
+    // «قتلوا عنصرين وأصابوا آخر»
+    let other = matches!(syntax.text().fold_of(t as usize), "اخر" | "اخري") && syntax.text().orig_of(t as usize).starts_with('آ') || syntax.text().fold_of(t as usize) == "اخري";
+    if other && t == np.head && np.end == t + 1 && matches!(gov, Some(Measure::Killed | Measure::Injured)) {
+        return Some(exactly(1.0, (t, t + 1), t));
+    }
     match word.tag {
         Tag::Number if word.link != u32::MAX => number(syntax, counts, np, t, gov),
         Tag::Noun => dual(syntax, t).or_else(|| single(syntax, np, t, gov)),

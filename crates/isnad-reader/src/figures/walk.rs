@@ -59,7 +59,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     let carrier = self.draft.carrier == Some(at) || self.draft.claim == ClaimType::Toll && at > self.draft.item;
                     self.gov = own.or(if carrier { base } else { None });
                 }
-                ItemKind::Verb => self.gov = base,
+                ItemKind::Verb => self.gov = if self.both(at) { Some(Measure::Casualties) } else { base },
                 ItemKind::Other if self.some_of(at) => {}
                 ItemKind::Other | ItemKind::Prep => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
                 ItemKind::Comma if self.part && at > from && matches!(self.syntax.items[at - 1].kind, ItemKind::Np(_)) => self.part = false,
@@ -144,6 +144,28 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
     }
 
+    /// «قتل وجرح عدد», «استشهد وأصيب عشرة»: two verbs of harm with one count.
+    fn both(&self, at: usize) -> bool {
+        let syntax = self.syntax;
+        let harms = |k: usize| {
+            let item = syntax.items.get(k)?;
+            let word = syntax.word(item.end - 1);
+            let plain = word.enclitic() == isnad_lexicon::Enclitic::None
+                && word.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg);
+            if !matches!(item.kind, ItemKind::Verb) || !plain {
+                return None;
+            }
+            of_word(syntax, item.end - 1).filter(|m| harm(*m))
+        };
+        let Some(own) = harms(at) else { return false };
+        let joined = |k: usize| syntax.word(syntax.items[k].start).pro.conj;
+        // «جندي قتل وأصيب عشرة»: the first has its own before it.
+        let own_before = |k: usize| k > self.draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare);
+        let before = at > self.draft.first && joined(at) && harms(at - 1).is_some_and(|m| m != own) && !own_before(at - 1);
+        let after = at + 1 < self.draft.limit && harms(at + 1).is_some_and(|m| m != own) && joined(at + 1) && !own_before(at);
+        before || after
+    }
+
     /// «إصابة 46، بعضهم في حالة خطرة»: some of those counted, told for their wounds.
     fn some_of(&mut self, at: usize) -> bool {
         let item = self.syntax.items[at];
@@ -185,6 +207,13 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let victims = people(syntax, np.head);
         if (syntax.is_event(&np) && !masdar && !ground && !victims || masdar && !ours) && !own && !self.related(at) {
             return;
+        }
+        // «هجوما من ثلاثة محاور»: from how many sides.
+        if syntax.prep_form(np.prep) == "من" && matches!(np.class, Class::Area | Class::Force) && np.number.is_some() {
+            let folded = syntax.text().fold_of(np.head as usize);
+            if ["محور", "محاور", "جهة", "جهه", "جهات", "جهتين", "اتجاه", "اتجاهات", "جبهات", "مداخل"].iter().any(|w| folded.starts_with(w)) {
+                return;
+            }
         }
         // «عشرات سقطوا بين قتيل وجريح»
         if syntax.prep_form(np.prep) == "بين"
@@ -237,6 +266,13 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 t += 1;
                 continue;
             };
+            // «حصيلة القتلى مرشحة للارتفاع»: a sum counts nobody by a word alone.
+            let alone = c.noun == Some(t) && c.low == Some(1.0) && syntax.word(t).tag != Tag::Number;
+            let sum = self.draft.claim == ClaimType::Toll && self.draft.hit.via == Via::Noun && !own && !part && self.found.is_empty();
+            if alone && sum && t == np.head && np.prep == Prep::Bare {
+                t += 1;
+                continue;
+            }
             t = c.next.max(t + 1);
             self.push(&np, &c, gov, part);
         }

@@ -87,6 +87,16 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[t].dropped || !is_casualty(drafts[t].claim) {
             continue;
         }
+        // «مجزرة راح ضحيتها 21 مدنيا»
+        if drafts[t].hit.via == Via::Verb && syntax.text().fold_of(drafts[t].hit.end as usize - 1).starts_with("ضحيت") {
+            let near = |d: &Draft| {
+                !d.dropped && d.hit.via == Via::Noun && (is_strike(d.claim) || d.claim == ClaimType::Killing) && d.item + 3 > drafts[t].item
+            };
+            if let Some(e) = (0..t).rev().find(|&e| near(&drafts[e]) && drafts[e].hit.start < drafts[t].hit.start) {
+                take(drafts, e, t);
+                continue;
+            }
+        }
         let Some(verb) = result_verb(syntax, &drafts[t]) else { continue };
         // «انسحبوا مخلفين 30 قتيلا»: they left them, whatever fight it was.
         let word = syntax.word(syntax.items[verb].end - 1);
@@ -95,7 +105,9 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if they {
             continue;
         }
-        let joined = syntax.word(syntax.items[verb].start).pro.conj;
+        // «انفجر لغم …، فأودى بحياة راعيين»: what follows from it is its outcome.
+        let first = syntax.items[verb].start;
+        let joined = syntax.word(first).pro.conj && !syntax.text().fold_of(first as usize).starts_with('ف');
         let linked = verb > drafts[t].first && links(syntax, verb);
         // The nearest strike before the verb in this sentence, or the one that is its subject after it.
         // What somebody says after it («… وزعم أنه أوقع», «موضحا أن حريقا أدى») is another statement.
@@ -370,9 +382,20 @@ fn aside(syntax: &Syntax<'_, '_>, reach: usize, limit: usize) -> usize {
     let most = |k: usize| {
         let folded = syntax.text().fold_of(syntax.items[k].start as usize);
         let folded = folded.strip_prefix('و').unwrap_or(folded);
-        ["معظم", "غالبي", "اغلب", "جميع", "كل", "بعض", "نصف", "اكثر"].iter().any(|w| folded.strip_prefix(w).is_some_and(|r| r.ends_with("هم") || r.ends_with("هن")))
+        ["معظم", "غالبي", "اغلب", "جميع", "كل", "بعض", "نصف", "اكثر", "احد"]
+            .iter()
+            .any(|w| folded.strip_prefix(w).is_some_and(|r| r.ends_with("هم") || r.ends_with("هن") || r == "هما"))
     };
-    if k >= limit || !most(k) {
+    // «بينهم قيادي يدعى أبو عمر، في ضربة»
+    let called = |k: usize| {
+        k > 0
+            && k == reach
+            && matches!(syntax.items[k].kind, ItemKind::Verb)
+            && !syntax.word(syntax.items[k].start).pro.conj
+            && syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present)
+            && matches!(syntax.items[k - 1].kind, ItemKind::Np(_))
+    };
+    if k >= limit || !most(k) && !called(k) {
         return reach;
     }
     let end = (k + 1..limit.min(k + 7)).find(|&j| comma(j) || !matches!(syntax.items[j].kind, ItemKind::Np(_) | ItemKind::Other));

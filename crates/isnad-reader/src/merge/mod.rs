@@ -25,6 +25,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     holding(syntax, drafts);
     carriers(drafts);
     planted(syntax, drafts);
+    dropped(syntax, drafts);
     twice(syntax, drafts);
     targeting(syntax, drafts);
     repelled(drafts);
@@ -114,22 +115,22 @@ fn repelled(drafts: &mut [Draft]) {
     }
 }
 
-/// «انفجرت عبوة زرعها مجهولون»: who planted what went off did it.
+/// «انفجرت عبوة زرعها مجهولون», «سقطت قذيفة أطلقها الحوثيون»: who planted or fired it did it.
 fn planted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for b in 1..drafts.len() {
         let d = &drafts[b];
         let laid = !d.dropped
-            && d.claim == ClaimType::Bombing
+            && matches!(d.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike)
             && d.hit.via == Via::Verb
             && syntax.word(d.hit.start).enclitic() != isnad_lexicon::Enclitic::None
-            && syntax.word(d.hit.start).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "زرع" | "وضع" | "نصب"));
+            && syntax.word(d.hit.start).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "زرع" | "وضع" | "نصب" | "اطلق" | "القي"));
         if !laid {
             continue;
         }
-        let item = d.item;
+        let (item, claim) = (d.item, d.claim);
         let near = |e: &Draft| {
             !e.dropped
-                && e.claim == ClaimType::Bombing
+                && e.claim == claim
                 && e.item < item
                 && item <= syntax.item_of[e.hit.end as usize - 1] as usize + 3
                 && !(e.item + 1..item).any(|k| matches!(syntax.items[k].kind, ItemKind::Neg | ItemKind::Stop | ItemKind::Subord))
@@ -168,11 +169,36 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && drafts[b].item < d.reach
                 && !(d.item + 1..drafts[b].item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
             let by = d.hit.via == Via::Noun && drafts[b].item == d.item + 1 && np.prep == Prep::Clitic('ب');
-            let weapon = d.claim == ClaimType::Bombing && drafts[b].item > d.item && (np.class == isnad_lexicon::Class::Munition || by);
+            // «هجوم شنه التنظيم فجرا بسيارات مفخخة»
+            let means = np.prep == Prep::Clitic('ب') && np.class == isnad_lexicon::Class::Vehicle && drafts[b].item <= d.reach;
+            let weapon =
+                d.claim == ClaimType::Bombing && drafts[b].item > d.item && (np.class == isnad_lexicon::Class::Munition || by || means);
             same_phrase || joined || argument || weapon
         });
         if let Some(a) = found {
             take(drafts, a, b);
+        }
+    }
+}
+
+/// «22 برميلا ألقيت على المدينة»: what is dropped or fired stands before the verb, and tells the same strike.
+fn dropped(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        let d = &drafts[b];
+        if d.dropped || d.hit.via != Via::Verb || !matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling) {
+            continue;
+        }
+        let (item, claim) = (d.item, d.claim);
+        let munition = |e: &Draft| {
+            !e.dropped
+                && e.claim == claim
+                && e.hit.via == Via::Noun
+                && e.item + 1 == item
+                && syntax.np_of_item(e.item).is_some_and(|n| syntax.np(n).class == isnad_lexicon::Class::Munition)
+        };
+        if munition(&drafts[b - 1]) {
+            take(drafts, b - 1, b);
+            drafts[b - 1].reach = drafts[b - 1].reach.max(drafts[b].reach);
         }
     }
 }

@@ -149,6 +149,17 @@ impl View<'_, '_> {
                 {
                     np.end = next as u32;
                 }
+                // «أصابت قذيفة هاون خزان وقود»: what is hit is no part of the round.
+                Tag::Noun
+                    if bare
+                        && np.class == Class::Munition
+                        && at > np.head as usize + 1
+                        && !self.words[at - 1].article()
+                        && matches!(word.class(), Class::Facility | Class::Vehicle | Class::PlaceClass | Class::Person)
+                        && matches!(self.text.fold_of(at - 1), "هاون" | "دبابه" | "مدفعيه" | "غراد" | "كاتيوشا" | "فيل" | "ار بي جي") =>
+                {
+                    break;
+                }
                 // «أطلق قناص النار»: nobody is of the fire.
                 Tag::Noun
                     if bare

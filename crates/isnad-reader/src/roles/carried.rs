@@ -82,10 +82,11 @@ impl Frame<'_> {
         } else if np.prep == Prep::Bare
             && self.draft.role(Role::Agent).is_empty()
             && frame.subject == Some(Slot::Role(Role::Agent))
-            && own_act(self.trigger.claim)
+            && (own_act(self.trigger.claim) || self.trigger.claim == ClaimType::Clash)
             && lexicon.say_verb(lemma).is_some_and(|s| s.object)
             && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
-            && np.head == self.draft.hit.start
+            && (np.head == self.draft.hit.start && self.trigger.claim != ClaimType::Clash
+                || matches!(syntax.text().fold_of(np.head as usize), "بدء" | "اطلاق" | "انطلاق" | "شن") && np.head + 1 == self.draft.hit.start)
         {
             // «أعلنت الكتائب استهداف ناقلة»: an armed side tells of its own act.
             let args = syntax.arguments(v, self.draft.first, x);
@@ -329,6 +330,20 @@ impl Frame<'_> {
         }
     }
 
+    /// «الذي …» after a feminine event, «التي …» after a masculine one, with another noun between.
+    fn of_another(&self, syntax: &Syntax<'_, '_>, end: usize, v: usize) -> bool {
+        use isnad_lexicon::morph::{Gender, Number};
+        let event = syntax.word(self.draft.hit.start).best.map(|a| (a.entry.gender, a.entry.number));
+        let between = (self.draft.item + 1..end).any(|k| syntax.np_of_item(k).is_some());
+        let rel = (end..v).find(|&k| matches!(syntax.items[k].kind, ItemKind::Rel)).map(|k| syntax.text().fold_of(syntax.items[k].start as usize));
+        between
+            && match (rel, event) {
+                (Some("الذي"), Some((Gender::F, _) | (_, Number::Pl))) => true,
+                (Some("التي"), Some((Gender::M, Number::Sg))) => true,
+                _ => false,
+            }
+    }
+
     /// A clause that hangs on the noun: «شنها الطيران», «الذي استهدف سوقا», «رعته روسيا».
     pub(super) fn relative(&mut self, syntax: &Syntax<'_, '_>, end: usize) {
         let mut v = end;
@@ -358,13 +373,25 @@ impl Frame<'_> {
             return;
         }
         let Some(lemma) = verb.lemma() else { return };
+        // «الغارة على السجن الذي يديره الحوثيون»: the clause is on what stands before it.
+        if v > end && v > 0 && self.of_another(syntax, end, v) {
+            return;
+        }
         let lexicon = syntax.lexicon();
         let frame = lexicon.frame(self.trigger);
         // «هجوم قامت به الحركة»
         let by_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "به" | "بها" | "بهما");
         if verb.enclitic() != Enclitic::None || by_it && lexicon.carries(lemma, Carry::Do) {
             let args = syntax.arguments(v, v, self.draft.limit);
-            let subject = args.doers();
+            let doers = args.doers();
+            // «أقر التحالف بغارة نفذها في آذار»: whoever the sentence is on did it.
+            let main: Vec<u32> = (doers.is_empty() && !by_it && lexicon.carries(lemma, Carry::Do) && !args.passive)
+                .then(|| self.main_subject(syntax, Enclitic::None))
+                .flatten()
+                .filter(|n| matches!(syntax.np(*n).class, Class::Force | Class::Body) && syntax.agrees(verb, syntax.np(*n)))
+                .into_iter()
+                .collect();
+            let subject = if main.is_empty() { doers } else { &main };
             let own = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Own);
             if lexicon.carries(lemma, Carry::Broker) {
                 self.fill_list(syntax, Slot::Role(Role::Mediator), subject);

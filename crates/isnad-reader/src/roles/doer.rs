@@ -204,7 +204,7 @@ impl Frame<'_> {
     }
 
     /// «خطفت الجبهة مقاتلين دربهم الأميركيون، بعد أيام من خطفها …»: the subject of the verb before that is in no clause on a noun.
-    fn main_subject(&self, syntax: &Syntax<'_, '_>, enc: Enclitic) -> Option<u32> {
+    pub(super) fn main_subject(&self, syntax: &Syntax<'_, '_>, enc: Enclitic) -> Option<u32> {
         let x = self.draft.item;
         let verb = |k: &usize| matches!(syntax.items[*k].kind, ItemKind::Verb) && !syntax.embedded(*k, self.draft.first);
         let v = (self.draft.first.max(x.saturating_sub(24))..x).rev().find(verb)?;

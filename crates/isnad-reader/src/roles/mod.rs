@@ -156,11 +156,17 @@ impl Frame<'_> {
                 && np.end == np.head + 1;
             // «توفي متأثرا بجراحه»
             let state = head.best.is_some_and(|a| a.entry.pos == Pos::Participle && a.entry.accusative)
-                || syntax.text().fold_of(np.head as usize).starts_with("متاثر");
+                || syntax.text().fold_of(np.head as usize).starts_with("متاثر")
+                // «إصابة رابع بجروح بليغة»
+                || ["جروح", "جراح", "شظايا", "حروق", "كسور", "رضوض"].iter().any(|w| {
+                    let folded = syntax.text().fold_of(np.head as usize);
+                    folded.strip_prefix('ب').unwrap_or(folded).starts_with(w)
+                });
             // «عشرين جريحا نقلوا»: the wounded are who is carried off; «شخص» only counts.
             let off = self.carries_off()
                 && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("فرد" | "اخر")));
-            if state || quality || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
+            let times = matches!(syntax.text().fold_of(np.head as usize), "مرات" | "مره" | "مرتين");
+            if times || state || quality || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
             }
             let filler = Filler::of(syntax, np);

@@ -193,6 +193,20 @@ impl Frame<'_> {
                 args.subject = list;
             }
         }
+        // «قضت الوحدة على مجموعة، ودمرت عربة مزودة برشاش»: a vehicle destroys nothing without an object.
+        if self.trigger.claim == ClaimType::Destruction
+            && !args.passive
+            && transitive
+            && args.object.is_empty()
+            && !args.pronoun_object
+            && args.subject.len() == 1
+            && args.subject.iter().all(|n| {
+                let np = syntax.np(*n);
+                np.class == Class::Vehicle && !np.definite && np.start > self.draft.hit.start
+            })
+        {
+            args.object = std::mem::take(&mut args.subject);
+        }
         // «سيطر المتطرفين على الجامعة»: whoever holds it, though some write it as an object.
         let onto = || args.around.preps.iter().any(|l| syntax.prep_form(syntax.np(l[0]).prep) == "علي");
         let frame = syntax.lexicon().frame(self.trigger);

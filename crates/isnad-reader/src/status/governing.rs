@@ -87,7 +87,13 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 if touching
                     && !sibling
                     && let Some(status) = (np.start..np.end).find_map(|t| {
-                        let masdar = syntax.word(t).best.is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)) && t == np.head;
+                        // «معظمهم طلاب» ask nothing.
+                        let masdar = syntax
+                            .word(t)
+                            .best
+                            .is_some_and(|a| matches!(a.entry.pos, Pos::Masdar | Pos::Noun)
+                                && !(a.entry.class.is_human() && a.entry.number == isnad_lexicon::morph::Number::Pl))
+                            && t == np.head;
                         masdar.then(|| word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item))).flatten()
                     })
                     && (status != Status::Ongoing || steps == 1)
@@ -234,6 +240,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
             ItemKind::Neg if syntax.text().fold_of(item.start as usize).ends_with("دون") && hindered(syntax, k, draft.first) => {
                 return Some((Status::Failed, "hindered"));
             }
+            // «الموت ولا المذلة»: of two things.
+            ItemKind::Neg
+                if syntax.text().fold_of(item.start as usize) == "ولا"
+                    && syntax.np_of_item(k + 1).is_some_and(|n| syntax.word(syntax.np(n).head).article() && k + 1 < draft.item) => {}
             ItemKind::Neg => return Some((Status::Denied, "a negation stands before it")),
             ItemKind::Stop | ItemKind::Colon => return None,
             _ => {}

@@ -82,6 +82,11 @@ fn dies(syntax: &Syntax<'_, '_>, verb: usize) -> bool {
         let rest = verb + 1..syntax.items.len().min(verb + 16);
         return !rest.take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop)).any(spared);
     }
+    // «أقر التحالف بمقتل أربعة»: what one admits has happened.
+    if word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "اقر") {
+        let admits = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).prep == crate::phrases::Prep::Clitic('ب'));
+        return (verb + 1..syntax.items.len().min(verb + 4)).any(admits);
+    }
     if word.lemma().is_none_or(|l| syntax.lexicon().lemma(l).folded != "قضي") {
         return false;
     }

@@ -28,7 +28,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 {
                     return at;
                 }
-                ItemKind::Other if depth == 0 && self.dateline(at - 1, first) => return at,
+                ItemKind::Other if depth == 0 && (self.dateline(at - 1, first) || self.further(at - 1, first)) => return at,
                 ItemKind::Comma if depth == 0 => at = self.over_aside(at - 1, first).map_or(at, |open| open + 1),
                 _ => {}
             }
@@ -87,6 +87,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
             && self.text().fold_of(self.items[k].start as usize) == "او"
             && self.np_of_item(k + 1).is_some_and(|n| self.is_event(self.np(n)))
             && matches!(self.items[k - 1].kind, ItemKind::Np(_) | ItemKind::Comma | ItemKind::Time(_))
+    }
+
+    /// «…، كما قصفت»: what is told further begins with it.
+    pub(super) fn further(&self, k: usize, first: usize) -> bool {
+        k > first + 1
+            && matches!(self.items[k].kind, ItemKind::Other)
+            && self.text().fold_of(self.items[k].start as usize) == "كما"
+            && matches!(self.items[k - 1].kind, ItemKind::Comma)
     }
 
     /// The item at `k` is the dash after the place and the agency that a report begins with: «مقديشو (رويترز) - تمكن الجيش».

@@ -213,6 +213,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
         // «وقتلت …», «ودمر …»: the subject of the verb before.
         if start > first {
             match self.items[start - 1].kind {
+                // «استهدف الحزب تجمعا، كما قصف ثكنة»: whoever did the first.
+                ItemKind::Other if found.is_none() && start == x && self.further(start - 1, first) => {
+                    let main =
+                        (first..start - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first))?;
+                    let args = self.arguments(main, first, start - 2);
+                    return Some(if args.passive { args.object } else { args.subject }).filter(|s| !s.is_empty());
+                }
                 ItemKind::Verb => {
                     let main = (first..start)
                         .rev()

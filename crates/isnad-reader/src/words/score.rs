@@ -221,6 +221,11 @@ pub(super) fn score(
             if agrees && !a.pro.conj && a.pro.prep.is_none() {
                 let definite = before.is_some_and(|b| definite(out, b));
                 let noun = before.and_then(|b| out[b].best).filter(|n| matches!(n.entry.pos, Pos::Noun | Pos::Masdar));
+                // «دراجة نارية حاجزا»: over another adjective.
+                let far = || {
+                    let head = before.and_then(|b| (b.saturating_sub(3)..b).rev().find(|&t| out[t].tag != Tag::Adj)).map(|t| &out[t]);
+                    head.filter(|w| w.tag == Tag::Noun).and_then(|w| w.best)
+                };
                 let number = noun.is_none_or(|n| {
                     !(n.entry.number == Number::Sg && matches!(a.entry.number, Number::Pl | Number::Du) || n.entry.number == Number::Du && a.entry.number == Number::Sg)
                 })
@@ -243,7 +248,10 @@ pub(super) fn score(
                         && n.entry.gender == Gender::M
                         && a.entry.gender == Gender::F
                         && a.entry.number == Number::Sg)
-                });
+                }) && !(prev == Some(Tag::Adj)
+                    && a.entry.accusative
+                    && a.entry.pos == Pos::Participle
+                    && far().is_some_and(|n| n.entry.gender == Gender::F && n.entry.pos == Pos::Noun));
                 points += if definite == a.pro.article && number && case && gender { 9 } else { -1 };
                 // «حاجزا أمنيا»: before the adverb of the same letters.
                 if a.entry.accusative && noun.is_some_and(|n| n.entry.accusative) {
@@ -310,7 +318,7 @@ fn counts(text: &Text<'_>, out: &[Word], n: usize) -> bool {
 fn left(lexicon: &Lexicon, out: &[Word], n: usize) -> bool {
     let harm = |a: &Analysis| {
         matches!(a.entry.pos, Pos::Noun | Pos::Masdar)
-            && (a.entry.accusative || a.entry.number == Number::Pl && lexicon.measure(a.entry.lemma).is_some())
+            && (a.entry.accusative || a.entry.number != Number::Sg && lexicon.measure(a.entry.lemma).is_some())
     };
     out[n].all.iter().any(|a| harm(a) && !a.pro.article && !a.pro.conj && a.pro.prep.is_none() && a.enc == Enclitic::None)
 }

@@ -186,6 +186,15 @@ pub(super) fn verb_points(
     {
         points -= 12;
     }
+    // «ورد الجيش بقصف المواقع» answered; what came in («ورد») is a text or news.
+    if a.entry.pos == Pos::Verb
+        && !a.pro.conj
+        && before.is_none()
+        && lexicon.lemma(a.entry.lemma).folded == "ورد"
+        && after.is_some_and(|n| matches!(out[n].all.iter().next().map(|x| x.entry.class), Some(Class::Force | Class::Fighter | Class::Body)))
+    {
+        points -= 12;
+    }
     // «وفر مئات المدنيين» fled; «وفّر» has a thing for its object.
     if a.entry.pos == Pos::Verb
         && !a.pro.conj
@@ -321,6 +330,10 @@ pub(super) fn verb_points(
             || matches!(text.fold_of(n), "علي" | "من");
         if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && (adjective || by) {
             points -= 3;
+            // «غارات … وقصف مدفعي»: an adjective that is nobody makes it the noun.
+            let nobody = adjective && tail.all.iter().all(|x| !x.entry.class.is_human() && x.entry.pos != Pos::Noun);
+            let event = own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc);
+            points -= if nobody && event && a.pro.conj { 5 } else { 0 };
         }
         if matches!(tail.tag, Tag::Number) {
             points += 2;
