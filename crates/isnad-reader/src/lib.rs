@@ -270,6 +270,11 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         // «نفى سقوط قتلى», «لم يخلف ضحايا»: that there were none is told.
         Toll => {
             let sum = |t: u32| syntax.text().fold_of(t as usize).ends_with("حصيله");
+            // «تحدثت عن ضحايا» counts nobody; «لم ترد أنباء عن ضحايا» does.
+            let none = syntax.text().fold_of(draft.hit.start as usize) == "عن";
+            if none && draft.status != Status::Denied {
+                return false;
+            }
             // «لم تتضح هوية القتلى» denies nobody's death.
             let known = draft.definite && draft.hit.end == draft.hit.start + 1 && draft.hit.via == matching::Via::Noun;
             if draft.status == Status::Denied && known && draft.figures.is_empty() {

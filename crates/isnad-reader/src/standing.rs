@@ -207,6 +207,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     let Some(np) = syntax.np_of_item(draft.item).map(|n| *syntax.np(n)) else { return Standing::Told };
     // «موقع التفجير», «ضحايا الهجوم»: inside the phrase of something else.
     let inside = np.head < draft.hit.start && syntax.word(np.head).class() != Class::Event && !is(syntax, np.head, Talk::Degree);
+    // «بتهمة قتاله»: what somebody is charged with.
+    if syntax.prep_form(np.prep) == "بتهمه" {
+        return Standing::Unreal;
+    }
     // «كان وراء حملة خطف»: blame.
     let back = set_back(syntax, draft) || matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
     if inside {

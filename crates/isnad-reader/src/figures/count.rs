@@ -76,7 +76,9 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
         NumberKind::Ordinal => return None,
         _ => {}
     }
-    if in_time(counts, mention.tokens.start, mention.tokens.end) {
+    // «في العشرين من عمره»
+    let age = |k: usize| syntax.view.words.len() > k + 1 && syntax.text().fold_of(k) == "من" && syntax.text().fold_of(k + 1).starts_with("عمر") || syntax.view.words.len() > k + 2 && syntax.text().fold_of(k) == "من" && syntax.text().fold_of(k + 1) == "العمر";
+    if in_time(counts, mention.tokens.start, mention.tokens.end) || age(until as usize) {
         return None;
     }
     let times = matches!(syntax.text().tokens.get(until as usize).map(|_| syntax.text().fold_of(until as usize)), Some("مره" | "مرات"));

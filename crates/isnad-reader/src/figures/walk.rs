@@ -208,13 +208,6 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         if (syntax.is_event(&np) && !masdar && !ground && !victims || masdar && !ours) && !own && !self.related(at) {
             return;
         }
-        // «هجوما من ثلاثة محاور»: from how many sides.
-        if syntax.prep_form(np.prep) == "من" && matches!(np.class, Class::Area | Class::Force) && np.number.is_some() {
-            let folded = syntax.text().fold_of(np.head as usize);
-            if ["محور", "محاور", "جهة", "جهه", "جهات", "جهتين", "اتجاه", "اتجاهات", "جبهات", "مداخل"].iter().any(|w| folded.starts_with(w)) {
-                return;
-            }
-        }
         // «عشرات سقطوا بين قتيل وجريح»
         if syntax.prep_form(np.prep) == "بين"
             && of_word(syntax, np.head).is_some_and(harm)
@@ -300,6 +293,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             return;
         }
         let mut m = measure(syntax, c, gov, self.draft.claim);
+        // «أسفرت عن إصابة ثلاثة بينهم طفل ووقوع أضرار»: nobody is hurt by damage.
+        if self.draft.claim == ClaimType::Destruction && (harm(m) || gov.is_some_and(harm)) {
+            return;
+        }
         if let Some(noun) = c.noun {
             // «عشرات القتلى والجرحى»
             let next = (noun + 1..noun + 2).find(|&k| syntax.view.words.get(k as usize).is_some_and(|w| w.pro.conj && w.tag != Tag::Verb));

@@ -330,6 +330,16 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let reach = aside(syntax, drafts[k].reach, drafts[k].limit);
         let found = near(k, drafts).find(|&e| {
             let d = &drafts[e];
+            // «مقتل 212 عنصرا، فضلا عن 37 مدنيا قضوا في القصف»: only those of the last died of it.
+            let others = drafts[k].figures.len() > 1
+                && (drafts[k].item + 1..d.item).any(|j| {
+                    matches!(syntax.items[j].kind, ItemKind::Verb)
+                        && !syntax.word(syntax.items[j].start).pro.conj
+                        && syntax.word(syntax.items[j].end - 1).lemma().and_then(|l| syntax.lexicon().measure(l)) == Some(isnad_model::Measure::Killed)
+                });
+            if others {
+                return false;
+            }
             if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
                 return false;
             }
@@ -351,6 +361,8 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 return true;
             }
             let link = match np.prep {
+                // «أعدموا شبانا بتهمة قتاله»: what they are charged with.
+                Prep::Cause(_) | Prep::Word(_) if syntax.prep_form(np.prep) == "بتهمه" => false,
                 Prep::Cause(_) => true,
                 Prep::Clitic('ب') => true,
                 Prep::Word(_) => matches!(syntax.prep_form(np.prep), "في" | "خلال" | "من" | "عقب" | "لدي"),

@@ -28,7 +28,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     dropped(syntax, drafts);
     twice(syntax, drafts);
     targeting(syntax, drafts);
-    repelled(drafts);
+    repelled(syntax, drafts);
     harm::sums(syntax, drafts);
     harm::tolls(syntax, drafts);
     harm::siblings(syntax, drafts);
@@ -90,14 +90,31 @@ fn holding(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 
 /// «تصدى الجيش لهجوم شنه المسلحون»: what was beaten off failed, and is not by those who beat it off; who launched it is whom they
 /// beat off.
-fn repelled(drafts: &mut [Draft]) {
+fn repelled(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for r in 0..drafts.len() {
         if drafts[r].dropped || drafts[r].claim != ClaimType::Repel {
             continue;
         }
         let (hit, item) = (drafts[r].hit, drafts[r].item);
-        let inside = |d: &Draft| !d.dropped && is_strike(d.claim) && hit.start < d.hit.start && d.hit.end <= hit.end && d.item >= item;
+        let verb = drafts[r].hit.via == Via::Verb;
+        // «تصدت القوات لمحاولة تسلل نفذتها المليشيا»: the object of the verb, or of its «ل».
+        let object = |d: &Draft| {
+            verb && d.hit.via == Via::Noun
+                && matches!(d.claim, ClaimType::Attack | ClaimType::Bombing)
+                && d.item > item
+                && d.item <= item + 3
+                && syntax.np_of_item(d.item).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Bare | Prep::Clitic('ل')) && !syntax.np(n).conj)
+                && !(item + 1..d.item).any(|k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Time(_)))
+        };
+        let inside = |d: &Draft| {
+            !d.dropped && is_strike(d.claim) && (hit.start < d.hit.start && d.hit.end <= hit.end && d.item >= item || object(d))
+        };
         let Some(e) = (r + 1..drafts.len().min(r + 4)).find(|&e| inside(&drafts[e])) else { continue };
+        let np = syntax.np_of_item(drafts[e].item).map(|n| (syntax.np(n).start, syntax.np(n).end));
+        // «لمحاولة تسلل»: the attack is no one.
+        if let Some((start, end)) = np {
+            drafts[r].roles[Role::Target as usize].retain(|f| !(start <= f.head && f.head < end && f.name.is_none()));
+        }
         let by: Vec<Filler> = drafts[r].role(Role::Agent).to_vec();
         drafts[e].roles[Role::Agent as usize].retain(|f| f.start > hit.start && !by.iter().any(|b| b.head == f.head && b.start < hit.end));
         if matches!(drafts[e].status, Status::Happened | Status::Ongoing | Status::Planned) {

@@ -146,6 +146,10 @@ impl Frame<'_> {
             heads.push(np.head);
             k += 1;
         }
+        // «تدمير عشرة مخابئ ومستودعي ذخيرة»: all of the list is counted.
+        if list.len() > 1 && genitive.number.is_some() && self.trigger.claim == ClaimType::Destruction {
+            self.draft.reach = self.draft.reach.max(k);
+        }
         let acts = genitive.class.can_act() || genitive.person || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
         let object_after = (k < self.draft.limit)
             .then(|| syntax.np_of_item(k))

@@ -62,6 +62,17 @@ const NOUN: &str = "the noun before governs it";
 /// With `far`, what the governing word has besides the trigger is passed.
 fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status, &'static str)> {
     let start = syntax.clause_start(draft.item, draft.first);
+    // «يحاولان انتشال ضحايا الغارة»: what is done with its victims presupposes it.
+    if let Some(n) = syntax.np_of_item(draft.item) {
+        let head = syntax.np(n).head;
+        let victims = |t: u32| {
+            let word = syntax.word(t);
+            word.tag == crate::words::Tag::Noun && (word.class().is_human() || matches!(syntax.text().fold_of(t as usize), "موقع" | "مكان" | "اثار"))
+        };
+        if head < draft.hit.start && draft.definite && draft.claim.is_force() && (head + 1..draft.hit.start).any(victims) {
+            return None;
+        }
+    }
     let mut k = draft.item;
     let mut steps = 0;
     while k > start.saturating_sub(1).max(draft.first) {

@@ -46,7 +46,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         // «اعتقلت عقب الصلاة أحد المصلين»: the verb has still to get its object.
                         let object = at < limit && out.bare.is_empty() && matches!(self.items[x].kind, ItemKind::Verb) && self.bare_at(at);
                         let fits = |np: &Np| !np.conj && !self.is_event(np) && (self.can_do(np) || np.class.is_human());
-                        if object && self.np_of_item(at).is_some_and(|n| fits(self.np(n))) {
+                        // «دمر الجيش خلال العملية 55 هدفا»: counted, it has no other verb.
+                        let counted = at < limit
+                            && out.bare.len() <= 1
+                            && matches!(self.items[x].kind, ItemKind::Verb)
+                            && self.bare_at(at)
+                            && self.prep_form(np.prep) == "خلال"
+                            && np.definite
+                            && self.np_of_item(at).is_some_and(|n| self.np(n).number.is_some() && !self.np(n).conj);
+                        if counted || object && self.np_of_item(at).is_some_and(|n| fits(self.np(n))) {
                             continue;
                         }
                         // «أسر المقاتلون خلال هجومهم على الحاجز خمسة جنود»: behind the phrases of that event.

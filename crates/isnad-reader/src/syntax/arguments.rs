@@ -126,6 +126,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 if voice == Voice::Passive {
                     out.passive = true;
                     out.object = s;
+                } else if o.is_some() && agrees && acts && np.definite && x > first && matches!(self.items[x - 1].kind, ItemKind::Comma) {
+                    // «…، قتلت قوات النظام 512 منهم»: a clause of its own.
+                    out.subject = s;
+                    out.object = o.unwrap_or_default();
                 } else if o.is_none()
                     && agrees
                     && acts

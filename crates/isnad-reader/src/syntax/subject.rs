@@ -93,6 +93,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
         {
             return Some(vec![n]);
         }
+        // «فضلا عن 37 مدنيا قضوا في القصف»: those counted right before the verb.
+        if !verb_conj
+            && x > first
+            && let Some(n) = self.np_of_item(x - 1)
+            && self.np(n).prep != Prep::Bare
+            && self.np(n).number.is_some()
+            && self.np(n).class.is_human()
+            && self.word(self.items[x].end - 1).best.is_some_and(|a| a.entry.number == Number::Pl)
+        {
+            return Some(vec![n]);
+        }
         // «…، ومجموعات أخرى ستتوجه»: what stands right before, after a comma.
         if !verb_conj && x > first + 1 && self.bare_at(x - 1) && matches!(self.items[x - 2].kind, ItemKind::Comma) {
             return Some(self.list(x - 1, x).0);

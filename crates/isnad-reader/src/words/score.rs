@@ -258,6 +258,15 @@ pub(super) fn score(
                     points += 3;
                 }
             }
+            // «طائرة مروحية حاوية متفجرة»: after an adjective rather another noun.
+            if a.entry.pos == Pos::Participle
+                && prev == Some(Tag::Adj)
+                && !a.pro.article
+                && !a.pro.conj
+                && out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc && n.entry.class.is_ground())
+            {
+                points -= 8;
+            }
             if a.entry.pos == Pos::Participle {
                 // «مجموعة» is a group before it is a gathered one.
                 let noun = out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);

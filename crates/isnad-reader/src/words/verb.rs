@@ -120,7 +120,10 @@ pub(super) fn verb_points(
                     "كان" | "ظل" | "بات" | "زال" | "بدا" | "اخذ" | "راح" | "كاد" | "اصبح" | "عاد" | "ليس" | "مازال"
                 )
             });
-            points += if aux || out[b].best.is_none() { 3 } else { -2 };
+            // «وقتل وجرح عدد من المدنيين»
+            let harm = |l: Option<u32>| l.is_some_and(|l| lexicon.measure(l).is_some());
+            let both = a.pro.conj && harm(out[b].lemma()) && harm(Some(a.entry.lemma));
+            points += if aux || out[b].best.is_none() || both { 3 } else { -2 };
         }
         // «غارات عنيفة شنها الطيران»
         Some(Tag::Adj) if a.enc != Enclitic::None && !a.pro.conj && a.entry.tense == Tense::Past => points += 6,
@@ -331,7 +334,7 @@ pub(super) fn verb_points(
         if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && (adjective || by) {
             points -= 3;
             // «غارات … وقصف مدفعي»: an adjective that is nobody makes it the noun.
-            let nobody = adjective && tail.all.iter().all(|x| !x.entry.class.is_human() && x.entry.pos != Pos::Noun);
+            let nobody = adjective && tail.all.iter().filter(|x| x.enc == Enclitic::None).all(|x| !x.entry.class.is_human() && x.entry.pos != Pos::Noun);
             let event = own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc);
             points -= if nobody && event && a.pro.conj { 5 } else { 0 };
         }
