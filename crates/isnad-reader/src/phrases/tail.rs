@@ -267,6 +267,12 @@ impl View<'_, '_> {
                         && next == at + 1
                         && self.words[at - 1].article()
                         && matches!(self.words[at - 1].class(), Class::Force)
+                        // «سلموا الجيش 12 مركبة»: the number of what stands after it.
+                        && !(next < end
+                            && self.tag(next) == Tag::Noun
+                            && !self.words[next].article()
+                            && !self.words[next].pro.conj
+                            && self.words[next].pro.prep.is_none())
                         && (np.class.can_act() || np.class.is_human() || np.class == Class::Event) =>
                 {
                     np.end = next as u32;
@@ -279,6 +285,23 @@ impl View<'_, '_> {
                         np.name = np.name.or(counted.name);
                     }
                     return;
+                }
+                // «بلدة أم باطنة»: a village called after a mother, no «or».
+                Tag::Conj
+                    if open
+                        && self.text.fold_of(at) == "ام"
+                        && at == np.head as usize + 1
+                        && np.class == Class::PlaceClass
+                        && at + 1 < end
+                        && matches!(self.tag(at + 1), Tag::Noun | Tag::Unknown | Tag::Adj | Tag::Name)
+                        && self.words[at + 1].pro.prep.is_none() =>
+                {
+                    np.unknown = true;
+                    np.definite = true;
+                    np.end = at as u32 + 2;
+                    at += 2;
+                    open = false;
+                    continue;
                 }
                 // «قافلة ثانية»: after an indefinite feminine no adverb.
                 Tag::Adv

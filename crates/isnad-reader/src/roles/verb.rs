@@ -219,7 +219,15 @@ impl Frame<'_> {
         {
             args.subject = std::mem::take(&mut args.object);
         }
-        if !transitive && args.passive {
+        // «دخلت عشرات الحافلات»: what is entered or left is ground, and nobody is entered.
+        let ground = matches!(frame.object, Some(Slot::Role(Role::Destination | Role::Origin)))
+            && frame.subject.is_some()
+            && args.subject.is_empty()
+            && args.object.iter().all(|n| {
+                let np = syntax.np(*n);
+                !np.state && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Batch | Class::Family))
+            });
+        if (!transitive || ground) && args.passive {
             args.passive = false;
             if args.subject.is_empty() {
                 args.subject = std::mem::take(&mut args.object);

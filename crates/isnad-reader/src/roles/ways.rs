@@ -233,6 +233,7 @@ impl Frame<'_> {
         }
         let Some((k, t, end)) = found else { return };
         self.draft.hinders = Some(t);
+        self.object.push(t);
         let base = Self::base(syntax, t);
         if t + 1 < end && syntax.view.starts_np(t as usize + 1, end as usize) {
             if let Some(of) = syntax.view.np(t as usize + 1, end as usize, Prep::Bare, t as usize + 1) {

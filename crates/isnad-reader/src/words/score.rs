@@ -154,6 +154,10 @@ pub(super) fn score(
             if a.entry.class == Class::Family && a.enc != Enclitic::None && beside {
                 points += 7;
             }
+            // «تسوية وضعه»: his state, before he put it.
+            if a.enc != Enclitic::None && before.is_some_and(|b| text.fold_of(b).ends_with("تسويه")) {
+                points += 9;
+            }
             if a.pro.article {
                 points += 4;
             }
