@@ -30,8 +30,10 @@ fn hindered(syntax: &Syntax<'_, '_>, neg: usize, first: usize) -> bool {
 /// «تورط», «ضلوع», «مسؤولية»: a part in what happened.
 fn part_in(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     syntax.word(token).lemma().is_some_and(|l| {
-        matches!(syntax.lexicon().lemma(l).folded.as_str(), "تورط" | "تورّط" | "ضلوع" | "مسووليه" | "مشاركه" | "صله" | "علاقه" | "متورط" | "ضالع")
-            || ["تورط", "ضلوع"].iter().any(|m| syntax.text().fold_of(token as usize).contains(m))
+        matches!(
+            syntax.lexicon().lemma(l).folded.as_str(),
+            "تورط" | "تورّط" | "ضلوع" | "مسووليه" | "مشاركه" | "صله" | "علاقه" | "متورط" | "ضالع"
+        ) || ["تورط", "ضلوع"].iter().any(|m| syntax.text().fold_of(token as usize).contains(m))
     })
 }
 
@@ -170,6 +172,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     if status == Status::Failed && negated {
                         return None;
                     }
+                    // «لم تتمكن من إيصال المساعدات»
+                    if status == Status::Happened && negated {
+                        return Some((Status::Failed, "what would have let it be is negated"));
+                    }
                     // «رفضت العرض الروسي», «أمهلوا الفصيل 48 ساعة للرد على عرضهم»
                     if status == Status::Demanded && matches!(draft.claim, ClaimType::Offer | ClaimType::Request | ClaimType::Ultimatum) {
                         return Some((Status::Happened, "what is answered was made"));
@@ -245,7 +251,8 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 {
                     return Some((status, why));
                 }
-                return None;
+                // «كشف عن مفاوضات تجريها الحركة»; «تجددت المعارك التي يخوضها …» has come to pass.
+                return if syntax.lexicon().say_verb(lemma).is_some() { hanging(syntax, draft) } else { None };
             }
             // «حالت خلافات دون خروج الدفعة»
             ItemKind::Neg if syntax.text().fold_of(item.start as usize).ends_with("دون") && hindered(syntax, k, draft.first) => {
@@ -260,7 +267,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
             _ => {}
         }
     }
-    // A clause that hangs on it: «الغارات التي تشنها», «هجوم يشنه».
+    hanging(syntax, draft)
+}
+
+/// A clause that hangs on it tells: «الغارات التي تشنها», «هجوم يشنه», «مفاوضات تجريها».
+fn hanging(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
     if let Some(v) = draft.carrier.filter(|v| *v > draft.item) {
         let word = syntax.word(syntax.items[v].end - 1);
         if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !word.pro.future && !draft.in_headline(syntax.text()) {

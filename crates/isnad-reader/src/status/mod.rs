@@ -36,7 +36,10 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         match voice.effect {
             Some(Status::Denied) if besides => {}
             Some(Status::Denied) => (status, why) = (Status::Denied, "inside a denial"),
-            Some(effect) if status == Status::Happened || status == Status::Ongoing && effect != Status::Possible => {
+            // «متوقعا ارتفاع العدد مع استمرار المعارك»: words of its own say that it goes on.
+            Some(effect)
+                if status == Status::Happened || status == Status::Ongoing && effect != Status::Possible && why == "present tense" =>
+            {
                 let told = draft.hit.via == Via::Verb && status == Status::Happened;
                 // «وينص الاتفاق على …، حيث تخضع بقية المناطق لهدنة»: that is no term of it.
                 let opener = syntax.clause_start(draft.item, draft.first);

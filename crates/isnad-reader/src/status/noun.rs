@@ -95,6 +95,12 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     if draft.claim == ClaimType::Siege && syntax.word(draft.hit.start).tag == Tag::Adj {
         return (Status::Ongoing, "it describes what stands before");
     }
+    // «الأطراف الموقعة على اتفاق السلم», «الاتفاق الموقع قبل عام», «وقف إطلاق النار الساري»
+    if matches!(draft.claim, ClaimType::Agreement | ClaimType::Ceasefire)
+        && let Some(status) = signed(syntax, draft)
+    {
+        return (status, "told as signed or in force");
+    }
     // «اجتماعا قد يعقد السبت»
     let next = draft.item + 1;
     let may = next + 1 < draft.limit
@@ -339,6 +345,26 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         return (Status::Ongoing, "a siege holds until it is said to end");
     }
     (Status::Happened, "told as having happened")
+}
+
+/// What an adjective says of a deal: signed, in force.
+fn signed(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<Status> {
+    let text = syntax.text();
+    let bare = |t: u32| {
+        let folded = text.fold_of(t as usize);
+        folded.strip_prefix("ال").unwrap_or(folded)
+    };
+    let from = syntax.np_of_item(draft.item).map_or(draft.hit.start, |n| syntax.np(n).prep_start);
+    if from >= 1 && text.fold_of(from as usize) == "علي" && bare(from - 1).starts_with("موقع") && syntax.word(from - 1).article() {
+        return Some(Status::Happened);
+    }
+    let end = syntax.items[draft.item].end.max(draft.hit.end);
+    let after = syntax.np_of_item(draft.item + 1).filter(|_| draft.item + 1 < draft.limit).map_or(end, |n| syntax.np(n).end);
+    (draft.hit.end..after.min(end + 2)).find_map(|t| match bare(t) {
+        "موقع" | "موقعه" | "مبرم" | "مبرمه" if syntax.word(t).article() => Some(Status::Happened),
+        "ساري" | "ساريه" if syntax.word(t).article() => Some(Status::Ongoing),
+        _ => None,
+    })
 }
 
 /// «السيارة المفخخة التي لم تنفجر»: a relative clause denies what the trigger names, with a trigger of the same type.

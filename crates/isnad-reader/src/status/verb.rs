@@ -171,6 +171,9 @@ pub(super) fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, pres
         j -= 1;
         let item = &syntax.items[j];
         match item.kind {
+            ItemKind::Modal if syntax.tags(item.start).contains("hedge") => {
+                return (Some(Status::Possible), "a hedge stands before the clause");
+            }
             ItemKind::Verb | ItemKind::Modal => {
                 let status = word_status(syntax, item.end - 1);
                 return (status.or(Some(Status::Planned)), "the main verb governs the clause");

@@ -1,16 +1,16 @@
 //! From the verb of saying to what is said: who speaks, to whom, in what document, on whose word.
 
-use isnad_lexicon::Pos;
 use isnad_lexicon::speech::{SayKind, SayVerb};
+use isnad_lexicon::{Class, Pos};
 use isnad_model::LinkKind;
 
-use super::saying::{brings_speech, participle};
 use super::quote::said_by_quote;
+use super::saying::{brings_speech, participle};
 use super::told::{self, spoken_word};
 use super::{Context, LinkDraft, link, phrase};
-use crate::phrases::{ItemKind, Np, Prep};
+use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
-use crate::words::Word;
+use crate::words::{Tag, Word};
 
 /// How many items the words before what is said may take.
 const INTRO: usize = 40;
@@ -37,6 +37,8 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
     let limit = context.limit.min(k + INTRO);
     let verb = syntax.word(syntax.items[k].end - 1);
     let takes = |form: &str| say.takes(form);
+    // «ونشروا شريطا»: a verb in the plural has had its subject.
+    let plural = syntax.text().fold_of(syntax.items[k].end as usize - 1).ends_with("وا");
     let mut clause = false;
     let mut at = k + 1;
     if say.kind == SayKind::Show && at < limit {
@@ -44,7 +46,7 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
     }
     while at < limit {
         let item = &syntax.items[at];
-        let someone = has_subject || going_on || !out.speakers.is_empty();
+        let someone = has_subject || going_on || plural || !out.speakers.is_empty();
         if !matches!(item.kind, ItemKind::Quote | ItemKind::Comma)
             && let Some((sources, last)) = phrase::sources(context, at).filter(|_| !clause)
         {
@@ -108,6 +110,19 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
             ItemKind::Np(n) => {
                 let np = syntax.np(n);
                 let form = syntax.prep_form(np.prep);
+                // «"كتيبة طولكرم" التابعة لسرايا القدس»: the adjective stands outside the marks.
+                let describes = np.prep == Prep::Bare
+                    && !out.speakers.is_empty()
+                    && !np.conj
+                    && np.end == np.head + 1
+                    && (syntax.word(np.head).tag == Tag::Adj
+                        || matches!(np.class, Class::Side | Class::Kind | Class::Nation | Class::Quality))
+                    && syntax.word(np.head).article()
+                    && matches!(syntax.items[at - 1].kind, ItemKind::Quote | ItemKind::Close);
+                if describes {
+                    at += 1;
+                    continue;
+                }
                 if np.prep == Prep::Bare {
                     let document = say.kind == SayKind::Provide && link::of_head(syntax, np) == Some(LinkKind::Document);
                     // «مركز التنسيق»: a built thing speaks if it is no named place.
@@ -121,7 +136,7 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         && (document || !link::is_event(syntax, np))
                         && !(say.object && has_subject);
                     let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
-                    if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees {
+                    if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees && !plural {
                         let spread = (say.kind == SayKind::Show).then(|| told::spread_by(context, at)).flatten();
                         at = speakers(context, at, limit, &mut out);
                         out.told.extend(spread);
@@ -134,7 +149,12 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         && !say.object
                     {
                         out.told.push(link::of(syntax, np));
-                    } else if someone && !np.conj && shows(syntax, verb) && link::of_head(syntax, np) == Some(LinkKind::Document) && at + 1 < limit {
+                    } else if someone
+                        && !np.conj
+                        && shows(syntax, verb)
+                        && link::of_head(syntax, np) == Some(LinkKind::Document)
+                        && at + 1 < limit
+                    {
                         // «بث ناشطون صورا لخروج الحافلات», «نشرت الوكالة مقطعا يظهر …»
                         out.shown.push(link::of(syntax, np));
                         // «بيانا صادرا عن القيادة»
@@ -215,7 +235,8 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                 let medium = !out.documents.is_empty() && !syntax.word(token).pro.conj;
                 let by =
                     (at + 1 < limit).then(|| syntax.np_of_item(at + 1)).flatten().map(|n| syntax.np(n)).filter(|np| np.prep == Prep::Bare);
-                if medium && (told.is_some() || by.is_some_and(|np| link::is_outlet(syntax, np, &context.carry.known))) {
+                let by_outlet = by.is_some_and(|np| link::is_outlet(syntax, np, &context.carry.known));
+                if medium && (told.is_some() || by_outlet) {
                     if let Some(np) = by {
                         let by = link::of(syntax, np);
                         if matches!(by.kind, LinkKind::Agency | LinkKind::Outlet)
@@ -226,7 +247,16 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         at += 1;
                     }
                     at += 1;
-                    clause = true;
+                    // «في بيان بثه التلفزيون الرسمي السيطرة على …»: the clause is over with its subject, «نسخة منه» aside.
+                    let copy = |j: usize| {
+                        j < limit
+                            && (syntax.np_of_item(j).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize).contains("نسخ"))
+                                || matches!(syntax.text().fold_of(syntax.items[j].start as usize), "منه" | "منها"))
+                    };
+                    while copy(at) {
+                        at += 1;
+                    }
+                    clause = by.is_none() || !by_outlet;
                     continue;
                 }
                 if !someone || told.is_some() && (participle(syntax, token) || syntax.word(token).pro.conj) {
@@ -270,11 +300,20 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
         let two = (k + 1..end.min(limit)).any(|j| {
             syntax.items[j].start >= accused && syntax.np_of_item(j).is_some_and(|n| syntax.np(n).prep == Prep::Bare && !syntax.np(n).conj)
         });
-        if !two && verb.pro.conj {
+        if !two && (verb.pro.conj || goes_back(syntax, k, context.first)) {
             out.speakers.clear();
         }
     }
     out
+}
+
+/// «لكنه اتهم», «وأنه يتهم»: the pronoun before the verb is its subject.
+pub(super) fn goes_back(syntax: &Syntax<'_, '_>, k: usize, first: usize) -> bool {
+    k > first && {
+        let folded = syntax.text().fold_of(syntax.items[k - 1].end as usize - 1);
+        let bare = folded.strip_prefix('و').unwrap_or(folded);
+        ["لكن", "ان"].iter().any(|m| bare.strip_prefix(m).is_some_and(|end| matches!(end, "ه" | "ها" | "هم" | "هما")))
+    }
 }
 
 /// Takes the speakers at item `at` and those joined to them; gives the item after.
@@ -283,19 +322,11 @@ fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut In
     let (list, mut next) = syntax.list(at, limit);
     for n in &list {
         let mut link = link::of(syntax, syntax.np(*n));
-        // «مصدر عسكري حوثي لقناة المسيرة»: to whom, taken into the phrase.
-        let to = (link.filler.head + 1..link.filler.end).find(|t| syntax.word(*t).pro.prep == Some('ل'));
-        if let Some(outlet) = to.and_then(|t| {
-            syntax
-                .view
-                .np(t as usize, link.filler.end as usize, Prep::Bare, t as usize)
-                .filter(|np| link::is_outlet(syntax, np, &context.carry.known))
-                .map(|np| (t, np))
-        }) {
-            out.told.push(link::of(syntax, &outlet.1));
-            next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
-            link.filler.end = outlet.0;
-            link.kind = link::of(syntax, &Np { end: outlet.0, ..*syntax.np(*n) }).kind;
+        if let Some(told) = told::split(context, syntax.np(*n), &mut link) {
+            next = next.max(syntax.item_of.get(told.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
+            if !link::same_publisher(syntax, &told.filler, context.publisher) {
+                out.told.push(told);
+            }
         }
         // The name may take in what follows: «المتحدث باسم …».
         next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
@@ -344,7 +375,8 @@ fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Int
     });
     // «قوله لـ«الحياة» إن», «قوله، أمس، إن»
     let begin = begin.map(|j| {
-        let next = (j + 1..limit.min(j + 6)).find(|&i| !matches!(syntax.items[i].kind, ItemKind::Comma | ItemKind::Time(_) | ItemKind::Quote | ItemKind::Other));
+        let next = (j + 1..limit.min(j + 6))
+            .find(|&i| !matches!(syntax.items[i].kind, ItemKind::Comma | ItemKind::Time(_) | ItemKind::Quote | ItemKind::Other));
         next.filter(|&i| matches!(syntax.items[i].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[i].start)).unwrap_or(j)
     });
     let said = begin.map_or(at, |j| if matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) { j } else { j + 1 });

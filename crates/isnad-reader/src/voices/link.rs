@@ -132,8 +132,13 @@ fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) 
             _ => {}
         }
     }
+    let foreign = (start..end).any(|t| syntax.word(t).class() == Class::Nation && syntax.word(t).tag == Tag::Adj);
     for t in start..end {
         let word = syntax.word(t);
+        // «رئيس الوفد الروسي» speaks for a state.
+        if foreign && word.lemma().is_some_and(|l| matches!(lexicon.lemma(l).folded.as_str(), "وفد" | "مفاوض")) {
+            continue;
+        }
         if let Some(kind) =
             word.lemma().and_then(|l| lexicon.body_kind(l)).or_else(|| word.all.iter().find_map(|a| lexicon.body_kind(a.entry.lemma)))
         {
@@ -158,13 +163,31 @@ fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<NameKind>) 
     (start..end).any(|t| syntax.word(t).class() == Class::Force).then_some(Body::Force)
 }
 
+/// «منظمات إنسانية», «لجنة إغاثية»: a body that helps.
+fn relief(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    np.class == Class::Body
+        && (np.head + 1..np.end).any(|t| {
+            let folded = syntax.text().fold_of(t as usize);
+            matches!(folded.strip_prefix("ال").unwrap_or(folded), "انسانيه" | "اغاثيه" | "خيريه" | "طبيه" | "اسعافيه")
+        })
+}
+
+/// «الهيئة الإعلامية في وادي بردى», «المركز الإعلامي»: those who film and write on one side's ground.
+fn media(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    (np.head + 1..np.end).any(|t| {
+        let folded = syntax.text().fold_of(t as usize);
+        matches!(folded.strip_prefix("ال").unwrap_or(folded), "اعلامي" | "اعلاميه")
+    })
+}
+
 /// A title with no name in it: «المبعوث الأممي».
 fn title(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
     np.person
         && !np.is_name
         && (np.head..np.end).all(|t| {
             let word = syntax.word(t);
-            !matches!(word.tag, Tag::Unknown) && !word.all.iter().any(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Given | isnad_lexicon::Pos::Family))
+            !matches!(word.tag, Tag::Unknown)
+                && !word.all.iter().any(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Given | isnad_lexicon::Pos::Family))
         })
 }
 
@@ -338,7 +361,7 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     }
     // «مركز عمليات الطوارئ»
     let built = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area) && head.is_none();
-    if built {
+    if built && !media(syntax, np) {
         return LinkKind::Official;
     }
     let own = body(syntax, np.head + 1, np.end, np.name);
@@ -372,6 +395,8 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
                 _ => LinkKind::Official,
             }
         }
+        Some(LinkKind::Official) | None if relief(syntax, np) && named.is_none_or(|k| k != LinkKind::Un) => LinkKind::Aid,
+        None if named.is_none() && !np.person && media(syntax, np) && body.is_none() => LinkKind::Activists,
         Some(LinkKind::Official) => match body {
             Some(Body::Kind(LinkKind::Party)) => LinkKind::Party,
             Some(Body::Force) if speaks_for => LinkKind::Party,
@@ -381,6 +406,14 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
             }
             _ => LinkKind::Official,
         },
+        // «وكالة الأمم المتحدة لغوث اللاجئين»
+        Some(LinkKind::Agency) if matches!(own, Some(Body::Kind(LinkKind::Un))) || tail.body == Some(Body::Kind(LinkKind::Un)) => {
+            LinkKind::Un
+        }
+        // «مصادر أهلية»
+        Some(LinkKind::Unnamed) if (np.head + 1..np.end).any(|t| matches!(syntax.text().fold_of(t as usize), "اهليه" | "الاهليه")) => {
+            LinkKind::Residents
+        }
         // «وكالات الإغاثة»
         Some(LinkKind::Agency) if own == Some(Body::Kind(LinkKind::Aid)) => LinkKind::Aid,
         Some(LinkKind::Unnamed | LinkKind::Residents) if matches!(own, Some(Body::Kind(LinkKind::Aid))) && np.class == Class::Person => {
@@ -409,6 +442,14 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
             },
         },
     }
+}
+
+/// «المتحدث باسمها», «ناطق باسمه»: whose voice, a pronoun tells.
+pub(super) fn by_pronoun(syntax: &Syntax<'_, '_>, link: &LinkDraft) -> bool {
+    (link.filler.start..link.filler.end).any(|t| matches!(syntax.text().fold_of(t as usize), "باسمه" | "باسمها" | "باسمهم"))
+        || matches!(link.kind, LinkKind::Official | LinkKind::Party)
+            && syntax.word(link.filler.head).enclitic() != isnad_lexicon::Enclitic::None
+            && syntax.word(link.filler.head).class() == Class::Office
 }
 
 /// A name that says less than one before takes its kind: «دي ميستورا» after «مبعوث الأمم المتحدة … دي ميستورا».

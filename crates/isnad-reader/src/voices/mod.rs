@@ -3,6 +3,7 @@
 mod headline;
 mod intro;
 mod link;
+mod noun;
 mod phrase;
 mod quote;
 mod saying;
@@ -139,7 +140,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
                 let say = syntax.word(item.end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
                 say.map_or_else(|| saying::asks(&context, k), |say| saying::voice(&context, k, say))
             }
-            ItemKind::Np(n) => phrase::report(&context, k, n),
+            ItemKind::Np(n) => phrase::report(&context, k, n).or_else(|| noun::voice(&context, k, n)),
             _ => None,
         };
         if let Some(voice) = found {
@@ -154,7 +155,9 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
     }
     // Who spoke last in this sentence speaks on with «وأضاف».
     // Whom somebody else tells to have asked does not.
-    let told_of = |v: &Voice| v.join == Join::Wants && out[from..].iter().rev().take(NEAR).any(|o| o.join != Join::Wants && o.from <= v.verb && v.verb < o.to);
+    let told_of = |v: &Voice| {
+        v.join == Join::Wants && out[from..].iter().rev().take(NEAR).any(|o| o.join != Join::Wants && o.from <= v.verb && v.verb < o.to)
+    };
     let last = out[from..]
         .iter()
         .rev()

@@ -52,7 +52,8 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
                 at += 1;
                 while at < end
                     && (matches!(text.fold_of(at), "به" | "بها" | "عنه" | "عنها" | "اليه")
-                        || matches!(text.tokens[at].kind, TokenKind::Comma) && text.fold_of(at - 1) == "به")
+                        || matches!(text.tokens[at].kind, TokenKind::Comma) && text.fold_of(at - 1) == "به"
+                        || syntax.word(at as u32).tag == crate::words::Tag::Time)
                 {
                     at += 1;
                 }
@@ -110,7 +111,11 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
     if document && say.is_none() && !matches!(link::of_head(syntax, &np), Some(LinkKind::Document)) {
         return None;
     }
-    let first = link::of(syntax, &np);
+    let mut first = link::of(syntax, &np);
+    if let Some(outlet) = super::told::split(context, &np, &mut first) {
+        last = outlet.filler.end;
+        told.push(outlet);
+    }
     chain.push(first);
     last = last.max(np.end).max(first.filler.end);
     let mut j = syntax.item_of.get(last as usize - 1).map_or(context.limit, |i| *i as usize + 1);
@@ -185,7 +190,8 @@ fn count(context: &Context<'_, '_, '_>, np: &Np) -> Option<(Vec<LinkDraft>, u32)
     }
     let by = (k < context.limit).then(|| syntax.np_of_item(k)).flatten().map(|n| syntax.np(n));
     let fits = |by: &&Np| {
-        (by.prep == Prep::Bare && k > 0 && matches!(syntax.items[k - 1].kind, ItemKind::Verb) || matches!(syntax.prep_form(by.prep), "ل" | "عن" | "من"))
+        (by.prep == Prep::Bare && k > 0 && matches!(syntax.items[k - 1].kind, ItemKind::Verb)
+            || matches!(syntax.prep_form(by.prep), "ل" | "عن" | "من"))
             && link::can_speak(syntax, by)
             && !link::is_event(syntax, by)
     };
@@ -292,10 +298,18 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
 fn after(context: &Context<'_, '_, '_>, start: u32, last: u32) -> u32 {
     let syntax = context.syntax;
     let Some(mut k) = syntax.item_of.get(last as usize).map(|k| *k as usize).filter(|k| *k < context.limit) else { return start };
-    if matches!(syntax.items[k].kind, ItemKind::Comma) {
+    while k + 1 < context.limit && matches!(syntax.items[k].kind, ItemKind::Quote | ItemKind::Close) {
         k += 1;
     }
-    let goes_on = k < context.limit && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).prep != Prep::Bare && !syntax.np(n).conj);
+    let comma = matches!(syntax.items[k].kind, ItemKind::Comma);
+    k += usize::from(comma);
+    // «نفذ الطيران، بحسب شهود، غارات على …»: set between commas, what follows is what the verb still lacks.
+    let set = comma
+        && context.first < syntax.item_of[start as usize] as usize
+        && matches!(syntax.items[syntax.item_of[start as usize] as usize - 1].kind, ItemKind::Comma);
+    let goes_on = k < context.limit
+        && (syntax.np_of_item(k).is_some_and(|n| (set || syntax.np(n).prep != Prep::Bare) && !syntax.np(n).conj)
+            || set && matches!(syntax.items[k].kind, ItemKind::Subord) && super::saying::brings_speech(syntax, syntax.items[k].start));
     if !goes_on {
         return start;
     }

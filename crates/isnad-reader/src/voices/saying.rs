@@ -91,17 +91,22 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         if let Some(fuller) = same_voice(context, &speakers, say, verb.pro.conj, &chain) {
             chain = fuller;
         }
-    } else if mute || say.kind == SayKind::Accuse && !verb.pro.conj && !going_on {
+    } else if mute || say.kind == SayKind::Accuse && !verb.pro.conj && !going_on && !super::intro::goes_back(syntax, k, context.first) {
         // «وكانت حصيلة أولية أشارت إلى»: nobody is named.
         return None;
     } else if passive || relayed && !going_on {
         chain.extend(intro.told.iter().chain(&intro.documents).copied());
+        // «ونقلت عن رئيس مجلس محلي»: the paper named before passes this on too.
+        if !passive && verb.pro.conj && chain.is_empty() {
+            let passes = |l: &LinkDraft| matches!(l.kind, LinkKind::Agency | LinkKind::Outlet | LinkKind::Correspondent);
+            chain.extend(goes_on(context, k, false).into_iter().take_while(passes));
+        }
     } else if say.kind != SayKind::Provide {
         // «وأضاف إن», «وقال إن», «مؤكدا أن»: the speaker before goes on.
         if !going_on && verb.best.is_some_and(|a| a.entry.person != 3) {
             return None;
         }
-        chain = goes_on(context, k, going_on);
+        chain = of_the_clause(context, k).unwrap_or_else(|| goes_on(context, k, going_on));
         inherited = true;
         if chain.is_empty() && say.kind != SayKind::Deny {
             return None;
@@ -113,6 +118,13 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         }
     }
     chain.extend(intro.origin);
+    for i in 1..chain.len() {
+        if link::by_pronoun(syntax, &chain[i])
+            && matches!(chain[i - 1].kind, LinkKind::Un | LinkKind::Aid | LinkKind::Party | LinkKind::Monitor)
+        {
+            chain[i].kind = chain[i - 1].kind;
+        }
+    }
     // «بث ناشطون صورا تظهر …»: the verb of showing adds what shows.
     let verb_of = |j: usize| matches!(syntax.items[j].kind, ItemKind::Verb).then(|| syntax.word(syntax.items[j].end - 1).lemma()).flatten();
     let shows_on = verb_of(said_from).and_then(|l| syntax.lexicon().say_verb(l)).is_some_and(|s| s.kind == SayKind::Show);
@@ -155,13 +167,38 @@ pub(super) fn asks(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
         return None;
     }
     let args = syntax.arguments(k, context.first, context.limit);
-    let before = args.subject.first().is_some_and(|n| syntax.np(*n).end <= syntax.items[k].start);
-    let who = syntax.np(*args.subject.first()?);
-    let text = link::of_head(syntax, who) == Some(LinkKind::Document);
     let speaks = matches!(
         syntax.lexicon().lemma(lemma).folded.as_str(),
         "طالب" | "دعا" | "طلب" | "ناشد" | "حث" | "اشترط" | "هدد" | "توعد" | "لوح" | "انذر" | "عرض" | "اقترح"
     );
+    let before = args.subject.first().is_some_and(|n| syntax.np(*n).end <= syntax.items[k].start);
+    // «وطالب جميع الأطراف بضمانات», «ودعت الطرفين إلى هدنة»: asked of all, by whoever spoke before.
+    let asked = |n: &u32| {
+        let np = syntax.np(*n);
+        let folded = syntax.text().fold_of(np.head as usize);
+        syntax.word(np.start).tag == crate::words::Tag::Quant
+            || folded == "الاطراف" && !syntax.text().fold_of(token as usize).ends_with('ت')
+            || matches!(folded, "الطرفين" | "الجانبين" | "المجتمع" | "المدنيين" | "السكان" | "الاهالي")
+            || folded.ends_with("ين") && syntax.word(np.head).best.is_some_and(|a| a.entry.number != Number::Sg)
+    };
+    if args.subject.first().is_none_or(|n| !before && asked(n)) {
+        if !speaks || !verb.pro.conj || k + 2 >= context.limit {
+            return None;
+        }
+        let chain = goes_on(context, k, false);
+        let (from, verb) = (syntax.items[k + 1].start, syntax.items[k].start);
+        return (!chain.is_empty()).then(|| Voice {
+            from,
+            to: end_of(context, k + 1, true),
+            chain,
+            effect: None,
+            join: Join::Wants,
+            verb,
+            intro: (verb, verb),
+        });
+    }
+    let who = syntax.np(*args.subject.first()?);
+    let text = link::of_head(syntax, who) == Some(LinkKind::Document);
     if text {
         // Of a text only what stands before the verb: «القرار الذي يطالب الأطراف بالانسحاب».
         let link = link::of(syntax, who);
@@ -170,21 +207,66 @@ pub(super) fn asks(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
         }
         let from = syntax.items[k].start;
         let verb = who.head;
-        return Some(Voice { from, to: end_of(context, k + 1, true), chain: vec![link], effect: None, join: Join::Inside, verb, intro: (verb, verb) });
+        return Some(Voice {
+            from,
+            to: end_of(context, k + 1, true),
+            chain: vec![link],
+            effect: None,
+            join: Join::Inside,
+            verb,
+            intro: (verb, verb),
+        });
     }
     let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
-    if !speaks || passive || verb.best.is_some_and(|a| a.entry.person != 3) || !link::can_speak(syntax, who) || link::is_event(syntax, who) {
+    if !speaks || passive || verb.best.is_some_and(|a| a.entry.person != 3) || !link::can_speak(syntax, who) || link::is_event(syntax, who)
+    {
         return None;
     }
-    let chain: Vec<LinkDraft> = args.subject.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
+    let mut chain: Vec<LinkDraft> = args.subject.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
     let last = chain.iter().map(|l| l.filler.end).max().unwrap_or(token + 1).max(token + 1);
     let said = (syntax.item_of.get(last as usize).map_or(context.limit, |k| *k as usize)).max(k + 1);
     if said >= context.limit || chain.iter().any(|l| l.filler.class.is_ground() && l.kind != LinkKind::Party) {
         return None;
     }
     let (from, to) = (syntax.items[said].start, end_of(context, said, true));
+    // «وطالبت الأمم المتحدة في بيان بأن»
+    let document = (k + 1..context.limit.min(k + 8))
+        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
+        .filter_map(|j| syntax.np_of_item(j))
+        .map(|n| syntax.np(n))
+        .find(|np| syntax.prep_form(np.prep) == "في" && link::of_head(syntax, np) == Some(LinkKind::Document));
+    if let Some(document) = document {
+        chain.insert(0, link::of(syntax, document));
+    }
     let verb = syntax.items[k].start;
     Some(Voice { from, to, chain, effect: None, join: Join::Wants, verb, intro: (verb, verb) })
+}
+
+/// «الشبكة التي قالت إن», «سبق لتركيا أن أعلنت»: who speaks is told by the clause that the verb stands in.
+fn of_the_clause(context: &Context<'_, '_, '_>, k: usize) -> Option<Vec<LinkDraft>> {
+    let syntax = context.syntax;
+    let before = k.checked_sub(1).filter(|b| *b >= context.first)?;
+    match syntax.items[before].kind {
+        ItemKind::Rel if syntax.text().fold_of(syntax.items[before].start as usize).ends_with(['ي', 'ن', 'ا']) => {
+            let rel = syntax.items[before].start;
+            let told = context.said.iter().rev().take(NEAR).find(|v| v.join == Join::After && v.intro.1 <= rel && rel <= v.intro.1 + 4);
+            if let Some(voice) = told {
+                return Some(voice.chain.clone());
+            }
+            let who = syntax.np(*syntax.antecedent(before, context.first)?.first()?);
+            let speaks = link::can_speak(syntax, who)
+                && !link::is_event(syntax, who)
+                && (who.class.can_act() || link::of_head(syntax, who).is_some() || who.person);
+            speaks.then(|| vec![link::of(syntax, who)])
+        }
+        ItemKind::Subord if before >= context.first + 2 => {
+            let to = syntax.np(syntax.np_of_item(before - 1)?);
+            let since = matches!(syntax.items[before - 2].kind, ItemKind::Verb)
+                && syntax.word(syntax.items[before - 2].end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "سبق");
+            (since && syntax.prep_form(to.prep) == "ل" && link::can_speak(syntax, to)).then(|| vec![link::of(syntax, to)])
+        }
+        _ => None,
+    }
 }
 
 /// «مؤكدا», «مشيرة»: a participle that goes on telling.
@@ -215,7 +297,14 @@ fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> (Ve
         _ => Some(None),
     });
     if let Some(next) = follows.flatten() {
-        let fits = link::can_speak(syntax, next)
+        // «وزارة الداخلية اتهمت إسرائيل بعرقلة …»: with one phrase after it, that is the accused.
+        let accused = say.kind == SayKind::Accuse
+            && !(k + 1..context.limit.min(k + 12))
+                .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop | ItemKind::Comma))
+                .filter_map(|j| syntax.np_of_item(j))
+                .any(|n| syntax.np(n).prep == Prep::Bare && !syntax.np(n).conj && syntax.np(n).start > next.start);
+        let fits = !accused
+            && link::can_speak(syntax, next)
             && !link::is_event(syntax, next)
             && syntax.agrees(verb, next)
             && verb.best.is_some_and(|a| a.entry.number == Number::Sg);
@@ -294,6 +383,17 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
     if let Some(voice) = context.said.iter().rev().take(NEAR).find(|v| v.from <= start && start < v.to && !v.chain.is_empty()) {
         // «وبحسب الوكالة، …، مشيرة إلى»
         return voice.chain.clone();
+    }
+    // «وهو ما نفته دمشق مؤكدة أن»
+    if participle && let Some(v) = (context.first..k).rev().take(4).find(|&j| matches!(syntax.items[j].kind, ItemKind::Verb)) {
+        let says = syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some());
+        let who = syntax
+            .np_of_item(v + 1)
+            .map(|n| syntax.np(n))
+            .filter(|np| np.prep == Prep::Bare && np.start < start && link::can_speak(syntax, np) && !link::is_event(syntax, np));
+        if let Some(who) = who.filter(|_| says) {
+            return vec![link::of(syntax, who)];
+        }
     }
     let main = (context.first..k).find(|&j| matches!(syntax.items[j].kind, ItemKind::Verb));
     if let Some(v) = main {

@@ -1,6 +1,7 @@
 //! Who passed a word on: the paper spoken to, the channel that a recording was seen on.
 
 use isnad_lexicon::Class;
+use isnad_lexicon::morph::Number;
 use isnad_model::LinkKind;
 use isnad_text::TokenKind;
 
@@ -13,7 +14,18 @@ pub(super) fn spoken_word(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
     syntax.word(np.head).lemma().is_some_and(|l| {
         matches!(
             syntax.lexicon().lemma(l).folded.as_str(),
-            "تصريح" | "تصريحات" | "حديث" | "مقابله" | "اتصال" | "لقاء" | "حوار" | "مداخله" | "مكالمه" | "محادثه" | "دردشه" | "تعليق"
+            "تصريح"
+                | "تصريحات"
+                | "حديث"
+                | "مقابله"
+                | "اتصال"
+                | "لقاء"
+                | "حوار"
+                | "مداخله"
+                | "مكالمه"
+                | "محادثه"
+                | "دردشه"
+                | "تعليق"
         )
     })
 }
@@ -40,13 +52,17 @@ pub(super) fn outlet(context: &Context<'_, '_, '_>, at: usize) -> Option<LinkDra
     }
     let mut told = link::of(syntax, np);
     let named = np.name.is_some() || np.end > np.head + 1 && np.definite;
-    let correspondent = told.kind == LinkKind::Correspondent && named && syntax.word(np.head).best.is_some_and(|a| !a.pro.article);
+    let correspondent = told.kind == LinkKind::Correspondent
+        && syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Sg && (spoken || named && !a.pro.article));
     if !(link::is_outlet(syntax, np, &context.carry.known) || correspondent) {
         if form == "عبر" {
             return None;
         }
         // «لـ«الشرق الأوسط»», «في تصريح للوطن»: a name that is a paper's only because it is spoken to.
-        let other = np.person || np.class.can_act() || link::is_event(syntax, np) || np.name.is_some_and(|n| matches!(n, isnad_lexicon::NameKind::Actor(_)));
+        let other = np.person
+            || np.class.can_act()
+            || link::is_event(syntax, np)
+            || np.name.is_some_and(|n| matches!(n, isnad_lexicon::NameKind::Actor(_)));
         let name = quoted(syntax, np) || spoken && (np.unknown || np.is_name) && np.class != Class::Voice;
         if other && !quoted(syntax, np) || !name || np.name.is_some_and(|n| matches!(n, isnad_lexicon::NameKind::Actor(_))) {
             return None;
@@ -77,7 +93,10 @@ pub(super) fn before(context: &Context<'_, '_, '_>, k: usize) -> Option<LinkDraf
 pub(super) fn spread_by(context: &Context<'_, '_, '_>, at: usize) -> Option<LinkDraft> {
     let syntax = context.syntax;
     let mut v = at + 1;
-    while v < context.limit && v < at + 4 && matches!(syntax.items[v].kind, ItemKind::Rel | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_)) {
+    while v < context.limit
+        && v < at + 4
+        && matches!(syntax.items[v].kind, ItemKind::Rel | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_))
+    {
         v += 1;
     }
     if v + 1 >= context.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) {
@@ -87,7 +106,20 @@ pub(super) fn spread_by(context: &Context<'_, '_, '_>, at: usize) -> Option<Link
     let spreads = verb.lemma().is_some_and(|l| {
         matches!(
             syntax.lexicon().lemma(l).folded.as_str(),
-            "بث" | "نشر" | "تداول" | "تناقل" | "صور" | "التقط" | "عرض" | "وزع" | "حمل" | "شارك" | "سجل" | "اذاع" | "اورد" | "سرب" | "حصل"
+            "بث" | "نشر"
+                | "تداول"
+                | "تناقل"
+                | "صور"
+                | "التقط"
+                | "عرض"
+                | "وزع"
+                | "حمل"
+                | "شارك"
+                | "سجل"
+                | "اذاع"
+                | "اورد"
+                | "سرب"
+                | "حصل"
         )
     });
     let by = (v + 1..context.limit.min(v + 3)).find_map(|j| syntax.np_of_item(j)).map(|n| syntax.np(n))?;
@@ -96,4 +128,26 @@ pub(super) fn spread_by(context: &Context<'_, '_, '_>, at: usize) -> Option<Link
     }
     let by = link::of(syntax, by);
     (by.kind != LinkKind::Document && !link::same_publisher(syntax, &by.filler, context.publisher)).then_some(by)
+}
+
+/// «مصدر عسكري حوثي لقناة المسيرة», «مسؤول محلي لوكالة فرانس برس»: to whom, taken into the phrase of the speaker, who loses it.
+pub(super) fn split(context: &Context<'_, '_, '_>, np: &Np, link: &mut LinkDraft) -> Option<LinkDraft> {
+    let syntax = context.syntax;
+    let at = (link.filler.head + 1..link.filler.end).find(|t| {
+        let word = syntax.word(*t);
+        word.pro.prep == Some('ل') || syntax.text().fold_of(*t as usize) == "ل"
+    })?;
+    let mut from = at as usize;
+    while from < link.filler.end as usize && (syntax.text().fold_of(from) == "ل" || syntax.text().tokens[from].kind == TokenKind::Quote) {
+        from += 1;
+    }
+    let to = syntax.view.np(from, link.filler.end as usize, Prep::Bare, from)?;
+    let told = link::of(syntax, &to);
+    let correspondent = told.kind == LinkKind::Correspondent && (to.name.is_some() || to.definite && to.end > to.head + 1);
+    if !correspondent && !link::is_outlet(syntax, &to, &context.carry.known) {
+        return None;
+    }
+    link.filler.end = at;
+    link.kind = link::of(syntax, &Np { end: at, ..*np }).kind;
+    Some(told)
 }

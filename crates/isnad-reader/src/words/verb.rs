@@ -331,6 +331,8 @@ pub(super) fn verb_points(
         let adjective = tail.all.iter().next().is_some_and(|x| matches!(x.entry.pos, Pos::Adj) && !x.pro.article && !x.pro.conj);
         let by = tail.all.iter().next().is_some_and(|x| matches!(x.pro.prep, Some('ل')) && !x.pro.conj)
             || matches!(text.fold_of(n), "علي" | "من");
+        // «قال للوكالة»: to whom, and not whose.
+        let by = by && lexicon.say_verb(a.entry.lemma).is_none();
         if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && (adjective || by) {
             points -= 3;
             // «غارات … وقصف مدفعي»: an adjective that is nobody makes it the noun.
