@@ -28,6 +28,14 @@ impl Frame<'_> {
     /// Places, times and agents that stand before the trigger at the head of its clause or sentence: «وفي محافظة ديالى، قتل …».
     pub(crate) fn lead(&mut self, syntax: &Syntax<'_, '_>) {
         let start = syntax.clause_start(self.draft.item, self.draft.first);
+        // «شنه المسلحون على مواقع في المنطقة بالتزامن مع إبرام الاتفاق»: where the other was.
+        let beside = syntax.np_of_item(self.draft.item).is_some_and(|n| {
+            let np = syntax.np(n);
+            matches!(np.prep, Prep::Cause(_)) || syntax.prep_form(np.prep).starts_with("بالتزامن")
+        });
+        if beside && self.is_talk() && start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
+            return;
+        }
         let mut k = start;
         while k < self.draft.item {
             match syntax.items[k].kind {

@@ -76,8 +76,11 @@ pub fn times(
         && !under_eve[k]
     {
         let d = &drafts[k];
+        let last = |i: usize| i + 1 == d.limit || matches!(syntax.items[i + 1].kind, ItemKind::Stop);
         let mut told = (d.item + 1..d.limit).filter(|&i| {
-            matches!(syntax.items[i].kind, ItemKind::Time(t) if dates(&counts.times[t as usize].value)) && !relative_time(syntax, d.item, i)
+            last(i)
+                && matches!(syntax.items[i].kind, ItemKind::Time(t) if dates(&counts.times[t as usize].value))
+                && !relative_time(syntax, d.item, i)
         });
         if let (Some(i), None) = (told.next(), told.next()) {
             let edtf = value(syntax, counts, published, latest.as_deref(), voices, Tense::Past, i).filter(|_| !eve(i));
@@ -101,10 +104,12 @@ const fn dates(value: &TimeValue) -> bool {
 fn relative_time(syntax: &Syntax<'_, '_>, x: usize, i: usize) -> bool {
     (x + 1..i).any(|k| match syntax.items[k].kind {
         ItemKind::Rel | ItemKind::Subord | ItemKind::Stop | ItemKind::Colon | ItemKind::Conj => true,
-        ItemKind::Verb => syntax.word(syntax.items[k].start).pro.conj || {
-            let say = syntax.word(syntax.items[k].end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
-            say.is_some()
-        },
+        ItemKind::Verb => {
+            syntax.word(syntax.items[k].start).pro.conj || {
+                let say = syntax.word(syntax.items[k].end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
+                say.is_some()
+            }
+        }
         ItemKind::Np(n) => syntax.is_event(syntax.np(n)) && k + 1 == i || matches!(syntax.np(n).prep, Prep::Cause(_)),
         _ => false,
     })
@@ -431,8 +436,8 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
         let next = || if item.end > item.start + 1 { syntax.text().fold_of(item.start as usize + 1) } else { "" };
         match item.kind {
             ItemKind::Stop => true,
-            // «… السبت، بينما نزحت عشرات العائلات», «أوقف عملياته الأسبوع الماضي … بعدما طوق …»
-            ItemKind::Subord if matches!(syntax.tags(item.start), "while" | "after") => true,
+            // «… السبت، بينما نزحت عشرات العائلات», «خاضت المعارك … بعدما سيطرت على البلدة»
+            ItemKind::Subord if syntax.tags(item.start) == "while" || !back && syntax.tags(item.start) == "after" => true,
             // «… أعلنت تحرير المدينة، إلا أن التنظيم عاود في الأسابيع الماضية …»
             _ if back && (matches!(folded, "لكن" | "ولكن") || matches!((folded, next()), ("الا" | "غير", "ان" | "انه" | "انها"))) => {
                 true

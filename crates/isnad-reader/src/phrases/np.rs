@@ -273,11 +273,11 @@ impl View<'_, '_> {
         // «المسلحين الرافضين للتسوية», «الراغبين في الخروج»: what they will or will not have.
         let folded = self.text.fold_of(at);
         let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        // «المعارضة على شارعين»: who opposes a thing is against it by ل or by nothing.
+        let opposes = bare.starts_with("معارض");
         let willing = word.article() && ["رافض", "راغب", "معارض", "مشمول", "متخلف"].iter().any(|p| bare.starts_with(p));
         let (start, prep) = match self.tag(next) {
-            // «القذائف التي أطلقتها المعارضة على شارع …»: one is opposed to something by ل alone.
-            Tag::Prep if bare.starts_with("معارض") => return None,
-            Tag::Prep if matches!(self.text.fold_of(next), "من" | "مع" | "علي" | "الي") => (next + 1, Prep::Bare),
+            Tag::Prep if !opposes && matches!(self.text.fold_of(next), "من" | "مع" | "علي" | "الي") => (next + 1, Prep::Bare),
             Tag::Prep if willing && matches!(self.text.fold_of(next), "في" | "عن") => (next + 1, Prep::Bare),
             // «تابعة لـ«التحالف الدولي»»: the letter stands alone before the mark.
             _ if matches!(self.text.fold_of(next), "ل" | "ب") => {

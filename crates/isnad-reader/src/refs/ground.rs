@@ -78,22 +78,48 @@ impl Places {
 pub(super) fn definite(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     let places = Places::of(syntax);
     // Where the last claim of the sentences before happened: «المنطقة» is there rather than at the last name in passing.
-    let mut told: Option<(u32, Filler)> = None;
-    let mut here: Option<(u32, Filler)> = None;
+    let mut told = Told::default();
+    let mut here: Option<u32> = None;
     for d in drafts.iter_mut() {
-        if let Some(found) = here.take_if(|h| h.0 < d.sentence) {
-            told = Some(found);
+        if here.take_if(|h| *h < d.sentence).is_some() {
+            told.before = told.here.last().copied();
         }
         for role in [Role::Place, Role::Origin, Role::Destination, Role::Target] {
-            one_role(syntax, d, role, &places, told.map(|t| t.1));
+            one_role(syntax, d, role, &places, &told);
         }
-        if !d.dropped && takes_place(d.claim) {
-            here = d.role(Role::Place).iter().rev().find(|f| f.place).map(|f| (d.sentence, *f)).or(here);
+        if !d.dropped && takes_place(d.claim) && d.role(Role::Place).iter().any(|f| f.place) {
+            here = Some(d.sentence);
+            told.here = last_list(syntax, d.role(Role::Place));
         }
     }
 }
 
-fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places, told: Option<Filler>) {
+/// Where the claims before happened.
+#[derive(Default)]
+struct Told {
+    /// The last place of the last claim of the sentences before.
+    before: Option<Filler>,
+    /// Those of the last claim, where they stand in one list: «مخيم اليرموك وحي الحجر الأسود».
+    here: Vec<Filler>,
+}
+
+/// The last of these places, with those that it is joined to.
+fn last_list(syntax: &Syntax<'_, '_>, places: &[Filler]) -> Vec<Filler> {
+    let named: Vec<Filler> = places.iter().filter(|f| f.place).copied().collect();
+    let item = |f: &Filler| syntax.item_of[f.head as usize] as usize;
+    // «مخيم اليرموك وعدة أحياء جنوبي دمشق» name one place and a number of others.
+    let many = |f: &Filler| syntax.word(f.head).best.is_some_and(|a| a.entry.number == Number::Pl) && f.start != f.head;
+    let joined = |a: &Filler, b: &Filler| {
+        !many(b)
+            && item(b) == item(a) + 1
+            && syntax.np_of_item(item(b)).is_some_and(|n| syntax.np(n).conj && syntax.np(n).prep == Prep::Bare)
+    };
+    let from =
+        (1..named.len()).rev().take_while(|&k| joined(&named[k - 1], &named[k])).last().map_or(named.len().saturating_sub(1), |k| k - 1);
+    named[from..].to_vec()
+}
+
+fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places, told: &Told) {
     let mut out: Vec<Filler> = Vec::with_capacity(d.role(role).len());
     let mut moved = Vec::new();
     for f in std::mem::take(&mut d.roles[role as usize]) {
@@ -123,8 +149,20 @@ fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places,
     }
 }
 
+/// «شرق البلاد» after «شرق تركيا»: the same side of the country, by its name.
+fn same_side(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places) -> Option<Filler> {
+    let side = |t: u32| syntax.text().fold_of(t as usize);
+    let country = |t: u32| {
+        syntax.word(t).lemma().and_then(|l| syntax.lexicon().ground_kinds(l)).is_some_and(|kinds| kinds.iter().any(|k| k == "country"))
+    };
+    if f.end != f.start + 2 || f.start >= f.head || !country(f.head) {
+        return None;
+    }
+    places.before(f.start).iter().rev().find(|p| p.end == p.start + 2 && side(p.start) == side(f.start) && is_state(syntax, p)).copied()
+}
+
 /// What a lone class noun goes back to.
-fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Vec<Filler>> {
+fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: &Told) -> Option<Vec<Filler>> {
     let word = syntax.word(f.head);
     let described = (f.head + 1..f.end).all(|t| !matches!(syntax.word(t).tag, Tag::Unknown | Tag::Name | Tag::Person | Tag::Noun));
     if let Some(named) = facility_of(syntax, f, places, told) {
@@ -135,9 +173,8 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     }
     let ground =
         matches!(f.class, Class::PlaceClass | Class::Area) || word.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some());
-    // «شرق البلاد» after «شرق تركيا»: the same side of the state that is meant.
-    if let Some(found) = side_of_state(syntax, f, places) {
-        return Some(vec![found]);
+    if let Some(named) = same_side(syntax, f, places) {
+        return Some(vec![named]);
     }
     // «البلدة الواقعة على الحدود مع تركيا»: the town named before, whatever it lies beside.
     let beside = f.end > f.head + 2
@@ -180,11 +217,16 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Fi
     let found = single(syntax, f.head, f.start, places, told);
     // «في البلاد» with no state named before says nothing of where.
     let vague = found.is_none() && syntax.lexicon().ground_kinds(lemma).is_some_and(|kinds| kinds.iter().any(|k| k == "country"));
-    if vague { Some(Vec::new()) } else { found.map(|f| vec![f]) }
+    if vague {
+        return Some(Vec::new());
+    }
+    // «المنطقة» after «قصف مخيم اليرموك وحي الحجر الأسود»: all that was told together.
+    let all = syntax.lexicon().ground_kinds(lemma).is_some_and(<[String]>::is_empty);
+    found.map(|f| if all && told.here.iter().any(|t| t.head == f.head) { told.here.clone() } else { vec![f] })
 }
 
 /// «ميناء المدينة», «مطارها»: the one that the text calls by the city's name elsewhere, «ميناء عدن».
-fn facility_of(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Filler> {
+fn facility_of(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: &Told) -> Option<Filler> {
     let word = syntax.word(f.head);
     let its = f.end == f.head + 1 && word.enclitic() == Enclitic::Ha;
     let of_city = f.end == f.head + 2 && f.name.is_none() && {
@@ -197,22 +239,8 @@ fn facility_of(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Optio
     places.buildings.iter().find(|b| b.0 == lemma && b.1.name == Some(name) && b.1.start != f.start).map(|b| b.1)
 }
 
-/// «شرق البلاد»: the side of a state that was named before by the same word, «شرق تركيا».
-fn side_of_state(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places) -> Option<Filler> {
-    let country = |l| syntax.lexicon().ground_kinds(l).is_some_and(|kinds| kinds.iter().any(|k| k == "country"));
-    if f.start + 1 != f.head || f.end != f.head + 1 || !syntax.word(f.head).lemma().is_some_and(country) {
-        return None;
-    }
-    let side = |t: u32| {
-        let folded = syntax.text().fold_of(t as usize);
-        folded.strip_suffix('ي').unwrap_or(folded)
-    };
-    let same = |p: &&Filler| p.start + 1 == p.head && side(p.start) == side(f.start) && is_state(syntax, p);
-    places.before(f.start).iter().rev().find(same).copied()
-}
-
 /// The place that the class noun at token `head` means.
-fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Option<Filler>) -> Option<Filler> {
+fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: &Told) -> Option<Filler> {
     let lemma = syntax.word(head).lemma()?;
     let kinds = syntax.lexicon().ground_kinds(lemma)?;
     let before = places.before(at);
@@ -231,15 +259,18 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: Op
         .rev()
         .find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
     // Where the last claim was, if it is of that kind and was named since: «قصف طيران التحالف صعدة … أجواء المدينة».
-    let here = told.as_ref().filter(|t| {
-        matches!(t.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind))
+    // «المنطقة» is any ground: that of the claim right before it, in its own sentence too.
+    let any = kinds.is_empty();
+    let last = if any { told.here.last().filter(|t| t.end <= at) } else { told.before.as_ref() };
+    let here = last.filter(|t| {
+        (any || matches!(t.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)))
             && same.is_some_and(|s| s.end < t.start && s.name != t.name)
     });
-    here.or(same).or(kind).copied().or(told).or_else(|| before.last().copied())
+    here.or(same).or(kind).copied().or(told.before).or_else(|| before.last().copied())
 }
 
 /// «ريف المدينة», «أجواء المدينة»: the place that the last word goes back to.
-fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: Option<Filler>) -> Option<Filler> {
+fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: &Told) -> Option<Filler> {
     // «غرب العاصمة»: the side may stand before the head.
     let last = f.end.checked_sub(1).filter(|l| *l > f.head || f.start < f.head)?;
     let word = syntax.word(last);
@@ -395,6 +426,15 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 let np = syntax.np_of_item(syntax.item_of[f.start as usize] as usize).map(|n| syntax.np(n));
                 head_only(f) && np.is_some_and(|np| np.head == f.head && syntax.prep_tags(np.prep) == "near" && !syntax.direction(np.prep))
             };
+            // «في محافظة كوموش خانة قرب البحر الأسود»: a sea or a river is no town's neighbour to name.
+            let water = |f: &Filler| {
+                let kind = matches!(f.name, Some(NameKind::Place(i)) if matches!(syntax.lexicon().places[i as usize].kind.as_str(), "sea" | "river"));
+                let np = syntax.np_of_item(syntax.item_of[f.start as usize] as usize).map(|n| syntax.np(n));
+                kind && np.is_some_and(|np| syntax.prep_tags(np.prep) == "near" && !syntax.direction(np.prep))
+            };
+            if places.iter().any(|f| f.place && !water(f)) {
+                places.retain(|f| !water(f));
+            }
             // «على قرى في ريف حلب»: beside their region villages without a name say nothing of where.
             let named: Vec<u32> = places.iter().filter(|f| f.place).map(|f| f.start).collect();
             let region = |f: &Filler| {

@@ -25,6 +25,13 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     back_to_event(syntax, drafts, true);
     same_sentence(syntax, drafts, true);
     back_to_event(syntax, drafts, false);
+    for k in 0..drafts.len() {
+        // Beaten off where it was going rather than where the speaker is.
+        let goal = if drafts[k].own_place { Vec::new() } else { beaten_off(drafts, k) };
+        if !goal.is_empty() {
+            drafts[k].roles[Role::Place as usize] = goal;
+        }
+    }
     agents(drafts);
     sides::complete(syntax, drafts);
     convoys::of_the_place(syntax, drafts);
@@ -184,6 +191,10 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         if drafts[k].claim == ClaimType::Ceasefire && !under {
             continue;
         }
+        // «الجماعة التي صعدت هجماتها»: what a side is used to do has no place.
+        if habit(syntax, &drafts[k]) {
+            continue;
+        }
         let sentence = drafts[k].sentence;
         // From the nearest claim of the sentence that has one: first those before.
         // «أعطى مهلة لإبرام اتفاق بالبلدات الثلاث أو سيكون العمل العسكري مطروحا»: a threat is of where the deal is.
@@ -216,11 +227,19 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
                 }
             }
         };
-        let places = if places.is_empty() { beaten_off(drafts, k) } else { places };
         for place in places {
             drafts[k].fill(Role::Place, Filler { shared: true, ..place });
         }
     }
+}
+
+/// «هجماته», «غاراتها»: events told as somebody's, several of them, are what he is used to do.
+fn habit(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
+    let word = syntax.word(d.hit.start);
+    d.hit.via == Via::Noun
+        && d.carrier.is_none()
+        && matches!(word.enclitic(), isnad_lexicon::Enclitic::Hu | isnad_lexicon::Enclitic::Ha | isnad_lexicon::Enclitic::Hum)
+        && word.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl)
 }
 
 /// «استعاد الجيش البلدة … وأسر تسعة من المهاجمين»: the verb joined to what was done there goes on with it.
@@ -348,7 +367,22 @@ fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
                 || related(d.claim, drafts[k].claim) && (singular || drafts[k].pointed) && d.sentence + 1 >= near;
             !d.dropped && d.sentence + 3 >= near && kind && d.status != Status::Denied
         };
-        let Some(j) = (0..k).rev().find(|&j| told(j)) else { continue };
+        // «هذه الهجمات»: several go back to several.
+        let many = |j: usize| syntax.word(drafts[j].hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+        let several = || {
+            (0..k).rev().find(|&j| {
+                many(j)
+                    && !drafts[j].dropped
+                    && drafts[j].claim == drafts[k].claim
+                    && drafts[j].sentence + 8 >= near
+                    && drafts[j].sentence < near
+            })
+        };
+        let series = if drafts[k].pointed && many(k) { several() } else { None };
+        if habit(syntax, &drafts[k]) {
+            continue;
+        }
+        let Some(j) = series.or_else(|| (0..k).rev().find(|&j| told(j))) else { continue };
         let mut donor = drafts[j].clone();
         // «الهجومين»: the two told last, each in a place of its own.
         let two = pointed && syntax.word(drafts[k].hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du);

@@ -50,8 +50,10 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                     return (Status::Ongoing, "it still goes on");
                 }
                 let lemma = syntax.word(item.end - 1).lemma();
-                if let Some(status) =
-                    lemma.filter(|_| present || word.tag != Tag::Verb).and_then(|l| syntax.lexicon().governs(l)).filter(|_| !dies(syntax, k))
+                if let Some(status) = lemma
+                    .filter(|_| present || word.tag != Tag::Verb)
+                    .and_then(|l| syntax.lexicon().governs(l))
+                    .filter(|_| !dies(syntax, k))
                 {
                     return (status, "the verb before governs it");
                 }

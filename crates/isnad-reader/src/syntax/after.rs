@@ -202,7 +202,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             ItemKind::Np(n) => self.np(n).prep != Prep::Bare,
             _ => false,
         };
-        let clause = (k + 2..limit.min(k + 4)).any(|j| matches!(self.items[j].kind, ItemKind::Verb) && !self.word(self.items[j].start).pro.conj);
+        let clause =
+            (k + 2..limit.min(k + 4)).any(|j| matches!(self.items[j].kind, ItemKind::Verb) && !self.word(self.items[j].start).pro.conj);
         matches!(self.items[x].kind, ItemKind::Verb)
             && verb.enclitic() == isnad_lexicon::Enclitic::None
             && !(x > 0 && self.bare_at(x - 1))
