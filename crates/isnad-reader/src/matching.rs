@@ -149,7 +149,8 @@ fn follow(
                 break;
             }
             times &= words[at].tag == Tag::Time;
-            if left == 0 || !(passable(words[at].tag) || describing(&words[at])) || loose == Loose::Qualified && !qualifies(text, words, at) {
+            if left == 0 || !(passable(words[at].tag) || describing(&words[at])) || loose == Loose::Qualified && !qualifies(text, words, at)
+            {
                 return None;
             }
             left -= 1;

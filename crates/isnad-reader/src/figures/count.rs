@@ -47,7 +47,8 @@ pub fn counted(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, go
         return Some(exactly(1.0, (t, t + 1), t));
     }
     // «قتلوا عنصرين وأصابوا آخر»
-    let other = matches!(syntax.text().fold_of(t as usize), "اخر" | "اخري") && syntax.text().orig_of(t as usize).starts_with('آ') || syntax.text().fold_of(t as usize) == "اخري";
+    let other = matches!(syntax.text().fold_of(t as usize), "اخر" | "اخري") && syntax.text().orig_of(t as usize).starts_with('آ')
+        || syntax.text().fold_of(t as usize) == "اخري";
     if other && t == np.head && np.end == t + 1 && matches!(gov, Some(Measure::Killed | Measure::Injured)) {
         return Some(exactly(1.0, (t, t + 1), t));
     }
@@ -77,7 +78,10 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
         _ => {}
     }
     // «في العشرين من عمره»
-    let age = |k: usize| syntax.view.words.len() > k + 1 && syntax.text().fold_of(k) == "من" && syntax.text().fold_of(k + 1).starts_with("عمر") || syntax.view.words.len() > k + 2 && syntax.text().fold_of(k) == "من" && syntax.text().fold_of(k + 1) == "العمر";
+    let age = |k: usize| {
+        syntax.view.words.len() > k + 1 && syntax.text().fold_of(k) == "من" && syntax.text().fold_of(k + 1).starts_with("عمر")
+            || syntax.view.words.len() > k + 2 && syntax.text().fold_of(k) == "من" && syntax.text().fold_of(k + 1) == "العمر"
+    };
     if in_time(counts, mention.tokens.start, mention.tokens.end) || age(until as usize) {
         return None;
     }

@@ -160,7 +160,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let Some(own) = harms(at) else { return false };
         let joined = |k: usize| syntax.word(syntax.items[k].start).pro.conj;
         // «جندي قتل وأصيب عشرة»: the first has its own before it.
-        let own_before = |k: usize| k > self.draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare);
+        let own_before =
+            |k: usize| k > self.draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare);
         let before = at > self.draft.first && joined(at) && harms(at - 1).is_some_and(|m| m != own) && !own_before(at - 1);
         let after = at + 1 < self.draft.limit && harms(at + 1).is_some_and(|m| m != own) && joined(at + 1) && !own_before(at);
         before || after

@@ -335,7 +335,8 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && (drafts[k].item + 1..d.item).any(|j| {
                     matches!(syntax.items[j].kind, ItemKind::Verb)
                         && !syntax.word(syntax.items[j].start).pro.conj
-                        && syntax.word(syntax.items[j].end - 1).lemma().and_then(|l| syntax.lexicon().measure(l)) == Some(isnad_model::Measure::Killed)
+                        && syntax.word(syntax.items[j].end - 1).lemma().and_then(|l| syntax.lexicon().measure(l))
+                            == Some(isnad_model::Measure::Killed)
                 });
             if others {
                 return false;

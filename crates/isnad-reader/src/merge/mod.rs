@@ -103,7 +103,9 @@ fn repelled(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && matches!(d.claim, ClaimType::Attack | ClaimType::Bombing)
                 && d.item > item
                 && d.item <= item + 3
-                && syntax.np_of_item(d.item).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Bare | Prep::Clitic('ل')) && !syntax.np(n).conj)
+                && syntax
+                    .np_of_item(d.item)
+                    .is_some_and(|n| matches!(syntax.np(n).prep, Prep::Bare | Prep::Clitic('ل')) && !syntax.np(n).conj)
                 && !(item + 1..d.item).any(|k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Time(_)))
         };
         let inside = |d: &Draft| {
@@ -140,7 +142,10 @@ fn planted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             && matches!(d.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike)
             && d.hit.via == Via::Verb
             && syntax.word(d.hit.start).enclitic() != isnad_lexicon::Enclitic::None
-            && syntax.word(d.hit.start).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "زرع" | "وضع" | "نصب" | "اطلق" | "القي"));
+            && syntax
+                .word(d.hit.start)
+                .lemma()
+                .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "زرع" | "وضع" | "نصب" | "اطلق" | "القي"));
         if !laid {
             continue;
         }

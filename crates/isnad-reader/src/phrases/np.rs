@@ -185,7 +185,9 @@ impl View<'_, '_> {
                     !a.entry.construct
                         && a.entry.number != isnad_lexicon::morph::Number::Sg
                         && stem.is_some_and(|s| {
-                            s.ends_with(lemma.as_str()) || s.ends_with(lemma.strip_suffix('ه').unwrap_or(lemma)) || s.ends_with('ت') && a.entry.number == isnad_lexicon::morph::Number::Du
+                            s.ends_with(lemma.as_str())
+                                || s.ends_with(lemma.strip_suffix('ه').unwrap_or(lemma))
+                                || s.ends_with('ت') && a.entry.number == isnad_lexicon::morph::Number::Du
                         })
                 });
                 let broken = word.best.is_some_and(|a| a.entry.construct);

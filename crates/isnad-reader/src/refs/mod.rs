@@ -308,7 +308,17 @@ fn counted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let of = d.figures.iter().find(|f| f.measure == isnad_model::Measure::People && (f.of.0..f.of.1).any(person)).map(|f| f.of);
         if let Some((start, end)) = of {
             let head = (start..end).find(|&t| person(t)).unwrap_or(start);
-            let who = Filler { start: head, end, head, class: Class::Person, name: None, place: false, definite: false, settled: false, shared: false };
+            let who = Filler {
+                start: head,
+                end,
+                head,
+                class: Class::Person,
+                name: None,
+                place: false,
+                definite: false,
+                settled: false,
+                shared: false,
+            };
             d.fill(Role::Target, who);
         }
     }

@@ -86,7 +86,8 @@ impl Frame<'_> {
             && lexicon.say_verb(lemma).is_some_and(|s| s.object)
             && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
             && (np.head == self.draft.hit.start && self.trigger.claim != ClaimType::Clash
-                || matches!(syntax.text().fold_of(np.head as usize), "بدء" | "اطلاق" | "انطلاق" | "شن") && np.head + 1 == self.draft.hit.start)
+                || matches!(syntax.text().fold_of(np.head as usize), "بدء" | "اطلاق" | "انطلاق" | "شن")
+                    && np.head + 1 == self.draft.hit.start)
         {
             // «أعلنت الكتائب استهداف ناقلة»: an armed side tells of its own act.
             let args = syntax.arguments(v, self.draft.first, x);
@@ -335,7 +336,9 @@ impl Frame<'_> {
         use isnad_lexicon::morph::{Gender, Number};
         let event = syntax.word(self.draft.hit.start).best.map(|a| (a.entry.gender, a.entry.number));
         let between = (self.draft.item + 1..end).any(|k| syntax.np_of_item(k).is_some());
-        let rel = (end..v).find(|&k| matches!(syntax.items[k].kind, ItemKind::Rel)).map(|k| syntax.text().fold_of(syntax.items[k].start as usize));
+        let rel = (end..v)
+            .find(|&k| matches!(syntax.items[k].kind, ItemKind::Rel))
+            .map(|k| syntax.text().fold_of(syntax.items[k].start as usize));
         between
             && match (rel, event) {
                 (Some("الذي"), Some((Gender::F, _) | (_, Number::Pl))) => true,

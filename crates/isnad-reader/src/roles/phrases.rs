@@ -24,7 +24,8 @@ impl Frame<'_> {
         let np = syntax.np(n);
         // «قضت على أربعة»: some verbs have their object after a preposition.
         let object = || syntax.lexicon().frame(self.trigger).prep(syntax.prep_form(np.prep)) == Some(Slot::Role(Role::Target));
-        if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه") || self.trigger.claim == ClaimType::Killing && object()
+        if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه")
+            || self.trigger.claim == ClaimType::Killing && object()
             || self.trigger.claim == ClaimType::Toll && syntax.prep_form(np.prep) == "علي"
         {
             self.around.extend(list.iter().map(|n| syntax.np(*n).head));

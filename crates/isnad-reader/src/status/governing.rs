@@ -69,7 +69,8 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
         let head = syntax.np(n).head;
         let victims = |t: u32| {
             let word = syntax.word(t);
-            word.tag == crate::words::Tag::Noun && (word.class().is_human() || matches!(syntax.text().fold_of(t as usize), "موقع" | "مكان" | "اثار"))
+            word.tag == crate::words::Tag::Noun
+                && (word.class().is_human() || matches!(syntax.text().fold_of(t as usize), "موقع" | "مكان" | "اثار"))
         };
         if head < draft.hit.start && draft.definite && draft.claim.is_force() && (head + 1..draft.hit.start).any(victims) {
             return None;
@@ -168,7 +169,9 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 if may {
                     return Some((Status::Possible, "a hedge stands before the verb"));
                 }
-                if let Some(status) = syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item) && !dies(syntax, k)) {
+                if let Some(status) =
+                    syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item) && !dies(syntax, k))
+                {
                     if status == Status::Failed && negated {
                         return None;
                     }
@@ -226,7 +229,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     || syntax.lexicon().carries(lemma, isnad_lexicon::Carry::Host);
                 if carries && word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !draft.in_headline(syntax.text()) {
                     // «اعتقلوا ثلاثة قبل أن تندلع مواجهات»: it came to pass after.
-                    if k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) && syntax.tags(syntax.items[k - 1].start) == "before" {
+                    if k > draft.first
+                        && matches!(syntax.items[k - 1].kind, ItemKind::Subord)
+                        && syntax.tags(syntax.items[k - 1].start) == "before"
+                    {
                         let past = (draft.first..k - 1)
                             .filter(|&j| matches!(syntax.items[j].kind, ItemKind::Verb))
                             .filter_map(|j| syntax.word(syntax.items[j].end - 1).best)

@@ -78,7 +78,8 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                     && k > draft.first
                     && syntax.np_of_item(k + 1).is_some_and(|n| {
                         let np = syntax.np(n);
-                        let nation = syntax.word(np.head).all.iter().any(|a| a.entry.class == isnad_lexicon::Class::Nation && !a.pro.article);
+                        let nation =
+                            syntax.word(np.head).all.iter().any(|a| a.entry.class == isnad_lexicon::Class::Nation && !a.pro.article);
                         np.end == np.head + 1
                             && (nation || !np.definite && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Adj))
                     });

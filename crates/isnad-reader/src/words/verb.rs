@@ -194,7 +194,8 @@ pub(super) fn verb_points(
         && !a.pro.conj
         && before.is_none()
         && lexicon.lemma(a.entry.lemma).folded == "ورد"
-        && after.is_some_and(|n| matches!(out[n].all.iter().next().map(|x| x.entry.class), Some(Class::Force | Class::Fighter | Class::Body)))
+        && after
+            .is_some_and(|n| matches!(out[n].all.iter().next().map(|x| x.entry.class), Some(Class::Force | Class::Fighter | Class::Body)))
     {
         points -= 12;
     }
@@ -207,7 +208,8 @@ pub(super) fn verb_points(
             out[n].all.iter().any(|x| x.entry.class.is_human() || x.entry.class == Class::Family)
                 || n + 1 < out.len()
                     && (text.tokens[n].kind == TokenKind::Number || matches!(out[n].tag, Tag::Number | Tag::Quant))
-                    && (n + 1..out.len().min(n + 4)).any(|t| out[t].all.iter().any(|x| x.entry.class.is_human() || x.entry.class == Class::Family))
+                    && (n + 1..out.len().min(n + 4))
+                        .any(|t| out[t].all.iter().any(|x| x.entry.class.is_human() || x.entry.class == Class::Family))
         })
     {
         points -= 14;
@@ -336,7 +338,8 @@ pub(super) fn verb_points(
         if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && (adjective || by) {
             points -= 3;
             // «غارات … وقصف مدفعي»: an adjective that is nobody makes it the noun.
-            let nobody = adjective && tail.all.iter().filter(|x| x.enc == Enclitic::None).all(|x| !x.entry.class.is_human() && x.entry.pos != Pos::Noun);
+            let nobody = adjective
+                && tail.all.iter().filter(|x| x.enc == Enclitic::None).all(|x| !x.entry.class.is_human() && x.entry.pos != Pos::Noun);
             let event = own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc);
             points -= if nobody && event && a.pro.conj { 5 } else { 0 };
         }
