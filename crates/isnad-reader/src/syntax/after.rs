@@ -206,7 +206,6 @@ impl<'d, 'a> Syntax<'d, 'a> {
             (k + 2..limit.min(k + 4)).any(|j| matches!(self.items[j].kind, ItemKind::Verb) && !self.word(self.items[j].start).pro.conj);
         matches!(self.items[x].kind, ItemKind::Verb)
             && verb.enclitic() == isnad_lexicon::Enclitic::None
-            && !(x > 0 && self.bare_at(x - 1))
             && self.items[x + 1..k].iter().all(around)
             && self.items[x + 1..k].iter().any(|item| matches!(item.kind, ItemKind::Time(_)))
             && !clause
