@@ -142,6 +142,14 @@ fn follow(
             }
             // «أوقف خامسا في عملية»: what a skipped preposition brings in is not the word looked for; «أوقعت عشرين بين قتيل وجريح» is.
             let brought_in = left < GAP && gap && words[at - 1].tag == Tag::Prep && text.fold_of(at - 1) != "بين";
+            // «يسلم مقاتلو البلدة سلاحهم»: what a plural governs is no word of the trigger.
+            let before = &words[at - 1];
+            let governed = left < GAP
+                && gap
+                && before.tag == Tag::Noun
+                && before.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl && a.entry.construct)
+                && text.fold_of(at - 1).ends_with(['و', 'ي']);
+            let brought_in = brought_in || governed;
             // «الاتفاق بانسحاب القوات» is no «اتفاق انسحاب».
             let genitive = loose != Loose::Noun || !words[at].pro.prep.is_some_and(|p| p == 'ب');
             if !brought_in && genitive && (times || words[at].tag != Tag::Time) && element_matches(lexicon, words, at, element) {

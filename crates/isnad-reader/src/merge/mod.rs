@@ -29,6 +29,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     twice(syntax, drafts);
     targeting(syntax, drafts);
     repelled(syntax, drafts);
+    in_return(syntax, drafts);
     harm::sums(syntax, drafts);
     harm::tolls(syntax, drafts);
     harm::siblings(syntax, drafts);
@@ -53,6 +54,25 @@ fn hindered(drafts: &mut [Draft]) {
             |d: &Draft| matches!(d.claim, Aid | Deployment | Displacement | Evacuation | Movement) && d.hit.start <= t && t < d.hit.end;
         for d in drafts.iter_mut().filter(|d| same(d)) {
             d.dropped = true;
+        }
+    }
+}
+
+/// «يقضي بخروج المقاتلين مقابل إجلاء السكان»: what is given in return is planned as what it is given for.
+fn in_return(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let d = &drafts[k];
+        let return_for = d.hit.via == Via::Noun
+            && d.status == Status::Happened
+            && syntax.np_of_item(d.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "مقابل" | "لقاء" | "نظير"));
+        if d.dropped || !return_for {
+            continue;
+        }
+        let before = drafts[..k].iter().rev().find(|o| !o.dropped && o.item < d.item);
+        if let Some(o) = before.filter(|o| matches!(o.status, Status::Planned | Status::Offered | Status::Demanded)) {
+            let (status, why) = (o.status, "given in return for what is to come");
+            drafts[k].status = status;
+            drafts[k].why = why;
         }
     }
 }

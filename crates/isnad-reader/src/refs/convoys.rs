@@ -133,6 +133,20 @@ pub(super) fn people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 drafts[k].fill(Role::Target, inside);
             }
         }
+        // «وصول دفعة من أسرى القوات», «نقل 128 أسيرا إلى صنعاء»: captives who come home are set free.
+        let captive = |f: &Filler| {
+            syntax.word(f.head).lemma().is_some_and(|l| {
+                matches!(syntax.lexicon().lemma(l).folded.as_str(), "اسير" | "رهينه" | "محتجز" | "سجين" | "معتقل" | "مختطف" | "مخطوف")
+            })
+        };
+        if drafts[k].role(Role::Target).first().is_some_and(captive) && drafts[k].role(Role::Target).iter().all(captive) {
+            drafts[k].claim = ClaimType::Release;
+            for f in &mut drafts[k].figures {
+                if f.measure == isnad_model::Measure::People {
+                    f.measure = isnad_model::Measure::Released;
+                }
+            }
+        }
         if !again || !drafts[k].role(Role::Target).is_empty() {
             continue;
         }

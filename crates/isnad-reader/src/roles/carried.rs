@@ -219,6 +219,26 @@ impl Frame<'_> {
                     self.fill_list(syntax, Slot::Role(Role::Place), &list);
                 }
             }
+        } else if self.trigger.claim == ClaimType::Aid
+            && matches!(
+                lexicon.lemma(lemma).folded.as_str(),
+                "دخل" | "وصل" | "بلغ" | "عبر" | "توجه" | "اتجه" | "انطلق" | "تحرك" | "غادر" | "رسا"
+            )
+        {
+            // «دخلت القطاع صباحا 137 شاحنة مساعدات»
+            let leaves = lexicon.lemma(lemma).folded == "غادر";
+            let around = syntax.after(x, self.draft.limit);
+            let bare = (start..x).filter_map(|k| syntax.np_of_item(k)).chain(around.bare.first().into_iter().flatten().copied());
+            let ground = bare.into_iter().find(|n| {
+                let np = syntax.np(*n);
+                np.prep == Prep::Bare && !np.conj && np.class.is_ground()
+            });
+            if let Some(n) = ground {
+                self.fill_list(syntax, Slot::Role(if leaves { Role::Origin } else { Role::Destination }), &[n]);
+            }
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
         } else if lexicon.lemma(lemma).folded == "كان" || lexicon.carries(lemma, Carry::Result) {
             self.preps_between(syntax, start, x);
         }

@@ -209,8 +209,9 @@ impl Frame<'_> {
                 .into_iter()
                 .filter(|f| !nobody(f))
                 .filter(|f| {
-                    let named = taken && f.definite || !counts_only(syntax, f.head, f.end);
-                    named && syntax.word(f.head).tag != Tag::Number
+                    // «إجلاء حالات طبية»: who are carried off, though the noun only counts.
+                    let who = taken && (f.definite || !matches!(Self::base(syntax, f.head), "فرد" | "اخر"));
+                    (who || !counts_only(syntax, f.head, f.end)) && syntax.word(f.head).tag != Tag::Number
                 })
                 .collect::<Vec<_>>()
             {

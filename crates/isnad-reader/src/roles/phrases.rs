@@ -106,6 +106,10 @@ impl Frame<'_> {
         if form == "في" && self.in_their_ranks(syntax, np) {
             return;
         }
+        // «نقل أربعة من أصل 29»: of how many.
+        if form == "من" && Self::base(syntax, np.head) == "اصل" {
+            return;
+        }
         let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)));
         // «أحبطوا محاولة تسلل من جهة المزارع»: the side where it was tried is where it was.
         if form == "من"

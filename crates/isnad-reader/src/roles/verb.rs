@@ -227,6 +227,19 @@ impl Frame<'_> {
                 let np = syntax.np(*n);
                 !np.state && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Batch | Class::Family))
             });
+        // «يغادر الراغبون منهم إلى الشمال»: whoever stands after it leaves.
+        let people = |n: &u32| {
+            let np = syntax.np(*n);
+            !np.state && !np.is_name && np.class.is_human()
+        };
+        if matches!(frame.object, Some(Slot::Role(Role::Destination | Role::Origin)))
+            && frame.subject.is_some()
+            && !args.passive
+            && args.object.first().is_some_and(people)
+            && args.object.iter().all(|n| !syntax.np(*n).class.is_ground())
+        {
+            args.subject = std::mem::take(&mut args.object);
+        }
         if (!transitive || ground) && args.passive {
             args.passive = false;
             if args.subject.is_empty() {
@@ -327,6 +340,11 @@ impl Frame<'_> {
 
     /// «شنها», «استهدفته»: the pronoun goes back to what the clause hangs on.
     pub(super) fn object_pronoun(&mut self, syntax: &Syntax<'_, '_>, slot: Slot) {
+        if let Some(list) = self.passed_on(syntax) {
+            self.fill_list(syntax, slot, &list);
+            self.object = list.iter().map(|n| syntax.np(*n).head).collect();
+            return;
+        }
         let start = syntax.clause_start(self.draft.item, self.draft.first);
         let before =
             if start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) { start - 1 } else { self.draft.item };

@@ -50,7 +50,7 @@ impl Frame<'_> {
     }
 
     /// The base form of the noun or verb at a token.
-    fn base<'s>(syntax: &Syntax<'s, '_>, token: u32) -> &'s str {
+    pub(super) fn base<'s>(syntax: &Syntax<'s, '_>, token: u32) -> &'s str {
         syntax.word(token).lemma().map_or("", |l| syntax.lexicon().lemma(l).folded.as_str())
     }
 
@@ -201,6 +201,51 @@ impl Frame<'_> {
         self.aboard(syntax, list.last().copied(), &around);
     }
 
+    /// «أجلت 300 عائلة من القرية ونقلتها إلى مخيم», «عثر على رفات ثمانية وسلمها», «استسلموا للقوات التي نقلتهم»: whom or what the verb moves or hands
+    /// over is who was told before in the sentence, whatever ground stands between.
+    pub(super) fn passed_on(&self, syntax: &Syntax<'_, '_>) -> Option<Vec<u32>> {
+        use ClaimType::{BodiesHandover, Evacuation, Movement, Release};
+        use isnad_lexicon::morph::{Gender, Number};
+        let claim = self.draft.claim;
+        if !matches!(claim, BodiesHandover | Evacuation | Movement | Release) || self.draft.hit.end > self.draft.hit.start + 1 {
+            return None;
+        }
+        let enc = syntax.word(self.draft.hit.start).enclitic();
+        let fits = |np: &Np| {
+            let head = syntax.word(np.head);
+            let remains = np.class == Class::Remains;
+            if remains != (claim == BodiesHandover) {
+                return false;
+            }
+            let people = np.class.is_human() || matches!(np.class, Class::Family | Class::Batch);
+            let gender = head.best.map(|a| a.entry.gender);
+            let many = head.best.is_some_and(|a| a.entry.number != Number::Sg) || np.number.is_some();
+            match enc {
+                Enclitic::Hum => people && many && np.class != Class::Voice && np.class != Class::Office,
+                Enclitic::Ha => (people || remains) && (gender == Some(Gender::F) || many && !np.class.is_human()),
+                Enclitic::Hu => (people || remains) && gender != Some(Gender::F) && !many || remains,
+                _ => false,
+            }
+        };
+        let k = (self.draft.first.max(self.draft.item.saturating_sub(24))..self.draft.item).rev().find(|&k| {
+            syntax.np_of_item(k).is_some_and(|n| {
+                let np = syntax.np(n);
+                !np.is_name && fits(np) && !syntax.is_event(np)
+            })
+        })?;
+        // All of a list: «المقاتلين وأسرهم».
+        let mut from = k;
+        while from > self.draft.first
+            && syntax.np_of_item(from).is_some_and(|n| syntax.np(n).conj)
+            && syntax.np_of_item(from - 1).is_some_and(|n| syntax.np(n).class.is_human())
+        {
+            from -= 1;
+        }
+        let list = syntax.list(from, self.draft.item).0;
+        let n = syntax.np_of_item(k)?;
+        Some(if list.contains(&n) { list } else { vec![n] })
+    }
+
     /// «منع القافلة من دخول البلدة», «عرقل وصول الوقود إلى المدينة», «منعت عبورها»: what is kept from going whither.
     pub(super) fn hindered(&mut self, syntax: &Syntax<'_, '_>) {
         if self.draft.claim != ClaimType::Obstruction {
@@ -314,5 +359,23 @@ mod tests {
         assert_eq!(found[0].target, ["مهجري درعا"]);
         assert_eq!(found[0].origin, ["درعا"]);
         assert_eq!(found[0].figures.len(), 2);
+    }
+
+    #[test]
+    fn what_was_told_before_is_passed_on() {
+        let text = "قال قائد الشرطة إن الجنود أجلوا 300 عائلة من قرى السجر ونقلوها إلى مخيم في الحبانية.";
+        let found = claims(text, ClaimType::Evacuation);
+        assert_eq!(found[1].target, ["عائلة"]);
+        let text = "عثر الجيش على رفات ثمانية جنود في وادي الدب وسلمها إلى المستشفى العسكري.";
+        let found = claims(text, ClaimType::BodiesHandover);
+        assert_eq!(found[0].recipient, ["المستشفى العسكري"]);
+    }
+
+    #[test]
+    fn under_a_deal_the_present_is_planned() {
+        let text = "وبموجب التسوية يسلم مقاتلو البلدة سلاحهم الثقيل إلى الجيش، ويغادر الراغبون منهم إلى إدلب.";
+        let found = claims(text, ClaimType::WeaponsHandover);
+        assert_eq!(found[0].status, isnad_model::Status::Planned);
+        assert_eq!(claims(text, ClaimType::Evacuation)[0].status, isnad_model::Status::Planned);
     }
 }

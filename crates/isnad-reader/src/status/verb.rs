@@ -152,9 +152,27 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         if matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum) {
             return (Status::Happened, SAID);
         }
+        if under_terms(syntax, draft) {
+            return (Status::Planned, "the deal says so");
+        }
         return (Status::Ongoing, "present tense");
     }
     (Status::Happened, "past tense")
+}
+
+/// «وبموجب التسوية يسلم المقاتلون سلاحهم ويغادرون», «وبحسب نص الاتفاق، يخرج ثمانية آلاف»: what the sentence opens with says what will be done.
+fn under_terms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let opening = (draft.first..draft.item.min(draft.first + 3)).filter_map(|k| syntax.np_of_item(k)).map(|n| syntax.np(n));
+    let deal = |t: u32| {
+        syntax.word(t).all.iter().any(|a| {
+            matches!(
+                syntax.lexicon().lemma(a.entry.lemma).folded.as_str(),
+                "اتفاق" | "تسويه" | "صفقه" | "بند" | "مصالحه" | "خطه" | "تفاهم" | "جدول" | "اتفاقيه" | "نص"
+            )
+        })
+    };
+    let by = |form: &str| matches!(form, "بموجب" | "وفق" | "بحسب" | "حسب" | "وفقا" | "بناء علي" | "بمقتضي" | "طبقا" | "ل");
+    opening.into_iter().any(|np| by(syntax.prep_form(np.prep)) && (np.head..np.end).any(deal))
 }
 
 /// «طالب بأن …», «على أن …», «من المقرر أن …»: what stands before the subordinator.

@@ -159,7 +159,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 }
             }
             // «شريط فيديو يظهر …» under another verb: what stands right before is described.
-            if let Some(n) = self.describes(x, first) {
+            // «مقاتلين تلقوا تدريبا سلموا شاحنات»: they are many, and people.
+            let they = verb.best.is_some_and(|a| a.entry.gender != Gender::F && a.entry.number == Number::Pl);
+            let thing = |n: u32| {
+                let np = self.np(n);
+                !np.class.is_human() && !np.class.can_act() && np.number.is_none() && !np.person && !np.is_name && !np.unknown
+            };
+            if let Some(n) = self.describes(x, first).filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some())) {
                 return Some(vec![n]);
             }
             // «دفعة من المهجرين تضم 1200 شخص وصلت …»: the verb between only describes the subject.
