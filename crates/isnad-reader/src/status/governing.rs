@@ -122,7 +122,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     return Some((status, NOUN));
                 }
                 // «تورطهم في هجوم», «مسؤوليته عن التفجير»: whoever had a part in it, it happened.
-                if steps == 1 && part_in(syntax, np.head) {
+                let about = || syntax.np_of_item(draft.item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "عن");
+                let responsible =
+                    |t: u32| syntax.text().fold_of(t as usize).contains("مسوول") || syntax.text().fold_of(t as usize).contains("مسئول");
+                if steps == 1 && (part_in(syntax, np.head) || about() && (np.head..np.end).any(responsible)) {
                     return None;
                 }
                 if !far
@@ -177,6 +180,9 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     }
                     // «لم تتمكن من إيصال المساعدات»
                     if status == Status::Happened && negated {
+                        if syntax.text().fold_of(syntax.items[k - 1].start as usize).ends_with("لن") {
+                            return Some((Status::Denied, "it will not be let"));
+                        }
                         return Some((Status::Failed, "what would have let it be is negated"));
                     }
                     // «رفضت العرض الروسي», «أمهلوا الفصيل 48 ساعة للرد على عرضهم»

@@ -128,6 +128,16 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     // Inside its own phrase: «محاولة هجوم», «عدم إطلاق النار», «استمرار القصف».
     if let Some(n) = syntax.np_of_item(draft.item) {
         let np = syntax.np(n);
+        let before = (draft.item > draft.first)
+            .then(|| syntax.np_of_item(draft.item - 1))
+            .flatten()
+            .map_or("", |n| syntax.prep_form(syntax.np(n).prep));
+        if [before, syntax.prep_form(np.prep)]
+            .iter()
+            .any(|f| matches!(*f, "خشيه" | "خشيه من" | "خوفا من" | "تخوفا من" | "مخافه" | "تحسبا ل"))
+        {
+            return (Status::Possible, "feared");
+        }
         for t in (np.start..draft.hit.start).rev() {
             if let Some(status) = word_status(syntax, t).filter(|_| !forces_on(syntax, t, draft.item)) {
                 return (status, "the noun it hangs on governs it");
@@ -170,13 +180,6 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 return found;
             }
             return (Status::Planned, "the aim of what stands before");
-        }
-        let before = (draft.item > draft.first)
-            .then(|| syntax.np_of_item(draft.item - 1))
-            .flatten()
-            .map_or("", |n| syntax.prep_form(syntax.np(n).prep));
-        if [before, syntax.prep_form(np.prep)].iter().any(|f| matches!(*f, "خشيه" | "خوفا من" | "تحسبا ل")) {
-            return (Status::Possible, "feared");
         }
         // «لشن هجوم», «للبدء بعملية»
         let masdar = |n: u32| {
@@ -299,8 +302,10 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     for k in draft.item + 1..draft.limit.min(draft.reach + 3) {
         match syntax.items[k].kind {
             ItemKind::Verb => {
+                let folded = syntax.text().fold_of(syntax.items[k].start as usize);
                 goes_on = !syntax.word(syntax.items[k].start).pro.conj
                     && (still(syntax, k)
+                        || matches!(folded, "مستمر" | "مستمره" | "متواصل" | "متواصله" | "جاريه" | "دايره" | "دائره" | "محتدمه")
                         || syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| {
                             a.entry.tense == Tense::Present
                                 && matches!(

@@ -101,7 +101,8 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
             }
             ItemKind::Np(n) if clause => {
                 // «قال مسؤول رفض الكشف عن اسمه لرويترز إن»
-                if syntax.prep_form(syntax.np(n).prep) == "ل" {
+                // «الذي تحدث إلى الوكالة شريطة …»
+                if matches!(syntax.prep_form(syntax.np(n).prep), "ل" | "الي" | "مع") {
                     out.told.extend(told::outlet(context, at));
                 }
                 at += 1;

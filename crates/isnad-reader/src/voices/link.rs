@@ -87,7 +87,9 @@ fn of_word(syntax: &Syntax<'_, '_>, t: u32) -> Option<LinkKind> {
 
 /// What kind of voice the head noun makes.
 pub(super) fn of_head(syntax: &Syntax<'_, '_>, np: &Np) -> Option<LinkKind> {
-    if np.is_name { None } else { of_word(syntax, np.head) }
+    // «وطبقا للمصدر»: a source, though a town is called so.
+    let town = np.is_name && np.end == np.head + 1 && matches!(np.name, Some(NameKind::Place(_)));
+    if np.is_name && !town { None } else { of_word(syntax, np.head).filter(|k| !town || *k == LinkKind::Unnamed) }
 }
 
 fn of_name(syntax: &Syntax<'_, '_>, name: NameKind) -> Option<LinkKind> {
@@ -341,7 +343,7 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     let lexicon = syntax.lexicon();
     let head = of_head(syntax, np);
     let named = np.name.and_then(|n| of_name(syntax, n));
-    if np.is_name {
+    if np.is_name && head.is_none() {
         // «وزارة الأمن», «المديرية العامة للأمن», though they have forces; those of an army are the army.
         let folded = syntax.text().fold_of(np.head as usize);
         let army = || (np.head..np.end).any(|t| syntax.text().fold_of(t as usize).contains("جيش"));

@@ -140,6 +140,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
                 let say = syntax.word(item.end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
                 say.map_or_else(|| saying::asks(&context, k), |say| saying::voice(&context, k, say))
             }
+            ItemKind::Modal => saying::thought(&context, k),
             ItemKind::Np(n) => phrase::report(&context, k, n).or_else(|| noun::voice(&context, k, n)),
             _ => None,
         };
@@ -241,7 +242,13 @@ fn push(out: &mut Vec<Voice>, from: usize, voice: Voice) {
     if voice.join == Join::Anew {
         // Those before the last that began anew were ended by it.
         for v in out[from..].iter_mut().rev() {
-            if v.from < voice.from && v.to > voice.verb && v.join != Join::After {
+            // «وبحسب المرصد، …، فيما قال الجيش إن»: the phrase that led the sentence does not hold for the other's word.
+            let led = v.join == Join::After
+                && v.verb < voice.verb
+                && !voice.chain.is_empty()
+                && voice.chain.iter().all(|l| !v.chain.contains(l))
+                && !v.chain.iter().all(|l| matches!(l.kind, LinkKind::Agency | LinkKind::Outlet | LinkKind::Correspondent));
+            if v.from < voice.from && v.to > voice.verb && (v.join != Join::After || led) {
                 v.to = voice.verb.max(v.from);
             }
             if v.join == Join::Anew {

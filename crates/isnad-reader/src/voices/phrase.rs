@@ -66,7 +66,7 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
             if at >= end || (clitic.is_some() && syntax.word(at as u32).pro.prep != clitic) {
                 continue;
             }
-            let Some(found) = listed(context, at, say.map(|s| s.kind)) else { continue };
+            let Some(found) = listed(context, at, say.map(|s| s.kind), say.map_or("", |s| s.lemma.as_str())) else { continue };
             // «جاء في المركز الأول»
             if phrase.document && !found.0.iter().any(|l| l.kind == LinkKind::Document) {
                 continue;
@@ -83,7 +83,7 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
 }
 
 /// The voices named from token `at` on.
-fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Option<(Vec<LinkDraft>, u32)> {
+fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>, say_lemma: &str) -> Option<(Vec<LinkDraft>, u32)> {
     let syntax = context.syntax;
     let end = syntax.items[context.limit - 1].end as usize;
     let text = syntax.text();
@@ -126,7 +126,15 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
             ItemKind::Np(n) => {
                 let more = syntax.np(n);
                 let form = syntax.prep_form(more.prep);
-                if more.conj && more.prep == Prep::Bare && link::can_speak(syntax, more) && !link::is_event(syntax, more) {
+                // «وفق ما أبلغ مصدر أهلي «المدن»»
+                let told_to = more.prep == Prep::Bare && !more.conj && matches!(say_lemma, "أبلغ" | "أخبر" | "أفاد");
+                if told_to && (super::told::quoted(syntax, more) || link::is_outlet(syntax, more, &context.carry.known)) {
+                    let mut outlet = link::of(syntax, more);
+                    if !matches!(outlet.kind, LinkKind::Agency | LinkKind::Outlet) {
+                        outlet.kind = LinkKind::Outlet;
+                    }
+                    told.push(outlet);
+                } else if more.conj && more.prep == Prep::Bare && link::can_speak(syntax, more) && !link::is_event(syntax, more) {
                     let next = link::of(syntax, more);
                     last = next.filler.end.max(item.end);
                     chain.push(next);
@@ -157,7 +165,12 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>) -> Opt
                     && chain.first().is_some_and(|l: &LinkDraft| l.kind == LinkKind::Document)
                     && let Some((outlet, after)) = passed_on(context, j) =>
             {
-                told.push(outlet);
+                if matches!(outlet.kind, LinkKind::Agency | LinkKind::Outlet) {
+                    told.push(outlet);
+                } else {
+                    // «بحسب إحصائية نشرتها الشبكة»
+                    chain.push(outlet);
+                }
                 last = syntax.items[after - 1].end;
                 j = after;
                 continue;
@@ -217,11 +230,15 @@ fn passed_on(context: &Context<'_, '_, '_>, k: usize) -> Option<(LinkDraft, usiz
     if v + 1 >= context.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) || syntax.word(syntax.items[v].start).pro.conj {
         return None;
     }
-    let by = syntax.np(syntax.np_of_item(v + 1)?);
-    if by.prep != Prep::Bare || !link::is_outlet(syntax, by, &context.carry.known) {
+    let quote = usize::from(v + 2 < context.limit && matches!(syntax.items[v + 1].kind, ItemKind::Quote));
+    let by = syntax.np(syntax.np_of_item(v + 1 + quote)?);
+    let verb = syntax.word(syntax.items[v].end - 1).lemma().map_or("", |l| syntax.lexicon().lemma(l).folded.as_str());
+    let makes =
+        matches!(verb, "نشر" | "اصدر" | "اعد" | "بث" | "وزع" | "اورد") && link::can_speak(syntax, by) && !link::is_event(syntax, by);
+    if by.prep != Prep::Bare || !(makes || link::is_outlet(syntax, by, &context.carry.known)) {
         return None;
     }
-    let mut after = v + 2;
+    let mut after = v + 2 + quote;
     while after < context.limit
         && match syntax.items[after].kind {
             ItemKind::Np(n) => syntax.text().fold_of(syntax.np(n).head as usize).starts_with("نسخ"),
@@ -331,7 +348,10 @@ fn clause(context: &Context<'_, '_, '_>, k: usize) -> u32 {
         let item = &syntax.items[j];
         j > context.first
             && matches!(syntax.items[j - 1].kind, ItemKind::Comma | ItemKind::Stop)
-            && (syntax.text().fold_of(item.start as usize) == "كما" || close && matches!(item.kind, ItemKind::Verb | ItemKind::Neg))
+            && (syntax.text().fold_of(item.start as usize) == "كما"
+                // «…، في حين منعت السلطات تجمعا، بحسب الوكالة»
+                || matches!(item.kind, ItemKind::Subord) && syntax.tags(item.start) == "while"
+                || close && matches!(item.kind, ItemKind::Verb | ItemKind::Neg))
     };
     (context.first..k).rev().take(400).find(|&j| begins(j)).map_or(0, |j| syntax.items[j].start)
 }

@@ -21,6 +21,10 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     }
     let verb_token = syntax.items[k].end - 1;
     let verb = syntax.word(verb_token);
+    // «شريطة عدم ذكر اسمه»
+    if syntax.items[k].start > 0 && syntax.text().fold_of(syntax.items[k].start as usize - 1).ends_with("عدم") {
+        return None;
+    }
     let going_on = participle(syntax, verb_token);
     // «ما زعمته القنوات», «التي بثها الإعلام»: words about words, no voice over what follows.
     let relative = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel);
@@ -33,8 +37,16 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let (before, mute) = if going_on || passive || verb.pro.conj { (Vec::new(), false) } else { subject_before(context, k, say) };
     let mut intro = introduction(context, k, say, !before.is_empty(), going_on);
     let said_from = intro.said?;
-    if !going_on && intro.told.is_empty() {
-        intro.told.extend((k > context.first).then(|| told::before(context, k)).flatten());
+    if !going_on && k > context.first {
+        if intro.told.is_empty() {
+            intro.told.extend(told::before(context, k));
+        }
+        if intro.documents.is_empty()
+            && let Some((medium, document)) = told::fronted(context, k)
+        {
+            intro.told.extend(medium);
+            intro.documents.push(document);
+        }
     }
     let mut speakers: Vec<LinkDraft> = before.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
     speakers.extend(&intro.speakers);
@@ -86,6 +98,13 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let mut inherited = false;
     let mut chain = Vec::new();
     let relayed = say.kind == SayKind::Relay && !intro.origin.is_empty();
+    // «وعلمت «الأخبار» من مصادر» in «الأخبار» itself.
+    if relayed {
+        let own = |l: &LinkDraft| {
+            matches!(l.kind, LinkKind::Agency | LinkKind::Outlet) && link::same_publisher(syntax, &l.filler, context.publisher)
+        };
+        speakers.retain(|l| !own(l));
+    }
     if !speakers.is_empty() {
         chain.extend(intro.told.iter().chain(&intro.documents).chain(&speakers).copied());
         if let Some(fuller) = same_voice(context, &speakers, say, verb.pro.conj, &chain) {
@@ -267,6 +286,28 @@ fn of_the_clause(context: &Context<'_, '_, '_>, k: usize) -> Option<Vec<LinkDraf
         }
         _ => None,
     }
+}
+
+/// «ويعتقد خبراء أن», «ويخشى السكان من أن»: whose thought it is, where a hedge has a subject.
+pub(super) fn thought(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
+    let syntax = context.syntax;
+    let hedge = syntax.text().fold_of(syntax.items[k].start as usize);
+    let bare = hedge.strip_prefix('و').unwrap_or(hedge);
+    let thinks = matches!(bare, "يعتقد" | "يرجح" | "يظن" | "يخشي" | "يزعم" | "تعتقد" | "ترجح" | "تخشي" | "تزعم");
+    if !thinks || k + 1 >= context.limit || syntax.items[k].end != syntax.items[k].start + 1 {
+        return None;
+    }
+    let who = syntax.np(syntax.np_of_item(k + 1)?);
+    if who.prep != Prep::Bare || who.conj || !link::can_speak(syntax, who) || link::is_event(syntax, who) {
+        return None;
+    }
+    let said = (k + 2..context.limit.min(k + 8))
+        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Stop | ItemKind::Comma))
+        .find(|&j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start))?;
+    let (verb, from) = (syntax.items[k].start, syntax.items[said].start);
+    let effect = (!matches!(bare, "يزعم" | "تزعم")).then_some(Status::Possible);
+    let join = if inside(context, k, &[]) { Join::Inside } else { Join::Anew };
+    Some(Voice { from, to: end_of(context, said, false), chain: vec![link::of(syntax, who)], effect, join, verb, intro: (verb, from) })
 }
 
 /// «مؤكدا», «مشيرة»: a participle that goes on telling.

@@ -31,7 +31,7 @@ pub(super) fn spoken_word(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
 }
 
 /// True if the phrase stands in quotation marks, or begins with a quoted name.
-fn quoted(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+pub(super) fn quoted(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
     let quote = |t: u32| syntax.text().tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Quote);
     np.head > 0 && quote(np.head - 1) && (np.head..=np.end).any(quote)
 }
@@ -46,7 +46,13 @@ pub(super) fn outlet(context: &Context<'_, '_, '_>, at: usize) -> Option<LinkDra
         ItemKind::Verb | ItemKind::Comma | ItemKind::Subord => Some(false),
         _ => None,
     });
-    let spoken = spoken == Some(true);
+    let talks = at > context.first
+        && matches!(syntax.items[at - 1].kind, ItemKind::Verb)
+        && syntax
+            .word(syntax.items[at - 1].end - 1)
+            .lemma()
+            .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "تحدث" | "صرح" | "تكلم" | "تواصل" | "ادلي"));
+    let spoken = spoken == Some(true) || talks;
     if !(matches!(form, "ل" | "عبر") || spoken && matches!(form, "مع" | "الي" | "عبر" | "علي" | "من")) || np.conj {
         return None;
     }
@@ -63,8 +69,11 @@ pub(super) fn outlet(context: &Context<'_, '_, '_>, at: usize) -> Option<LinkDra
             || np.class.can_act()
             || link::is_event(syntax, np)
             || np.name.is_some_and(|n| matches!(n, isnad_lexicon::NameKind::Actor(_)));
-        let name = quoted(syntax, np) || spoken && (np.unknown || np.is_name) && np.class != Class::Voice;
-        if other && !quoted(syntax, np) || !name || np.name.is_some_and(|n| matches!(n, isnad_lexicon::NameKind::Actor(_))) {
+        // «الغد برس», «ديالى نيوز»
+        let press = (np.head..np.end)
+            .any(|t| matches!(syntax.text().fold_of(t as usize), "برس" | "نيوز" | "تايمز" | "بوست" | "اونلاين" | "نت" | "ميديا" | "24"));
+        let name = press || quoted(syntax, np) || spoken && (np.unknown || np.is_name) && np.class != Class::Voice;
+        if other && !press && !quoted(syntax, np) || !name || np.name.is_some_and(|n| matches!(n, isnad_lexicon::NameKind::Actor(_))) {
             return None;
         }
         told.kind = LinkKind::Outlet;
@@ -150,4 +159,38 @@ pub(super) fn split(context: &Context<'_, '_, '_>, np: &Np, link: &mut LinkDraft
     link.filler.end = at;
     link.kind = link::of(syntax, &Np { end: at, ..*np }).kind;
     Some(told)
+}
+
+/// «وفي بيان وصلت «سمارت» نسخة منه، أعلن الفصيلان …»: the text that the sentence begins with, and who passed it on.
+pub(super) fn fronted(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<LinkDraft>, LinkDraft)> {
+    let syntax = context.syntax;
+    let np = syntax.np(syntax.np_of_item(context.first)?);
+    let text = matches!(syntax.prep_form(np.prep), "في" | "عبر") && link::of_head(syntax, np) == Some(LinkKind::Document);
+    if !text || k > context.first + 14 || spoken_word(syntax, np) {
+        return None;
+    }
+    let comma = (context.first + 1..k).find(|&j| matches!(syntax.items[j].kind, ItemKind::Comma)).unwrap_or(context.first + 1);
+    // Only the clause on the text may stand before the verb.
+    if (comma..k).any(|j| matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Colon | ItemKind::Stop)) {
+        return None;
+    }
+    let verb = (context.first + 1..comma).find(|&j| matches!(syntax.items[j].kind, ItemKind::Verb));
+    if verb.is_none() && comma > context.first + 8 {
+        return None;
+    }
+    let medium = verb.and_then(|v| {
+        (v + 1..comma.min(v + 4)).find_map(|j| {
+            let by = syntax.np(syntax.np_of_item(j)?);
+            (by.prep == Prep::Bare && (link::is_outlet(syntax, by, &context.carry.known) || quoted(syntax, by)))
+                .then(|| link::of(syntax, by))
+        })
+    });
+    let medium = medium.map(|mut m| {
+        if !matches!(m.kind, LinkKind::Agency | LinkKind::Outlet) {
+            m.kind = LinkKind::Outlet;
+        }
+        m
+    });
+    let medium = medium.filter(|m| !link::same_publisher(syntax, &m.filler, context.publisher));
+    Some((medium, link::of(syntax, np)))
 }

@@ -118,7 +118,10 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     // «…، طالبة إخلاء المنطقة», «…، مطالبة الحزب بسحب سلاحه»: after a comma it is no student, and no claim.
     let asks = matches!(lexicon.governs(verb), Some(isnad_model::Status::Demanded | isnad_model::Status::Offered));
     let asked = asks && before.is_none() && i > 0 && text.tokens[i - 1].kind == TokenKind::Comma && asks_for(text, out, i);
-    if noun && !asked || adverb || !said && lexicon.triggers_of_lemma(verb).is_empty() {
+    // «لافتة إلى أن» is no banner.
+    let says_that =
+        said && i + 2 < text.tokens.len() && text.fold_of(i + 1) == "الي" && matches!(text.fold_of(i + 2), "ان" | "انه" | "انها" | "انهم");
+    if noun && !asked && !says_that || adverb || !said && lexicon.triggers_of_lemma(verb).is_empty() {
         return None;
     }
     // After a comma or a definite noun it tells what else was done; after an indefinite one it describes.
