@@ -440,6 +440,22 @@ impl View<'_, '_> {
                     last = word.class();
                     np.end = next as u32;
                 }
+                // «مخيم أبو شوك للنازحين»: for whom the camp is.
+                Tag::Noun
+                    if word.pro.prep == Some('ل')
+                        && !word.pro.conj
+                        && np.class == Class::PlaceClass
+                        && np.definite
+                        && word.article()
+                        && word.class() == Class::Person
+                        && self.words[np.head as usize]
+                            .all
+                            .iter()
+                            .any(|a| matches!(self.lexicon.lemma(a.entry.lemma).folded.as_str(), "مخيم" | "معسكر")) =>
+                {
+                    np.end = next as u32;
+                    return;
+                }
                 // «مركز للشرطة», «مخيم للنازحين»: whose it is.
                 Tag::Noun | Tag::Name
                     if word.pro.prep == Some('ل')

@@ -5,7 +5,7 @@ use isnad_model::{ClaimType, Role};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::Hit;
-use crate::phrases::Prep;
+use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 use crate::words::Tag;
 
@@ -331,6 +331,34 @@ fn leaves_it(syntax: &Syntax<'_, '_>, hit: Hit) -> bool {
     let word = syntax.word(hit.start);
     let lemma = || word.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
     matches!(word.enclitic(), Enclitic::Ha | Enclitic::Hu) && matches!(lemma(), Some("مغادره" | "غادر" | "ترك" | "اخلاء" | "اخلي" | "هجر"))
+}
+
+/// «خرجت الحافلات … وسلكت الطريق باتجاه إدلب», «20 حافلة توجهت إلى إدلب»: the verb further on tells where they go.
+pub(super) fn heading(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let d = &drafts[k];
+        if d.dropped || !matches!(d.claim, ClaimType::Evacuation | ClaimType::Displacement) || !d.role(Role::Destination).is_empty() {
+            continue;
+        }
+        let heads = |x: usize| {
+            matches!(syntax.items[x].kind, ItemKind::Verb)
+                && syntax
+                    .word(syntax.items[x].end - 1)
+                    .lemma()
+                    .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "توجه" | "اتجه" | "سلك" | "سار" | "انطلق"))
+        };
+        let apart = |x: usize| matches!(syntax.items[x].kind, ItemKind::Stop | ItemKind::Subord | ItemKind::Colon);
+        let Some(v) = (d.item + 1..d.limit.min(d.item + 16)).take_while(|&x| !apart(x)).find(|&x| heads(x)) else { continue };
+        if drafts.iter().any(|o| !o.dropped && o.item == v) {
+            continue;
+        }
+        let around = syntax.after(v, d.limit);
+        let whither = around.preps.iter().find(|l| syntax.prep_tags(syntax.np(l[0]).prep) == "toward");
+        let found: Vec<Filler> = whither.into_iter().flatten().map(|n| Filler::of(syntax, syntax.np(*n))).filter(|f| f.place).collect();
+        for f in found {
+            drafts[k].fill(Role::Destination, f);
+        }
+    }
 }
 
 /// «منها ثلاث حافلات»: a part, and no way out.

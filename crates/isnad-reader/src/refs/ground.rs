@@ -323,6 +323,42 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<F
     out
 }
 
+/// «في جيب على الضفة الشرقية قرب بلدة هجين، حيث تدور اشتباكات»: the ground named right before «حيث».
+pub(super) fn where_so(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
+    let mut start = syntax.clause_start(d.item, d.first);
+    if start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
+        start -= 1;
+    }
+    let so = start > d.first + 1
+        && matches!(syntax.items[start - 1].kind, ItemKind::Subord)
+        && syntax.text().fold_of(syntax.items[start - 1].start as usize) == "حيث";
+    if !so {
+        return Vec::new();
+    }
+    let mut k = start - 1;
+    if matches!(syntax.items[k - 1].kind, ItemKind::Comma) {
+        k -= 1;
+    }
+    let mut out = Vec::new();
+    while k > d.first && out.len() < 4 {
+        k -= 1;
+        let Some(np) = syntax.np_of_item(k).map(|n| syntax.np(n)) else { break };
+        let f = Filler::of(syntax, np);
+        if !(np.class.is_ground() || np.state) {
+            break;
+        }
+        if f.place || f.definite && np.class != Class::Facility {
+            out.push(f);
+        }
+        // What is bare and not joined is what the verb is done to: nothing before it is more of the same ground.
+        if np.prep == Prep::Bare && !np.conj {
+            break;
+        }
+    }
+    out.reverse();
+    out
+}
+
 /// A verb of saying stands right before item `k`, over its phrases. An armed side tells of what goes on where it is.
 fn speaks(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
     let verb = (first..k).rev().find(|&i| !matches!(syntax.items[i].kind, ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other));

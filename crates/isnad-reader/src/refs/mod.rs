@@ -43,6 +43,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     convoys::from_home(syntax, drafts);
     convoys::one_way_out(syntax, drafts);
     counted(syntax, drafts);
+    convoys::heading(syntax, drafts);
     ground::opened(syntax, drafts);
     ground::tidy(syntax, drafts);
 }
@@ -193,6 +194,14 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         }
         // «الجماعة التي صعدت هجماتها»: what a side is used to do has no place.
         if habit(syntax, &drafts[k]) {
+            continue;
+        }
+        // «قاعدة بعشيقة، حيث تتمركز قوات»
+        let spot = ground::where_so(syntax, &drafts[k]);
+        if !spot.is_empty() {
+            for place in spot {
+                drafts[k].fill(Role::Place, place);
+            }
             continue;
         }
         let sentence = drafts[k].sentence;

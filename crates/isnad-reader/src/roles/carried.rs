@@ -164,9 +164,22 @@ impl Frame<'_> {
         } else if lexicon.carries(lemma, Carry::Undergo) && np.prep == Prep::Clitic('ل') {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = args.doers();
+            // «أطراف بلدات عيتا الشعب ورامية والقوزح»: among towns a word that nobody knows is a town.
+            let towns = subject.iter().any(|n| syntax.np(*n).class.is_ground() && Filler::of(syntax, syntax.np(*n)).place);
             for n in subject {
-                let ground = syntax.np(*n).class.is_ground() && syntax.np(*n).class != Class::Facility;
+                let np = syntax.np(*n);
+                let ground = np.class.is_ground() && np.class != Class::Facility || towns && np.conj && np.class == Class::None;
                 self.fill_list(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, &[*n]);
+            }
+            // «تعرضت بلدات زاكية والطيبة بريف دمشق لقصف»
+            for k in start..x {
+                if let ItemKind::Np(n) = syntax.items[k].kind
+                    && (syntax.prep_tags(syntax.np(n).prep) == "in" || syntax.np(n).prep == Prep::Clitic('ب'))
+                    && self.sure_ground(syntax.np(n))
+                {
+                    let (list, _) = syntax.list(k, x);
+                    self.fill_list(syntax, Slot::Role(Role::Place), &list);
+                }
             }
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);

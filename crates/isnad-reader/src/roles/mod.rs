@@ -268,6 +268,10 @@ impl Frame<'_> {
         if role == Role::Place && nowhere && filler.name.is_none() {
             return;
         }
+        // «غادروا عبر ممرات آمنة»: the way has no name, and a movement no place.
+        if role == Role::Place && !self.takes_place() && !filler.place && !filler.definite {
+            return;
+        }
         // «المقربين من حزب الله»: a side is no ground.
         let side =
             matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");

@@ -48,6 +48,9 @@ impl Frame<'_> {
             }
             return;
         }
+        if self.trigger.claim == ClaimType::Obstruction && syntax.prep_form(np.prep) == "من" && self.kept_from(syntax, n) {
+            return;
+        }
         if syntax.is_event(np) && np.class != Class::Force {
             // «هجوم على سيطرة المنصورية»: what is struck and bears the name of a place is one (a checkpoint, in Iraq).
             let strike = matches!(self.draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Shelling | ClaimType::Repel);
@@ -125,6 +128,14 @@ impl Frame<'_> {
             self.fill_list(syntax, Slot::Role(Role::Agent), list);
             return;
         }
+        // «اعتقلت 16 مواطنا من محافظات الخليل وأريحا»: where they were taken.
+        if form == "من"
+            && matches!(self.trigger.claim, ClaimType::Arrest | ClaimType::Abduction)
+            && list.iter().all(|n| self.sure_ground(syntax.np(*n)) && Filler::of(syntax, syntax.np(*n)).place)
+        {
+            self.fill_list(syntax, Slot::Role(Role::Place), list);
+            return;
+        }
         // «خطفوا خمسة من الفرقة 17»: of whom they are, not where.
         if form == "من" && np.class == Class::Force && frame.prep(form) == Some(Slot::Role(Role::Place)) {
             return;
@@ -154,7 +165,33 @@ impl Frame<'_> {
         if matches!(form, "مع" | "برفقه") && self.trigger.claim == ClaimType::Abduction && !np.class.is_human() {
             return;
         }
-        if let Some(slot) = frame.prep(form) {
+        // «من كناكر بريف دمشق»: the region belongs to the end of the way that was named last.
+        let sent = matches!(self.trigger.claim, ClaimType::Aid | ClaimType::Obstruction) && !self.draft.role(Role::Destination).is_empty();
+        if (!self.takes_place() || sent) && ground(self) && (matches!(tags, "in" | "near") || form == "ب") {
+            let at = list.first().map_or(0, |n| syntax.np(*n).prep_start);
+            // «إلى مدينة داريا المحاصرة منذ 2012 في ريف دمشق»: over what describes it.
+            let after = |f: &Filler| {
+                let item = syntax.item_of[f.head as usize] as usize;
+                let own = syntax.np_of_item(item).map_or(f.end, |n| syntax.np(n).end.max(f.end));
+                own <= at
+                    && (own..at)
+                        .all(|t| !matches!(syntax.items[syntax.item_of[t as usize] as usize].kind, ItemKind::Np(_) | ItemKind::Verb))
+            };
+            let near = [Role::Origin, Role::Destination].into_iter().find(|r| self.draft.role(*r).iter().any(after));
+            if let Some(role) = near {
+                self.fill_list(syntax, Slot::Role(role), list);
+            }
+            if near.is_some() || !sent && frame.prep(form).is_none() {
+                return;
+            }
+        }
+        // «متجهين إلى إدلب»
+        let toward = if form.starts_with("متجه") || form.starts_with("متوجه") {
+            frame.prep("نحو").or(frame.prep("باتجاه"))
+        } else {
+            None
+        };
+        if let Some(slot) = frame.prep(form).or(toward) {
             // A place may not fill a side's role, nor a side a place's.
             let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
             // «قصف الجيش … مخيما للنازحين»: whoever does it is told already.
@@ -182,14 +219,12 @@ impl Frame<'_> {
                 return;
             }
         }
-        // «من كناكر بريف دمشق»: the region belongs to the end of the way that was named last.
-        if !self.takes_place() && ground(self) && (matches!(tags, "in" | "near") || form == "ب") {
-            let at = list.first().map_or(0, |n| syntax.np(*n).start);
-            let near =
-                [Role::Origin, Role::Destination].into_iter().find(|r| self.draft.role(*r).iter().any(|f| f.end <= at && f.end + 3 > at));
-            if let Some(role) = near {
-                self.fill_list(syntax, Slot::Role(role), list);
-            }
+        // «على بعد 25 كيلومترا شمال بغداد»: how far from where, and not where.
+        let k = syntax.item_of[np.prep_start as usize] as usize;
+        if k > 0
+            && syntax.np_of_item(k - 1).is_some_and(|n| syntax.np(n).class == Class::Unit)
+            && (syntax.direction(np.prep) || form == "الي")
+        {
             return;
         }
         let role = match tags {
@@ -236,6 +271,27 @@ impl Frame<'_> {
         if let Some(slot) = role {
             self.fill_list(syntax, slot, list);
         }
+    }
+
+    /// «منعوا القافلة من دخول البلدة», «من الوصول إلى الجرحى»: where it would have gone.
+    fn kept_from(&mut self, syntax: &Syntax<'_, '_>, n: u32) -> bool {
+        let np = syntax.np(n);
+        let lemma = syntax.word(np.head).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+        if !matches!(lemma, Some("دخول" | "وصول" | "بلوغ" | "عبور" | "توجه" | "مرور")) {
+            return false;
+        }
+        let next = syntax.item_of[np.end as usize - 1] as usize + 1;
+        let list = match np.inner.filter(|i| self.sure_ground(syntax.np(*i))) {
+            Some(inner) => vec![inner],
+            None if next < self.draft.limit && syntax.np_of_item(next).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "toward") => {
+                syntax.list(next, self.draft.limit).0
+            }
+            None => return false,
+        };
+        if list.iter().all(|n| self.sure_ground(syntax.np(*n))) {
+            self.fill_list(syntax, Slot::Role(Role::Destination), &list);
+        }
+        true
     }
 
     /// «غارة من طائرات حربية», «هجوم من الجبهة»: the raid comes from those who do it. «هجوم من المدينة» comes from a place.

@@ -114,11 +114,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     at += 2;
                 }
                 ItemKind::Open => {
+                    // «(17 كم شمال غرب دمشق)» says how far it is.
+                    let far = (at + 1..limit.min(at + 4))
+                        .any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).class == Class::Unit));
                     while at < limit && !matches!(self.items[at].kind, ItemKind::Close | ItemKind::Stop) {
                         match self.items[at].kind {
                             ItemKind::Time(_) => out.times.push(at as u32),
                             // «سوروتش (جنوب تركيا)»
-                            ItemKind::Np(n) if self.direction(self.np(n).prep) => out.preps.push(vec![n]),
+                            ItemKind::Np(n) if !far && self.direction(self.np(n).prep) => out.preps.push(vec![n]),
                             _ => {}
                         }
                         at += 1;
@@ -358,7 +361,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Verb if self.word(self.items[at].start).pro.conj => break,
                 ItemKind::Np(n) => {
                     let np = self.np(n);
-                    if self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') || self.direction(np.prep) {
+                    // «عبوة زرعت على طريق المطار»
+                    let road = self.prep_form(np.prep) == "علي"
+                        && self.word(np.head).lemma().is_some_and(|l| {
+                            matches!(self.lexicon().lemma(l).folded.as_str(), "طريق" | "جانب" | "اوتوستراد" | "جسر" | "مفرق" | "مدخل")
+                        });
+                    if road || self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') || self.direction(np.prep) {
                         let (list, next) = self.list(at, limit);
                         out.push(list);
                         at = next;

@@ -208,6 +208,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if whither && a.class.is_ground() && b.state {
             return true;
         }
+        // «إلى الباب وإدلب»: a town whose name is a word, before one that is not.
+        let door = a.definite && a.end == a.head + 1 && matches!(a.class, Class::Thing | Class::Abstract);
+        if matches!(self.prep_form(a.prep), "الي" | "نحو" | "باتجاه") && door && b.is_name && matches!(b.name, Some(NameKind::Place(_)))
+        {
+            return true;
+        }
         let side = |n: &Np| n.class.can_act() || n.person || n.class == Class::Family;
         let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
         let thing = |n: &Np| !side(n) && !ground(n) && !n.is_name;
