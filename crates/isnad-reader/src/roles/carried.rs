@@ -183,6 +183,14 @@ impl Frame<'_> {
             }
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if lexicon.carries(lemma, Carry::Broker) && (np.prep == Prep::Bare || syntax.prep_form(np.prep) == "في") {
+            // «قطر التي توسطت في الاتفاق», «رعت روسيا المحادثات»
+            let args = syntax.arguments(v, self.draft.first, x);
+            self.capital = true;
+            self.fill_list(syntax, Slot::Role(Role::Mediator), args.doers());
+            self.capital = false;
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
         } else if lexicon.carries(lemma, Carry::Host) {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = args.doers();
@@ -417,7 +425,12 @@ impl Frame<'_> {
         let frame = lexicon.frame(self.trigger);
         // «هجوم قامت به الحركة»
         let by_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "به" | "بها" | "بهما");
-        if verb.enclitic() != Enclitic::None || by_it && lexicon.carries(lemma, Carry::Do) {
+        // «اتفاق توسطت فيه روسيا»
+        let in_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "فيه" | "فيها");
+        if verb.enclitic() != Enclitic::None
+            || by_it && lexicon.carries(lemma, Carry::Do)
+            || (in_it || by_it) && lexicon.carries(lemma, Carry::Broker)
+        {
             let args = syntax.arguments(v, v, self.draft.limit);
             let doers = args.doers();
             // «أقر التحالف بغارة نفذها في آذار»: whoever the sentence is on did it.

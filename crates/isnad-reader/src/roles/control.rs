@@ -28,6 +28,11 @@ impl Frame<'_> {
             return;
         }
         let led = matches!(np.prep, Prep::Bare | Prep::Clitic(_)) || matches!(syntax.prep_form(np.prep), "الي" | "علي");
+        if let Some(list) = self.let_do(syntax, x) {
+            self.fill_list(syntax, slot, &list);
+            self.subject = list.iter().map(|n| syntax.np(*n).head).collect();
+            return;
+        }
         let Some(v) = syntax.governing_verb(x, self.draft.first).filter(|_| led) else { return };
         let Some(control) = control(syntax, v) else { return };
         // Nothing else is asked between, but what this is joined to: «إلى تسليم السلاح والخروج من المدينة».
@@ -63,13 +68,28 @@ impl Frame<'_> {
         self.capital = false;
         self.subject = list.iter().map(|n| syntax.np(*n).head).collect();
     }
+
+    /// «السماح للنساء والأطفال بمغادرة الأحياء», «تمكين المدنيين من الخروج»: whom the masdar of letting makes room for.
+    fn let_do(&self, syntax: &Syntax<'_, '_>, x: usize) -> Option<Vec<u32>> {
+        let lets = |n: u32| {
+            let np = syntax.np(n);
+            matches!(
+                syntax.text().fold_of(np.head as usize).trim_start_matches(['و', 'ب', 'ل']),
+                "سماح" | "السماح" | "تمكين" | "اجبار" | "حض"
+            )
+        };
+        let k = (self.draft.first.max(x.saturating_sub(4))..x).rev().find(|&k| syntax.np_of_item(k).is_some_and(lets))?;
+        let (list, next) = syntax.list(k + 1, x);
+        let to = list.first().is_some_and(|n| syntax.np(*n).prep == Prep::Clitic('ل'));
+        (next == x && to && list.iter().all(|n| syntax.can_do(syntax.np(*n)) || syntax.np(*n).class.is_human())).then_some(list)
+    }
 }
 
 fn control(syntax: &Syntax<'_, '_>, v: usize) -> Option<Control> {
     let lemma = syntax.word(syntax.items[v].end - 1).lemma()?;
     let lexicon = syntax.lexicon();
     match lexicon.lemma(lemma).folded.as_str() {
-        "رفض" | "قبل" | "وافق" | "تعهد" | "التزم" | "وعد" | "هدد" | "توعد" | "لوح" | "اصر" | "اعتزم" | "قرر" | "نوي" => {
+        "رفض" | "اصر" | "قبل" | "وافق" | "تعهد" | "التزم" | "وعد" | "هدد" | "توعد" | "لوح" | "اعتزم" | "قرر" | "نوي" => {
             Some(Control::Subject)
         }
         "اشترط" | "حمل" => None,

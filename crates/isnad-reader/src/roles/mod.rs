@@ -166,10 +166,19 @@ impl Frame<'_> {
             let off = self.carries_off()
                 && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("فرد" | "اخر")));
             let times = matches!(syntax.text().fold_of(np.head as usize), "مرات" | "مره" | "مرتين");
-            if times || state || quality || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
+            let mediates = slot == Slot::Role(Role::Mediator) && head.class() == Class::Nation;
+            if times || state || quality && !mediates || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
             }
             let filler = Filler::of(syntax, np);
+            // «بوساطة أردنية», «برعاية روسية»
+            if slot == Slot::Role(Role::Mediator) && head.class() == Class::Nation && np.prep != crate::phrases::Prep::Bare {
+                let nation =
+                    head.lemma().and_then(|l| syntax.lexicon().lemma(l).actor.as_deref()).and_then(|id| mention_of(syntax, id, np.head));
+                self.draft.fill(Role::Mediator, nation.unwrap_or(Filler { class: Class::Body, ..filler }));
+                self.draft.cover(np.start, np.end);
+                continue;
+            }
             // «إرسال مساعدات إلى السودان»: a state after «إلى» is where something goes, not who.
             if slot == Slot::Role(Role::Destination) && np.state {
                 self.draft.fill(Role::Destination, filler);
@@ -178,6 +187,12 @@ impl Frame<'_> {
             }
             self.fill_slot(syntax, slot, filler);
         }
+    }
+
+    /// A capital in a place where only a side can be.
+    fn spoken_to(&self, syntax: &Syntax<'_, '_>, filler: &Filler) -> bool {
+        let talks = self.is_talk() || matches!(self.trigger.claim, ClaimType::Negotiation | ClaimType::Ceasefire);
+        talks && matches!(filler.name, Some(NameKind::Place(p)) if syntax.lexicon().is_capital(p)) && filler.end == filler.head + 1
     }
 
     /// «إجلاء المصابين»: the wounded are who is carried off, no count.
@@ -196,6 +211,8 @@ impl Frame<'_> {
         }
         let role = match slot {
             // A place is no recipient, people are no destination.
+            // «دعت باريس موسكو إلى …», «محادثات مع دمشق»: a capital that is spoken to stands for its state.
+            Slot::Role(role @ (Role::Recipient | Role::Target)) if self.spoken_to(syntax, &filler) => role,
             Slot::Role(Role::Recipient) if named_place && filler.class.is_ground() => Role::Destination,
             Slot::Role(Role::Destination) if !filler.place && (filler.class.is_human() || filler.class.can_act()) => Role::Recipient,
             // A place neither acts nor is it a person: «اشتباكات بنغازي».

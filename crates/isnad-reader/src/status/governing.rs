@@ -2,6 +2,7 @@
 
 use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
+use isnad_lexicon::speech::SayKind;
 use isnad_model::{ClaimType, Status};
 
 use super::verb::subordinate;
@@ -60,6 +61,29 @@ pub(super) fn over(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'
 }
 
 const NOUN: &str = "the noun before governs it";
+
+/// «من دون أن تنجح»: the verb at item `k` is told as not done.
+fn without(syntax: &Syntax<'_, '_>, k: usize, first: usize) -> bool {
+    k > first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) && {
+        let item = syntax.items[k - 1];
+        (item.start.saturating_sub(1)..item.end).any(|t| matches!(syntax.text().fold_of(t as usize), "دون" | "بدون"))
+    }
+}
+
+/// «تنص الصفقة التي أقرتها الحكومة على الإفراج …»: the clause at item `k` is on the deal, and its terms follow.
+fn provided(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize) -> Option<(Status, &'static str)> {
+    let led = |n: u32| matches!(syntax.prep_form(syntax.np(n).prep), "علي" | "ب");
+    let term = (k + 1..=draft.item).rev().take(8).filter_map(|j| syntax.np_of_item(j)).any(led);
+    if !term {
+        return None;
+    }
+    let outer = (draft.first.max(k.saturating_sub(12))..k)
+        .rev()
+        .filter(|&j| matches!(syntax.items[j].kind, ItemKind::Verb) && !syntax.embedded(j, draft.first))
+        .find_map(|j| syntax.word(syntax.items[j].end - 1).lemma())?;
+    let provides = syntax.lexicon().say_verb(outer).is_some_and(|s| s.kind == SayKind::Provide);
+    provides.then_some((Status::Planned, "a term of the deal"))
+}
 
 /// With `far`, what the governing word has besides the trigger is passed.
 fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status, &'static str)> {
@@ -154,7 +178,9 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     return Some((Status::Possible, "a hedge stands before it"));
                 }
             }
-            ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) && !asks_on(syntax, draft, k) => return None,
+            ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) && !asks_on(syntax, draft, k) => {
+                return provided(syntax, draft, k);
+            }
             ItemKind::Verb => {
                 if still(syntax, k) {
                     return Some((Status::Ongoing, "it still goes on"));
@@ -177,6 +203,18 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 {
                     if status == Status::Failed && negated {
                         return None;
+                    }
+                    // «تنص الصفقة على …»: the deal is there, and its terms are to come.
+                    let provides = || syntax.lexicon().say_verb(lemma).is_some_and(|s| s.kind == SayKind::Provide);
+                    if k + 1 == draft.item
+                        && matches!(syntax.items[draft.item].kind, ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare)
+                        && provides()
+                    {
+                        return None;
+                    }
+                    // «لم تنجح في تمديدها», «من دون أن يتمكن من …»
+                    if status == Status::Happened && without(syntax, k, draft.first) {
+                        return Some((Status::Failed, "tried without success"));
                     }
                     // «لم تتمكن من إيصال المساعدات»
                     if status == Status::Happened && negated {

@@ -4,7 +4,7 @@ mod governing;
 mod noun;
 mod verb;
 
-use isnad_model::Status;
+use isnad_model::{ClaimType, Status};
 
 use self::noun::noun;
 use self::verb::verb;
@@ -35,6 +35,11 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         let besides = voices.iter().any(|v| v.verb > voice.verb && v.effect.is_none() && v.join == Join::Anew);
         match voice.effect {
             Some(Status::Denied) if besides => {}
+            // «نفى الفيلق علمه بالاتفاق وتوعد بمحاسبة …»: what he does besides.
+            Some(Status::Denied)
+                if draft.hit.via == Via::Verb
+                    && syntax.word(draft.hit.start).pro.conj
+                    && matches!(draft.claim, ClaimType::Request | ClaimType::Ultimatum | ClaimType::Refusal | ClaimType::Offer) => {}
             Some(Status::Denied) => (status, why) = (Status::Denied, "inside a denial"),
             // «متوقعا ارتفاع العدد مع استمرار المعارك»: words of its own say that it goes on.
             Some(effect)
@@ -53,6 +58,16 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
             }
             _ => {}
         }
+    }
+    // «لم تقبل الفصائل العرض», «لم يوافق على الخروج»: to say no is to refuse.
+    let accepts = |l: u32| matches!(syntax.lexicon().lemma(l).folded.as_str(), "قبل" | "وافق" | "استجاب" | "رضخ");
+    if draft.claim == ClaimType::Agreement
+        && draft.hit.via == Via::Verb
+        && why == verb::NEGATED
+        && syntax.word(draft.hit.start).lemma().is_some_and(accepts)
+    {
+        draft.claim = ClaimType::Refusal;
+        (status, why) = (Status::Happened, "an offer or a demand is not accepted");
     }
     draft.status = status;
     draft.why = why;

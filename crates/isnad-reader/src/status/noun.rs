@@ -14,7 +14,9 @@ use crate::words::Tag;
 pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     let found = of_noun(syntax, draft);
     // «رفضت الفصائل الاتفاق الذي أبرمه …», «ردا على عرضهم», «الدول الموقعة على الاتفاق»: whatever is asked or refused, they are there.
-    if found.0 == Status::Demanded && stands(syntax, draft) {
+    // «لم ترد الهيئة على العرض»: it was made.
+    let unanswered = found.0 == Status::Denied && matches!(draft.claim, ClaimType::Offer | ClaimType::Request | ClaimType::Ultimatum);
+    if (found.0 == Status::Demanded || unanswered) && stands(syntax, draft) {
         return (Status::Happened, STANDS);
     }
     let word = syntax.word(draft.hit.start);

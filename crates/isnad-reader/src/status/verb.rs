@@ -10,16 +10,20 @@ use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 use crate::words::Tag;
 
+/// The reason of a verb that is denied.
+pub(super) const NEGATED: &str = "a negation stands before the verb";
+
 pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     let word = syntax.word(draft.hit.start);
     let present = word.best.is_some_and(|a| a.entry.tense == Tense::Present);
+    let asks = matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum);
     let mut hedged = false;
     let mut k = draft.item;
     while k > draft.first {
         k -= 1;
         let item = &syntax.items[k];
         match item.kind {
-            ItemKind::Neg => return (Status::Denied, "a negation stands before the verb"),
+            ItemKind::Neg => return (Status::Denied, NEGATED),
             ItemKind::Modal => {
                 let tags = syntax.tags(item.start);
                 if tags.contains("plan") {
@@ -35,6 +39,8 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
             }
             ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => {}
             ItemKind::Comma if present && word.pro.conj && k + 1 == draft.item => {}
+            // «أخفق المجلس في تبني قرار يطالب بوقف الغارات»: the text asks, whatever becomes of it.
+            ItemKind::Np(_) if asks && k + 1 == draft.item && syntax.describes_here(draft.item, draft.first) => break,
             ItemKind::Verb => {
                 // ما زال + verb, حاول + verb: a governing verb sets the status; not of what is joined to it («أحبط هجوما وقتل»),
                 // nor of a past verb that only stands later in the sentence.
@@ -149,7 +155,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
             return (Status::Happened, "present of a headline");
         }
         // «تطالب منظمات الإغاثة بـ…»: words are said once.
-        if matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum) {
+        if asks {
             return (Status::Happened, SAID);
         }
         if under_terms(syntax, draft) {

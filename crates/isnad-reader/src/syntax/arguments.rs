@@ -92,7 +92,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let before = (!quoted)
             .then(|| self.subject_before(x, first))
             .flatten()
-            .filter(|s| s.len() > 1 || !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])));
+            .filter(|s| s.len() > 1 || !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])))
+            .filter(|_| !self.goes_back(x, first));
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
         // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
@@ -231,6 +232,36 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     !self.agrees(verb, np) || men && she
                 })
             })
+    }
+
+    /// «المؤتمر الذي دعت إليه موسكو», «هدنة تتوقف خلالها الغارات»: a pronoun after the verb goes back to the noun before, which has its
+    /// place by it and is not the subject; that follows.
+    fn goes_back(&self, x: usize, first: usize) -> bool {
+        let begins = x > first && (matches!(self.items[x - 1].kind, ItemKind::Rel) || self.describes(x, first).is_some());
+        begins
+            && x + 2 < self.items.len()
+            && matches!(self.items[x + 1].kind, ItemKind::Other)
+            && self.bare_at(x + 2)
+            && self.np_of_item(x + 2).is_some_and(|n| self.np(n).definite && self.agrees(self.word(self.items[x].end - 1), self.np(n)))
+            && {
+                let folded = self.text().fold_of(self.items[x + 1].start as usize);
+                let word = self.word(self.items[x + 1].start);
+                (word.tag == Tag::Prep && word.enclitic() != Enclitic::None)
+                    || matches!(
+                        folded,
+                        "خلالها"
+                            | "خلاله"
+                            | "بعدها"
+                            | "بعده"
+                            | "اثناءها"
+                            | "فيه"
+                            | "فيها"
+                            | "به"
+                            | "بها"
+                            | "له"
+                            | "لها"
+                    )
+            }
     }
 
     /// «وقال», «وأعلنت»: a verb of saying joined to what went before.

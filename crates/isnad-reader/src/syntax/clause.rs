@@ -60,7 +60,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let mut verbs = (k + 1..close).filter(|&j| matches!(self.items[j].kind, ItemKind::Verb));
         let whole = verbs.clone().all(|j| !self.word(self.items[j].start).pro.conj)
             && verbs.next().is_none_or(|j| matches!(self.items[j - 1].kind, ItemKind::Rel) || self.describes(j, k + 1).is_some());
-        let goes_on = |n: &Np| !n.conj && n.class != Class::Time && !self.is_event(n);
+        let goes_on =
+            |n: &Np| !n.conj && n.class != Class::Time && (!self.is_event(n) || matches!(self.prep_form(n.prep), "الي" | "علي" | "ب"));
         (whole && self.np_of_item(close + 1).filter(|_| close + 1 < limit).is_some_and(|n| goes_on(self.np(n)))).then_some(close)
     }
 

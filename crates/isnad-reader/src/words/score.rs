@@ -272,6 +272,13 @@ pub(super) fn score(
                 points -= 8;
             }
             if a.entry.pos == Pos::Participle {
+                // «حي الوعر المحاصر»: ground is besieged, and is nobody.
+                let ground = a.pro.article
+                    && before.is_some_and(|b| out[b].class().is_ground() || out[b].tag == Tag::Name)
+                    && out[i].all.iter().any(|n| {
+                        n.entry.pos == Pos::Noun && n.entry.class == Class::Person && n.pro == a.pro && n.entry.number == Number::Sg
+                    });
+                points += if ground && a.enc == Enclitic::None && !a.pro.conj { 9 } else { 0 };
                 // «مجموعة» is a group before it is a gathered one.
                 let noun = out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);
                 points -= if noun { 7 } else { 1 };

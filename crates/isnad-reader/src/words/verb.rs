@@ -129,6 +129,12 @@ pub(super) fn verb_points(
         Some(Tag::Adj) if a.enc != Enclitic::None && !a.pro.conj && a.entry.tense == Tense::Past => points += 6,
         Some(_) => points += 2,
     }
+    // «عدم نشر اسمه»: what is not done is named.
+    if before.is_some_and(|b| matches!(text.fold_of(b), "عدم" | "بعدم" | "وعدم" | "لعدم"))
+        && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.enc == a.enc)
+    {
+        points -= 15;
+    }
     // «على أن تقاتل التنظيم»: what is agreed is not past.
     let agreed = before.is_some_and(|b| {
         let (on, to) = if text.fold_of(b) == "علي" { (b, b + 1) } else { (b.saturating_sub(1), b) };
@@ -288,6 +294,15 @@ pub(super) fn verb_points(
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro)
         && after.is_some_and(|n| !out[n].all.iter().any(|x| x.entry.class.can_act() || x.entry.class.is_human()))
         && asked_before(lexicon, text, out, i)
+    {
+        points -= 10;
+    }
+    // «إصرار موسكو على … ورفضها السماح بخروج المقاتلين»: a pronoun and a masdar are no object and subject.
+    if a.pro.conj
+        && a.entry.tense == Tense::Past
+        && a.enc != Enclitic::None
+        && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc)
+        && after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.pos == Pos::Masdar && !x.pro.conj && x.pro.prep.is_none()))
     {
         points -= 10;
     }
