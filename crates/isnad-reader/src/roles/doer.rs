@@ -139,7 +139,8 @@ impl Frame<'_> {
     /// «وقعت واشنطن وأنقرة اتفاقا»: of two who agree the first does it with the other.
     pub(super) fn two_parties(&mut self) {
         let roles = &mut self.draft.roles;
-        if self.trigger.claim == ClaimType::Agreement && roles[Role::Agent as usize].len() == 2 && roles[Role::Target as usize].is_empty() {
+        let pair = matches!(self.trigger.claim, ClaimType::Agreement | ClaimType::Ceasefire);
+        if pair && roles[Role::Agent as usize].len() == 2 && roles[Role::Target as usize].is_empty() {
             roles[Role::Target as usize] = roles[Role::Agent as usize].split_off(1);
         }
     }

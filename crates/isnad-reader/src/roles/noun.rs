@@ -314,8 +314,15 @@ impl Frame<'_> {
 
     /// «الغوطة المحاصرة», «القوات المتمركزة في …»: a participle that says what is done to, or by, its noun.
     pub(super) fn participle(&mut self, syntax: &Syntax<'_, '_>, n: u32) {
-        let np = *syntax.np(n);
+        let mut np = *syntax.np(n);
         let frame = syntax.lexicon().frame(self.trigger);
+        // «أهالي حي الوعر المحاصر»: the ground inside the phrase is besieged.
+        if self.trigger.claim == ClaimType::Siege && !np.class.is_ground() {
+            let ground = (np.head + 1..self.draft.hit.start).rev().find(|&t| syntax.word(t).class() == Class::PlaceClass);
+            if let Some(inner) = ground.and_then(|t| syntax.view.np(t as usize, self.draft.hit.start as usize, Prep::Bare, t as usize)) {
+                np = inner;
+            }
+        }
         let passive = syntax.word(self.draft.hit.start).best.is_some_and(|a| syntax.lexicon().lemma(a.entry.lemma).tags == "passive");
         let filler = Filler::of(syntax, &np);
         // «المدن المحاصرة»: ground does nothing.
@@ -329,6 +336,18 @@ impl Frame<'_> {
             None => {}
         }
         self.draft.cover(np.start, np.end);
+        // «بلدتي نبل والزهراء المحاصرتين»: both are.
+        let dual = syntax.text().fold_of(self.draft.hit.start as usize).ends_with("تين");
+        if dual
+            && np.conj
+            && self.trigger.claim == ClaimType::Siege
+            && self.draft.item > self.draft.first
+            && let Some(other) =
+                syntax.np_of_item(self.draft.item - 1).map(|n| syntax.np(n)).filter(|o| o.class.is_ground() || o.is_name || o.unknown)
+        {
+            self.draft.fill(Role::Place, Filler::of(syntax, other));
+            self.draft.cover(other.start, other.end);
+        }
         let around = syntax.after(self.draft.item, self.draft.limit);
         self.draft.reach = around.end as usize;
         if !passive {

@@ -186,7 +186,11 @@ impl Frame<'_> {
             // «سقطت قذائف»: what the trigger asks of its subject tells which it is.
             let Trigger { subject_with, object_with, .. } = self.trigger;
             let rules = !subject_with.is_empty() && object_with.is_empty();
-            if transitive && !(rules && list.iter().any(|n| subject_with.iter().any(|w| sequence(syntax, syntax.np(*n).head, w)))) {
+            // «دعت واشنطن وباريس إلى رفع الحصار»: capitals that ask.
+            let capital = |n: &u32| matches!(syntax.np(*n).name, Some(isnad_lexicon::NameKind::Place(p)) if syntax.lexicon().is_capital(p));
+            if self.is_talk() && args.subject.is_empty() && list.iter().all(capital) {
+                args.subject = list;
+            } else if transitive && !(rules && list.iter().any(|n| subject_with.iter().any(|w| sequence(syntax, syntax.np(*n).head, w)))) {
                 args.object = list;
             } else if args.subject.is_empty() || !transitive && list.iter().all(|n| syntax.np(*n).class == Class::Family) {
                 // «نزحت عشرات العائلات»: they do, whoever was named before.

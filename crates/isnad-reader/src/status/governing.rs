@@ -60,7 +60,41 @@ pub(super) fn over(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'
     nearest(syntax, draft, true).filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered))
 }
 
+/// The same for the price of a thing, which is told with the terms of a deal as well.
+pub(super) fn exchanged(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
+    nearest(syntax, draft, true).filter(|(s, _)| matches!(s, Status::Demanded | Status::Offered | Status::Planned))
+}
+
 const NOUN: &str = "the noun before governs it";
+
+/// «اتفاق على خروج المقاتلين», «صفقة لتبادل الأسرى ووقف القصف»: the phrase at item `k` is a deal, and the trigger its content.
+fn agreed_on(syntax: &Syntax<'_, '_>, draft: &Draft, n: u32, k: usize) -> bool {
+    if matches!(draft.claim, ClaimType::Agreement | ClaimType::Negotiation | ClaimType::Offer) {
+        return false;
+    }
+    let head = syntax.word(syntax.np(n).head);
+    let deal = head.tag == crate::words::Tag::Noun
+        && head.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "اتفاق" | "اتفاقيه" | "صفقه" | "تفاهم"));
+    let led = |n: u32| matches!(syntax.np(n).prep, Prep::Clitic('ل')) || syntax.prep_form(syntax.np(n).prep) == "علي";
+    deal && k < draft.item
+        && syntax.np_of_item(k + 1).is_some_and(led)
+        && (k + 1 == draft.item || syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).conj && syntax.np(n).prep == Prep::Bare))
+}
+
+/// «الاتفاق يشمل وقفا لإطلاق النار»: what a deal holds.
+fn held_by_deal(syntax: &Syntax<'_, '_>, k: usize, lemma: u32, first: usize) -> bool {
+    let deal = |n: u32| {
+        let word = syntax.word(syntax.np(n).head);
+        word.lemma().is_some_and(|l| {
+            matches!(
+                syntax.lexicon().lemma(l).folded.as_str(),
+                "اتفاق" | "اتفاقيه" | "صفقه" | "تفاهم" | "هدنه" | "تسويه" | "خطه" | "بند" | "مبادره" | "مقترح"
+            )
+        })
+    };
+    matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "شمل" | "تضمن" | "ضمن" | "لحظ")
+        && (k.saturating_sub(4).max(first)..(k + 2).min(syntax.items.len())).any(|j| j != k && syntax.np_of_item(j).is_some_and(deal))
+}
 
 /// «من دون أن تنجح»: the verb at item `k` is told as not done.
 fn without(syntax: &Syntax<'_, '_>, k: usize, first: usize) -> bool {
@@ -108,6 +142,9 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
         let item = &syntax.items[k];
         match item.kind {
             ItemKind::Comma => k = syntax.over_aside(k, draft.first).unwrap_or(k),
+            ItemKind::Np(n) if steps <= 4 && agreed_on(syntax, draft, n, k) => {
+                return Some((Status::Planned, "what is agreed on"));
+            }
             ItemKind::Np(n) => {
                 let np = syntax.np(n);
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
@@ -198,6 +235,9 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 if may {
                     return Some((Status::Possible, "a hedge stands before the verb"));
                 }
+                if held_by_deal(syntax, k, lemma, draft.first) {
+                    return Some((Status::Planned, "a term of the deal"));
+                }
                 if let Some(status) =
                     syntax.lexicon().governs(lemma).filter(|_| !forces_on(syntax, item.end - 1, draft.item) && !dies(syntax, k))
                 {
@@ -226,6 +266,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     // «رفضت العرض الروسي», «أمهلوا الفصيل 48 ساعة للرد على عرضهم»
                     if status == Status::Demanded && matches!(draft.claim, ClaimType::Offer | ClaimType::Request | ClaimType::Ultimatum) {
                         return Some((Status::Happened, "what is answered was made"));
+                    }
+                    // «وافقت الفصائل على هدنة»: with that there is one.
+                    let accepts = matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "وافق" | "قبل");
+                    if draft.claim == ClaimType::Ceasefire && accepts && word.best.is_some_and(|a| a.entry.tense == Tense::Past) {
+                        return Some((Status::Happened, "accepted"));
                     }
                     // «هدنة تتيح إخراج المدنيين»: what a truce or a deal is to make room for has still to come.
                     let room = status == Status::Happened && word.best.is_some_and(|a| a.entry.tense == Tense::Present);

@@ -4,7 +4,7 @@ use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
 use isnad_model::{ClaimType, Status};
 
-use super::governing::{forces_on, governing, over};
+use super::governing::{exchanged, forces_on, governing, over};
 use super::{REFUSED, STANDS, still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
@@ -20,6 +20,14 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         return (Status::Happened, STANDS);
     }
     let word = syntax.word(draft.hit.start);
+    // «تبدأ اليوم المرحلة الأولى من اتفاق …»: what goes on is its execution.
+    if found.0 == Status::Ongoing
+        && found.1 == "present tense"
+        && draft.claim == ClaimType::Agreement
+        && draft.hit.end == draft.hit.start + 1
+    {
+        return (Status::Happened, "told as having happened");
+    }
     if found.0 == Status::Demanded
         && draft.claim == ClaimType::Agreement
         && draft.hit.end == draft.hit.start + 1
@@ -283,7 +291,7 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     // «عرضت مغادرة المدينة مقابل الإفراج عن المخطوفين»: the price is offered with the thing.
     let price = |n: u32| matches!(syntax.prep_form(syntax.np(n).prep), "مقابل" | "في مقابل" | "لقاء");
     if syntax.np_of_item(draft.item).is_some_and(price)
-        && let Some(found) = over(syntax, draft)
+        && let Some(found) = exchanged(syntax, draft)
     {
         return found;
     }

@@ -117,7 +117,10 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     let adverb = out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Adv | Pos::Filler));
     // «…، طالبة إخلاء المنطقة», «…، مطالبة الحزب بسحب سلاحه»: after a comma it is no student, and no claim.
     let asks = matches!(lexicon.governs(verb), Some(isnad_model::Status::Demanded | isnad_model::Status::Offered));
-    let asked = asks && before.is_none() && i > 0 && text.tokens[i - 1].kind == TokenKind::Comma && asks_for(text, out, i);
+    let after_comma = before.is_none() && i > 0 && text.tokens[i - 1].kind == TokenKind::Comma;
+    // «احتشد المئات أمام الحاجز رافضين تسليم المطلوبين»
+    let many = found.entry.number == Number::Pl || found.entry.accusative;
+    let asked = asks && (after_comma || many && !noun) && asks_for(text, out, i);
     // «لافتة إلى أن» is no banner.
     let says_that =
         said && i + 2 < text.tokens.len() && text.fold_of(i + 1) == "الي" && matches!(text.fold_of(i + 2), "ان" | "انه" | "انها" | "انهم");

@@ -14,6 +14,18 @@ fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], 
     let over = |b: usize| {
         if out[b].tag == Tag::Adv && b > 0 && text.tokens[b - 1].kind == TokenKind::Word { b - 1 } else { b }
     };
+    // «طلب من قائدها خلال لقائهما في الرجمة سحب مقاتليه»
+    let asks = |l: u32| lexicon.lemma(l).folded == "طلب";
+    if own.iter().any(|o| o.entry.pos == Pos::Masdar && !o.pro.conj && o.enc == enc)
+        && before.is_some_and(|b| {
+            let words = (b.saturating_sub(14)..=b)
+                .rev()
+                .take_while(|&k| text.tokens[k].kind == TokenKind::Word && !matches!(out[k].tag, Tag::Subord | Tag::Rel | Tag::Neg));
+            words.into_iter().find(|&k| out[k].tag == Tag::Verb).is_some_and(|k| out[k].lemma().is_some_and(asks))
+        })
+    {
+        return true;
+    }
     let Some(b) = before.map(over).filter(|b| definite(out, *b)) else { return false };
     if !own.iter().any(|o| (o.entry.pos == Pos::Masdar || o.entry.class == Class::Event) && !o.pro.conj && o.enc == enc) {
         return false;
