@@ -12,6 +12,8 @@ mod explain;
 mod figures;
 mod generic;
 mod ground;
+#[cfg(test)]
+mod harm_tests;
 mod matching;
 mod mentions;
 mod merge;

@@ -60,7 +60,7 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
     let given = matches!(draft.claim, ClaimType::Evacuation | ClaimType::Withdrawal | ClaimType::WeaponsHandover | ClaimType::Release);
     let within = truce || given || matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Airstrike | ClaimType::Shelling);
     if !matches!(time.value, TimeValue::Duration(_)) && !(within && matches!(time.value, TimeValue::Within(_)))
-        || syntax.text().fold_of(time.tokens.start) == "بعد"
+        || matches!(syntax.text().fold_of(time.tokens.start), "بعد" | "وبعد" | "قبل" | "وقبل")
     {
         return;
     }

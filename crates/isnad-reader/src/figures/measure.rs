@@ -21,6 +21,8 @@ pub fn governor(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<Measure> {
             (draft.hit.end > draft.hit.start + 1 && of_word(syntax, draft.hit.end - 1) == Some(Measure::Casualties))
                 .then_some(Measure::Casualties)
         }),
+        // «طائرة قتلت أربعة», «أصابت قذيفة خمسة مدنيين»
+        ClaimType::Airstrike | ClaimType::Shelling => own.filter(|m| harm(*m)),
         _ => None,
     }
 }

@@ -220,6 +220,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             return;
         }
         let mut gov = if np.prep == Prep::Bare || own || self.governs(&np) { self.gov } else { None };
+        // «أقدم عنصر على تصفية أسيرين»: who does it is not among the dead.
+        if gov.is_some_and(harm) && !own && self.draft.role(Role::Agent).iter().any(|f| f.head == np.head) {
+            gov = None;
+        }
         // «مقتل 212 عنصرا، مقابل 134 مقاتلا، فضلا عن 37 مدنيا»: counted with what stands before.
         if gov.is_none() && ours && adds(syntax.prep_form(np.prep)) {
             gov = self.found.last().map(|f| f.measure).filter(|m| harm(*m));

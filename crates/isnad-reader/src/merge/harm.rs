@@ -442,7 +442,11 @@ pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             matches!(syntax.items[k].kind, ItemKind::Time(_))
                 && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "منذ" | "ومنذ")
         });
-        let since = whole(Killed) && (lasting || d.edtf.as_deref().is_some_and(|t| t.ends_with("/..")));
+        // «أكثر من عشرة آلاف قتلوا منذ تدخل التحالف»
+        let over = (d.item..d.limit.min(d.reach + 2))
+            .any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "since"));
+        let many = d.figures.iter().any(|f| f.low.is_some_and(|l| l >= 20.0));
+        let since = whole(Killed) && (over && many || lasting || d.edtf.as_deref().is_some_and(|t| t.ends_with("/..")));
         if whole(Killed) && whole(Injured) && !hand || since {
             d.claim = ClaimType::Toll;
         }

@@ -23,6 +23,15 @@ const fn is_casualty(claim: ClaimType) -> bool {
 pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     hindered(drafts);
     holding(syntax, drafts);
+    // «ضربة نفذتها طائرة استهدفت سيارة وقتلت عضوين»: the aircraft's killing is a strike of its own only where no other is told before.
+    for k in 1..drafts.len() {
+        let kills = drafts[k].claim == ClaimType::Airstrike
+            && drafts[k].hit.via == Via::Verb
+            && syntax.word(drafts[k].hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "قتل");
+        if kills && drafts[k.saturating_sub(16)..k].iter().any(|d| !d.dropped && is_strike(d.claim)) {
+            drafts[k].claim = ClaimType::Killing;
+        }
+    }
     carriers(drafts);
     planted(syntax, drafts);
     dropped(syntax, drafts);
@@ -159,9 +168,13 @@ fn planted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for b in 1..drafts.len() {
         let d = &drafts[b];
         let laid = !d.dropped
+            && d.item > d.first
             && matches!(d.claim, ClaimType::Bombing | ClaimType::Shelling | ClaimType::Airstrike)
             && d.hit.via == Via::Verb
-            && syntax.word(d.hit.start).enclitic() != isnad_lexicon::Enclitic::None
+            && (syntax.word(d.hit.start).enclitic() != isnad_lexicon::Enclitic::None
+                // «عبوة زرعت أسفل سيارة»
+                || !syntax.word(d.hit.start).pro.conj
+                    && syntax.np_of_item(d.item - 1).is_some_and(|n| syntax.np(n).class == isnad_lexicon::Class::Munition && !syntax.np(n).definite))
             && syntax
                 .word(d.hit.start)
                 .lemma()

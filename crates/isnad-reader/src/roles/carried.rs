@@ -91,7 +91,19 @@ impl Frame<'_> {
         {
             // «أعلنت الكتائب استهداف ناقلة»: an armed side tells of its own act.
             let args = syntax.arguments(v, self.draft.first, x);
-            let armed = |n: &u32| syntax.np(*n).class == Class::Force && syntax.np(*n).definite;
+            // «أعلنت وزارة الداخلية توقيف 54»: who holds people by law.
+            let holds = |n: &u32| {
+                let folded = syntax.text().fold_of(syntax.np(*n).head as usize);
+                self.trigger.claim == ClaimType::Arrest
+                    && ["وزاره", "سلطات", "السلطات", "شرطه", "الشرطه", "نيابه", "النيابه", "مديريه", "جهاز", "مخابرات", "الامن"]
+                        .contains(&folded)
+            };
+            let theirs = (np.start..np.end).any(|t| syntax.word(t).enclitic() != Enclitic::None);
+            let armed = |n: &u32| {
+                (syntax.np(*n).class == Class::Force || holds(n))
+                    && syntax.np(*n).definite
+                    && !(theirs && self.trigger.claim == ClaimType::Arrest)
+            };
             if args.subject.len() == 1 && args.subject.iter().all(armed) {
                 self.fill_list(syntax, Slot::Role(Role::Agent), &args.subject);
             }
@@ -381,11 +393,10 @@ impl Frame<'_> {
             .find(|&k| matches!(syntax.items[k].kind, ItemKind::Rel))
             .map(|k| syntax.text().fold_of(syntax.items[k].start as usize));
         between
-            && match (rel, event) {
-                (Some("الذي"), Some((Gender::F, _) | (_, Number::Pl))) => true,
-                (Some("التي"), Some((Gender::M, Number::Sg))) => true,
-                _ => false,
-            }
+            && matches!(
+                (rel, event),
+                (Some("الذي"), Some((Gender::F, _) | (_, Number::Pl))) | (Some("التي"), Some((Gender::M, Number::Sg)))
+            )
     }
 
     /// A clause that hangs on the noun: «شنها الطيران», «الذي استهدف سوقا», «رعته روسيا».
@@ -477,6 +488,14 @@ impl Frame<'_> {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.draft.reach = around.end as usize;
+            self.preps(syntax, &around);
+            self.draft.time = self.draft.time.or(around.times.first().copied());
+        } else if matches!(self.trigger.claim, ClaimType::Shelling | ClaimType::Airstrike)
+            && matches!(lexicon.lemma(lemma).folded.as_str(), "اطلق" | "القي")
+        {
+            // «سقوط صاروخ أطلق من القطاع على المستوطنة»
+            let around = syntax.after(v, self.draft.limit);
+            self.draft.reach = self.draft.reach.max(around.end as usize);
             self.preps(syntax, &around);
             self.draft.time = self.draft.time.or(around.times.first().copied());
         } else if lexicon.lemma(lemma).folded == "نسب" {

@@ -16,6 +16,40 @@ impl Frame<'_> {
         for list in around.preps.iter().filter(by).chain(around.preps.iter().filter(|l| !by(l))) {
             self.prep_list(syntax, list);
         }
+        self.campaign(syntax, around);
+    }
+
+    /// «توقيف 54 في عمليات شملت إسطنبول وأضنة», «في حملة دهم طالت المدن»: where the operation went that it happened in.
+    fn campaign(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
+        let v = around.end as usize;
+        if !matches!(self.trigger.claim, ClaimType::Arrest | ClaimType::Abduction | ClaimType::Killing)
+            || !self.draft.role(Role::Place).is_empty()
+            || v >= self.draft.limit
+            || v == 0
+            || !matches!(syntax.items[v].kind, ItemKind::Verb)
+        {
+            return;
+        }
+        let verb = syntax.word(syntax.items[v].end - 1);
+        let goes = !verb.pro.conj
+            && verb.enclitic() == isnad_lexicon::Enclitic::None
+            && verb.lemma().is_some_and(|l| {
+                [isnad_lexicon::Carry::Include, isnad_lexicon::Carry::Hit].iter().any(|c| syntax.lexicon().carries(l, *c))
+            });
+        let within = syntax.np_of_item(v - 1).is_some_and(|n| {
+            let np = syntax.np(n);
+            syntax.is_event(np) && matches!(syntax.prep_form(np.prep), "في" | "خلال" | "ضمن" | "عبر")
+        });
+        if !goes || !within {
+            return;
+        }
+        let reached = syntax.after(v, self.draft.limit);
+        if let Some(list) = reached.bare.first()
+            && list.iter().any(|n| Filler::of(syntax, syntax.np(*n)).place)
+        {
+            self.fill_list(syntax, Slot::Role(Role::Place), list);
+            self.draft.reach = self.draft.reach.max(reached.end as usize);
+        }
     }
 
     /// A prepositional phrase: by the frame, else by what the preposition means.
@@ -196,6 +230,10 @@ impl Frame<'_> {
             let side = matches!(slot, Slot::Role(Role::Agent | Role::Recipient | Role::Mediator));
             // «قصف الجيش … مخيما للنازحين»: whoever does it is told already.
             if slot == Slot::Role(Role::Agent) && form == "ل" && (!self.draft.role(Role::Agent).is_empty() || self.of_a_thing(syntax, n)) {
+                return;
+            }
+            // «وفق آخر حصيلة للمرصد»: who tells of it did not do it.
+            if slot == Slot::Role(Role::Agent) && form == "ل" && np.class == Class::Voice {
                 return;
             }
             // «آخر جيب للمعارضة»: whose the ground is, once those who leave it are told.

@@ -6,7 +6,7 @@ use isnad_lexicon::speech::SayKind;
 use isnad_model::{ClaimType, Status};
 
 use super::verb::subordinate;
-use super::{dies, still, word_status};
+use super::{dies, still, tries_on, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -277,7 +277,7 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     if room && syntax.embedded(k, draft.first) && !draft.in_headline(syntax.text()) {
                         return Some((Status::Planned, "there is to be room for it"));
                     }
-                    return Some((status, "the verb before governs it"));
+                    return Some((tries_on(syntax, k, status), "the verb before governs it"));
                 }
                 if negated {
                     // «لم تتبن أي جهة الهجوم», «لم توقف العملية القتال»: what was not done to it presupposes it.

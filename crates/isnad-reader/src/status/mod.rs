@@ -116,3 +116,16 @@ fn dies(syntax: &Syntax<'_, '_>, verb: usize) -> bool {
     };
     many || !(verb + 1..syntax.items.len().min(verb + 5)).any(provides)
 }
+
+/// «تحاول الفصائل استعادة التلال»: an attempt that goes on (codebook, section 8a).
+fn tries_on(syntax: &Syntax<'_, '_>, verb: usize, status: Status) -> Status {
+    let word = syntax.word(syntax.items[verb].end - 1);
+    let tries = word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حاول")
+        && word.best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present);
+    // «حاولوا التقدم», «كانوا يحاولون التقدم»: over.
+    let was = (verb.saturating_sub(2)..verb).any(|k| {
+        matches!(syntax.items[k].kind, ItemKind::Verb)
+            && matches!(syntax.text().fold_of(syntax.items[k].start as usize).trim_start_matches('و'), "كان" | "كانت" | "كانوا" | "كانا")
+    });
+    if tries && !was && status == Status::Failed { Status::Ongoing } else { status }
+}

@@ -4,7 +4,7 @@ use isnad_lexicon::Pos;
 use isnad_lexicon::morph::Tense;
 use isnad_model::{ClaimType, Status};
 
-use super::{SAID, dies, still, word_status};
+use super::{SAID, dies, still, tries_on, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -61,7 +61,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                     .and_then(|l| syntax.lexicon().governs(l))
                     .filter(|_| !dies(syntax, k))
                 {
-                    return (status, "the verb before governs it");
+                    return (tries_on(syntax, k, status), "the verb before governs it");
                 }
                 break;
             }

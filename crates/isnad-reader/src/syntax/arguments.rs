@@ -154,7 +154,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 } else if voice == Voice::Both
                     && victim
                     && analysis.entry.tense == Tense::Past
-                    && !self.lexicon().carries(analysis.entry.lemma, Carry::Do)
+                    // «أقدم مسلحون على قتل أسيرين»: what only carries an event is done to nobody.
+                    && ![Carry::Do, Carry::Reach].iter().any(|c| self.lexicon().carries(analysis.entry.lemma, *c))
                 {
                     out.passive = true;
                     out.object = s;

@@ -212,8 +212,10 @@ pub(super) fn verb_points(
         && !a.pro.conj
         && before.is_none()
         && lexicon.lemma(a.entry.lemma).folded == "ورد"
-        && after
-            .is_some_and(|n| matches!(out[n].all.iter().next().map(|x| x.entry.class), Some(Class::Force | Class::Fighter | Class::Body)))
+        && after.is_some_and(|n| {
+            out[n].tag == Tag::Name
+                || matches!(out[n].all.iter().next().map(|x| x.entry.class), Some(Class::Force | Class::Fighter | Class::Body))
+        })
     {
         points -= 12;
     }
