@@ -10,7 +10,7 @@ use self::noun::noun;
 use self::verb::verb;
 use crate::draft::Draft;
 use crate::matching::Via;
-use crate::phrases::ItemKind;
+use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 use crate::voices::{Join, Voice};
 
@@ -30,7 +30,12 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         None if draft.hit.via == Via::Verb => verb(syntax, draft),
         None => noun(syntax, draft),
     };
-    for voice in voices {
+    // «يخشون أن … بعد انسحابها»: what comes before or brings about what is thought or expected has happened.
+    let cause = syntax.np_of_item(draft.item).is_some_and(|n| {
+        matches!(syntax.np(n).prep, Prep::Cause(_))
+            && matches!(syntax.prep_form(syntax.np(n).prep), "بعد" | "عقب" | "اثر" | "جراء" | "بسبب" | "نتيجه")
+    });
+    for voice in voices.iter().filter(|v| !(cause && matches!(v.effect, Some(Status::Possible | Status::Planned)))) {
         // «نفى أن …، موضحا أن الحكومة عرضت …»: what the denier says besides is no denial.
         let besides = voices.iter().any(|v| v.verb > voice.verb && v.effect.is_none() && v.join == Join::Anew);
         match voice.effect {

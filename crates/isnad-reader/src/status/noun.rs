@@ -183,6 +183,10 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 return (Status::Happened, "those who gather for it do it");
             }
         }
+        // «مع استمرار المعارك»
+        if syntax.prep_form(np.prep).contains("استمرار") || syntax.prep_form(np.prep).contains("تواصل") {
+            return (Status::Ongoing, "it still goes on");
+        }
         // «بهدف إيصال المساعدات», «في محاولة للسيطرة»
         if syntax.prep_tags(np.prep) == "purpose" {
             // «الضغط من أجل وقف القتال»: what is asked for is asked with its aim.

@@ -153,6 +153,17 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     } else if someone
                         && !np.conj
                         && shows(syntax, verb)
+                        && syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "خبر" | "نبا"))
+                        && (at + 1..limit.min(at + 3))
+                            .any(|j| syntax.np_of_item(j).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "عن"))
+                    {
+                        // «أوردت الوكالة خبرا عن تصدي …»
+                        out.said = Some(at + 1);
+                        out.nominal = true;
+                        break;
+                    } else if someone
+                        && !np.conj
+                        && shows(syntax, verb)
                         && link::of_head(syntax, np) == Some(LinkKind::Document)
                         && at + 1 < limit
                     {
@@ -333,7 +344,30 @@ fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut In
         next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
         out.speakers.push(link);
     }
-    next.max(at + 1)
+    let mut next = next.max(at + 1);
+    // «أعلن "جيش العزة" و"فيلق الشام"»: the next of them behind its own marks.
+    for _ in 0..6 {
+        let mut j = next;
+        while j < limit && matches!(syntax.items[j].kind, ItemKind::Quote) {
+            j += 1;
+        }
+        let and = j < limit
+            && j > next
+            && matches!(syntax.items[j].kind, ItemKind::Conj)
+            && syntax.text().fold_of(syntax.items[j].start as usize) == "و";
+        if !and || !(j + 2 < limit && matches!(syntax.items[j + 1].kind, ItemKind::Quote)) {
+            break;
+        }
+        let Some(np) = syntax.np_of_item(j + 2).map(|n| syntax.np(n)) else { break };
+        let named = np.is_name || np.class == Class::Force || np.class == Class::Body;
+        if np.prep != Prep::Bare || !named || !link::can_speak(syntax, np) || link::is_event(syntax, np) {
+            break;
+        }
+        let link = link::of(syntax, np);
+        next = syntax.item_of.get(link.filler.end as usize - 1).map_or(j + 3, |i| *i as usize + 1).max(j + 3);
+        out.speakers.push(link);
+    }
+    next
 }
 
 /// «بث», «نشر», «تداول»: brings a text or a recording before the public.

@@ -31,19 +31,52 @@ pub(super) fn is_outlet(syntax: &Syntax<'_, '_>, np: &Np, known: &[LinkDraft]) -
 
 /// True if the words name the publisher itself.
 pub(super) fn same_publisher(syntax: &Syntax<'_, '_>, filler: &Filler, publisher: &str) -> bool {
+    if publisher.is_empty() {
+        return false;
+    }
+    let text = syntax.text();
     let bare = |s: &str| s.strip_prefix("ال").unwrap_or(s).to_owned();
-    !publisher.is_empty()
-        && (filler.start..filler.end).any(|t| {
-            // «وكالة», «صحيفة» in the publisher's name are no name.
-            if of_word(syntax, t).is_some() {
-                return false;
-            }
-            let mut same = false;
-            isnad_lexicon::proclitics(syntax.text().fold_of(t as usize), |_, rest| {
-                same |= publisher.split(' ').any(|p| bare(p) == bare(rest));
-            });
-            same
-        })
+    // «بوابة», «شبكة», «نيوز» in a name are shared by many.
+    let common = |w: &str| {
+        matches!(
+            w.strip_prefix("ال").unwrap_or(w),
+            "بوابه"
+                | "شبكه"
+                | "موقع"
+                | "صحيفه"
+                | "جريده"
+                | "وكاله"
+                | "قناه"
+                | "نيوز"
+                | "برس"
+                | "اخباريه"
+                | "اخبار"
+                | "انباء"
+                | "للانباء"
+                | "نت"
+                | "اذاعه"
+        )
+    };
+    let own = || publisher.split(' ').filter(|w| !common(w));
+    let any = own().next().is_some();
+    // «وكالة الأنباء اليمنية (سبأ)»: the short name in brackets is the publisher's too.
+    let bracket = text.tokens.get(filler.end as usize).is_some_and(|t| t.kind == isnad_text::TokenKind::Open);
+    let end = if bracket { (filler.end + 2).min(text.tokens.len() as u32) } else { filler.end };
+    (filler.start..end).any(|t| {
+        // «وكالة», «صحيفة» in the publisher's name are no name.
+        if of_word(syntax, t).is_some() {
+            return false;
+        }
+        let mut same = false;
+        isnad_lexicon::proclitics(text.fold_of(t as usize), |_, rest| {
+            same |= if any { own().any(|p| bare(p) == bare(rest)) } else { publisher.split(' ').any(|p| bare(p) == bare(rest)) };
+        });
+        same
+    }) || {
+        // «عربي21» is one word or two.
+        let joined: String = (filler.start..filler.end).map(|t| text.fold_of(t as usize)).collect();
+        joined.len() > 4 && publisher.split(' ').collect::<String>() == joined
+    }
 }
 
 /// «حصيلة», «أرقام», «تقديرات»: a count, which is somebody's.
@@ -180,6 +213,43 @@ fn media(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
         let folded = syntax.text().fold_of(t as usize);
         matches!(folded.strip_prefix("ال").unwrap_or(folded), "اعلامي" | "اعلاميه")
     })
+}
+
+/// «أبو أحمد (47 عاما)», «فاطمة التي فرت من الرستن»: somebody of no office, whose age or flight is told.
+fn plain_person(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    if syntax.word(np.head).class() == Class::Office {
+        return false;
+    }
+    let text = syntax.text();
+    let Some(k) = syntax.item_of.get(np.end as usize).map(|k| *k as usize) else { return false };
+    let Some(next) = syntax.items.get(k) else { return false };
+    let word = |t: u32| text.tokens.get(t as usize).map_or("", |_| text.fold_of(t as usize));
+    let aged = |from: u32| (from..from + 3).any(|t| matches!(word(t), "عاما" | "سنه" | "عام" | "سنوات"));
+    match next.kind {
+        ItemKind::Open => aged(next.end),
+        ItemKind::Comma => aged(next.end),
+        ItemKind::Rel => syntax.items.get(k + 1).is_some_and(|v| {
+            matches!(v.kind, ItemKind::Verb)
+                && syntax.word(v.end - 1).lemma().is_some_and(|l| {
+                    matches!(
+                        syntax.lexicon().lemma(l).folded.as_str(),
+                        "فر" | "نزح"
+                            | "هرب"
+                            | "عاش"
+                            | "سكن"
+                            | "اقام"
+                            | "قطن"
+                            | "لجا"
+                            | "فقد"
+                            | "خسر"
+                            | "نجا"
+                            | "تهجر"
+                            | "هجر"
+                    )
+                })
+        }),
+        _ => false,
+    }
 }
 
 /// A title with no name in it: «المبعوث الأممي».
@@ -438,7 +508,9 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
             (None, _) => match np.class {
                 Class::Force | Class::Fighter => LinkKind::Party,
                 Class::Person if !np.person => LinkKind::Residents,
+                Class::Person if plain_person(syntax, np) => LinkKind::Residents,
                 Class::Office | Class::Body | Class::Person => LinkKind::Official,
+                _ if np.person && plain_person(syntax, np) => LinkKind::Residents,
                 _ if np.person || np.unknown || np.definite => LinkKind::Official,
                 _ => LinkKind::Unnamed,
             },

@@ -104,6 +104,15 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
             matches!(l.kind, LinkKind::Agency | LinkKind::Outlet) && link::same_publisher(syntax, &l.filler, context.publisher)
         };
         speakers.retain(|l| !own(l));
+        // «وعلمت «المدينة» من مصادر»: what passes on another's word and stands in marks is a paper.
+        for l in &mut speakers {
+            let marked = l.filler.start > 0
+                && syntax.text().tokens[l.filler.start as usize - 1].kind == isnad_text::TokenKind::Quote
+                && l.filler.name.is_none_or(|n| matches!(n, isnad_lexicon::NameKind::Place(_)));
+            if marked && l.kind == LinkKind::Official {
+                l.kind = LinkKind::Outlet;
+            }
+        }
     }
     if !speakers.is_empty() {
         chain.extend(intro.told.iter().chain(&intro.documents).chain(&speakers).copied());

@@ -260,6 +260,10 @@ pub(super) fn verb_points(
     if subject && !a.pro.conj && a.enc == Enclitic::None {
         points += 3;
     }
+    // «مفاوضات تجريها الحركة» holds them: جرى has no object.
+    if a.enc != Enclitic::None && lexicon.lemma(a.entry.lemma).folded == "جري" {
+        points -= 8;
+    }
     // A shadda that the verb has, a damma that the passive has.
     if doubled && a.marks.has(Marks::DOUBLED) {
         points += 6;
