@@ -37,6 +37,10 @@ impl View<'_, '_> {
             }
         }
         let begin = i;
+        // «أحدهم لـ«عنب بلدي»»: the letter alone begins another phrase.
+        if at > i && at + 1 < end && self.kind(at + 1) == TokenKind::Quote && self.text.fold_of(at) == "ل" {
+            return None;
+        }
         if at >= end
             || !matches!(self.tag(at), Tag::Noun | Tag::Adj | Tag::Name | Tag::Person | Tag::Unknown)
             // «أصيب عشرة بجروح»

@@ -35,6 +35,9 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         matches!(syntax.np(n).prep, Prep::Cause(_))
             && matches!(syntax.prep_form(syntax.np(n).prep), "بعد" | "عقب" | "اثر" | "جراء" | "بسبب" | "نتيجه")
     });
+    // «رجح أن يكون وراء عملية الاغتيال خلايا»
+    let cause = cause
+        || syntax.np_of_item(draft.item).is_some_and(|n| draft.definite && matches!(syntax.prep_form(syntax.np(n).prep), "وراء" | "خلف"));
     for voice in voices.iter().filter(|v| !(cause && matches!(v.effect, Some(Status::Possible | Status::Planned)))) {
         // «نفى أن …، موضحا أن الحكومة عرضت …»: what the denier says besides is no denial.
         let besides = voices.iter().any(|v| v.verb > voice.verb && v.effect.is_none() && v.join == Join::Anew);

@@ -241,10 +241,11 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 return (Status::Happened, "told as having happened");
             }
             // «مشاهد لخروج الحافلات», «صور لقصف البلدة»: what is shown happened.
-            let shown = draft.item > draft.first
-                && syntax.np_of_item(draft.item - 1).is_some_and(|n| {
+            let adverb = usize::from(draft.item > draft.first && matches!(syntax.items[draft.item - 1].kind, ItemKind::Other));
+            let shown = draft.item > draft.first + adverb
+                && syntax.np_of_item(draft.item - 1 - adverb).is_some_and(|n| {
                     let before = syntax.np(n);
-                    before.end == np.start
+                    before.end + adverb as u32 == np.start
                         && matches!(
                             syntax.word(before.head).lemma().map_or("", |l| syntax.lexicon().lemma(l).folded.as_str()),
                             "مشهد" | "مشاهد" | "صوره" | "لقطه" | "مقطع" | "تسجيل" | "شريط" | "فيديو"

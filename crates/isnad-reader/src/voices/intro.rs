@@ -185,7 +185,10 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         out.said = Some(at);
                         out.nominal = true;
                         break;
-                    } else if say.kind == SayKind::Accuse && someone && link::is_event(syntax, np) {
+                    } else if say.kind == SayKind::Accuse
+                        && someone
+                        && (link::is_event(syntax, np) || super::saying::blame(syntax, np.head))
+                    {
                         // «ونسب الوزير الهجوم إلى التنظيم»
                         out.said = Some(at);
                         out.nominal = true;

@@ -65,6 +65,8 @@ pub struct Voice {
 pub struct Carry {
     /// The last speaker.
     chain: Vec<LinkDraft>,
+    /// The last chain with a statement or another text in it.
+    text: Vec<LinkDraft>,
     /// A quotation is still open.
     open_quote: bool,
     /// The block of the last sentence: a quotation does not go on over its end.
@@ -137,7 +139,8 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         }
         let found = match item.kind {
             ItemKind::Verb => {
-                let say = syntax.word(item.end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));
+                let word = syntax.word(item.end - 1);
+                let say = word.lemma().and_then(|l| syntax.lexicon().say_verb(l)).or_else(|| saying::blames(&context, k));
                 say.map_or_else(|| saying::asks(&context, k), |say| saying::voice(&context, k, say))
             }
             ItemKind::Modal => saying::thought(&context, k),
@@ -166,6 +169,9 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         .or_else(|| out[from..].iter().rev().find(|v| !v.chain.is_empty()));
     if let Some(voice) = last {
         carry.chain = whole(&out[from..], voice);
+        if carry.chain.len() > 1 && carry.chain.iter().any(|l| l.kind == LinkKind::Document) {
+            carry.text.clone_from(&carry.chain);
+        }
     }
     let mut open = carry.open_quote;
     for t in start..end {

@@ -60,13 +60,27 @@ pub(super) fn sources(context: &Context<'_, '_, '_>, k: usize) -> Option<(Vec<Li
             } else if phrase.verb || text.fold_of(at - 1) == "ما" {
                 continue;
             }
+            // «وفق ما أكد لـ«الحياة» الناطق باسم …»
+            let mut told = None;
+            if say.is_some()
+                && at < end
+                && let Some(outlet) = super::told::outlet(context, syntax.item_of[at] as usize)
+                && outlet.filler.end as usize + 1 < end
+                && syntax.items[syntax.item_of[at] as usize].start as usize == at
+            {
+                at = outlet.filler.end as usize;
+                told = Some(outlet);
+            }
             while at < end && matches!(text.tokens[at].kind, TokenKind::Quote | TokenKind::Open) {
                 at += 1;
             }
             if at >= end || (clitic.is_some() && syntax.word(at as u32).pro.prep != clitic) {
                 continue;
             }
-            let Some(found) = listed(context, at, say.map(|s| s.kind), say.map_or("", |s| s.lemma.as_str())) else { continue };
+            let Some(mut found) = listed(context, at, say.map(|s| s.kind), say.map_or("", |s| s.lemma.as_str())) else { continue };
+            if let Some(told) = told {
+                found.0.insert(0, told);
+            }
             // «جاء في المركز الأول»
             if phrase.document && !found.0.iter().any(|l| l.kind == LinkKind::Document) {
                 continue;

@@ -13,6 +13,30 @@ use crate::syntax::Syntax;
 /// How many items of a sentence are looked through for the end of what is said.
 const REACH: usize = 400;
 
+/// «وحمل الائتلاف روسيا مسؤولية القصف»: carries nothing, and puts the blame on somebody.
+pub(super) fn blames<'d>(context: &Context<'_, 'd, '_>, k: usize) -> Option<&'d SayVerb> {
+    let syntax = context.syntax;
+    let word = syntax.word(syntax.items[k].end - 1);
+    let lexicon = syntax.lexicon();
+    if word.lemma().is_none_or(|l| lexicon.lemma(l).folded != "حمل") {
+        return None;
+    }
+    let blame = (k + 1..context.limit.min(k + 16))
+        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
+        .filter_map(|j| syntax.np_of_item(j))
+        .any(|n| blame(syntax, syntax.np(n).head));
+    if !blame {
+        return None;
+    }
+    word.all.iter().find_map(|a| lexicon.say_verb(a.entry.lemma).filter(|s| s.kind == SayKind::Accuse))
+}
+
+/// «مسؤولية», «المسؤولية», «تبعات».
+pub(super) fn blame(syntax: &Syntax<'_, '_>, head: u32) -> bool {
+    let folded = syntax.text().fold_of(head as usize);
+    matches!(folded.strip_prefix("ال").unwrap_or(folded), "مسووليه" | "مسئوليه" | "تبعات" | "تبعه")
+}
+
 /// The voice that the verb of saying at item `k` brings in.
 pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Option<Voice> {
     let syntax = context.syntax;
@@ -387,8 +411,15 @@ fn same_voice(
         return None;
     }
     let syntax = context.syntax;
-    let carried = &context.carry.chain;
-    let found = carried.iter().position(|l| l.kind == speaker.kind && link::shorter_name(syntax, speaker, l))?;
+    let same = |l: &LinkDraft| l.kind == speaker.kind && link::shorter_name(syntax, speaker, l);
+    // «وأعلنت القوات في بيان …، وذكر البيان أن»: of this sentence, else the one before, else the last statement told of.
+    let near = context.said.iter().rev().take(NEAR).find(|v| v.verb < speaker.filler.start && v.chain.iter().any(same)).map(|v| &v.chain);
+    let carried = match near {
+        Some(chain) => chain,
+        None if speaker.kind == LinkKind::Document && !context.carry.chain.iter().any(same) => &context.carry.text,
+        None => &context.carry.chain,
+    };
+    let found = carried.iter().position(same)?;
     let definite = syntax.word(speaker.filler.head).article();
     if speaker.kind == LinkKind::Document {
         // «وأشار البيان»: whose statement it is was told before.
@@ -432,6 +463,13 @@ fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<Lin
     // «وبث ناشطون صورا …، وقالوا إنها», «وجدد المجلس رفضه، مؤكدا أن»
     if let Some(voice) = context.said.iter().rev().take(NEAR).find(|v| v.from <= start && start < v.to && !v.chain.is_empty()) {
         // «وبحسب الوكالة، …، مشيرة إلى»
+        return voice.chain.clone();
+    }
+    // «وفق ما نقلت الوكالة عن مصدر، مشيرة إلى أن»
+    if participle
+        && let Some(voice) =
+            context.said.iter().rev().take(4).find(|v| v.join == Join::After && v.intro.1 <= start && start <= v.intro.1 + 2)
+    {
         return voice.chain.clone();
     }
     // «وهو ما نفته دمشق مؤكدة أن»

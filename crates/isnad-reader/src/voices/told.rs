@@ -79,6 +79,14 @@ pub(super) fn outlet(context: &Context<'_, '_, '_>, at: usize) -> Option<LinkDra
         told.kind = LinkKind::Outlet;
         told.filler.start = told.filler.start.min(np.head);
     }
+    // The letter and the mark before the name are no part of it.
+    while told.filler.start < told.filler.head.max(told.filler.start + 1)
+        && told.filler.start + 1 < told.filler.end
+        && (syntax.text().fold_of(told.filler.start as usize) == "ل"
+            || syntax.text().tokens[told.filler.start as usize].kind == TokenKind::Quote)
+    {
+        told.filler.start += 1;
+    }
     (!link::same_publisher(syntax, &told.filler, context.publisher)).then_some(told)
 }
 
