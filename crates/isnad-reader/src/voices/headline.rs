@@ -6,6 +6,14 @@ use isnad_text::BlockKind;
 use super::{Context, Join, Voice, link};
 use crate::phrases::{ItemKind, Prep};
 
+/// True in a headline.
+pub(super) fn is(context: &Context<'_, '_, '_>) -> bool {
+    let text = context.syntax.text();
+    let start = context.syntax.items[context.first].start;
+    let sentence = text.sentences.get(text.sentences.partition_point(|s| s.tokens.end <= start));
+    sentence.is_some_and(|s| text.blocks.get(s.block as usize).is_some_and(|b| b.kind == BlockKind::Headline))
+}
+
 /// The voice that a headline begins with.
 pub(super) fn voice(context: &Context<'_, '_, '_>, block: u32) -> Option<Voice> {
     let syntax = context.syntax;

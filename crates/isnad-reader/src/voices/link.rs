@@ -453,6 +453,14 @@ fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     if of_the_un && !matches!(head, Some(LinkKind::Document | LinkKind::Unnamed | LinkKind::Outlet | LinkKind::Agency)) {
         return LinkKind::Un;
     }
+    // «الإعلام الحربي»: a side's own.
+    let of_war = |t: u32| {
+        let folded = syntax.text().fold_of(t as usize);
+        matches!(folded.strip_prefix("ال").unwrap_or(folded), "حربي" | "جهادي" | "حربيه")
+    };
+    if head == Some(LinkKind::Outlet) && (np.head + 1..np.end).any(of_war) {
+        return LinkKind::Party;
+    }
     match head {
         Some(LinkKind::Document) => {
             let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl);

@@ -340,6 +340,11 @@ fn after(context: &Context<'_, '_, '_>, start: u32, last: u32) -> u32 {
         && matches!(syntax.items[syntax.item_of[start as usize] as usize - 1].kind, ItemKind::Comma);
     let goes_on = k < context.limit
         && (syntax.np_of_item(k).is_some_and(|n| (set || syntax.np(n).prep != Prep::Bare) && !syntax.np(n).conj)
+            // «ويحاول التنظيم وفق عبد الرحمن، التقدم نحو …»
+            || comma && syntax.np_of_item(k).is_some_and(|n| {
+                let np = syntax.np(n);
+                np.prep == Prep::Bare && !np.conj && np.definite && syntax.is_event(np)
+            })
             || set && matches!(syntax.items[k].kind, ItemKind::Subord) && super::saying::brings_speech(syntax, syntax.items[k].start));
     if !goes_on {
         return start;

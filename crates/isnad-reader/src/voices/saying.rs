@@ -52,13 +52,34 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let going_on = participle(syntax, verb_token);
     // «ما زعمته القنوات», «التي بثها الإعلام»: words about words, no voice over what follows.
     let relative = k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Rel);
+    // «الذي يتهمونه بقتل»: they who were told of before accuse him.
+    let accused = say.kind == SayKind::Accuse && relative && syntax.text().fold_of(verb_token as usize).contains("ون");
     if verb.enclitic() != Enclitic::None
+        && !accused
         && (relative || say.object && !verb.pro.conj && k > context.first && syntax.np_of_item(k - 1).is_some())
     {
         return None;
     }
     let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
-    let (before, mute) = if going_on || passive || verb.pro.conj { (Vec::new(), false) } else { subject_before(context, k, say) };
+    let (mut before, mute) = if going_on || passive || verb.pro.conj { (Vec::new(), false) } else { subject_before(context, k, say) };
+    // «مقتل خمسة في الخرطوم والشرطة تنفي …»: in a headline the second clause begins with its subject.
+    if before.is_empty() && !mute && !going_on && !passive && k > context.first && super::headline::is(context) {
+        before.extend(syntax.np_of_item(k - 1).filter(|n| {
+            let np = syntax.np(*n);
+            np.conj && np.prep == Prep::Bare && np.class.can_act() && syntax.agrees(verb, np) && !link::is_event(syntax, np)
+        }));
+    }
+    // «وسجلت مواجهات بين المتمردين والجيش»: nobody counts, they were seen.
+    let seen = verb.pro.conj
+        && say.object
+        && syntax.lexicon().lemma(verb.lemma().unwrap_or_default()).folded == "سجل"
+        && syntax.np_of_item(k + 1).filter(|_| k + 1 < context.limit).is_some_and(|n| {
+            let np = syntax.np(n);
+            np.prep == Prep::Bare && !np.definite && syntax.is_event(np) && link::of_head(syntax, np).is_none() && syntax.agrees(verb, np)
+        });
+    if seen {
+        return None;
+    }
     let mut intro = introduction(context, k, say, !before.is_empty(), going_on);
     let said_from = intro.said?;
     if !going_on && k > context.first {
@@ -143,7 +164,9 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         if let Some(fuller) = same_voice(context, &speakers, say, verb.pro.conj, &chain) {
             chain = fuller;
         }
-    } else if mute || say.kind == SayKind::Accuse && !verb.pro.conj && !going_on && !super::intro::goes_back(syntax, k, context.first) {
+    } else if mute
+        || say.kind == SayKind::Accuse && !accused && !verb.pro.conj && !going_on && !super::intro::goes_back(syntax, k, context.first)
+    {
         // «وكانت حصيلة أولية أشارت إلى»: nobody is named.
         return None;
     } else if passive || relayed && !going_on {
@@ -185,11 +208,16 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         chain.clear();
     }
     let from = syntax.items[said_from.min(context.limit - 1)].start.max(verb_token + 1);
+    // «تحدثت حصيلة رسمية عن مقتل …»: the count is what is told.
+    let count = intro.speakers.first().map(|l| l.filler.start).filter(|t| link::is_count(syntax, *t) && *t < from);
+    let from = count.unwrap_or(from);
     let to = end_of(context, said_from, intro.nominal);
     // A text that shows or provides is told of by whoever speaks of it.
     let text = matches!(say.kind, SayKind::Provide | SayKind::Show) && !verb.pro.conj;
     let text = text || chain.is_empty() && !verb.pro.conj;
-    let join = if text || !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
+    // «ذكر سكان أنهم أحصوا»: they tell that they counted.
+    let own = inherited && k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) && !verb.pro.conj;
+    let join = if text || own || !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
     let effect = match say.kind {
         SayKind::Deny if negated => Some(Status::Possible),
         SayKind::Deny => Some(Status::Denied),

@@ -260,6 +260,10 @@ pub(super) fn verb_points(
     if subject && !a.pro.conj && a.enc == Enclitic::None {
         points += 3;
     }
+    // «قال» is he said, hardly «few».
+    if lexicon.lemma(a.entry.lemma).folded == "قال" && a.entry.tense == Tense::Past {
+        points += 6;
+    }
     // «مفاوضات تجريها الحركة» holds them: جرى has no object.
     if a.enc != Enclitic::None && lexicon.lemma(a.entry.lemma).folded == "جري" {
         points -= 8;
