@@ -67,7 +67,8 @@ impl Filler {
             let many = head.best.is_some_and(|a| a.entry.number != Number::Sg);
             // «ومدن أخرى» has no name to keep.
             let plain = np.end == np.head + 2
-                && (syntax.word(np.head + 1).tag == Tag::Adj || syntax.text().fold_of(np.head as usize + 1) == "اخري");
+                && (matches!(syntax.word(np.head + 1).tag, Tag::Adj | Tag::Quant)
+                    || matches!(syntax.text().fold_of(np.head as usize + 1), "اخري" | "عده"));
             // «مساحات من البلاد» keeps its head.
             let part = (np.head + 1..np.end).any(|t| syntax.word(t).tag == Tag::Prep);
             if !part && !plain && (many && !syntax.word(np.head + 1).article() || many && named) {

@@ -29,11 +29,15 @@ impl Frame<'_> {
     pub(crate) fn lead(&mut self, syntax: &Syntax<'_, '_>) {
         let start = syntax.clause_start(self.draft.item, self.draft.first);
         // «شنه المسلحون على مواقع في المنطقة بالتزامن مع إبرام الاتفاق»: where the other was.
-        let beside = syntax.np_of_item(self.draft.item).is_some_and(|n| {
-            let np = syntax.np(n);
-            matches!(np.prep, Prep::Cause(_)) || syntax.prep_form(np.prep).starts_with("بالتزامن")
-        });
-        if beside && self.is_talk() && start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb) {
+        let under = start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb);
+        let beside = syntax.np_of_item(self.draft.item).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Cause(_) | Prep::Word(_)));
+        if beside && self.is_talk() && under {
+            return;
+        }
+        // «اقتحموا المنزل في حي حدة، وقتلوه على طريق سنحان»: where the first was is not said of the second.
+        let joined =
+            matches!(syntax.items[self.draft.item].kind, ItemKind::Verb) && syntax.word(syntax.items[self.draft.item].start).pro.conj;
+        if joined && under {
             return;
         }
         let mut k = start;

@@ -301,6 +301,8 @@ fn own_tail<'s>(syntax: &'s Syntax<'_, '_>, d: &Draft) -> impl Iterator<Item = u
         && !syntax.word(syntax.items[verb].start).pro.conj
         && syntax.embedded(verb, d.first);
     let from = if described { verb + 1 } else { d.reach };
+    // «بموجب الاتفاق الذي أبرم الأسبوع الماضي»
+    let limit = if described && apart(syntax, d.item) { d.limit.min(verb + 4) } else { limit };
     (from..limit).take_while(|&i| match syntax.items[i].kind {
         ItemKind::Comma | ItemKind::Open | ItemKind::Close | ItemKind::Quote | ItemKind::Other | ItemKind::Time(_) => true,
         ItemKind::Np(n) => !syntax.is_event(syntax.np(n)),

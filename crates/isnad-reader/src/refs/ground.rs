@@ -133,7 +133,9 @@ fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places,
             None => {
                 out.push(f);
                 // «ريف المدينة»: its own words, and the name they lean on.
-                if role != Role::Target {
+                // «إلى قرية جنوب المدينة»: a side of the ground that is left is no end of the way.
+                let way = matches!(role, Role::Origin | Role::Destination) && f.start < f.head;
+                if role != Role::Target && !way {
                     out.extend(leaning(syntax, &f, places, told));
                 }
             }
@@ -394,7 +396,11 @@ pub(super) fn opened(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let at = d.hit.start;
             // A whole state says nothing beside its town.
             let told = !d.role(Role::Place).is_empty();
-            for p in places.iter().filter(|p| p.end <= at && !(told && is_state(syntax, p))) {
+            // «وفي الحجر الأسود، … قذائف على بلدة جرمانا»: no town lies in another, nor in a quarter.
+            let kind = |f: &Filler, kinds: &[&str]| matches!(f.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind.as_str()));
+            let town = d.role(Role::Place).iter().any(|f| kind(f, &["city", "town", "village"]));
+            let apart = |p: &Filler| town && kind(p, &["city", "town", "village", "quarter", "camp"]);
+            for p in places.iter().filter(|p| p.end <= at && !(told && is_state(syntax, p)) && !apart(p)) {
                 d.fill(Role::Place, *p);
             }
         }

@@ -427,6 +427,11 @@ impl Frame<'_> {
         if verb.pro.conj {
             return;
         }
+        // «خروج المقاتلين … في إطار اتفاق يشمل إدخال مساعدات إلى البلدة»: what the deal brings is no way out.
+        let other = v > self.draft.item + 1 && syntax.np_of_item(v - 1).is_some_and(|n| syntax.is_event(syntax.np(n)));
+        if other && !self.takes_place() {
+            return;
+        }
         let Some(lemma) = verb.lemma() else { return };
         // «الغارة على السجن الذي يديره الحوثيون»: the clause is on what stands before it.
         if v > end && v > 0 && self.of_another(syntax, end, v) {

@@ -330,7 +330,31 @@ impl Frame<'_> {
         let slot = if passive { frame.object } else { frame.subject };
         match slot {
             Some(_) if (passive || self.trigger.claim == ClaimType::Siege) && (filler.place || filler.class.is_ground()) => {
-                self.draft.fill(Role::Place, filler)
+                // «بلدتي الفوعة وكفريا المحاصرتين»: said of both.
+                let many = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
+                let mut k = self.draft.item;
+                while many && k > self.draft.first && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).conj) {
+                    k -= 1;
+                    let Some(before) = syntax.np_of_item(k).map(|n| Filler::of(syntax, syntax.np(n))).filter(|f| f.place) else { break };
+                    self.draft.fill(Role::Place, before);
+                }
+                self.draft.fill(Role::Place, filler);
+                // «البلدة المحاصرة منذ 2012 في ريف دمشق»
+                for k in self.draft.item + 1..self.draft.limit.min(self.draft.item + 3) {
+                    match syntax.items[k].kind {
+                        crate::phrases::ItemKind::Time(_) => {}
+                        crate::phrases::ItemKind::Np(n)
+                            if (syntax.prep_tags(syntax.np(n).prep) == "in"
+                                || syntax.np(n).prep == Prep::Clitic('ب')
+                                || syntax.direction(syntax.np(n).prep))
+                                && Filler::of(syntax, syntax.np(n)).place =>
+                        {
+                            self.draft.fill(Role::Place, Filler::of(syntax, syntax.np(n)));
+                            break;
+                        }
+                        _ => break,
+                    }
+                }
             }
             Some(slot) => self.fill_slot(syntax, slot, filler),
             None => {}

@@ -147,7 +147,9 @@ impl Frame<'_> {
         if form == "من" && Self::base(syntax, np.head) == "اصل" {
             return;
         }
-        let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)));
+        // «في محيط القيادة العامة ومطار الخرطوم»: what a body has its seat in.
+        let seat = |n: &u32| form == "في محيط" && matches!(syntax.np(*n).class, Class::Force | Class::Body) && syntax.np(*n).definite;
+        let ground = |s: &Self| list.iter().all(|n| s.ground(syntax, syntax.np(*n)) || seat(n));
         // «أحبطوا محاولة تسلل من جهة المزارع»: the side where it was tried is where it was.
         if form == "من"
             && self.takes_place()

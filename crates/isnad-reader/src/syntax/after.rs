@@ -362,10 +362,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Np(n) => {
                     let np = self.np(n);
                     // «عبوة زرعت على طريق المطار»
-                    let road = self.prep_form(np.prep) == "علي"
-                        && self.word(np.head).lemma().is_some_and(|l| {
-                            matches!(self.lexicon().lemma(l).folded.as_str(), "طريق" | "جانب" | "اوتوستراد" | "جسر" | "مفرق" | "مدخل")
-                        });
+                    let edge = matches!(self.prep_form(np.prep), "علي اطراف" | "علي مشارف" | "قرب" | "عند");
+                    let road = edge
+                        || self.prep_form(np.prep) == "علي"
+                            && self.word(np.head).lemma().is_some_and(|l| {
+                                matches!(self.lexicon().lemma(l).folded.as_str(), "طريق" | "جانب" | "اوتوستراد" | "جسر" | "مفرق" | "مدخل")
+                            });
                     if road || self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') || self.direction(np.prep) {
                         let (list, next) = self.list(at, limit);
                         out.push(list);

@@ -189,6 +189,15 @@ impl Walker<'_, '_> {
             let (end, q) = plain(at, false)?;
             return Some((end, p, q));
         }
+        // «لليوم الثالث على التوالي»: that day and those before it.
+        if self.is(i, "لليوم")
+            && let Some(m) = self.number_at(i + 1).filter(|m| m.kind == NumberKind::Ordinal)
+            && let Some(n) = m.value().filter(|n| (2.0..=60.0).contains(n))
+        {
+            let end = m.core.end;
+            let running = self.is(end, "علي") && matches!(self.fold(end + 1), Some("التوالي"));
+            return Some((end + if running { 2 } else { 0 }, Point::day(1 - n as i32), Point::day(0)));
+        }
         let day = |k: usize| match self.phrase(k) {
             Some((end, Phrase::Day(n))) => Some((end, n)),
             _ => self.word(k).and_then(|(w, _)| w.day).map(|n| (k + 1, n)),
