@@ -83,8 +83,15 @@ impl Filler {
             }
         }
         // «مدينة سوروتش القريبة من الحدود»: once it is named, what lies beside it is no part of the name.
-        let beside = (np.head + 2..np.end).find(|&t| syntax.view.lies_beside(t as usize) && syntax.word(t).article());
-        let end = beside.filter(|&t| (np.head..t).any(|n| matches!(syntax.word(n).tag, Tag::Name | Tag::Unknown))).unwrap_or(np.end);
+        let beside = (np.head + 1..np.end).find(|&t| syntax.view.lies_beside(t as usize) && syntax.word(t).article());
+        // «البلدة الواقعة على الحدود» goes back to its name.
+        let back = |t: u32| {
+            t == np.head + 1
+                && head.article()
+                && head.lemma().is_some_and(|l| syntax.lexicon().ground_kinds(l).is_some_and(|kinds| !kinds.is_empty()))
+        };
+        let end =
+            beside.filter(|&t| back(t) || (np.head..t).any(|n| matches!(syntax.word(n).tag, Tag::Name | Tag::Unknown))).unwrap_or(np.end);
         Self {
             start,
             end,

@@ -102,8 +102,12 @@ const fn dates(value: &TimeValue) -> bool {
 
 /// The time at item `i` belongs to a clause with «الذي», «إن», «بعدما» or a verb of saying behind item `x`, or to an event of its own.
 fn relative_time(syntax: &Syntax<'_, '_>, x: usize, i: usize) -> bool {
+    // «استعادت القوات القرية، مسقط رأس الرئيس، مساء الأحد.»: set off at the end, with no other verb between.
+    let verb = (x + 1..i).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
+    let set_off = matches!(syntax.items[i - 1].kind, ItemKind::Comma) && !verb;
     (x + 1..i).any(|k| match syntax.items[k].kind {
-        ItemKind::Rel | ItemKind::Subord | ItemKind::Stop | ItemKind::Colon | ItemKind::Conj | ItemKind::Comma => true,
+        ItemKind::Comma => !set_off,
+        ItemKind::Rel | ItemKind::Subord | ItemKind::Stop | ItemKind::Colon | ItemKind::Conj => true,
         ItemKind::Verb => {
             syntax.word(syntax.items[k].start).pro.conj || {
                 let say = syntax.word(syntax.items[k].end - 1).lemma().and_then(|l| syntax.lexicon().say_verb(l));

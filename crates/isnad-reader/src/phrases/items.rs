@@ -95,6 +95,18 @@ impl View<'_, '_> {
                     push(ItemKind::Other, until);
                     return until;
                 }
+                // «داخل وحول المدينة»: two prepositions for one phrase.
+                if at < end
+                    && at == until
+                    && word.tag == Tag::Prep
+                    && self.tag(at) == Tag::Prep
+                    && self.words[at].pro.conj
+                    && self.words[at].enclitic() == Enclitic::None
+                    && let Some(np) = self.np((self.words[at].until as usize).max(at + 1), end, prep, i)
+                    && np.class.is_ground()
+                {
+                    return push(self.keep(Np { conj: word.pro.conj, ..np }, nps), np.end as usize);
+                }
                 // «في وسط مدينة», «من شمال حلب»: the second word is a noun of direction.
                 if at < end
                     && at == until

@@ -221,11 +221,8 @@ impl View<'_, '_> {
 
     /// «القرى المحيطة بمدينة عين العرب», «المدينة القريبة من الحدود»: the ground after an adjective that says beside what some ground lies.
     pub(super) fn beside(&self, at: usize, end: usize) -> Option<Np> {
-        if !self.lies_beside(at) {
-            return None;
-        }
         let next = at + 1;
-        if next >= end {
+        if next >= end || !self.lies_beside(at) {
             return None;
         }
         let start = match self.tag(next) {
@@ -242,7 +239,9 @@ impl View<'_, '_> {
         let folded = self.text.fold_of(at);
         let bare = folded.strip_prefix("ال").unwrap_or(folded);
         let stem = bare.strip_suffix('ه').unwrap_or(bare);
-        matches!(
+        // «الواقعة على الحدود», but «الواقعة في ريف حلب» tells of the region.
+        let lies = stem == "واقع" && self.words.get(at + 1).is_some_and(|w| w.tag == Tag::Prep) && self.text.fold_of(at + 1) == "علي";
+        lies || matches!(
             stem,
             "محيط"
                 | "قريب"

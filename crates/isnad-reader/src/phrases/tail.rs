@@ -456,6 +456,22 @@ impl View<'_, '_> {
                     np.end = next as u32;
                     return;
                 }
+                // «كامل الحدود مع لبنان», «الحدود مع إسرائيل والأردن»
+                Tag::Prep
+                    if self.text.fold_of(at) == "مع"
+                        && np.class == Class::Area
+                        && at == np.end as usize
+                        && matches!(self.text.fold_of(at - 1), "الحدود" | "حدود" | "بالحدود" | "للحدود")
+                        && self.tag(next) == Tag::Name
+                        && next < end =>
+                {
+                    let Some(of) = self.np(next, end, Prep::Bare, next).filter(|of| of.state || of.class == Class::PlaceClass) else {
+                        break;
+                    };
+                    np.end = of.end;
+                    np.definite = true;
+                    return;
+                }
                 // «مركز للشرطة», «مخيم للنازحين»: whose it is.
                 Tag::Noun | Tag::Name
                     if word.pro.prep == Some('ل')

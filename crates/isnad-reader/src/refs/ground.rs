@@ -450,7 +450,9 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     let part = |f: &Filler| head_only(f) && syntax.word(f.head).lemma().is_some_and(|l| syntax.lexicon().is_part_of_ground(l));
     // Where those who speak, or what they ask for, are is not where they ask for it.
     for d in drafts.iter_mut().filter(|d| matches!(d.claim, ClaimType::Request | ClaimType::Refusal | ClaimType::Offer)) {
-        d.roles[Role::Place as usize].clear();
+        // «أبلغ أصحاب المقاهي في البوكمال بوجوب …»: between the words of the request it is.
+        let (start, end) = (d.hit.start, if d.hit.apart { d.hit.end } else { d.hit.start });
+        d.roles[Role::Place as usize].retain(|f| start <= f.start && f.end <= end);
     }
     for d in drafts.iter_mut().filter(|d| d.role(Role::Place).len() > 1) {
         let places = &mut d.roles[Role::Place as usize];
@@ -472,7 +474,9 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let water = |f: &Filler| {
                 let kind = matches!(f.name, Some(NameKind::Place(i)) if matches!(syntax.lexicon().places[i as usize].kind.as_str(), "sea" | "river"));
                 let np = syntax.np_of_item(syntax.item_of[f.start as usize] as usize).map(|n| syntax.np(n));
-                kind && np.is_some_and(|np| syntax.prep_tags(np.prep) == "near" && !syntax.direction(np.prep))
+                let head = syntax.word(f.head).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+                (kind || matches!(head, Some("بحر" | "نهر")))
+                    && np.is_some_and(|np| syntax.prep_tags(np.prep) == "near" && !syntax.direction(np.prep))
             };
             if places.iter().any(|f| f.place && !water(f)) {
                 places.retain(|f| !water(f));

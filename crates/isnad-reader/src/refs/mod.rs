@@ -216,7 +216,10 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
                     && (!sure || real(d) || !real(&drafts[k]))
             };
             let near = |j: &usize| drafts[*j].sentence == sentence;
-            (0..k).rev().take_while(near).chain((k + 1..drafts.len()).take_while(near)).find(|&j| gives(&drafts[j]))
+            let before = (0..k).rev().take_while(near).find(|&j| gives(&drafts[j]));
+            // «جراء القصف المستمر، وشمل القصف الجوي حي …»: a definite event is the one told before, if one was.
+            let told = all && drafts[k].definite && event_noun(&drafts[k]) && drafts[k].claim.is_force() && told_before(drafts, k);
+            before.or_else(|| if told { None } else { (k + 1..drafts.len()).take_while(near).find(|&j| gives(&drafts[j])) })
         };
         // Who is held or let go may be so anywhere; only what opens the sentence holds for them.
         let elsewhere = matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release | ClaimType::Toll | ClaimType::Abduction);
@@ -240,6 +243,17 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
             drafts[k].fill(Role::Place, Filler { shared: true, ..place });
         }
     }
+}
+
+/// An event of the same type was told in one of the three sentences before, with its place.
+fn told_before(drafts: &[Draft], k: usize) -> bool {
+    let d = &drafts[k];
+    let near = |o: &&Draft| o.sentence + 3 >= d.sentence;
+    drafts[..k]
+        .iter()
+        .rev()
+        .take_while(near)
+        .any(|o| o.sentence < d.sentence && !o.dropped && o.claim == d.claim && !o.role(Role::Place).is_empty())
 }
 
 /// «هجماته», «غاراتها»: events told as somebody's, several of them, are what he is used to do.

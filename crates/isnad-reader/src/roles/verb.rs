@@ -435,6 +435,11 @@ impl Frame<'_> {
             .filter(|n| !syntax.is_event(syntax.np(*n)))
             .map(|n| Filler::of(syntax, syntax.np(n)))
             .filter(|f| !self.draft.role(Role::Agent).iter().any(|a| a.head == f.head))
+            // «قتل العقيد عند دوار بمدينة اللاذقية، بإطلاق النار عليه»: at him.
+            .filter(|f| {
+                let np = syntax.np_of_item(syntax.item_of[f.head as usize] as usize).map(|n| syntax.np(n));
+                !anybody || !f.place || np.is_none_or(|np| matches!(np.prep, Prep::Bare) || syntax.prep_form(np.prep) == "علي")
+            })
             .find(|f| {
                 f.place || anybody && matches!(f.class, Class::Person | Class::Fighter | Class::Office | Class::Vehicle | Class::Facility)
             });
