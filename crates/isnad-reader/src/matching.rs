@@ -97,15 +97,15 @@ enum Loose {
 
 /// «فوريا», «جميع»: a word that only says how far the stop goes.
 fn qualifies(text: &Text<'_>, words: &[Word], at: usize) -> bool {
-    if words[at].tag == Tag::Adj {
-        return !words[at].article();
+    match words[at].tag {
+        Tag::Adj => !words[at].article(),
+        Tag::Quant => {
+            let folded = text.fold_of(at);
+            let folded = folded.strip_prefix('ل').unwrap_or(folded);
+            matches!(folded, "جميع" | "كل" | "كافه" | "مختلف")
+        }
+        _ => false,
     }
-    if !matches!(words[at].tag, Tag::Quant | Tag::Noun) {
-        return false;
-    }
-    let folded = text.fold_of(at);
-    let folded = folded.strip_prefix('ل').unwrap_or(folded);
-    matches!(folded, "جميع" | "كل" | "كافه" | "مختلف")
 }
 
 /// Whether these elements stand in a row from token `i`, quotation marks aside. Gives the end, and whether they stand apart.
@@ -197,6 +197,7 @@ struct Ahead<'t, 'a> {
     end: usize,
     row: Option<u64>,
     apart: Option<u64>,
+    behind: Option<u64>,
 }
 
 impl Ahead<'_, '_> {
@@ -206,20 +207,28 @@ impl Ahead<'_, '_> {
         if let Some(signs) = known {
             return signs;
         }
-        // Two words that only qualify may stand after a noun too.
         let (mut signs, mut left) = (0, if gap { GAP } else { 0 });
-        let qualified = |at: usize| !gap && at < self.i + 3 && qualifies(self.text, self.words, at);
         for at in (self.i + 1..self.end).filter(|&at| self.text.tokens[at].kind != TokenKind::Quote) {
             signs |= self.words[at].spelling.signs.second;
-            if qualified(at) {
-                continue;
-            }
             if left == 0 || !(passable(self.words[at].tag) || describing(&self.words[at])) {
                 break;
             }
             left -= 1;
         }
         *(if gap { &mut self.apart } else { &mut self.row }) = Some(signs);
+        signs
+    }
+
+    /// Of the words behind one or two that only qualify, where there are any: «وقفا فوريا لجميع الهجمات».
+    fn qualified(&mut self) -> u64 {
+        if let Some(signs) = self.behind {
+            return signs;
+        }
+        let mut signs = 0;
+        for at in (self.i + 1..self.end.min(self.i + 3)).take_while(|&at| qualifies(self.text, self.words, at)) {
+            signs |= self.words.get(at + 1).filter(|_| at + 1 < self.end).map_or(0, |w| w.spelling.signs.second);
+        }
+        self.behind = Some(signs);
         signs
     }
 }
@@ -232,14 +241,18 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         return;
     }
     let via = if word.tag == Tag::Verb { Via::Verb } else { Via::Noun };
-    let mut next = Ahead { text, words, i, end, row: None, apart: None };
+    let mut next = Ahead { text, words, i, end, row: None, apart: None, behind: None };
     let gaps = via == Via::Verb;
     let seconds = word.spelling.seconds;
-    let spelled = if seconds == u64::MAX || seconds != 0 && next.signs(gaps) & seconds != 0 { word.spelling.triggers() } else { &[] };
+    let may = |next: &mut Ahead<'_, '_>, seconds: u64| {
+        seconds != 0 && (next.signs(gaps) & seconds != 0 || !gaps && next.qualified() & seconds != 0)
+    };
+    let spelled = if seconds == u64::MAX || may(&mut next, seconds) { word.spelling.triggers() } else { &[] };
     let mut consider = |candidate: Candidate, next: &mut Ahead<'_, '_>| {
         let id = candidate.trigger;
         let gap = candidate.verbal && !candidate.single && via == Via::Verb;
-        if !candidate.single && next.signs(gap) & candidate.second == 0 {
+        let row = candidate.single || next.signs(gap) & candidate.second != 0;
+        if !row && (gap || next.qualified() & candidate.second == 0 || lexicon.triggers[id as usize].claim != ClaimType::Ceasefire) {
             return;
         }
         if candidate.kind == TriggerKind::Noun && candidate.single && (via == Via::Verb || word.tag == Tag::Adj) {
@@ -267,7 +280,7 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         let lemma = best.entry.lemma;
         let verb = if word.tag == Tag::Adj { lexicon.lemma(lemma).verb } else { None };
         let (one, several, seconds) = lexicon.triggers_by_length(verb.unwrap_or(lemma));
-        let several = if seconds != 0 && next.signs(gaps) & seconds != 0 { several } else { &[] };
+        let several = if may(&mut next, seconds) { several } else { &[] };
         for candidate in one.iter().chain(several) {
             consider(*candidate, &mut next);
         }
