@@ -202,11 +202,13 @@ struct Ahead<'t, 'a> {
 
 impl Ahead<'_, '_> {
     /// Of the words at which [`follow`] would look for a second element.
+    #[inline]
     fn signs(&mut self, gap: bool) -> u64 {
         let known = if gap { self.apart } else { self.row };
-        if let Some(signs) = known {
-            return signs;
-        }
+        known.unwrap_or_else(|| self.look(gap))
+    }
+
+    fn look(&mut self, gap: bool) -> u64 {
         let (mut signs, mut left) = (0, if gap { GAP } else { 0 });
         for at in (self.i + 1..self.end).filter(|&at| self.text.tokens[at].kind != TokenKind::Quote) {
             signs |= self.words[at].spelling.signs.second;
@@ -220,10 +222,12 @@ impl Ahead<'_, '_> {
     }
 
     /// Of the words behind one or two that only qualify, where there are any: «وقفا فوريا لجميع الهجمات».
+    #[inline]
     fn qualified(&mut self) -> u64 {
-        if let Some(signs) = self.behind {
-            return signs;
-        }
+        self.behind.unwrap_or_else(|| self.look_behind())
+    }
+
+    fn look_behind(&mut self) -> u64 {
         let mut signs = 0;
         for at in (self.i + 1..self.end.min(self.i + 3)).take_while(|&at| qualifies(self.text, self.words, at)) {
             signs |= self.words.get(at + 1).filter(|_| at + 1 < self.end).map_or(0, |w| w.spelling.signs.second);

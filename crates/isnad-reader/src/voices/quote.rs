@@ -6,12 +6,16 @@ use crate::phrases::ItemKind;
 use crate::syntax::Syntax;
 
 /// True for a mark that opens a quotation, false for one that closes it: by its shape, a straight one by the space around it.
+#[inline]
 pub(super) fn opens(syntax: &Syntax<'_, '_>, t: u32) -> Option<bool> {
     let text = syntax.text();
     let token = &text.tokens[t as usize];
-    if token.kind != TokenKind::Quote {
-        return None;
-    }
+    if token.kind != TokenKind::Quote { None } else { mark(text, t) }
+}
+
+/// The same of a token that is a mark.
+fn mark(text: &isnad_text::Text<'_>, t: u32) -> Option<bool> {
+    let token = &text.tokens[t as usize];
     match text.orig_of(t as usize) {
         "«" | "“" | "„" => Some(true),
         "»" | "”" => Some(false),

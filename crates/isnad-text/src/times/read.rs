@@ -149,12 +149,12 @@ impl Walker<'_, '_> {
         if let Some(hit) = self.linked(i, w, c) {
             return Some(hit);
         }
-        if let Some((end, p, q)) = self.two_days(i, w) {
-            return Some((end, Some(TimeValue::Interval(p, q))));
-        }
         if self.only_links(i, w) {
             let span = if self.is(i, "من") { self.interval(i) } else { None };
             return span.map(|(end, value)| (end, Some(value)));
+        }
+        if let Some((end, p, q)) = self.two_days(i, w) {
+            return Some((end, Some(TimeValue::Interval(p, q))));
         }
         if let Some(hit) = self.stretch(i) {
             return Some((hit.0, Some(hit.1)));
