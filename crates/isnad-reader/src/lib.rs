@@ -5,6 +5,8 @@
 mod assemble;
 mod confidence;
 #[cfg(test)]
+mod doers_more_tests;
+#[cfg(test)]
 mod doers_tests;
 mod domain;
 mod draft;

@@ -87,6 +87,20 @@ impl View<'_, '_> {
             state: false,
             inner: None,
         };
+        // «الرافضون للتسوية», «الفارين من القصف»: people by what they do.
+        let folded = self.text.fold_of(at);
+        if matches!(head.tag, Tag::Noun | Tag::Adj)
+            && head.article()
+            && matches!(np.class, Class::None | Class::Quality)
+            && (folded.ends_with("ون") || folded.ends_with("ين"))
+            && !folded.starts_with("الباق")
+            && head.best.is_some_and(|a| {
+                a.entry.number == isnad_lexicon::morph::Number::Pl
+                    && matches!(a.entry.pos, isnad_lexicon::Pos::Adj | isnad_lexicon::Pos::Participle)
+            })
+        {
+            np.class = Class::Person;
+        }
         if head.tag == Tag::Name {
             self.take_name(at, &mut np, true);
         }
@@ -301,7 +315,7 @@ impl View<'_, '_> {
         let tied = word.pro.prep.is_none() && {
             let folded = self.text.fold_of(at);
             let bare = folded.strip_prefix("ال").unwrap_or(folded);
-            ["مرتبط", "متحالف", "مبايع"].iter().any(|p| bare.starts_with(p))
+            ["مرتبط", "متحالف", "مبايع", "مضاد"].iter().any(|p| bare.starts_with(p))
         };
         let loyal =
             tied || willing || word.all.iter().any(|a| a.entry.class == Class::Side) && np.class != Class::Event && !np.class.is_ground();
@@ -316,6 +330,15 @@ impl View<'_, '_> {
         use isnad_lexicon::morph::Number;
         let word = &self.words[at];
         let folded = self.text.fold_of(at);
+        // «في مدينة الرستن المنظمات الإنسانية»
+        let bodies = folded.ends_with("ات")
+            && matches!(np.class, Class::PlaceClass | Class::Force | Class::Body)
+            && np.definite
+            && !self.words[np.head as usize].all.iter().any(|a| a.entry.number == Number::Pl)
+            && word.all.iter().any(|a| matches!(a.entry.class, Class::Body | Class::Force) && a.entry.number == Number::Pl);
+        if bodies && np.number.is_none() {
+            return true;
+        }
         let people = folded.ends_with("ين") && word.all.iter().any(|a| a.entry.class.is_human() && a.entry.number == Number::Pl);
         people
             && np.number.is_none()

@@ -21,6 +21,17 @@ impl View<'_, '_> {
         {
             np.end = last as u32;
         }
+        // «الرافضون للتسوية»
+        let head = np.head as usize;
+        if !np.is_name
+            && np.end == np.head + 1
+            && self.words[head].article()
+            && self.words[head].best.is_some_and(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Participle | isnad_lexicon::Pos::Adj))
+            && ["رافض", "راغب"].iter().any(|p| self.text.fold_of(head).strip_prefix("ال").is_some_and(|f| f.starts_with(p)))
+            && let Some(last) = self.complement(head, end)
+        {
+            np.end = last as u32;
+        }
         let mut last = np.class;
         let mut at = np.end as usize;
         // «القوات الموالية للرئيس … صالح» where the first words are one name.
@@ -198,6 +209,35 @@ impl View<'_, '_> {
                         && (word.article() == self.words[at - 1].article() || word.article() && np.definite) =>
                 {
                     np.end = next as u32;
+                }
+                // «ضابط رفيع المستوى», «عبوة شديدة الانفجار»: a quality and what it is in.
+                _ if bare
+                    && !np.is_name
+                    && next < end
+                    && !word.article()
+                    && self.tag(next) == Tag::Noun
+                    && self.words[next].article()
+                    && !self.words[next].pro.conj
+                    && self.words[next].pro.prep.is_none()
+                    && at > np.head as usize
+                    && matches!(
+                        self.text.fold_of(at).strip_suffix('ه').unwrap_or(self.text.fold_of(at)),
+                        "رفيع"
+                            | "شديد"
+                            | "واسع"
+                            | "مجهول"
+                            | "مجهولي"
+                            | "بعيد"
+                            | "قصير"
+                            | "متوسط"
+                            | "محدود"
+                            | "كبير"
+                            | "محلي"
+                    )
+                    && matches!(self.words[next].class(), Class::Abstract | Class::Thing | Class::Event | Class::None | Class::Quality) =>
+                {
+                    open = false;
+                    np.end = self.words[next].until;
                 }
                 // «قرار غير ملزم», «المجموعات غير المرخصة»
                 _ if bare
@@ -494,7 +534,7 @@ impl View<'_, '_> {
                 Tag::Prep
                     if self.text.fold_of(at) == "في"
                         // «العقيد في الجيش الحر أبو محمود»
-                        && (np.class == Class::Fighter || np.class == Class::Office && np.end == np.head + 1)
+                        && (np.class == Class::Fighter || np.class == Class::Office && np.end <= np.head + 2)
                         && !np.is_name
                         && (!np.person || np.class == Class::Office)
                         && (self.starts_np(at + 1, end)) =>

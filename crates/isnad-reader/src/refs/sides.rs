@@ -225,11 +225,17 @@ fn aim(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
 fn background(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
     let d = &drafts[k];
     let caused = syntax.np_of_item(d.item).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Cause(_)));
-    if d.claim != ClaimType::Clash || !caused || d.definite || !d.role(Role::Agent).is_empty() {
+    let fought = d.claim == ClaimType::Clash;
+    let alone = matches!(d.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Siege);
+    if !(fought || alone) || !caused || d.definite || !d.role(Role::Agent).is_empty() {
         return;
     }
     use ClaimType::{Advance, Attack, Repel, Siege, Withdrawal};
     let Some(o) = drafts[..k].iter().rev().find(|o| !o.dropped && o.sentence == d.sentence && o.item < d.item) else { return };
+    // «سيطر الجيش على التلة بعد هجوم مباغت»: whoever took it attacked.
+    if alone && !(o.claim == Advance && drafts[k].role(Role::Target).is_empty() && drafts[k].hit.via == Via::Noun) {
+        return;
+    }
     if !matches!(o.claim, Advance | Attack | Repel | Siege | Withdrawal)
         || !matches!(o.status, Status::Happened | Status::Ongoing)
         || (o.item + 1..d.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Stop | ItemKind::Subord))
@@ -239,7 +245,7 @@ fn background(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
     let other = |f: &Filler| f.class.can_act() || f.class == Class::Fighter || f.class.is_human();
     let (agents, targets) = (o.role(Role::Agent).to_vec(), o.role(Role::Target).to_vec());
     // «انسحبت القوات بعد معارك مع الفصائل»: whoever is named after «مع» is the other side.
-    if drafts[k].role(Role::Target).is_empty() && targets.iter().all(other) {
+    if fought && drafts[k].role(Role::Target).is_empty() && targets.iter().all(other) {
         drafts[k].roles[Role::Target as usize] = targets;
     }
     let target = drafts[k].role(Role::Target).to_vec();

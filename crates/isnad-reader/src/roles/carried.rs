@@ -423,6 +423,19 @@ impl Frame<'_> {
         if v >= self.draft.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) {
             return;
         }
+        // «فشلت في التقدم رغم غارات نفذها الطيران»: the clause is on the event right before it.
+        let own = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        // «تدمير عربات في غارات شنتها المروحيات»: what came of it has the same doer.
+        let others = end > own + 1
+            && !matches!(self.draft.claim, ClaimType::Destruction | ClaimType::Killing | ClaimType::Toll)
+            && syntax.word(syntax.items[v].end - 1).enclitic() != Enclitic::None
+            && syntax.np_of_item(end - 1).is_some_and(|n| {
+                let np = syntax.np(n);
+                syntax.is_event(np) && np.prep != Prep::Bare && np.start >= self.draft.hit.end
+            });
+        if others {
+            return;
+        }
         let verb = syntax.word(syntax.items[v].end - 1);
         if verb.pro.conj {
             return;

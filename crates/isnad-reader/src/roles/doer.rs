@@ -104,7 +104,7 @@ impl Frame<'_> {
                     if at < before.end {
                         let Some(doer) = syntax.view.np(at as usize, before.end as usize, Prep::Bare, at as usize) else { return };
                         // «تكثيف أنقرة الحملة»
-                        let city = matches!(doer.name, Some(NameKind::Place(_))) && doer.is_name && bare;
+                        let city = matches!(doer.name, Some(NameKind::Place(_))) && doer.is_name && (bare || form == "ب");
                         if syntax.can_do(&doer) && !syntax.is_event(&doer) || doer.class.is_human() && doer.class != Class::Voice || city {
                             self.capital = city;
                             self.fill_slot(syntax, agent, Filler::of(syntax, &doer));
@@ -128,9 +128,12 @@ impl Frame<'_> {
             // «محاولة» is a noun of its own beside the masdar.
             let masdar = word.all.iter().find(|a| a.entry.pos == Pos::Masdar).filter(|_| matches!(word.tag, Tag::Noun));
             word.enclitic() == Enclitic::None
-                && masdar
-                    .and_then(|a| syntax.lexicon().lemma(a.entry.lemma).verb)
-                    .is_some_and(|v| syntax.lexicon().carries(v, Carry::Do) || !bare && syntax.lexicon().carries(v, Carry::Reach))
+                && masdar.and_then(|a| syntax.lexicon().lemma(a.entry.lemma).verb).is_some_and(|v| {
+                    let lexicon = syntax.lexicon();
+                    // «تعهد دمشق بالإفراج عن …»
+                    let promise = matches!(lexicon.lemma(v).folded.as_str(), "تعهد" | "التزم" | "رفض" | "هدد");
+                    lexicon.carries(v, Carry::Do) || !bare && lexicon.carries(v, Carry::Reach) || promise
+                })
         };
         let own = |t: u32| self.draft.hit.start <= t && t < self.draft.hit.end;
         (carries(np.head) && !own(np.head)).then(|| (np.head + 1..np.end).find(|t| !carries(*t)).unwrap_or(np.end))

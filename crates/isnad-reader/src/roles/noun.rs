@@ -151,6 +151,14 @@ impl Frame<'_> {
             self.draft.reach = self.draft.reach.max(k);
         }
         let acts = genitive.class.can_act() || genitive.person || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
+        // «استهداف الميليشيا بالصواريخ مدينة عفرين»: what with stands between.
+        let with = |n: u32| {
+            let np = syntax.np(n);
+            syntax.prep_form(np.prep) == "ب" && matches!(np.class, Class::Munition | Class::Weapon | Class::Vehicle)
+        };
+        if acts && k + 1 < self.draft.limit && syntax.np_of_item(k).is_some_and(with) {
+            k += 1;
+        }
         let object_after = (k < self.draft.limit)
             .then(|| syntax.np_of_item(k))
             .flatten()

@@ -201,6 +201,15 @@ impl Frame<'_> {
         if matches!(form, "مع" | "برفقه") && self.trigger.claim == ClaimType::Abduction && !np.class.is_human() {
             return;
         }
+        // «عبوة زرعت على طريق»: a road that has no name is still where it was.
+        let road = || {
+            let road = syntax.word(np.head).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+            matches!(road, Some("طريق" | "شارع" | "اوتوستراد" | "حدود"))
+        };
+        if form == "علي" && frame.prep(form) == Some(Slot::Theme) && np.class.is_ground() && road() {
+            self.fill_list(syntax, Slot::Role(Role::Place), list);
+            return;
+        }
         // «من كناكر بريف دمشق»: the region belongs to the end of the way that was named last.
         let sent = matches!(self.trigger.claim, ClaimType::Aid | ClaimType::Obstruction) && !self.draft.role(Role::Destination).is_empty();
         if (!self.takes_place() || sent) && ground(self) && (matches!(tags, "in" | "near") || form == "ب") {

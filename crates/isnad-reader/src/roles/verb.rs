@@ -125,7 +125,11 @@ impl Frame<'_> {
         let outcome = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result))
             && self.trigger.claim != ClaimType::Attack;
         let many = many || !outcome && self.draft.hit.end > self.draft.hit.start + 1;
-        let done = !self.object.is_empty() || args.pronoun_object || many;
+        // «…، حيث سيطرت على الحي»
+        let goes_on = syntax.word(self.draft.hit.start).pro.conj
+            || x > self.draft.first && matches!(syntax.text().fold_of(syntax.items[x - 1].start as usize), "حيث" | "اذ");
+        let taken = self.trigger.claim == ClaimType::Advance && goes_on && !self.draft.role(Role::Place).is_empty();
+        let done = !self.object.is_empty() || args.pronoun_object || many || taken;
         self.draft.unsaid = frame.subject == Some(Slot::Role(Role::Agent))
             && third
             && done
@@ -358,6 +362,16 @@ impl Frame<'_> {
             // «جنود … يعتقد أن التنظيم أعدمهم»: whoever does it is not who suffers it.
             let doer = self.draft.role(Role::Agent).iter().any(|f| list.iter().any(|n| syntax.np(*n).head == f.head));
             let first = syntax.np(list[0]);
+            // «جثث خمسة جنود أعدمهم التنظيم»: those whose bodies they are.
+            if first.class == Class::Remains
+                && slot != Slot::Role(Role::Agent)
+                && let Some(t) = (first.head + 1..first.end).find(|&t| syntax.word(t).class().is_human() && syntax.word(t).tag == Tag::Noun)
+                && let Some(who) = syntax.view.np(t as usize, first.end as usize, Prep::Bare, t as usize)
+            {
+                self.fill_slot(syntax, slot, Filler::of(syntax, &who));
+                self.object = vec![who.head];
+                return;
+            }
             let things = syntax.word(self.draft.hit.start).enclitic() == Enclitic::Hum
                 && !(first.class.is_human() || first.class.can_act() || first.person || first.unknown || first.is_name);
             let list = if (doer || things) && slot != Slot::Role(Role::Agent) { self.sufferers(syntax) } else { list };

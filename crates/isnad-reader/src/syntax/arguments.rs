@@ -47,6 +47,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
         (folded.ends_with("ين") && folded.chars().count() > 4) || (a.entry.construct && folded.ends_with('ي'))
     }
 
+    /// «الرافضون», «المسلحون»: men with the ending of a subject.
+    fn men_in_nominative(&self, np: &Np) -> bool {
+        use isnad_lexicon::Pos;
+        let word = self.word(np.head);
+        let men =
+            |a: &isnad_lexicon::Analysis| a.entry.number == Number::Pl && matches!(a.entry.pos, Pos::Noun | Pos::Participle | Pos::Adj);
+        word.article() && np.number.is_none() && self.text().fold_of(np.head as usize).ends_with("ون") && word.all.iter().any(men)
+    }
+
     /// Whether the verb at item `x` may have this phrase after it as its subject.
     pub fn agrees(&self, verb: &Word, np: &Np) -> bool {
         let Some(analysis) = verb.best else { return false };
@@ -136,10 +145,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     && acts
                     && np.definite
                     // «…، وقالت السرايا إنها»: a new speaker, whoever acted before.
-                    && (self.joined_speech(x) || !has_object_pronoun && self.new_subject(x, before.as_deref()))
+                    && (self.joined_speech(x)
+                        || !has_object_pronoun && (self.new_subject(x, before.as_deref()) || self.has_no_object(analysis.entry.lemma)))
                     || self.reflexive(x, limit)
                 {
                     out.subject = s;
+                } else if agrees && !inflected && !has_object_pronoun && self.men_in_nominative(np) {
+                    // «ويغادر الرافضون للتسوية البلدة»
+                    out.subject = s;
+                    out.object = o.unwrap_or_default();
                 } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
                     out.object = s;
                     out.subject = before.unwrap_or_default();
@@ -263,6 +277,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
                             | "لها"
                     )
             }
+    }
+
+    /// «وتمكنت», «وانسحبت», «وسيطرت»: a verb whose events have no object, or that brings its event in by a preposition.
+    fn has_no_object(&self, lemma: u32) -> bool {
+        let lexicon = self.lexicon();
+        let verbs = || {
+            let own = lexicon.triggers_of_lemma(lemma).iter().filter(|c| c.kind == isnad_lexicon::triggers::TriggerKind::Verb);
+            own.map(|c| &lexicon.triggers[c.trigger as usize])
+        };
+        let intransitive = verbs().next().is_some() && verbs().all(|t| lexicon.frame(t).object.is_none());
+        !lexicon.carries(lemma, Carry::Do) && (lexicon.carries(lemma, Carry::Reach) || intransitive)
     }
 
     /// «وقال», «وأعلنت»: a verb of saying joined to what went before.

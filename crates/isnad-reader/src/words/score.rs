@@ -256,7 +256,16 @@ pub(super) fn score(
                     && a.entry.accusative
                     && a.entry.pos == Pos::Participle
                     && far().is_some_and(|n| n.entry.gender == Gender::F && n.entry.pos == Pos::Noun));
-                points += if definite == a.pro.article && number && case && gender { 9 } else { -1 };
+                // «مقتل شاب», «إصابة مدني»: whom it befell, not of what kind it was.
+                let befell = !a.pro.article
+                    && noun.is_some_and(|n| n.entry.pos == Pos::Masdar && lexicon.measure(n.entry.lemma).is_some())
+                    && out[i].all.iter().any(|o| {
+                        o.entry.pos == Pos::Noun
+                            && o.pro == a.pro
+                            && o.enc == a.enc
+                            && matches!(o.entry.class, Class::Person | Class::Fighter)
+                    });
+                points += if definite == a.pro.article && number && case && gender && !befell { 9 } else { -1 };
                 // «حاجزا أمنيا»: before the adverb of the same letters.
                 if a.entry.accusative && noun.is_some_and(|n| n.entry.accusative) {
                     points += 3;
