@@ -195,6 +195,19 @@ impl Frame<'_> {
             }
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if self.trigger.claim == ClaimType::Protest
+            && syntax.prep_form(np.prep) == "في"
+            && matches!(lexicon.lemma(lemma).folded.as_str(), "خرج" | "سار" | "نزل" | "شارك" | "انطلق" | "تجمع")
+        {
+            // «خرج المئات في بلدات ريف إدلب في مظاهرات»
+            let args = syntax.arguments(v, self.draft.first, x);
+            if let Some(slot) = frame.subject {
+                self.fill_list(syntax, slot, args.doers());
+            }
+            self.subject.extend(args.doers().iter().map(|n| syntax.np(*n).head));
+            self.draft.carrier = Some(v);
+            self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+            self.preps_between(syntax, start, x);
         } else if lexicon.carries(lemma, Carry::Broker) && (np.prep == Prep::Bare || syntax.prep_form(np.prep) == "في") {
             // «قطر التي توسطت في الاتفاق», «رعت روسيا المحادثات»
             let args = syntax.arguments(v, self.draft.first, x);

@@ -67,6 +67,10 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
             _ => {}
         }
     }
+    // «عرضا يقضي بخروجهم»: the terms of what is only proposed.
+    if status == Status::Planned && proposed(syntax, draft) {
+        (status, why) = (Status::Offered, "a term of what is proposed");
+    }
     // «لم تقبل الفصائل العرض», «لم يوافق على الخروج»: to say no is to refuse.
     let accepts = |l: u32| matches!(syntax.lexicon().lemma(l).folded.as_str(), "قبل" | "وافق" | "استجاب" | "رضخ");
     if draft.claim == ClaimType::Agreement
@@ -79,6 +83,34 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
     }
     draft.status = status;
     draft.why = why;
+}
+
+/// The trigger hangs on a verb of providing («ينص على», «يقضي ب»), and that on an offer.
+fn proposed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    use isnad_lexicon::speech::SayKind;
+    let lemma = |t: u32| syntax.word(t).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+    let provides = |k: &usize| {
+        matches!(syntax.items[*k].kind, ItemKind::Verb)
+            && syntax
+                .word(syntax.items[*k].end - 1)
+                .lemma()
+                .and_then(|l| syntax.lexicon().say_verb(l))
+                .is_some_and(|s| s.kind == SayKind::Provide)
+    };
+    let Some(v) = (draft.first.max(draft.item.saturating_sub(16))..draft.item).rev().find(provides) else { return false };
+    // Whatever provides stands right before the verb, or its clause does; «ينص المقترح على» has it after.
+    let nouns = (v + 1..(v + 2).min(draft.item)).chain((draft.first.max(v.saturating_sub(8))..v).rev());
+    for k in nouns {
+        let Some(n) = syntax.np_of_item(k) else { continue };
+        match lemma(syntax.np(n).head) {
+            Some("عرض" | "مقترح" | "اقتراح" | "مبادره" | "ورقه" | "مسوده") => return true,
+            Some("اتفاق" | "اتفاقيه" | "صفقه" | "تسويه" | "هدنه" | "قرار" | "تفاهم" | "بيان" | "خطه") => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 fn word_status(syntax: &Syntax<'_, '_>, token: u32) -> Option<Status> {

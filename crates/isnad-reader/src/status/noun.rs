@@ -264,6 +264,21 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             if l.folded == "حتي" && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
                 return over(syntax, draft).unwrap_or((Status::Planned, "the aim of what stands before"));
             }
+            // «رفضت الحكومة التفاوض قبل انسحابهم»: a condition.
+            let conditional = |k: usize| {
+                let t = match syntax.items[k].kind {
+                    ItemKind::Verb => syntax.items[k].end - 1,
+                    ItemKind::Np(n) => syntax.np(n).head,
+                    _ => return false,
+                };
+                syntax
+                    .word(t)
+                    .lemma()
+                    .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "رفض" | "اشترط" | "رهن" | "استبعد"))
+            };
+            if l.folded == "قبل" && (draft.first.max(draft.item.saturating_sub(16))..draft.item).any(conditional) {
+                return (Status::Demanded, "a condition");
+            }
             // «قتل قبل وصول المسعفين»: before a past verb it came to pass; else it is still to come.
             let start = syntax.clause_start(draft.item, draft.first);
             let main = (start > draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Verb))

@@ -16,6 +16,10 @@ pub(super) const NEGATED: &str = "a negation stands before the verb";
 pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     let word = syntax.word(draft.hit.start);
     let present = word.best.is_some_and(|a| a.entry.tense == Tense::Present);
+    // «ما لم يسلموا سلاحهم», «وإلا فسيستأنف الجيش عملياته», «هدد بأن الجيش سيقصف»: the condition and the threat.
+    if present && threatened(syntax, draft) {
+        return (Status::Demanded, "a condition or a threat");
+    }
     let asks = matches!(draft.claim, ClaimType::Request | ClaimType::Offer | ClaimType::Ultimatum);
     let mut hedged = false;
     let mut k = draft.item;
@@ -179,6 +183,38 @@ fn under_terms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     };
     let by = |form: &str| matches!(form, "بموجب" | "وفق" | "بحسب" | "حسب" | "وفقا" | "بناء علي" | "بمقتضي" | "طبقا" | "ل");
     opening.into_iter().any(|np| by(syntax.prep_form(np.prep)) && (np.head..np.end).any(deal))
+}
+
+/// The verb is a condition («ما لم …»), or what is threatened with.
+fn threatened(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let at = draft.hit.start as usize;
+    let fold = |back: usize| if at >= back { syntax.text().fold_of(at - back) } else { "" };
+    if fold(1) == "لم" && fold(2) == "ما" || matches!(fold(1), "والا" | "الا") && syntax.text().fold_of(at).starts_with('ف') {
+        return true;
+    }
+    if !syntax.word(draft.hit.start).pro.future {
+        return false;
+    }
+    let from = draft.first.max(draft.item.saturating_sub(8));
+    let Some(k) = (from..draft.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Subord)) else { return false };
+    let verb = (draft.first.max(k.saturating_sub(8))..k).rev().find(|&j| matches!(syntax.items[j].kind, ItemKind::Verb));
+    // «هدد بأن», «حذر من أن»
+    verb.and_then(|v| syntax.word(syntax.items[v].end - 1).lemma())
+        .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "هدد" | "توعد" | "انذر" | "حذر"))
+        && matches!(
+            syntax.text().fold_of(syntax.items[k].end as usize - 1),
+            "ان" | "بان" | "انها" | "انه" | "انهم" | "بانه" | "بانها" | "بانهم"
+        )
+        && matches!(
+            draft.claim,
+            ClaimType::Attack
+                | ClaimType::Airstrike
+                | ClaimType::Shelling
+                | ClaimType::Advance
+                | ClaimType::Killing
+                | ClaimType::Destruction
+                | ClaimType::Siege
+        )
 }
 
 /// «طالب بأن …», «على أن …», «من المقرر أن …»: what stands before the subordinator.

@@ -48,7 +48,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let lemma = |k: usize| self.word(self.items[k].end - 1).lemma();
             let acts = lemma(x).is_some_and(|l| self.lexicon().carries(l, Carry::Hit));
             let says = (first..x).rev().find(|k| !acts && verb(k) && lemma(*k).is_some_and(|l| self.lexicon().say_verb(l).is_some()));
-            let main = says.or_else(|| (first..x).rev().find(verb))?;
+            // «غادر حفتر موسكو من دون أن يوقع على الاتفاق الذي كان السراج قد وقعه، مطالبا …»: not whoever a clause on the deal tells of.
+            let inside = |k: &usize| {
+                (first..*k)
+                    .rev()
+                    .take_while(|&j| !matches!(self.items[j].kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Colon))
+                    .any(|j| matches!(self.items[j].kind, ItemKind::Rel))
+            };
+            let main = says
+                .or_else(|| (first..x).rev().find(|k| verb(k) && !inside(k) && !self.negated_aside(*k, first)))
+                .or_else(|| (first..x).rev().find(verb))?;
             let args = self.arguments(main, first, x);
             return Some(if args.passive { args.object } else { args.subject }).filter(|s| !s.is_empty());
         }
@@ -292,6 +301,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let Some(open) = (start..x - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Comma)) else { return x };
         let part = |k: usize| matches!(self.items[k].kind, ItemKind::Np(n) if self.prep_tags(self.np(n).prep) == "part");
         if open + 1 < x - 1 && (part(open + 1) || self.parts_word(self.items[open + 1].start)) { open } else { x }
+    }
+
+    /// «من دون أن يوقع»: the verb at item `k` only tells what was left undone.
+    fn negated_aside(&self, k: usize, first: usize) -> bool {
+        k > first && matches!(self.items[k - 1].kind, ItemKind::Subord) && {
+            let item = self.items[k - 1];
+            (item.start.saturating_sub(1)..item.end).any(|t| matches!(self.text().fold_of(t as usize), "دون" | "بدون"))
+        }
     }
 
     /// «داعيا», «مهددا»: a participle in the place of a verb at item `k`, which says how the subject of another does it.

@@ -315,6 +315,8 @@ pub(super) fn verb_points(
         && a.enc == Enclitic::None
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro)
         && after.is_some_and(|n| !out[n].all.iter().any(|x| x.entry.class.can_act() || x.entry.class.is_human()))
+        && lexicon.governs(a.entry.lemma).is_none()
+        && lexicon.say_verb(a.entry.lemma).is_none()
         && asked_before(lexicon, text, out, i)
     {
         points -= 10;
