@@ -469,9 +469,14 @@ impl Frame<'_> {
         let by_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "به" | "بها" | "بهما");
         // «اتفاق توسطت فيه روسيا»
         let in_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "فيه" | "فيها");
+        // «صفقة توصلت إليها روسيا مع الفصائل», «هدنة وافق عليها الطرفان»
+        let to_it = v + 1 < self.draft.limit
+            && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "اليه" | "اليها" | "عليه" | "عليها")
+            && (lexicon.carries(lemma, Carry::Reach) || matches!(lexicon.lemma(lemma).folded.as_str(), "توصل" | "وقع" | "وافق" | "اتفق"));
         if verb.enclitic() != Enclitic::None
             || by_it && lexicon.carries(lemma, Carry::Do)
             || (in_it || by_it) && lexicon.carries(lemma, Carry::Broker)
+            || to_it && self.is_deal()
         {
             let args = syntax.arguments(v, v, self.draft.limit);
             let doers = args.doers();
@@ -571,6 +576,11 @@ impl Frame<'_> {
                 self.draft.cover(filler.start, filler.end);
             }
         }
+    }
+
+    /// What sides reach between them.
+    const fn is_deal(&self) -> bool {
+        matches!(self.trigger.claim, ClaimType::Agreement | ClaimType::Ceasefire)
     }
 
     /// The clause of the verb at item `v` tells how the deal, the truce or the talks before it came about, with nobody for its subject.

@@ -279,6 +279,11 @@ impl Frame<'_> {
         if role == Role::Recipient && (nobody || filler.class == Class::Vehicle) && filler.name.is_none() {
             return;
         }
+        // «طلب من الأطراف الجلوس إلى طاولة المفاوضات»
+        let thing = matches!(filler.class, Class::Thing | Class::Facility | Class::Document | Class::Relief);
+        if role == Role::Recipient && thing && filler.name.is_none() && self.draft.claim == ClaimType::Request {
+            return;
+        }
         // «عند الفجر», «موقع التفجير»: neither an hour nor an event is ground.
         let event = |t: u32| syntax.word(t).tag == Tag::Noun && syntax.word(t).class() == Class::Event;
         let nowhere = filler.class == Class::Time || filler.class != Class::PlaceClass && (filler.head + 1..filler.end).any(event);

@@ -105,7 +105,8 @@ impl Frame<'_> {
         self.far(syntax, args.around.end as usize);
         // «شن مسلحون هجوما … استهدف مقاتلين»
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
-        let own = self.trigger.claim != ClaimType::Repel;
+        // «فك الجيش الحصار الذي يفرضه التنظيم»
+        let own = !matches!(self.trigger.claim, ClaimType::Repel | ClaimType::Siege);
         if own && last > x && syntax.np_of_item(last).is_some_and(|n| syntax.is_event(syntax.np(n))) {
             self.relative(syntax, self.draft.reach);
         }

@@ -104,7 +104,8 @@ fn proposed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         let Some(n) = syntax.np_of_item(k) else { continue };
         match lemma(syntax.np(n).head) {
             Some("عرض" | "مقترح" | "اقتراح" | "مبادره" | "ورقه" | "مسوده") => return true,
-            Some("اتفاق" | "اتفاقيه" | "صفقه" | "تسويه" | "هدنه" | "قرار" | "تفاهم" | "بيان" | "خطه") => {
+            Some("اتفاق" | "اتفاقيه" | "صفقه" | "تسويه" | "هدنه" | "قرار" | "تفاهم" | "بيان" | "خطه") =>
+            {
                 return false;
             }
             _ => {}

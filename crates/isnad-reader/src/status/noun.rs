@@ -198,7 +198,22 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         // «لشن هجوم», «للبدء بعملية»
         let masdar = |n: u32| {
             let np = syntax.np(n);
-            let begins = matches!(syntax.text().fold_of(np.head as usize), "للبدء" | "لبدء" | "لشن" | "للقيام" | "لتنفيذ" | "لاطلاق");
+            let begins = matches!(
+                syntax.text().fold_of(np.head as usize),
+                "للبدء"
+                    | "لبدء"
+                    | "لشن"
+                    | "للقيام"
+                    | "لتنفيذ"
+                    | "لاطلاق"
+                    | "لضمان"
+                    | "لتامين"
+                    | "لتسهيل"
+                    | "لاتمام"
+                    | "لاستكمال"
+                    | "لانجاز"
+                    | "لتحقيق"
+            );
             np.prep == Prep::Clitic('ل')
                 && (begins
                     || syntax

@@ -106,7 +106,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
         // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
-        let two = bare.find(|o| !o.iter().all(|n| self.np(*n).class == Class::Side && !self.np(*n).definite));
+        let mut two = bare.find(|o| {
+            !o.iter().all(|n| self.np(*n).class == Class::Side && !self.np(*n).definite)
+                && !one.as_ref().is_some_and(|s| self.belongs(s, o))
+        });
+        // «أبلغ كبير المفاوضين محمد علوش الفصائل بضرورة …»: a name is who was meant before, where somebody else is the object.
+        if let (Some(s), Some(o)) = (&one, &two)
+            && self.names(s, o)
+            && bare.len() > 0
+        {
+            two = bare.next();
+        }
         // «خُطف»: some writers mark it.
         // «قتل الناشط على يد مسلحين»: or name who did it.
         let by = around.preps.iter().flatten().any(|n| matches!(self.prep_form(self.np(*n).prep), "علي يد" | "علي ايدي" | "من قبل"));
@@ -247,6 +257,29 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     !self.agrees(verb, np) || men && she
                 })
             })
+    }
+
+    /// «طالب رئيس الوزراء العراقي دمشق بتوضيحات»: an adjective of a nation that stands apart belongs to the office before it.
+    fn belongs(&self, subject: &[u32], o: &[u32]) -> bool {
+        let (Some(s), [n]) = (subject.last(), o) else { return false };
+        let (before, np) = (self.np(*s), self.np(*n));
+        let head = self.word(np.head);
+        before.end == np.start
+            && matches!(before.class, Class::Office | Class::Person | Class::Body | Class::Voice)
+            && head.article()
+            && head.class() == Class::Nation
+            && head.best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Adj && a.entry.number == Number::Sg)
+    }
+
+    /// A person's name right after his office.
+    fn names(&self, subject: &[u32], o: &[u32]) -> bool {
+        let ([s], [n]) = (subject, o) else { return false };
+        let (before, np) = (self.np(*s), self.np(*n));
+        before.end == np.start
+            && np.person
+            && !np.conj
+            && !before.person
+            && matches!(before.class, Class::Office | Class::Person | Class::Fighter)
     }
 
     /// «المؤتمر الذي دعت إليه موسكو», «هدنة تتوقف خلالها الغارات»: a pronoun after the verb goes back to the noun before, which has its

@@ -128,7 +128,9 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
         return None;
     }
     // After a comma or a definite noun it tells what else was done; after an indefinite one it describes.
-    let free = before.is_none_or(|b| definite(out, b) || matches!(out[b].tag, Tag::Time | Tag::Verb | Tag::Unknown | Tag::Person));
+    let many_of = |b: usize| matches!(out[b].tag, Tag::Quant | Tag::Number) && text.fold_of(b).starts_with("ال");
+    let free =
+        before.is_none_or(|b| many_of(b) || definite(out, b) || matches!(out[b].tag, Tag::Time | Tag::Verb | Tag::Unknown | Tag::Person));
     let goes_on = |n: usize| {
         let folded = text.fold_of(n);
         folded.starts_with("ان")
