@@ -250,7 +250,13 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     }
     // «طفل القيادي», «مقتل زعيم التنظيم»: one that is known.
     let next = syntax.view.words.get(t as usize + 1).filter(|_| t + 1 < np.end);
-    let known = next.is_some_and(|w| !w.pro.conj && w.pro.prep.is_none() && (w.tag == Tag::Noun || w.tag == Tag::Name || w.article()));
+    // «قائد محور» is one of many, «مراسل قناة الجزيرة» is known.
+    let genitive = |w: &Word| !w.pro.conj && w.pro.prep.is_none();
+    let own = |w: &Word| w.tag == Tag::Name || w.article() || w.enclitic() != isnad_lexicon::Enclitic::None;
+    let after = syntax.view.words.get(t as usize + 2).filter(|_| t + 2 < np.end);
+    let known = next.is_some_and(|w| {
+        genitive(w) && (own(w) || w.tag == Tag::Noun && (w.class() != Class::Area || after.is_some_and(|a| genitive(a) && own(a))))
+    });
     if known {
         return None;
     }

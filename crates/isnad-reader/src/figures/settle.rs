@@ -72,7 +72,7 @@ fn outcome(syntax: &Syntax<'_, '_>, t: u32, end: u32) -> Option<u32> {
 fn casualties(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
     (from..end.min(from + 4)).find(|&t| of_word(syntax, t).is_some_and(harm)).filter(|&t| {
         (from..t).all(|k| matches!(syntax.text().fold_of(k as usize), "عن" | "الي" | "في" | "اي" | "ايه" | "سقوط" | "وقوع" | "حدوث" | "تسجيل" | "ب") || syntax.text().fold_of(k as usize).ends_with("سقوط") || syntax.text().fold_of(k as usize).ends_with("وقوع"))
-            && matches!(syntax.text().fold_of(t as usize), f if f.contains("ضحايا") || f.contains("اصاب") || f.contains("قتل") || f.contains("خسائر") || f.contains("جرح"))
+            && matches!(syntax.text().fold_of(t as usize), f if f.contains("ضحايا") || f.contains("اصاب") || f.contains("قتل") || f.contains("خسائر") || f.contains("جرح") || f.contains("وفيات"))
             && syntax.text().fold_of(t as usize) != "قتل"
     })
 }

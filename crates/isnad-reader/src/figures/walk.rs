@@ -144,6 +144,24 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
     }
 
+    /// «تجاوز», «تخطى», «فاق»: a verb right before the sum, or right before the number.
+    fn exceeds(&self, at: usize) -> bool {
+        let syntax = self.syntax;
+        if self.draft.claim != ClaimType::Toll || self.draft.hit.via != Via::Noun {
+            return false;
+        }
+        let verb = |k: usize| {
+            matches!(syntax.items[k].kind, ItemKind::Verb)
+                && syntax
+                    .word(syntax.items[k].end - 1)
+                    .lemma()
+                    .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "تجاوز" | "تخطي" | "فاق" | "تعدي"))
+        };
+        let bare = syntax.np_of_item(at).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Bare));
+        let item = self.draft.item;
+        bare && (item > self.draft.first && verb(item - 1) || at > 0 && verb(at - 1))
+    }
+
     /// «قتل وجرح عدد», «استشهد وأصيب عشرة»: two verbs of harm with one count.
     fn both(&self, at: usize) -> bool {
         let syntax = self.syntax;
@@ -221,7 +239,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
         let mut gov = if np.prep == Prep::Bare || own || self.governs(&np) { self.gov } else { None };
         // «أقدم عنصر على تصفية أسيرين»: who does it is not among the dead.
-        if gov.is_some_and(harm) && !own && self.draft.role(Role::Agent).iter().any(|f| f.head == np.head) {
+        if gov.is_some_and(harm) && np.number.is_none() && self.draft.role(Role::Agent).iter().any(|f| f.head == np.head) {
             gov = None;
         }
         // «مقتل 212 عنصرا، مقابل 134 مقاتلا، فضلا عن 37 مدنيا»: counted with what stands before.
@@ -272,7 +290,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 continue;
             }
             t = c.next.max(t + 1);
-            self.push(&np, &c, gov, part);
+            self.push(at, &np, &c, gov, part);
         }
     }
 
@@ -292,7 +310,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         self.draft.carrier.is_some_and(|c| c < at) && at <= self.draft.item
     }
 
-    fn push(&mut self, np: &Np, c: &Counted, gov: Option<Measure>, part: bool) {
+    fn push(&mut self, at: usize, np: &Np, c: &Counted, gov: Option<Measure>, part: bool) {
         let syntax = self.syntax;
         if self.found.len() >= 64 || self.found.iter().any(|o| o.quote.0 < c.quote.1 && c.quote.0 < o.quote.1) {
             return;
@@ -318,6 +336,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 m = Measure::Casualties;
             }
         }
+        // «جثتي طفلين»: two, told twice.
+        let twice = |f: &FigureDraft| f.quote.1 == c.quote.0 && f.low == c.low && f.high == c.high && c.low == Some(2.0) && harm(f.measure);
+        if self.found.last().is_some_and(twice) {
+            return;
+        }
         let whole = self
             .found
             .iter()
@@ -328,6 +351,9 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             Some(noun) => (noun, np.end.max(noun + 1)),
             None => self.found.iter().rev().find(|f| f.measure == m || harm(f.measure) && harm(m)).map_or(c.quote, |f| f.of),
         };
+        // «تجاوز عدد القتلى 400»
+        let (low, high) = if c.low == c.high && !part && self.exceeds(at) { (c.low, None) } else { (c.low, c.high) };
+        let c = &Counted { low, high, ..*c };
         let mut figure = FigureDraft { measure: m, of, low: c.low, high: c.high, approx: c.approx, quote: c.quote, part_of: None };
         // «أربعة منهم»
         let follows = syntax.view.words.len() > c.next as usize && syntax.parts_word(c.next) && c.noun.is_none();

@@ -341,7 +341,12 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             if others {
                 return false;
             }
-            if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 {
+            // «لقوا حتفهم الأسبوع الماضي عندما قصفت طائرات سوقا»: over the day.
+            let dated = reach + 1 < d.item
+                && d.item < reach + 5
+                && (reach..d.item - 1).all(|j| matches!(syntax.items[j].kind, ItemKind::Time(_) | ItemKind::Comma))
+                && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord);
+            if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 && !dated {
                 return false;
             }
             // «قتل ثمانية عندما انفجرت سيارة»

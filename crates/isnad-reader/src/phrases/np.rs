@@ -311,6 +311,10 @@ impl View<'_, '_> {
             return None;
         }
         let np = self.np(start, end, prep, start)?;
+        // «قصفت مليشيا الحوثي بقذائف الهاون»: what with.
+        if matches!(np.class, Class::Munition | Class::Weapon) && !word.all.iter().any(|a| a.entry.pos == Pos::Participle) {
+            return None;
+        }
         // «قوات مرتبطة بالقاعدة»
         let tied = word.pro.prep.is_none() && {
             let folded = self.text.fold_of(at);

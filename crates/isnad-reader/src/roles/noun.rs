@@ -212,7 +212,11 @@ impl Frame<'_> {
             self.object = heads;
         } else if let Some(slot) = frame.object.or(frame.subject) {
             // «وقع الطرفان اتفاق السلام»: what an agreement is of does not agree.
-            let nobody = |f: &Filler| slot == Slot::Role(Role::Agent) && matches!(f.class, Class::Abstract | Class::Event | Class::Quality);
+            // «معارك السيطرة على المطار»: what a fight is for suffers nothing.
+            let nobody = |f: &Filler| {
+                slot == Slot::Role(Role::Agent) && matches!(f.class, Class::Abstract | Class::Event | Class::Quality)
+                    || self.trigger.claim == ClaimType::Clash && f.class == Class::Event && f.name.is_none()
+            };
             for f in list
                 .into_iter()
                 .filter(|f| !nobody(f))

@@ -216,7 +216,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     return Some((Status::Possible, "a hedge stands before it"));
                 }
             }
-            ItemKind::Verb if k + 1 < draft.item && syntax.embedded(k, draft.first) && !asks_on(syntax, draft, k) => {
+            ItemKind::Verb
+                if (k + 1..draft.item).any(|j| !matches!(syntax.items[j].kind, ItemKind::Time(_) | ItemKind::Other))
+                    && syntax.embedded(k, draft.first)
+                    && !asks_on(syntax, draft, k) =>
+            {
                 return provided(syntax, draft, k);
             }
             ItemKind::Verb => {

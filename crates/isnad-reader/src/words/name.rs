@@ -68,6 +68,16 @@ pub(super) fn name(
             if person {
                 return;
             }
+            // «قتل جنديا تركيا»: in the case of the noun before it, the adjective.
+            let nation = single
+                && hit.pro == Proclitics::default()
+                && i > start
+                && out[i - 1].tag == Tag::Noun
+                && out[i - 1].best.is_some_and(|b| b.entry.accusative && b.entry.class.is_human())
+                && out[i].all.iter().any(|a| a.entry.class == Class::Nation && a.entry.accusative && a.pro == Proclitics::default());
+            if nation {
+                return;
+            }
             if place && !place_fits(lexicon, text, out, start, i, hit, common) {
                 return;
             }

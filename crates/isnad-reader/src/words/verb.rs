@@ -214,6 +214,8 @@ pub(super) fn verb_points(
         && lexicon.lemma(a.entry.lemma).folded == "ورد"
         && after.is_some_and(|n| {
             out[n].tag == Tag::Name
+                // «ورد بقصف مدفعي»
+                || out[n].all.iter().next().is_some_and(|x| x.pro.prep == Some('ب') && x.entry.pos == Pos::Masdar && x.evokes)
                 || matches!(out[n].all.iter().next().map(|x| x.entry.class), Some(Class::Force | Class::Fighter | Class::Body))
         })
     {
