@@ -324,10 +324,32 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             && drafts[k].hit.via == Via::Verb
             && !drafts[k].role(Role::Agent).is_empty()
             && drafts[k].role(Role::Target).iter().any(on);
-        if drafts[k].dropped || !is_casualty(drafts[k].claim) || counts || kills {
+        // «وثقت الشبكة مقتل 17 مدنيا جراء الغارات»: who counts sums; «لم ترد أنباء عن ضحايا في القصف» counts none.
+        let records = drafts[k].claim == ClaimType::Toll
+            && drafts[k].hit.via == Via::Verb
+            && syntax
+                .word(drafts[k].hit.start)
+                .lemma()
+                .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "وثق" | "احصي" | "حصي"));
+        let none = drafts[k].status == Status::Denied && drafts[k].figures.is_empty();
+        if drafts[k].dropped || !is_casualty(drafts[k].claim) || counts || kills || records || none {
             continue;
         }
-        let reach = aside(syntax, drafts[k].reach, drafts[k].limit);
+        let mut reach = aside(syntax, drafts[k].reach, drafts[k].limit);
+        // «مقتل 18 وتدمير ثلاث عربات في غارات»: what was destroyed besides.
+        let besides = (k + 1..near(k, drafts).end).find(|&j| {
+            let d = &drafts[j];
+            !d.dropped
+                && d.claim == ClaimType::Destruction
+                && d.hit.via == Via::Noun
+                && drafts[k].hit.via == Via::Noun
+                && d.item <= reach + 1
+                && d.item > drafts[k].item
+                && syntax.np_of_item(d.item).is_some_and(|n| syntax.np(n).conj)
+        });
+        if let Some(j) = besides {
+            reach = reach.max(drafts[j].reach);
+        }
         let found = near(k, drafts).find(|&e| {
             let d = &drafts[e];
             // «مقتل 212 عنصرا، فضلا عن 37 مدنيا قضوا في القصف»: only those of the last died of it.
@@ -346,7 +368,8 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && d.item < reach + 5
                 && (reach..d.item - 1).all(|j| matches!(syntax.items[j].kind, ItemKind::Time(_) | ItemKind::Comma))
                 && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord);
-            if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 && !dated {
+            let over = d.claim == ClaimType::Bombing && d.item <= reach + 5;
+            if d.dropped || !is_strike(d.claim) || d.hit.start < drafts[k].hit.start || d.item > reach + 1 && !dated && !over {
                 return false;
             }
             // «قتل ثمانية عندما انفجرت سيارة»
@@ -354,8 +377,20 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && d.item - 1 > drafts[k].item
                 && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord)
                 && matches!(syntax.text().fold_of(syntax.items[d.item - 1].start as usize), "عندما" | "حين" | "حينما" | "بعدما" | "لما");
-            if when && d.status != Status::Failed {
+            // «لقي 19 حتفهم عندما مرت عربتهم فوق لغم»
+            let passed = d.claim == ClaimType::Bombing && {
+                let start = syntax.clause_start(d.item, d.first);
+                start > d.first + 1
+                    && start > drafts[k].item + 2
+                    && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
+                    && matches!(syntax.items[start - 2].kind, ItemKind::Subord)
+                    && matches!(syntax.text().fold_of(syntax.items[start - 2].start as usize), "عندما" | "حين" | "حينما" | "بعدما" | "لدي")
+            };
+            if (when || passed) && d.status != Status::Failed {
                 return true;
+            }
+            if d.item > reach + 1 && !dated {
+                return false;
             }
             let Some(n) = syntax.np_of_item(d.item) else { return false };
             let np = syntax.np(n);

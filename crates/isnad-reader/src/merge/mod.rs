@@ -228,7 +228,9 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let means = np.prep == Prep::Clitic('ب') && np.class == isnad_lexicon::Class::Vehicle && drafts[b].item <= d.reach;
             let weapon =
                 d.claim == ClaimType::Bombing && drafts[b].item > d.item && (np.class == isnad_lexicon::Class::Munition || by || means);
-            same_phrase || joined || argument || weapon
+            // «غارات بالبراميل المتفجرة»
+            let dropped = d.claim == ClaimType::Airstrike && by && np.class == isnad_lexicon::Class::Munition;
+            same_phrase || joined || argument || weapon || dropped
         });
         if let Some(a) = found {
             take(drafts, a, b);

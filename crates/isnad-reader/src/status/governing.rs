@@ -14,8 +14,12 @@ use crate::syntax::Syntax;
 /// «سعيا لحمل المسلحين على الانسحاب» forces; «سيارة محملة بمواد», «حملة على …» do not.
 pub(super) fn forces_on(syntax: &Syntax<'_, '_>, token: u32, item: usize) -> bool {
     let word = syntax.word(token);
-    word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل")
-        && syntax.np_of_item(item).is_none_or(|n| syntax.prep_form(syntax.np(n).prep) != "علي")
+    // «لم يصدر تعليق على الغارة»: what is said of it.
+    let comments = matches!(syntax.text().fold_of(token as usize), "تعليق" | "تعليقا" | "التعليق")
+        && syntax.np_of_item(item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "علي");
+    comments
+        || word.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل")
+            && syntax.np_of_item(item).is_none_or(|n| syntax.prep_form(syntax.np(n).prep) != "علي")
 }
 
 /// «حالت … دون», «منعت … دون»: the verb before the negation hinders.
@@ -357,6 +361,22 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
             // «حالت خلافات دون خروج الدفعة»
             ItemKind::Neg if syntax.text().fold_of(item.start as usize).ends_with("دون") && hindered(syntax, k, draft.first) => {
                 return Some((Status::Failed, "hindered"));
+            }
+            // «لم ترد أنباء عن ضحايا في القصف»: that there were none is denied, not the strike.
+            ItemKind::Neg
+                if draft.definite
+                    && (k + 1..draft.item).any(|j| {
+                        syntax.np_of_item(j).is_some_and(|n| {
+                            let np = syntax.np(n);
+                            (np.start..np.end).any(|t| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some()))
+                        })
+                    })
+                    && syntax.np_of_item(draft.item).is_some_and(|n| {
+                        let np = syntax.np(n);
+                        matches!(np.prep, Prep::Cause(_)) || matches!(syntax.prep_form(np.prep), "في" | "خلال" | "جراء")
+                    }) =>
+            {
+                return None;
             }
             // «الموت ولا المذلة»: of two things.
             ItemKind::Neg
