@@ -82,14 +82,18 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         Class::Event if claim == ClaimType::Killing && gov == Some(Measure::Killed) => Measure::Other,
         Class::Family => Measure::Families,
         Class::Vehicle => Measure::Vehicles,
-        Class::Munition => Measure::Munitions,
+        Class::Munition | Class::Weapon => Measure::Munitions,
+        // «200 قطعة سلاح»
+        Class::Thing | Class::Abstract
+            if folded.starts_with("قطع") && syntax.view.words.get(noun as usize + 1).is_some_and(|w| w.class() == Class::Weapon) =>
+        {
+            Measure::Munitions
+        }
         Class::PlaceClass | Class::Area | Class::Facility => Measure::Places,
         // «مقتل 11 من التنظيم»
         Class::Event | Class::Force | Class::Body if gov.is_some_and(harm) => gov.unwrap_or(Measure::Other),
         Class::Event if matches!(claim, ClaimType::Airstrike) => Measure::Strikes,
-        Class::Event | Class::Weapon | Class::Relief | Class::Document | Class::Thing | Class::Abstract | Class::Remains | Class::Time => {
-            Measure::Other
-        }
+        Class::Event | Class::Relief | Class::Document | Class::Thing | Class::Abstract | Class::Remains | Class::Time => Measure::Other,
         Class::Force | Class::Body if gov.is_none() => Measure::Other,
         _ => gov.unwrap_or(Measure::People),
     }

@@ -16,7 +16,7 @@ mod settle;
 mod tests;
 mod walk;
 
-use isnad_model::ClaimType;
+use isnad_model::{ClaimType, Measure};
 use isnad_text::numbers::NumberMention;
 use isnad_text::times::TimeMention;
 
@@ -44,6 +44,12 @@ pub fn figures(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) 
     let (found, reach) = (walk.found, walk.reach);
     draft.reach = draft.reach.max(reach);
     draft.figures = found;
+    // «تسليم جثامين أربعة شهداء»: bodies that are handed over are neither dead of it nor people.
+    if draft.claim == ClaimType::BodiesHandover {
+        for f in draft.figures.iter_mut().filter(|f| f.measure != Measure::Places && f.measure != Measure::Vehicles) {
+            f.measure = Measure::Other;
+        }
+    }
     extent::durations(syntax, counts, draft, to);
     extent::distances(syntax, counts, draft);
     for f in &draft.figures {

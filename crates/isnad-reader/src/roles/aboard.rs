@@ -27,6 +27,18 @@ impl Frame<'_> {
         }
     }
 
+    /// «خروج الدفعة الأخيرة التي ضمت ألف شخص»: who is in what the masdar moves.
+    pub(super) fn in_what_goes(&mut self, syntax: &Syntax<'_, '_>) {
+        if !matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement) {
+            return;
+        }
+        let moves = |h: &u32| matches!(syntax.word(*h).class(), Class::Vehicle | Class::Batch) && *h >= self.draft.hit.start;
+        if let Some(h) = self.subject.iter().chain(&self.object).copied().find(moves) {
+            let k = syntax.item_of[h as usize] as usize + 1;
+            self.held(syntax, k, self.draft.limit);
+        }
+    }
+
     /// What is told of the people from item `k` on, right after what moves or after the clause that moves it.
     fn held(&mut self, syntax: &Syntax<'_, '_>, mut k: usize, limit: usize) {
         let target = Slot::Role(Role::Target);

@@ -11,6 +11,10 @@ use isnad_model::{ClaimType, Role, Status};
 impl Frame<'_> {
     /// The verb that carries the event noun: «شنّ الطيران غارات», «اندلعت اشتباكات», «تعرضت القرية لقصف».
     pub(super) fn carried(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
+        // «مصابي القصف انطلقوا»: what the people do is no event's doing.
+        if np.head < self.draft.hit.start && np.class.is_human() && !syntax.is_event(np) {
+            return;
+        }
         let Some(v) = syntax.governing_verb(x, self.draft.first) else { return };
         let start = v + 1;
         let verb = syntax.word(syntax.items[v].end - 1);
@@ -414,6 +418,12 @@ impl Frame<'_> {
 
     /// A clause that hangs on the noun: «شنها الطيران», «الذي استهدف سوقا», «رعته روسيا».
     pub(super) fn relative(&mut self, syntax: &Syntax<'_, '_>, end: usize) {
+        let of_people = syntax.np_of_item(self.draft.item).map(|n| syntax.np(n)).is_some_and(|np| {
+            np.head < self.draft.hit.start && np.class.is_human() && !syntax.is_event(np) && np.end <= self.draft.hit.end
+        });
+        if of_people {
+            return;
+        }
         let mut v = end;
         while v < self.draft.limit && matches!(syntax.items[v].kind, ItemKind::Rel | ItemKind::Other | ItemKind::Quote | ItemKind::Modal) {
             v += 1;

@@ -176,7 +176,9 @@ impl Frame<'_> {
             return;
         }
         // «إجلاؤهم», «خروجهم»: they are moved.
-        let moved = self.carries_off() && [frame.object, frame.subject].contains(&Some(Slot::Role(Role::Target)));
+        // «نقلهم إلى مركز احتجاز», «ترحيلهم»
+        let moved = self.carries_off() && [frame.object, frame.subject].contains(&Some(Slot::Role(Role::Target)))
+            || self.draft.claim == ClaimType::Movement && frame.object == Some(Slot::Role(Role::Target));
         let passive = last.lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some()) || moved;
         // «تسوية أوضاعهم»: theirs.
         let settled = self.draft.claim == ClaimType::Surrender && frame.object == Some(Slot::Role(Role::Agent));

@@ -512,6 +512,7 @@ impl Frame<'_> {
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);
         self.aboard(syntax, None, &around);
+        self.in_what_goes(syntax);
         self.relative(syntax, around.end as usize);
         self.taken_back(syntax);
         self.pronoun_agent(syntax);

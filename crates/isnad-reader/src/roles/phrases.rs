@@ -143,6 +143,14 @@ impl Frame<'_> {
         if form == "في" && self.in_their_ranks(syntax, np) {
             return;
         }
+        // «تبادل جثث خمسة مقابل رفات تسعة», «يفرجون عن 400 أسير مقابل 681 من مقاتليهم»: both are handed over.
+        if form == "مقابل"
+            && matches!(self.draft.claim, ClaimType::Release | ClaimType::BodiesHandover)
+            && (np.class == Class::Remains || np.class.is_human() && self.draft.claim == ClaimType::Release)
+        {
+            self.fill_list(syntax, Slot::Role(Role::Target), list);
+            return;
+        }
         // «نقل أربعة من أصل 29»: of how many.
         if form == "من" && Self::base(syntax, np.head) == "اصل" {
             return;

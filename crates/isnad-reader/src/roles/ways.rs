@@ -204,10 +204,11 @@ impl Frame<'_> {
     /// «أجلت 300 عائلة من القرية ونقلتها إلى مخيم», «عثر على رفات ثمانية وسلمها», «استسلموا للقوات التي نقلتهم»: whom or what the verb moves or hands
     /// over is who was told before in the sentence, whatever ground stands between.
     pub(super) fn passed_on(&self, syntax: &Syntax<'_, '_>) -> Option<Vec<u32>> {
-        use ClaimType::{BodiesHandover, Evacuation, Movement, Release};
+        use ClaimType::{BodiesHandover, Evacuation, Movement, Obstruction, Release};
         use isnad_lexicon::morph::{Gender, Number};
         let claim = self.draft.claim;
-        if !matches!(claim, BodiesHandover | Evacuation | Movement | Release) || self.draft.hit.end > self.draft.hit.start + 1 {
+        if !matches!(claim, BodiesHandover | Evacuation | Movement | Obstruction | Release) || self.draft.hit.end > self.draft.hit.start + 1
+        {
             return None;
         }
         let enc = syntax.word(self.draft.hit.start).enclitic();
@@ -217,7 +218,9 @@ impl Frame<'_> {
             if remains != (claim == BodiesHandover) {
                 return false;
             }
-            let people = np.class.is_human() || matches!(np.class, Class::Family | Class::Batch);
+            let people = np.class.is_human()
+                || matches!(np.class, Class::Family | Class::Batch)
+                || claim == Obstruction && np.class == Class::Vehicle;
             let gender = head.best.map(|a| a.entry.gender);
             let many = head.best.is_some_and(|a| a.entry.number != Number::Sg) || np.number.is_some();
             match enc {
