@@ -5,6 +5,7 @@ use isnad_lexicon::{Class, Pos};
 use isnad_model::LinkKind;
 
 use super::quote::said_by_quote;
+use super::relay::{passed_on, relayed, relayed_name};
 use super::saying::{brings_speech, participle};
 use super::told::{self, spoken_word};
 use super::{Context, LinkDraft, link, phrase};
@@ -185,9 +186,7 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         out.said = Some(at);
                         out.nominal = true;
                         break;
-                    } else if say.kind == SayKind::Accuse
-                        && someone
-                        && (link::is_event(syntax, np) || super::saying::blame(syntax, np.head))
+                    } else if say.kind == SayKind::Accuse && someone && (link::is_event(syntax, np) || super::asks::blame(syntax, np.head))
                     {
                         // «ونسب الوزير الهجوم إلى التنظيم»
                         out.said = Some(at);
@@ -378,55 +377,4 @@ fn shows(syntax: &Syntax<'_, '_>, verb: &Word<'_>) -> bool {
     verb.lemma().is_some_and(|l| {
         matches!(syntax.lexicon().lemma(l).folded.as_str(), "بث" | "نشر" | "تداول" | "تناقل" | "عرض" | "وزع" | "اذاع" | "اورد")
     })
-}
-
-/// A word of saying in the relay: «قوله», «تأكيدها», «نفيه».
-fn word_of_saying(syntax: &Syntax<'_, '_>, t: u32) -> bool {
-    let folded = syntax.text().fold_of(t as usize);
-    let masdar = ["قول", "تاكيد", "نفي", "ترجيح", "تحذير", "اعتقاد", "اشارت", "تصريح"].iter().find_map(|m| folded.strip_prefix(m));
-    masdar.is_some_and(|end| matches!(end, "ه" | "ها" | "هم" | "هما" | "هن")) && syntax.word(t).pro.prep.is_none()
-}
-
-/// «ونسبت الصحيفة إلى مصدر قوله إن»: words, and no deed, are put down to somebody.
-fn passed_on(context: &Context<'_, '_, '_>, at: usize, limit: usize) -> bool {
-    let syntax = context.syntax;
-    (at + 1..limit.min(at + 8))
-        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
-        .any(|j| (syntax.items[j].start..syntax.items[j].end).any(|t| word_of_saying(syntax, t)))
-}
-
-/// «نقل … عن مصادر قولها إن»: the origin, then what is said.
-fn relayed(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
-    let syntax = context.syntax;
-    let (list, mut at) = syntax.list(at, limit);
-    for n in &list {
-        let mut link = link::of(syntax, syntax.np(*n));
-        at = at.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
-        // «شهود عيان قولهم»: the word of saying is no part of the name.
-        let word = (link.filler.head + 1..link.filler.end).find(|t| word_of_saying(syntax, *t));
-        link.filler.end = word.unwrap_or(link.filler.end);
-        out.origin.push(link);
-    }
-    let begin = (at..limit.min(at + 8)).find(|&j| {
-        matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon)
-            || (syntax.items[j].start..syntax.items[j].end).any(|t| word_of_saying(syntax, t))
-    });
-    // «قوله لـ«الحياة» إن», «قوله، أمس، إن»
-    let begin = begin.map(|j| {
-        let next = (j + 1..limit.min(j + 6))
-            .find(|&i| !matches!(syntax.items[i].kind, ItemKind::Comma | ItemKind::Time(_) | ItemKind::Quote | ItemKind::Other));
-        next.filter(|&i| matches!(syntax.items[i].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[i].start)).unwrap_or(j)
-    });
-    let said = begin.map_or(at, |j| if matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Colon) { j } else { j + 1 });
-    if said < context.limit {
-        out.said = Some(said);
-    }
-}
-
-/// «عمن سمتها "مصادر أمنية" قولها إن»
-fn relayed_name(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut Intro) {
-    let syntax = context.syntax;
-    if let Some(j) = (at + 1..limit.min(at + 6)).find(|&j| syntax.np_of_item(j).is_some()) {
-        relayed(context, j, limit, out);
-    }
 }

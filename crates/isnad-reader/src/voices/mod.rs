@@ -1,12 +1,17 @@
 //! Pass 7: who is speaking over which stretch, and what that does to what is said there.
 
+mod asks;
 mod headline;
 mod intro;
+mod kind;
 mod link;
 mod noun;
 mod phrase;
 mod quote;
+mod reach;
+mod relay;
 mod saying;
+mod speaker;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -140,10 +145,10 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         let found = match item.kind {
             ItemKind::Verb => {
                 let word = syntax.word(item.end - 1);
-                let say = word.lemma().and_then(|l| syntax.lexicon().say_verb(l)).or_else(|| saying::blames(&context, k));
-                say.map_or_else(|| saying::asks(&context, k), |say| saying::voice(&context, k, say))
+                let say = word.lemma().and_then(|l| syntax.lexicon().say_verb(l)).or_else(|| asks::blames(&context, k));
+                say.map_or_else(|| asks::asks(&context, k), |say| saying::voice(&context, k, say))
             }
-            ItemKind::Modal => saying::thought(&context, k),
+            ItemKind::Modal => asks::thought(&context, k),
             ItemKind::Np(n) => phrase::report(&context, k, n).or_else(|| noun::voice(&context, k, n)),
             _ => None,
         };

@@ -6,36 +6,13 @@ use isnad_lexicon::{Enclitic, Pos};
 use isnad_model::{LinkKind, Status};
 
 use super::intro::introduction;
-use super::{Context, Join, LinkDraft, NEAR, Voice, link, told, whole};
+use super::speaker::{goes_on, of_the_clause, same_voice, subject_before};
+use super::{Context, Join, LinkDraft, NEAR, Voice, kind, link, told};
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
 /// How many items of a sentence are looked through for the end of what is said.
 const REACH: usize = 400;
-
-/// «وحمل الائتلاف روسيا مسؤولية القصف»: carries nothing, and puts the blame on somebody.
-pub(super) fn blames<'d>(context: &Context<'_, 'd, '_>, k: usize) -> Option<&'d SayVerb> {
-    let syntax = context.syntax;
-    let word = syntax.word(syntax.items[k].end - 1);
-    let lexicon = syntax.lexicon();
-    if word.lemma().is_none_or(|l| lexicon.lemma(l).folded != "حمل") {
-        return None;
-    }
-    let blame = (k + 1..context.limit.min(k + 16))
-        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
-        .filter_map(|j| syntax.np_of_item(j))
-        .any(|n| blame(syntax, syntax.np(n).head));
-    if !blame {
-        return None;
-    }
-    word.all.iter().find_map(|a| lexicon.say_verb(a.entry.lemma).filter(|s| s.kind == SayKind::Accuse))
-}
-
-/// «مسؤولية», «المسؤولية», «تبعات».
-pub(super) fn blame(syntax: &Syntax<'_, '_>, head: u32) -> bool {
-    let folded = syntax.text().fold_of(head as usize);
-    matches!(folded.strip_prefix("ال").unwrap_or(folded), "مسووليه" | "مسئوليه" | "تبعات" | "تبعه")
-}
 
 /// The voice that the verb of saying at item `k` brings in.
 pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> Option<Voice> {
@@ -209,7 +186,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     }
     let from = syntax.items[said_from.min(context.limit - 1)].start.max(verb_token + 1);
     // «تحدثت حصيلة رسمية عن مقتل …»: the count is what is told.
-    let count = intro.speakers.first().map(|l| l.filler.start).filter(|t| link::is_count(syntax, *t) && *t < from);
+    let count = intro.speakers.first().map(|l| l.filler.start).filter(|t| kind::is_count(syntax, *t) && *t < from);
     let from = count.unwrap_or(from);
     let to = end_of(context, said_from, intro.nominal);
     // A text that shows or provides is told of by whoever speaks of it.
@@ -232,145 +209,6 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     Some(Voice { from, to, chain, effect, join, verb: syntax.items[k].start, intro: (syntax.items[k].start, from) })
 }
 
-/// «مشروع قرار يدعو إلى هدنة», «ودعا المبعوث إلى هدنة», «وعرضت روسيا خروجهم»: whoever asks or offers speaks over what is asked.
-pub(super) fn asks(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
-    let syntax = context.syntax;
-    let token = syntax.items[k].end - 1;
-    let verb = syntax.word(token);
-    let lemma = verb.lemma()?;
-    let wanted = matches!(syntax.lexicon().governs(lemma), Some(Status::Demanded | Status::Offered));
-    if !wanted || k + 1 >= context.limit || participle(syntax, token) {
-        return None;
-    }
-    // «طلب عدم ذكر اسمه»
-    if syntax.np_of_item(k + 1).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize) == "عدم") {
-        return None;
-    }
-    let args = syntax.arguments(k, context.first, context.limit);
-    let speaks = matches!(
-        syntax.lexicon().lemma(lemma).folded.as_str(),
-        "طالب" | "دعا" | "طلب" | "ناشد" | "حث" | "اشترط" | "هدد" | "توعد" | "لوح" | "انذر" | "عرض" | "اقترح"
-    );
-    let before = args.subject.first().is_some_and(|n| syntax.np(*n).end <= syntax.items[k].start);
-    // «وطالب جميع الأطراف بضمانات», «ودعت الطرفين إلى هدنة»: asked of all, by whoever spoke before.
-    let asked = |n: &u32| {
-        let np = syntax.np(*n);
-        let folded = syntax.text().fold_of(np.head as usize);
-        syntax.word(np.start).tag == crate::words::Tag::Quant
-            || folded == "الاطراف" && !syntax.text().fold_of(token as usize).ends_with('ت')
-            || matches!(folded, "الطرفين" | "الجانبين" | "المجتمع" | "المدنيين" | "السكان" | "الاهالي")
-            || folded.ends_with("ين") && syntax.word(np.head).best.is_some_and(|a| a.entry.number != Number::Sg)
-    };
-    if args.subject.first().is_none_or(|n| !before && asked(n)) {
-        if !speaks || !verb.pro.conj || k + 2 >= context.limit {
-            return None;
-        }
-        let chain = goes_on(context, k, false);
-        let (from, verb) = (syntax.items[k + 1].start, syntax.items[k].start);
-        return (!chain.is_empty()).then(|| Voice {
-            from,
-            to: end_of(context, k + 1, true),
-            chain,
-            effect: None,
-            join: Join::Wants,
-            verb,
-            intro: (verb, verb),
-        });
-    }
-    let who = syntax.np(*args.subject.first()?);
-    let text = link::of_head(syntax, who) == Some(LinkKind::Document);
-    if text {
-        // Of a text only what stands before the verb: «القرار الذي يطالب الأطراف بالانسحاب».
-        let link = link::of(syntax, who);
-        if verb.pro.conj || !before || link.kind != LinkKind::Document || syntax.lexicon().governs(lemma) != Some(Status::Demanded) {
-            return None;
-        }
-        let from = syntax.items[k].start;
-        let verb = who.head;
-        return Some(Voice {
-            from,
-            to: end_of(context, k + 1, true),
-            chain: vec![link],
-            effect: None,
-            join: Join::Inside,
-            verb,
-            intro: (verb, verb),
-        });
-    }
-    let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
-    if !speaks || passive || verb.best.is_some_and(|a| a.entry.person != 3) || !link::can_speak(syntax, who) || link::is_event(syntax, who)
-    {
-        return None;
-    }
-    let mut chain: Vec<LinkDraft> = args.subject.iter().map(|n| link::of(syntax, syntax.np(*n))).collect();
-    let last = chain.iter().map(|l| l.filler.end).max().unwrap_or(token + 1).max(token + 1);
-    let said = (syntax.item_of.get(last as usize).map_or(context.limit, |k| *k as usize)).max(k + 1);
-    if said >= context.limit || chain.iter().any(|l| l.filler.class.is_ground() && l.kind != LinkKind::Party) {
-        return None;
-    }
-    let (from, to) = (syntax.items[said].start, end_of(context, said, true));
-    // «وطالبت الأمم المتحدة في بيان بأن»
-    let document = (k + 1..context.limit.min(k + 8))
-        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
-        .filter_map(|j| syntax.np_of_item(j))
-        .map(|n| syntax.np(n))
-        .find(|np| syntax.prep_form(np.prep) == "في" && link::of_head(syntax, np) == Some(LinkKind::Document));
-    if let Some(document) = document {
-        chain.insert(0, link::of(syntax, document));
-    }
-    let verb = syntax.items[k].start;
-    Some(Voice { from, to, chain, effect: None, join: Join::Wants, verb, intro: (verb, verb) })
-}
-
-/// «الشبكة التي قالت إن», «سبق لتركيا أن أعلنت»: who speaks is told by the clause that the verb stands in.
-fn of_the_clause(context: &Context<'_, '_, '_>, k: usize) -> Option<Vec<LinkDraft>> {
-    let syntax = context.syntax;
-    let before = k.checked_sub(1).filter(|b| *b >= context.first)?;
-    match syntax.items[before].kind {
-        ItemKind::Rel if syntax.text().fold_of(syntax.items[before].start as usize).ends_with(['ي', 'ن', 'ا']) => {
-            let rel = syntax.items[before].start;
-            let told = context.said.iter().rev().take(NEAR).find(|v| v.join == Join::After && v.intro.1 <= rel && rel <= v.intro.1 + 4);
-            if let Some(voice) = told {
-                return Some(voice.chain.clone());
-            }
-            let who = syntax.np(*syntax.antecedent(before, context.first)?.first()?);
-            let speaks = link::can_speak(syntax, who)
-                && !link::is_event(syntax, who)
-                && (who.class.can_act() || link::of_head(syntax, who).is_some() || who.person);
-            speaks.then(|| vec![link::of(syntax, who)])
-        }
-        ItemKind::Subord if before >= context.first + 2 => {
-            let to = syntax.np(syntax.np_of_item(before - 1)?);
-            let since = matches!(syntax.items[before - 2].kind, ItemKind::Verb)
-                && syntax.word(syntax.items[before - 2].end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "سبق");
-            (since && syntax.prep_form(to.prep) == "ل" && link::can_speak(syntax, to)).then(|| vec![link::of(syntax, to)])
-        }
-        _ => None,
-    }
-}
-
-/// «ويعتقد خبراء أن», «ويخشى السكان من أن»: whose thought it is, where a hedge has a subject.
-pub(super) fn thought(context: &Context<'_, '_, '_>, k: usize) -> Option<Voice> {
-    let syntax = context.syntax;
-    let hedge = syntax.text().fold_of(syntax.items[k].start as usize);
-    let bare = hedge.strip_prefix('و').unwrap_or(hedge);
-    let thinks = matches!(bare, "يعتقد" | "يرجح" | "يظن" | "يخشي" | "يزعم" | "تعتقد" | "ترجح" | "تخشي" | "تزعم");
-    if !thinks || k + 1 >= context.limit || syntax.items[k].end != syntax.items[k].start + 1 {
-        return None;
-    }
-    let who = syntax.np(syntax.np_of_item(k + 1)?);
-    if who.prep != Prep::Bare || who.conj || !link::can_speak(syntax, who) || link::is_event(syntax, who) {
-        return None;
-    }
-    let said = (k + 2..context.limit.min(k + 8))
-        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Stop | ItemKind::Comma))
-        .find(|&j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start))?;
-    let (verb, from) = (syntax.items[k].start, syntax.items[said].start);
-    let effect = (!matches!(bare, "يزعم" | "تزعم")).then_some(Status::Possible);
-    let join = if inside(context, k, &[]) { Join::Inside } else { Join::Anew };
-    Some(Voice { from, to: end_of(context, said, false), chain: vec![link::of(syntax, who)], effect, join, verb, intro: (verb, from) })
-}
-
 /// «مؤكدا», «مشيرة»: a participle that goes on telling.
 pub(super) fn participle(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     let word = syntax.word(token);
@@ -380,165 +218,8 @@ pub(super) fn participle(syntax: &Syntax<'_, '_>, token: u32) -> bool {
         && word.all.iter().any(|a| a.entry.pos == Pos::Participle)
 }
 
-/// The subject that stands before the verb: «النظام يعلن», «إن حزب الله نعى», «المصادر شددت».
-/// And whether one stands there that cannot speak.
-fn subject_before(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> (Vec<u32>, bool) {
-    let syntax = context.syntax;
-    let args = syntax.arguments(k, context.first, k + 1);
-    let subject = args.subject;
-    let Some(head) = subject.first().map(|n| syntax.np(*n)) else { return (Vec::new(), false) };
-    if !link::can_speak(syntax, head) || link::is_event(syntax, head) {
-        return (Vec::new(), link::is_event(syntax, head) && link::of_head(syntax, head).is_none());
-    }
-    // «قال مسؤول إن»: who follows the verb and fits it, unless one stands right at the head of the clause.
-    let verb = syntax.word(syntax.items[k].end - 1);
-    let follows = (k + 1..context.limit.min(k + 4)).find_map(|j| match syntax.items[j].kind {
-        ItemKind::Np(n) if syntax.np(n).prep == Prep::Bare => Some(Some(syntax.np(n))),
-        ItemKind::Other | ItemKind::Time(_) | ItemKind::Quote => None,
-        ItemKind::Np(n) if syntax.prep_form(syntax.np(n).prep) != "عن" => None,
-        _ => Some(None),
-    });
-    if let Some(next) = follows.flatten() {
-        // «وزارة الداخلية اتهمت إسرائيل بعرقلة …»: with one phrase after it, that is the accused.
-        let accused = say.kind == SayKind::Accuse
-            && !(k + 1..context.limit.min(k + 12))
-                .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop | ItemKind::Comma))
-                .filter_map(|j| syntax.np_of_item(j))
-                .any(|n| syntax.np(n).prep == Prep::Bare && !syntax.np(n).conj && syntax.np(n).start > next.start);
-        let fits = !accused
-            && link::can_speak(syntax, next)
-            && !link::is_event(syntax, next)
-            && syntax.agrees(verb, next)
-            && verb.best.is_some_and(|a| a.entry.number == Number::Sg);
-        let at = syntax.item_of[head.start as usize] as usize;
-        let heads =
-            at == context.first || at > context.first && matches!(syntax.items[at - 1].kind, ItemKind::Subord | ItemKind::Rel) || at > k;
-        let strong = heads
-            && head.definite
-            && syntax.agrees(verb, head)
-            && (say.object || !matches!(next.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Office));
-        // «الخرطوم (وكالة) - أكدت الشرطة»: a place at the head is a dateline.
-        let place = head.is_name && matches!(head.name, Some(isnad_lexicon::NameKind::Place(_)));
-        if fits && (place || !strong) {
-            return (Vec::new(), false);
-        }
-    }
-    (subject.into_iter().filter(|n| link::can_speak(syntax, syntax.np(*n))).collect(), false)
-}
-
-/// «وأشار المراسل», «وقال البيان»: the same voice by a shorter name keeps its chain.
-fn same_voice(
-    context: &Context<'_, '_, '_>,
-    speakers: &[LinkDraft],
-    say: &SayVerb,
-    joined: bool,
-    chain: &[LinkDraft],
-) -> Option<Vec<LinkDraft>> {
-    let [speaker] = speakers else { return None };
-    if chain.len() != 1 {
-        return None;
-    }
-    let syntax = context.syntax;
-    let same = |l: &LinkDraft| l.kind == speaker.kind && link::shorter_name(syntax, speaker, l);
-    // «وأعلنت القوات في بيان …، وذكر البيان أن»: of this sentence, else the one before, else the last statement told of.
-    let near = context.said.iter().rev().take(NEAR).find(|v| v.verb < speaker.filler.start && v.chain.iter().any(same)).map(|v| &v.chain);
-    let carried = match near {
-        Some(chain) => chain,
-        None if speaker.kind == LinkKind::Document && !context.carry.chain.iter().any(same) => &context.carry.text,
-        None => &context.carry.chain,
-    };
-    let found = carried.iter().position(same)?;
-    let definite = syntax.word(speaker.filler.head).article();
-    if speaker.kind == LinkKind::Document {
-        // «وأشار البيان»: whose statement it is was told before.
-        let mut kept = carried.clone();
-        if let Some(l) = kept.get_mut(found) {
-            l.filler = speaker.filler;
-        }
-        return definite.then_some(kept);
-    }
-    // «وأقر المتحدث» right after «أكد المتحدث لرويترز» still speaks to it.
-    let going_on = say.kind == SayKind::Add || definite && joined && speaker.filler.name.is_none();
-    if !going_on || !definite && !speaker.filler.definite {
-        return None;
-    }
-    let mut kept = carried[..=found].to_vec();
-    if let Some(l) = kept.last_mut() {
-        l.filler = speaker.filler;
-    }
-    Some(kept)
-}
-
-/// Who goes on speaking at item `k`: who spoke last in the sentence, its subject, or who spoke before it.
-fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool) -> Vec<LinkDraft> {
-    let syntax = context.syntax;
-    let start = syntax.items[k].start;
-    let told_of = |v: &Voice| {
-        v.join == Join::Wants && context.said.iter().rev().take(NEAR).any(|o| o.join != Join::Wants && o.from <= v.verb && v.verb < o.to)
-    };
-    let mut near = context.said.iter().rev().take(NEAR);
-    let last = near.find(|v| v.verb < start && !v.chain.is_empty() && !matches!(v.join, Join::After) && !told_of(v));
-    if let Some(voice) = last {
-        // «قال أ إن ب أعلن …، مضيفا»: the outer one goes on.
-        let outer = context.said.iter().rev().take(NEAR).find(|v| {
-            voice.join == Join::Inside && v.join == Join::Anew && v.from <= voice.from && voice.to <= v.to && !v.chain.is_empty()
-        });
-        return match outer {
-            Some(outer) => outer.chain.clone(),
-            None => whole(context.said, voice),
-        };
-    }
-    // «وبث ناشطون صورا …، وقالوا إنها», «وجدد المجلس رفضه، مؤكدا أن»
-    if let Some(voice) = context.said.iter().rev().take(NEAR).find(|v| v.from <= start && start < v.to && !v.chain.is_empty()) {
-        // «وبحسب الوكالة، …، مشيرة إلى»
-        return voice.chain.clone();
-    }
-    // «وفق ما نقلت الوكالة عن مصدر، مشيرة إلى أن»
-    if participle
-        && let Some(voice) =
-            context.said.iter().rev().take(4).find(|v| v.join == Join::After && v.intro.1 <= start && start <= v.intro.1 + 2)
-    {
-        return voice.chain.clone();
-    }
-    // «وهو ما نفته دمشق مؤكدة أن»
-    if participle && let Some(v) = (context.first..k).rev().take(4).find(|&j| matches!(syntax.items[j].kind, ItemKind::Verb)) {
-        let says = syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some());
-        let who = syntax
-            .np_of_item(v + 1)
-            .map(|n| syntax.np(n))
-            .filter(|np| np.prep == Prep::Bare && np.start < start && link::can_speak(syntax, np) && !link::is_event(syntax, np));
-        if let Some(who) = who.filter(|_| says) {
-            return vec![link::of(syntax, who)];
-        }
-    }
-    let main = (context.first..k).find(|&j| matches!(syntax.items[j].kind, ItemKind::Verb));
-    if let Some(v) = main {
-        let args = syntax.arguments(v, context.first, k);
-        let subject: Vec<LinkDraft> = args
-            .subject
-            .iter()
-            .map(|n| syntax.np(*n))
-            .filter(|np| {
-                link::can_speak(syntax, np)
-                    && !link::is_event(syntax, np)
-                    && (np.is_name || np.person || np.class.can_act() || link::of_head(syntax, np).is_some())
-            })
-            .map(|np| link::of(syntax, np))
-            .collect();
-        if !subject.is_empty() {
-            return subject;
-        }
-        // «وأضاف قائلا»
-        let saying = syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some());
-        if participle && !saying {
-            return Vec::new();
-        }
-    }
-    context.carry.chain.clone()
-}
-
 /// One past the last token of what is said from item `said` on.
-fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) -> u32 {
+pub(super) fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) -> u32 {
     let syntax = context.syntax;
     let text = syntax.text();
     let end = syntax.items[context.limit - 1].end;
@@ -588,7 +269,7 @@ pub(super) fn brings_speech(syntax: &Syntax<'_, '_>, token: u32) -> bool {
 }
 
 /// A verb of saying nests in what another says after إن, الذي, a colon, or the indefinite noun it describes; elsewhere it starts anew.
-fn inside(context: &Context<'_, '_, '_>, k: usize, before: &[u32]) -> bool {
+pub(super) fn inside(context: &Context<'_, '_, '_>, k: usize, before: &[u32]) -> bool {
     let syntax = context.syntax;
     if syntax.word(syntax.items[k].start).pro.conj || before.first().is_some_and(|n| syntax.np(*n).conj) {
         return false;
