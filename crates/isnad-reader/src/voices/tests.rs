@@ -134,3 +134,74 @@ fn texts_that_ask() {
     assert_eq!(chain(text, "يدعو"), "document مشروع قرار");
     assert_eq!(told(text, "هدنة"), ("document مشروع قرار".to_owned(), Status::Demanded));
 }
+
+#[test]
+fn papers_and_correspondents_spoken_to() {
+    let text = "وقال القيادي في «الجيش الحر» أبو محمود في تصريحات لـ«الشرق الأوسط» إن الطائرات قصفت مدينة دوما.";
+    assert_eq!(chain(text, "قصفت"), "outlet الشرق الأوسط ← party القيادي في «الجيش الحر» أبو محمود");
+    assert_eq!(
+        chain("وقال شهود عيان لمراسل الأناضول إن مسلحين هاجموا مدينة كركوك.", "هاجموا"),
+        "correspondent مراسل الأناضول ← witnesses شهود عيان"
+    );
+    assert_eq!(
+        chain("وفي اتصال هاتفي مع «القدس العربي»، قال ناشطون إن الطائرات قصفت مدينة دوما.", "قصفت"),
+        "outlet القدس العربي ← activists ناشطون"
+    );
+    // A mark that closes a name opens no speech.
+    assert_eq!(
+        chain("ونقلت وكالة «رويترز» عن شهود عيان قولهم إن مسلحين هاجموا مدينة كركوك.", "هاجموا"),
+        "agency وكالة «رويترز» ← witnesses شهود عيان"
+    );
+}
+
+#[test]
+fn words_put_down_to_somebody() {
+    assert_eq!(
+        chain("ونسبت قناة «العربية» إلى مصدر أمني قوله إن مسلحين هاجموا مدينة كركوك.", "هاجموا"),
+        "outlet قناة «العربية» ← unnamed مصدر أمني"
+    );
+    assert_eq!(
+        chain("قتل خمسة مسلحين في دوما. وحمل الائتلاف، في بيان له، النظام مسؤولية مجزرة قتل فيها عشرون مدنيا في مدينة دوما.", "مجزرة"),
+        "document بيان ← party الائتلاف"
+    );
+    assert_eq!(chain("لكن وزارة الداخلية اليمنية اتهمت الحوثيين بقصف مدينة تعز.", "قصف"), "official وزارة الداخلية اليمنية");
+}
+
+#[test]
+fn whoever_asks_tells_what_is_asked() {
+    let text = "ودعا المبعوث الأممي إلى اليمن مارتن غريفيث إلى وقف القصف على مدينة تعز.";
+    assert_eq!(told(text, "وقف القصف").1, Status::Demanded);
+    assert!(chain(text, "وقف القصف").starts_with("un المبعوث الأممي"));
+    assert_eq!(chain(text, "دعا"), "");
+}
+
+#[test]
+fn nouns_that_say_and_clauses_on_the_source() {
+    assert_eq!(chain("رغم تحذير الأمم المتحدة من اقتحام مدينة إدلب، قصفت الطائرات المدينة وقتل خمسة.", "اقتحام"), "un الأمم المتحدة");
+    assert_eq!(
+        chain("وقتل ثلاثة في غارة على مدينة إدلب، بحسب المرصد السوري لحقوق الإنسان الذي قال إن الطائرات قصفت مدينة سراقب.", "قصفت"),
+        "monitor المرصد السوري لحقوق الإنسان"
+    );
+    assert_eq!(chain("ونفذ الطيران الحربي، بحسب شهود عيان، غارات على مدينة إدلب.", "غارات"), "witnesses شهود عيان");
+}
+
+#[test]
+fn marks_space_and_commas_do_no_harm() {
+    let lexicon = Lexicon::embedded().expect("the lexicon loads");
+    for text in [
+        "وفي بيان",
+        "وفي بيان، أعلن",
+        "وحمل مسؤولية",
+        "لـ«",
+        "قال لـ«",
+        "إعلان",
+        "إعلان الجيش",
+        "ودعا إلى",
+        "ويعتقد خبراء أن",
+        "\"",
+        "بحسب حصيلة",
+    ] {
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let _ = crate::read(&lexicon, &document);
+    }
+}
