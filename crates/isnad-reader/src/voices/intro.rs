@@ -125,6 +125,20 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     at += 1;
                     continue;
                 }
+                // «أكد الطبيب فلان، مدير المشفى، لشبكة … أن»
+                let apposed = np.prep == Prep::Bare
+                    && !out.speakers.is_empty()
+                    && !np.conj
+                    && np.number.is_none()
+                    && (np.class == Class::Office || np.person)
+                    && matches!(syntax.items[at - 1].kind, ItemKind::Comma | ItemKind::Np(_))
+                    && (at + 1..limit.min(at + 10))
+                        .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Verb | ItemKind::Stop))
+                        .any(|j| matches!(syntax.items[j].kind, ItemKind::Subord) && brings_speech(syntax, syntax.items[j].start));
+                if apposed {
+                    at += 1;
+                    continue;
+                }
                 if np.prep == Prep::Bare {
                     let document = say.kind == SayKind::Provide && link::of_head(syntax, np) == Some(LinkKind::Document);
                     // «مركز التنسيق»: a built thing speaks if it is no named place.
@@ -342,9 +356,12 @@ fn speakers(context: &Context<'_, '_, '_>, at: usize, limit: usize, out: &mut In
                 out.told.push(told);
             }
         }
+        let owner = link::owner(syntax, syntax.np(*n), &mut link);
+        next = owner.map_or(next, |o| next.max(syntax.item_of.get(o.filler.end as usize - 1).map_or(0, |i| *i as usize + 1)));
         // The name may take in what follows: «المتحدث باسم …».
         next = next.max(syntax.item_of.get(link.filler.end as usize - 1).map_or(0, |i| *i as usize + 1));
         out.speakers.push(link);
+        out.speakers.extend(owner);
     }
     let mut next = next.max(at + 1);
     // «أعلن "جيش العزة" و"فيلق الشام"»: the next of them behind its own marks.

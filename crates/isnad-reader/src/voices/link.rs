@@ -271,6 +271,24 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, np: &Np) -> LinkDraft {
     with_tail(syntax, np, true)
 }
 
+/// «بيان الجيش», «بيان وزارة الدفاع»: whose statement it is, cut off from the statement's own link.
+pub(super) fn owner(syntax: &Syntax<'_, '_>, np: &Np, link: &mut LinkDraft) -> Option<LinkDraft> {
+    if link.kind != LinkKind::Document || of_head(syntax, np) != Some(LinkKind::Document) || np.end <= np.head + 1 {
+        return None;
+    }
+    let at = np.head + 1;
+    let inner = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize)?;
+    let side = inner.prep == Prep::Bare
+        && (matches!(inner.name, Some(NameKind::Actor(_) | NameKind::Source(_))) || matches!(inner.class, Class::Force | Class::Body))
+        && syntax.word(at).tag != Tag::Adj
+        && !is_event(syntax, &inner);
+    if !side {
+        return None;
+    }
+    link.filler.end = at;
+    Some(of(syntax, &inner))
+}
+
 fn with_tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> LinkDraft {
     let base = Filler::of(syntax, np);
     let start = if base.start <= np.head { np.head } else { base.start };

@@ -131,8 +131,10 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>, say_le
         last = outlet.filler.end;
         told.push(outlet);
     }
-    chain.push(first);
     last = last.max(np.end).max(first.filler.end);
+    let owner = link::owner(syntax, &np, &mut first);
+    chain.push(first);
+    chain.extend(owner);
     let mut j = syntax.item_of.get(last as usize - 1).map_or(context.limit, |i| *i as usize + 1);
     let mut pending = false;
     while j < context.limit {

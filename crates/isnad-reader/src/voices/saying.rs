@@ -188,7 +188,12 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     // «تحدثت حصيلة رسمية عن مقتل …»: the count is what is told.
     let count = intro.speakers.first().map(|l| l.filler.start).filter(|t| kind::is_count(syntax, *t) && *t < from);
     let from = count.unwrap_or(from);
-    let to = end_of(context, said_from, intro.nominal);
+    let mut to = end_of(context, said_from, intro.nominal);
+    // «إن الحزب، الذي نعى ثلاثة من مقاتليه، خاض معارك»: set between commas, the clause ends with the second.
+    if relative && intro.nominal && k >= context.first + 2 && matches!(syntax.items[k - 2].kind, ItemKind::Comma) {
+        let comma = (said_from..context.limit).take(REACH).find(|&j| matches!(syntax.items[j].kind, ItemKind::Comma));
+        to = comma.map_or(to, |j| to.min(syntax.items[j].start));
+    }
     // A text that shows or provides is told of by whoever speaks of it.
     let text = matches!(say.kind, SayKind::Provide | SayKind::Show) && !verb.pro.conj;
     let text = text || chain.is_empty() && !verb.pro.conj;

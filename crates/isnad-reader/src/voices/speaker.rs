@@ -1,6 +1,6 @@
 //! Who speaks where the verb of saying does not name him after it: the subject before, the antecedent, whoever spoke last.
 
-use isnad_lexicon::morph::Number;
+use isnad_lexicon::morph::{Gender, Number};
 use isnad_lexicon::speech::{SayKind, SayVerb};
 use isnad_model::LinkKind;
 
@@ -147,11 +147,20 @@ pub(super) fn goes_on(context: &Context<'_, '_, '_>, k: usize, participle: bool)
         // «وبحسب الوكالة، …، مشيرة إلى»
         return voice.chain.clone();
     }
-    // «وفق ما نقلت الوكالة عن مصدر، مشيرة إلى أن»
-    if participle
-        && let Some(voice) =
-            context.said.iter().rev().take(4).find(|v| v.join == Join::After && v.intro.1 <= start && start <= v.intro.1 + 2)
-    {
+    // «وفق ما نقلت الوكالة عن مصدر، مشيرة إلى أن»: not «استنادا إلى معلومات، نافيا».
+    let fits = |v: &&Voice| {
+        v.join == Join::After
+            && v.intro.1 <= start
+            && start <= v.intro.1 + 2
+            && v.chain.first().is_some_and(|l| {
+                let feminine = syntax.text().fold_of(syntax.items[k].end as usize - 1).ends_with('ه');
+                let gender = syntax.word(l.filler.head).best.map(|a| a.entry.gender);
+                l.kind != LinkKind::Document
+                    && (l.filler.name.is_some() || gender.is_none_or(|g| g == Gender::Any || feminine == (g == Gender::F)))
+                    && !syntax.text().fold_of(l.filler.head as usize).ends_with("معلومات")
+            })
+    };
+    if participle && let Some(voice) = context.said.iter().rev().take(4).find(fits) {
         return voice.chain.clone();
     }
     // «وهو ما نفته دمشق مؤكدة أن»

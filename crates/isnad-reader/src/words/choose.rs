@@ -140,6 +140,14 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
     };
     let next = next(text, i, text.tokens.len()).is_some_and(|n| {
         goes_on(n)
+            // «، مؤكدا رفض المعارضة أي تهدئة»
+            || said
+                && before.is_none()
+                && i > 0
+                && text.tokens[i - 1].kind == TokenKind::Comma
+                && found.entry.accusative
+                && lexicon.say_verb(verb).is_some_and(|s| s.object)
+                && out[n].all.iter().any(|a| a.entry.pos == Pos::Masdar && !a.pro.article && a.pro.prep.is_none())
             || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb))
             || chosen.entry.accusative && !said
             || lexicon.carries(verb, isnad_lexicon::Carry::Result)
