@@ -191,7 +191,10 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let mut to = end_of(context, said_from, intro.nominal);
     // «إن الحزب، الذي نعى ثلاثة من مقاتليه، خاض معارك»: set between commas, the clause ends with the second.
     if relative && intro.nominal && k >= context.first + 2 && matches!(syntax.items[k - 2].kind, ItemKind::Comma) {
-        let comma = (said_from..context.limit).take(REACH).find(|&j| matches!(syntax.items[j].kind, ItemKind::Comma));
+        let main = |j: usize| {
+            j + 1 < context.limit && matches!(syntax.items[j + 1].kind, ItemKind::Verb) && !syntax.word(syntax.items[j + 1].start).pro.conj
+        };
+        let comma = (said_from..context.limit).take(REACH).find(|&j| matches!(syntax.items[j].kind, ItemKind::Comma)).filter(|j| main(*j));
         to = comma.map_or(to, |j| to.min(syntax.items[j].start));
     }
     // A text that shows or provides is told of by whoever speaks of it.
