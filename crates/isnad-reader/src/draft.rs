@@ -49,6 +49,14 @@ impl Filler {
             }
             matches!(word.tag, Tag::Unknown | Tag::Name | Tag::Person) && !matches!(syntax.text().fold_of(t as usize), "ذات" | "ذو" | "ذي")
                 || word.tag == Tag::Noun && word.article() && word.class() != Class::Event
+                // «وادي جارة», «قرية صرفة»: after one settlement any noun is its name.
+                || word.tag == Tag::Noun
+                    && t == np.head + 1
+                    && np.class == Class::PlaceClass
+                    && np.number.is_none()
+                    && head.best.is_some_and(|a| a.entry.number == Number::Sg)
+                    && matches!(word.class(), Class::Person | Class::Thing | Class::None | Class::Quality)
+                    && word.pro.prep.is_none()
         });
         let place = named && (np.is_name || np.class.is_ground() || locative)
             || np.state && locative

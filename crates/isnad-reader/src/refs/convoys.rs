@@ -46,35 +46,42 @@ pub(super) fn same_people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-/// «دفعات مسلحي حي الوعر», «مرضى الفوعة وكفريا»: people who leave are told by where they are.
+/// «دفعات مسلحي حي الوعر», «مرضى الفوعة وكفريا»: people who leave are told by where they are; «أهالي بلدة الشحيل» march there.
 pub(super) fn of_the_place(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    for d in drafts.iter_mut().filter(|d| !d.dropped && d.claim == ClaimType::Evacuation && d.role(Role::Origin).is_empty()) {
-        let place = |f: &Filler| {
-            if f.place || !(f.class.is_human() || f.class == Class::Fighter) {
-                return None;
-            }
-            let at = (f.head + 1..f.end).find(|&t| {
-                let word = syntax.word(t);
-                word.pro.prep.is_none()
-                    && matches!(word.tag, Tag::Name | Tag::Noun)
-                    && syntax.view.open(t as usize - 1)
-                    && (word.tag == Tag::Name || word.class() == Class::PlaceClass)
-            })?;
-            let np = syntax.view.np(at as usize, f.end as usize, Prep::Bare, at as usize)?;
-            Some(Filler::of(syntax, &np)).filter(|p| p.place && matches!(p.name, Some(NameKind::Place(_))))
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        let (who, role) = match d.claim {
+            ClaimType::Evacuation if d.role(Role::Origin).is_empty() => (Role::Target, Role::Origin),
+            ClaimType::Protest if !d.role(Role::Place).iter().any(|f| f.place) => (Role::Agent, Role::Place),
+            _ => continue,
         };
-        let found: Vec<Filler> = d.role(Role::Target).iter().filter_map(place).collect();
+        let found: Vec<Filler> = d.role(who).iter().filter_map(|f| genitive_place(syntax, f)).collect();
         for f in found {
-            d.fill(Role::Origin, f);
+            d.fill(role, f);
             // «أهالي الزبداني وبلودان»
             for k in syntax.item_of[f.end as usize - 1] as usize + 1..d.limit {
                 let also = syntax.np_of_item(k).map(|n| syntax.np(n)).filter(|np| np.conj && np.prep == Prep::Bare);
                 let Some(also) = also.map(|np| Filler::of(syntax, np)).filter(|p| p.place && p.class == Class::PlaceClass) else { break };
                 d.roles[Role::Destination as usize].retain(|o| o.head != also.head);
-                d.fill(Role::Origin, also);
+                d.fill(role, also);
             }
         }
     }
+}
+
+/// «مسلحي [حي الوعر]»: the place whose people these are.
+fn genitive_place(syntax: &Syntax<'_, '_>, f: &Filler) -> Option<Filler> {
+    if f.place || !(f.class.is_human() || f.class == Class::Fighter) {
+        return None;
+    }
+    let at = (f.head + 1..f.end).find(|&t| {
+        let word = syntax.word(t);
+        word.pro.prep.is_none()
+            && matches!(word.tag, Tag::Name | Tag::Noun)
+            && syntax.view.open(t as usize - 1)
+            && (word.tag == Tag::Name || word.class() == Class::PlaceClass)
+    })?;
+    let np = syntax.view.np(at as usize, f.end as usize, Prep::Bare, at as usize)?;
+    Some(Filler::of(syntax, &np)).filter(|p| p.place && matches!(p.name, Some(NameKind::Place(_))))
 }
 
 /// «العملية» and no more: «عملية الجيش», «العملية العسكرية» are told for themselves.

@@ -490,6 +490,17 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                         && (syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب'))
                 })
             };
+            // «أمام مقر للشرطة في مدينة غازي عنتاب»: whose the building is says nothing of where.
+            let post = |f: &Filler| {
+                f.class == Class::Facility
+                    && !f.definite
+                    && (f.head + 1..f.end).any(|t| {
+                        syntax.word(t).pro.prep == Some('ل') && syntax.word(t).tag == Tag::Noun && syntax.word(t).class() == Class::Force
+                    })
+            };
+            if places.iter().any(|f| f.place && !post(f)) {
+                places.retain(|f| !post(f));
+            }
             let some = |f: &Filler| f.settled && head_only(f) && f.start == f.head && region(f);
             places.retain(|f| f.place || !near(f) && (f.definite || !some(f) && (f.class != Class::Area || !single(f) && !part(f))));
         }

@@ -196,6 +196,14 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         if habit(syntax, &drafts[k]) {
             continue;
         }
+        // «نشر طائرات في تركيا لمحاربة التنظيم»: what it is done for has no place yet.
+        let aim = drafts[k].claim == ClaimType::Clash
+            && drafts[k].hit.via == Via::Noun
+            && drafts[k].status == Status::Planned
+            && syntax.np_of_item(drafts[k].item).is_some_and(|n| syntax.np(n).prep == crate::phrases::Prep::Clitic('ل'));
+        if aim {
+            continue;
+        }
         // «قاعدة بعشيقة، حيث تتمركز قوات»
         let spot = ground::where_so(syntax, &drafts[k]);
         if !spot.is_empty() {

@@ -225,8 +225,9 @@ impl Frame<'_> {
             let subject = args.doers();
             for n in subject {
                 let filler = Filler::of(syntax, syntax.np(*n));
-                if filler.place || filler.class.is_ground() {
-                    self.draft.fill(Role::Place, filler);
+                // «شهدت تركيا هجوما»
+                if filler.place || filler.class.is_ground() || syntax.np(*n).state {
+                    self.draft.fill(Role::Place, Filler { place: true, ..filler });
                 }
             }
             self.draft.carrier = Some(v);
@@ -251,7 +252,9 @@ impl Frame<'_> {
                     && syntax.np(n).prep == Prep::Bare
                     && !syntax.is_event(syntax.np(n))
                 {
-                    self.fill_list(syntax, Slot::Theme, &[n]);
+                    // «هزت تركيا سلسلة هجمات»
+                    let slot = if syntax.np(n).state { Slot::Role(Role::Place) } else { Slot::Theme };
+                    self.fill_list(syntax, slot, &[n]);
                 }
             }
             self.draft.carrier = Some(v);

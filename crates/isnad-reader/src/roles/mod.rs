@@ -170,7 +170,10 @@ impl Frame<'_> {
             if times || state || quality && !mediates || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
             }
-            let filler = Filler::of(syntax, np);
+            let mut filler = Filler::of(syntax, np);
+            // «في اليمن والسعودية»: both are where.
+            let first = syntax.np(list[0]);
+            filler.place |= np.state && np.conj && first.state && matches!(syntax.prep_tags(first.prep), "in" | "near");
             // «بوساطة أردنية», «برعاية روسية»
             if slot == Slot::Role(Role::Mediator) && head.class() == Class::Nation && np.prep != crate::phrases::Prep::Bare {
                 let nation =

@@ -218,6 +218,20 @@ impl Frame<'_> {
             self.fill_list(syntax, Slot::Role(Role::Place), list);
             return;
         }
+        // «في حي ساريير على الجانب الأوروبي من المدينة»: more of where, once it is told.
+        if form == "علي"
+            && self.takes_place()
+            && np.definite
+            && matches!(np.class, Class::Area | Class::PlaceClass)
+            && self.draft.role(Role::Place).iter().any(|f| f.place && f.end <= np.prep_start && f.end + 2 > np.prep_start)
+            && syntax
+                .word(np.head)
+                .lemma()
+                .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "ضفه" | "جانب" | "ساحل" | "حدود" | "طريق" | "شاطي"))
+        {
+            self.fill_list(syntax, Slot::Role(Role::Place), list);
+            return;
+        }
         // «من كناكر بريف دمشق»: the region belongs to the end of the way that was named last.
         let sent = matches!(self.trigger.claim, ClaimType::Aid | ClaimType::Obstruction) && !self.draft.role(Role::Destination).is_empty();
         if (!self.takes_place() || sent) && ground(self) && (matches!(tags, "in" | "near") || form == "ب") {
@@ -233,6 +247,16 @@ impl Frame<'_> {
             let near = [Role::Origin, Role::Destination].into_iter().find(|r| self.draft.role(*r).iter().any(after));
             if let Some(role) = near {
                 self.fill_list(syntax, Slot::Role(role), list);
+            }
+            // «إجلاء عائلات عالقة في عين زارة»: they leave where they are held up.
+            let stuck = |t: u32| {
+                let folded = syntax.text().fold_of(t as usize);
+                let bare = folded.strip_prefix("ال").unwrap_or(folded);
+                ["عالق", "محاصر", "محتجز", "مقيم"].iter().any(|p| bare.starts_with(p))
+            };
+            if near.is_none() && self.carries_off() && at > 0 && stuck(at - 1) && self.draft.role(Role::Origin).is_empty() {
+                self.fill_list(syntax, Slot::Role(Role::Origin), list);
+                return;
             }
             if near.is_some() || !sent && frame.prep(form).is_none() {
                 return;

@@ -195,6 +195,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if self.is_event(a) != self.is_event(b) {
             return false;
         }
+        // «في تركيا وشمال العراق»
+        if a.state && matches!(self.prep_tags(a.prep), "in" | "near") && b.class.is_ground() && matches!(b.name, Some(NameKind::Place(_))) {
+            return true;
+        }
         // «في سوريا» is ground: a side does not join it.
         if a.state && matches!(self.prep_tags(a.prep), "in" | "near") && !(b.state || b.class.is_ground() || b.unknown) {
             return false;
