@@ -302,7 +302,15 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<F
     });
     let Some(at) = found else { return Vec::new() };
     let (list, mut next) = syntax.list(at, limit);
-    let mut out: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
+    // «بعد وصولها إلى بلدة أورم الكبرى في ريف حلب»: the town that lies there.
+    let town = (at > first).then(|| syntax.np_of_item(at - 1)).flatten().map(|n| syntax.np(n)).filter(|np| {
+        syntax.prep_tags(np.prep) == "toward"
+            && np.class == Class::PlaceClass
+            && np.end == syntax.np_of_item(at).map_or(0, |n| syntax.np(n).prep_start)
+    });
+    let mut out: Vec<Filler> = town.map(|np| Filler::of(syntax, np)).filter(|f| f.place).into_iter().collect();
+    let list: Vec<Filler> = list.iter().map(|n| Filler::of(syntax, syntax.np(*n))).collect();
+    out.extend(list);
     // «في مدينة مديات بمحافظة ماردين»: the regions it lies in.
     loop {
         let comma = usize::from(next < limit && matches!(syntax.items[next].kind, ItemKind::Comma));

@@ -368,7 +368,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                             && self.word(np.head).lemma().is_some_and(|l| {
                                 matches!(self.lexicon().lemma(l).folded.as_str(), "طريق" | "جانب" | "اوتوستراد" | "جسر" | "مفرق" | "مدخل")
                             });
-                    if road || self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') || self.direction(np.prep) {
+                    // «في منطقة تقع بين بلدة المنصورة والحدود التركية»
+                    let between = self.prep_form(np.prep) == "بين" && np.class == Class::PlaceClass;
+                    if road || between || self.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب') || self.direction(np.prep) {
                         let (list, next) = self.list(at, limit);
                         out.push(list);
                         at = next;

@@ -37,6 +37,12 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
         }
     }
     let Some((points, chosen)) = best else { return };
+    // «قرى شنكال وقورنه»: a village, not «and he compared it».
+    let idle = chosen.entry.pos == Pos::Verb && chosen.enc != Enclitic::None && chosen.pro.conj && !chosen.evokes;
+    if idle && lexicon.say_verb(chosen.entry.lemma).is_none() && among_villages(out, start, i) {
+        out[i].pro = unknown_clitics(text, out, start, i);
+        return;
+    }
     // A reading that nothing speaks for: «كوبرا» as a dual verb.
     if quoted && points <= -7 && chosen.entry.pos == Pos::Verb {
         out[i].pro = unknown_clitics(text, out, start, i);
@@ -93,6 +99,17 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
     out[i].tag = tag;
     out[i].best = Some(chosen);
     out[i].pro = chosen.pro;
+}
+
+/// The word at `i` stands right after names that a plural class noun brings in: «قرى أ وب …», «بلدتي أ و…».
+fn among_villages(out: &[Word], start: usize, i: usize) -> bool {
+    let named = |k: &usize| matches!(out[*k].tag, Tag::Name | Tag::Unknown);
+    let names = (start.max(i.saturating_sub(8))..i).rev().take_while(named).count();
+    let head = i - names;
+    names > 0
+        && head > start
+        && out[head - 1].class() == Class::PlaceClass
+        && out[head - 1].best.is_some_and(|a| a.entry.number != Number::Sg)
 }
 
 /// «مؤكدا أن», «داعيا إلى», «مطالبين ب»: an active participle in the accusative that goes on with what its verb would; the

@@ -155,6 +155,12 @@ impl Resolver {
             TimeValue::Point(p) => self.point_text(p),
             TimeValue::Interval(p, q) => {
                 let (a, b) = (self.point(p)?, self.point(q)?);
+                // «ليل الخميس الجمعة» of a report of that Thursday: the day after it.
+                if let (Stretch::Day(x), Stretch::Day(y), Base::Weekday { .. }, Base::Weekday { .. }) = (a, b, p.base, q.base)
+                    && y < x
+                {
+                    return Some(format!("{}/{}", day(x), day(plus_days(y, 7)?)));
+                }
                 // «من أكتوبر إلى مارس»: an end without a year that falls before the start.
                 let (a, b) = (a.start(), b.end());
                 Some(format!("{a}/{b}"))
