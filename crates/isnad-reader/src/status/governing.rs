@@ -120,7 +120,8 @@ fn provided(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize) -> Option<(Status,
         .filter(|&j| matches!(syntax.items[j].kind, ItemKind::Verb) && !syntax.embedded(j, draft.first))
         .find_map(|j| syntax.word(syntax.items[j].end - 1).lemma())?;
     let folded = syntax.lexicon().lemma(outer).folded.as_str();
-    let provides = syntax.lexicon().say_verb(outer).is_some_and(|s| s.kind == SayKind::Provide) || matches!(folded, "قضي" | "نص" | "اتفق" | "وافق");
+    let provides =
+        syntax.lexicon().say_verb(outer).is_some_and(|s| s.kind == SayKind::Provide) || matches!(folded, "قضي" | "نص" | "اتفق" | "وافق");
     provides.then_some((Status::Planned, "a term of the deal"))
 }
 
