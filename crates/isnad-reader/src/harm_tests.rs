@@ -99,3 +99,35 @@ fn attempts_under_way_and_admissions() {
     let admits = "أقر التحالف بمقتل أربعة مدنيين في غارة على الموصل.";
     assert_eq!(status(admits, ClaimType::Airstrike), Some(Status::Happened));
 }
+
+#[test]
+fn nobody_hurt_is_a_figure_of_the_strike() {
+    let text = "شنت طائرات حربية ثماني غارات على بلدة البارة من دون تسجيل خسائر بشرية.";
+    assert_eq!(kinds(text), [ClaimType::Airstrike]);
+    assert_eq!(counts(text, ClaimType::Airstrike, Measure::Casualties), [0.0]);
+}
+
+#[test]
+fn who_records_deaths_sums_them() {
+    let text = "وثق المرصد السوري مقتل 17 مدنيا في مدينة دوما جراء غارات جوية.";
+    assert_eq!(counts(text, ClaimType::Toll, Measure::Killed), [17.0]);
+}
+
+#[test]
+fn the_dead_of_both_verbs_are_of_the_fight() {
+    let text = "لقي تسعة مسلحين مصرعهم في معارك قرب مدينة تعز وجرح 20 منهم.";
+    assert_eq!(counts(text, ClaimType::Clash, Measure::Killed), [9.0]);
+}
+
+#[test]
+fn what_is_exceeded_is_open() {
+    let text = "قتل ستة جنود في قصف على مدينة مأرب أمس. وتجاوز عدد القتلى في المدينة 400 قتيل.";
+    let toll = claims(text).into_iter().find(|c| c.kind == ClaimType::Toll).expect("a toll");
+    assert!(toll.figures.iter().any(|f| f.low.is_some_and(|low| low.0 == 400.0) && f.high.is_none()));
+}
+
+#[test]
+fn combined_attacks_take_their_type_from_the_means() {
+    assert_eq!(kinds("تبنى التنظيم هجوما مزدوجا بحزامين ناسفين وسط مدينة بغداد."), [ClaimType::Bombing]);
+    assert_eq!(kinds("استهدفت طائرة مسيرة سيارة قرب مدينة تدمر."), [ClaimType::Airstrike]);
+}

@@ -65,14 +65,26 @@ fn outcome(syntax: &Syntax<'_, '_>, t: u32, end: u32) -> Option<u32> {
     let verb = syntax.view.words.get(t as usize + 1).filter(|_| t + 1 < end)?;
     let result = verb.all.iter().any(|a| syntax.lexicon().carries(a.entry.lemma, isnad_lexicon::Carry::Result))
         || matches!(syntax.text().fold_of(t as usize + 1), "تسجل" | "يسجل" | "تقع" | "يقع" | "تسقط" | "يسقط" | "تحدث");
+    // «لم تصب أي مدني», «لم يصب أحد»
+    let hurt = matches!(syntax.text().fold_of(t as usize + 1), "تصب" | "يصب" | "تقتل" | "يقتل") && t + 2 < end;
+    let nobody = |k: u32| matches!(syntax.text().fold_of(k as usize), "احد" | "احدا");
+    if hurt && nobody(t + 2) {
+        return Some(t + 2);
+    }
+    if hurt && matches!(syntax.text().fold_of(t as usize + 2), "اي" | "ايا") && t + 3 < end && syntax.word(t + 3).class().is_human() {
+        return Some(t + 3);
+    }
     result.then(|| casualties(syntax, t + 2, end)).flatten()
 }
 
 /// «(عن) (سقوط|وقوع) (أي) ضحايا|إصابات|قتلى»
 fn casualties(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
-    (from..end.min(from + 4)).find(|&t| of_word(syntax, t).is_some_and(harm)).filter(|&t| {
+    // «دون تسجيل خسائر بشرية»
+    let lives =
+        |t: u32| syntax.text().fold_of(t as usize) == "خساير" && t + 1 < end && syntax.text().fold_of(t as usize + 1).starts_with("بشري");
+    (from..end.min(from + 4)).find(|&t| of_word(syntax, t).is_some_and(harm) || lives(t)).filter(|&t| {
         (from..t).all(|k| matches!(syntax.text().fold_of(k as usize), "عن" | "الي" | "في" | "اي" | "ايه" | "سقوط" | "وقوع" | "حدوث" | "تسجيل" | "ب") || syntax.text().fold_of(k as usize).ends_with("سقوط") || syntax.text().fold_of(k as usize).ends_with("وقوع"))
-            && matches!(syntax.text().fold_of(t as usize), f if f.contains("ضحايا") || f.contains("اصاب") || f.contains("قتل") || f.contains("خسائر") || f.contains("جرح") || f.contains("وفيات"))
+            && matches!(syntax.text().fold_of(t as usize), f if f.contains("ضحايا") || f.contains("اصاب") || f.contains("قتل") || f.contains("خساير") || f.contains("جرح") || f.contains("وفيات"))
             && syntax.text().fold_of(t as usize) != "قتل"
     })
 }

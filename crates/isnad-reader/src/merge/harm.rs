@@ -425,6 +425,40 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
+/// «تسعة لقوا مصرعهم في معارك المسراخ وجرح العشرات»: counted with those that the fight has already.
+pub fn besides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use isnad_model::Measure::{Injured, Killed};
+    for b in 1..drafts.len() {
+        let d = &drafts[b];
+        let joined = !d.dropped
+            && is_casualty(d.claim)
+            && d.hit.via == Via::Verb
+            && d.role(Role::Agent).is_empty()
+            && syntax.word(d.hit.start).pro.conj
+            && result_verb(syntax, d).is_none()
+            && !d.figures.is_empty()
+            && d.figures.iter().all(|f| matches!(f.measure, Injured | Killed));
+        if !joined {
+            continue;
+        }
+        let item = d.item;
+        let has = |e: &Draft| {
+            !e.dropped
+                && is_strike(e.claim)
+                && e.hit.start < drafts[b].hit.start
+                && item <= e.reach + 1
+                && item > e.item
+                && e.figures.iter().any(|f| f.measure == Killed && f.quote.0 < e.hit.start)
+                && !(e.item + 1..item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
+        };
+        if let Some(e) = (b.saturating_sub(NEAR)..b).rev().find(|&e| has(&drafts[e])) {
+            let reach = drafts[b].reach;
+            take(drafts, e, b);
+            drafts[e].reach = drafts[e].reach.max(reach);
+        }
+    }
+}
+
 /// «أصيب 20، معظمهم من النساء والأطفال، في قصف …»: what is said of those counted stands between. Gives the item before what comes next.
 fn aside(syntax: &Syntax<'_, '_>, reach: usize, limit: usize) -> usize {
     let comma = |k: usize| matches!(syntax.items[k].kind, ItemKind::Comma);

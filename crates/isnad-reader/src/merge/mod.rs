@@ -44,6 +44,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     harm::siblings(syntax, drafts);
     harm::killed_by(syntax, drafts);
     harm::deaths(syntax, drafts);
+    harm::besides(syntax, drafts);
     harm::counts_only(syntax, drafts);
     // «مقتل ثلاثة في هجوم شنه مسلحون»: whoever does it is not whom it is done to.
     for d in drafts.iter_mut().filter(|d| !d.dropped) {

@@ -87,7 +87,9 @@ impl Frame<'_> {
             && self.draft.role(Role::Agent).is_empty()
             && frame.subject == Some(Slot::Role(Role::Agent))
             && (own_act(self.trigger.claim) || self.trigger.claim == ClaimType::Clash)
-            && lexicon.say_verb(lemma).is_some_and(|s| s.object)
+            && lexicon
+                .say_verb(lemma)
+                .is_some_and(|s| s.object && (s.kind != isnad_lexicon::speech::SayKind::Deny || self.trigger.claim != ClaimType::Arrest))
             && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar)
             && (np.head == self.draft.hit.start && self.trigger.claim != ClaimType::Clash
                 || matches!(syntax.text().fold_of(np.head as usize), "بدء" | "اطلاق" | "انطلاق" | "شن")

@@ -128,6 +128,11 @@ fn provided(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize) -> Option<(Status,
 /// With `far`, what the governing word has besides the trigger is passed.
 fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status, &'static str)> {
     let start = syntax.clause_start(draft.item, draft.first);
+    // «اتهم الفصيل بعرقلة التنفيذ …، ما أسفر عن مقتل أربعة»: what came of it came.
+    let result = |k: usize| matches!(syntax.items[k].kind, ItemKind::Subord) && syntax.tags(syntax.items[k].start) == "result";
+    if draft.claim == ClaimType::Toll && (result(draft.item) || draft.item > draft.first && result(draft.item - 1)) {
+        return None;
+    }
     // «يحاولان انتشال ضحايا الغارة»: what is done with its victims presupposes it.
     if let Some(n) = syntax.np_of_item(draft.item) {
         let head = syntax.np(n).head;
