@@ -220,7 +220,7 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let joined = d.hit.via == Via::Noun && drafts[b].item == d.item + 1 && np.conj;
             let argument = d.hit.via == Via::Verb
                 && d.carrier.is_none()
-                && np.prep == Prep::Bare
+                && (np.prep == Prep::Bare || np.prep == Prep::Clitic('ب') && d.claim == ClaimType::Deployment)
                 && drafts[b].item > d.item
                 && drafts[b].item < d.reach
                 && !(d.item + 1..drafts[b].item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));

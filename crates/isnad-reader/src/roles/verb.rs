@@ -300,7 +300,8 @@ impl Frame<'_> {
         }
         // «194 مصابا نقلوا إلى إدلب», «نقل الجرحى إلى إدلب»: people whom somebody moves, where nobody else is named.
         let both = syntax.word(self.draft.hit.start).best.is_some_and(|a| a.entry.voice == isnad_lexicon::morph::Voice::Both);
-        let moved = |n: &u32| matches!(syntax.np(*n).class, Class::Person | Class::Family | Class::Fighter) && !syntax.np(*n).person;
+        let moved =
+            |n: &u32| matches!(syntax.np(*n).class, Class::Person | Class::Family | Class::Fighter | Class::Batch) && !syntax.np(*n).person;
         if self.carries_off()
             && transitive
             && both

@@ -371,7 +371,7 @@ mod tests {
         assert_eq!(found[1].target, ["عائلة"]);
         let text = "عثر الجيش على رفات ثمانية جنود في وادي الدب وسلمها إلى المستشفى العسكري.";
         let found = claims(text, ClaimType::BodiesHandover);
-        assert_eq!(found[0].recipient, ["المستشفى العسكري"]);
+        assert_eq!(found[0].target, ["رفات ثمانية جنود"]);
     }
 
     #[test]
