@@ -21,6 +21,8 @@ mod mentions;
 mod merge;
 mod own;
 mod phrases;
+#[cfg(test)]
+mod places_tests;
 mod refs;
 mod roles;
 #[cfg(test)]

@@ -28,17 +28,33 @@ pub fn times(
         let d = &drafts[k];
         // What is demanded is still to come; «أمهلهم حتى الجمعة», «مهلة تنتهي الأحد» is the next such day.
         let future = matches!(d.status, Status::Planned | Status::Demanded | Status::Offered);
+        // «اجتماعا قد يعقد السبت»: what may be is still to come where its verb is present.
+        let present = |t: u32| syntax.word(t).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present);
+        let verb = d.carrier.map_or(d.hit.start, |c| syntax.items[c].end - 1);
+        let next_verb = (d.item + 1..d.limit.min(d.item + 4)).find(|&i| matches!(syntax.items[i].kind, ItemKind::Verb));
+        let future =
+            future || d.status == Status::Possible && (present(verb) || next_verb.is_some_and(|i| present(syntax.items[i].end - 1)));
         let tense =
             |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item));
         let (start, eved) = own_start(syntax, d, &eve);
         let own =
             d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || !future));
+        // «دعت الأطراف إلى اجتماع عاجل الثلاثاء»: the day of what is asked for.
+        let asks = matches!(d.claim, ClaimType::Request | ClaimType::Offer);
+        let asked = |t: usize| {
+            asks && t > d.item
+                && (d.item + 1..t).any(
+                    |k| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.is_event(syntax.np(n)) && syntax.np(n).prep != Prep::Bare),
+                )
+        };
+        let own = own.filter(|&t| !asked(t));
+        let value = |item: usize| value(item).filter(|_| !asked(item));
         let found = own
             .or_else(|| (start..d.reach.min(d.limit)).find(|&i| value(i).is_some() && (i > d.item || !syntax.in_aside(i, start))))
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()))
             .or_else(|| beyond(syntax, d).or_else(|| opening(syntax, d)).filter(|&i| value(i).is_some()));
-        let mut edtf = found.and_then(value);
+        let mut edtf = found.and_then(&value);
         // «هدنة اعتبارا من منتصف الليل» begins then; «منع المرور اعتبارا من اليوم» holds from then on.
         let begins =
             found.is_some_and(|i| matches!(syntax.text().fold_of(syntax.items[i].start as usize), "اعتبارا" | "ابتداء" | "بدءا" | "بدا"));

@@ -101,6 +101,14 @@ impl Frame<'_> {
             return;
         }
         let Some(genitive) = syntax.view.np(at as usize, np.end as usize, Prep::Bare, at as usize) else { return };
+        // «منع القافلة من دخول المدينة»: where it would have gone.
+        if self.trigger.claim == ClaimType::Obstruction && self.draft.hit.end > self.draft.hit.start + 1 {
+            let filler = Filler::of(syntax, &genitive);
+            if filler.place && genitive.class.is_ground() {
+                self.fill_slot(syntax, Slot::Role(Role::Destination), filler);
+                return;
+            }
+        }
         // «غارات مكثفة للتحالف»: by the frame, as outside of the phrase.
         if syntax.word(at).pro.prep == Some('ل')
             && let frame = syntax.lexicon().frame(self.trigger)
