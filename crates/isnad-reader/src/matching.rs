@@ -99,10 +99,11 @@ enum Loose {
 fn qualifies(text: &Text<'_>, words: &[Word], at: usize) -> bool {
     match words[at].tag {
         Tag::Adj => !words[at].article(),
-        Tag::Quant => {
+        // «وقف غير مشروط لجميع الأعمال العدائية»
+        Tag::Adv | Tag::Quant | Tag::Noun => {
             let folded = text.fold_of(at);
             let folded = folded.strip_prefix('ل').unwrap_or(folded);
-            matches!(folded, "جميع" | "كل" | "كافه" | "مختلف")
+            matches!(folded, "غير" | "جميع" | "كل" | "كافه" | "مختلف")
         }
         _ => false,
     }
@@ -129,7 +130,7 @@ fn follow(
     for element in &elements[1..] {
         let mut left = match loose {
             Loose::Row | Loose::Noun => 0,
-            Loose::Qualified => 2,
+            Loose::Qualified => 3,
             Loose::Apart => GAP,
         };
         loop {
@@ -229,7 +230,7 @@ impl Ahead<'_, '_> {
 
     fn look_behind(&mut self) -> u64 {
         let mut signs = 0;
-        for at in (self.i + 1..self.end.min(self.i + 3)).take_while(|&at| qualifies(self.text, self.words, at)) {
+        for at in (self.i + 1..self.end.min(self.i + 4)).take_while(|&at| qualifies(self.text, self.words, at)) {
             signs |= self.words.get(at + 1).filter(|_| at + 1 < self.end).map_or(0, |w| w.spelling.signs.second);
         }
         self.behind = Some(signs);

@@ -306,6 +306,11 @@ impl Frame<'_> {
         if self.is_talk() && self.draft.hit.via == Via::Verb {
             return;
         }
+        // «قبولها المبادرة المصرية»: so it is after a masdar that has its doer.
+        if self.is_talk() && syntax.word(self.draft.hit.start).enclitic() != Enclitic::None && self.draft.hit.end > self.draft.hit.start + 1
+        {
+            return;
+        }
         for t in self.draft.hit.end.saturating_sub(1).max(self.draft.hit.start)..np.end {
             let word = syntax.word(t);
             if word.tag == Tag::Adj && word.class() == Class::Nation && (t + 1..=t + 1).all(|_| true) {
