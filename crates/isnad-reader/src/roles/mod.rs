@@ -104,8 +104,15 @@ impl Frame<'_> {
             let those = |t: u32| {
                 syntax.word(t).tag == Tag::Prep && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(_)))
             };
+            // «الراغبون», «الرافضون»: an adjective in the place of a noun is of people, and its phrase says so.
+            let men = |t: u32| {
+                let person =
+                    |w: &Vec<isnad_lexicon::triggers::Element>| matches!(w[..], [isnad_lexicon::triggers::Element::Class(Class::Person)]);
+                let np = syntax.np_of_item(syntax.item_of[t as usize] as usize).map(|n| syntax.np(n));
+                np.is_some_and(|np| np.head == t && np.class == Class::Person && np.definite) && wanted.iter().any(person)
+            };
             wanted.is_empty()
-                || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
+                || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || men(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
         // «قصف عنيف من قبل طائرات التحالف», «قصف مكثف للطيران»: what a noun names by a preposition, where a word for it is asked and not a class.

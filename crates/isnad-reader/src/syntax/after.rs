@@ -99,6 +99,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     }
                 }
                 ItemKind::Other | ItemKind::Quote => {}
+                // «يغادر الراغبون منهم إلى إدلب»
+                ItemKind::Prep if self.parts_word(item.start) => {}
                 // «المقاتلين من غير أبناء البلدة»: who else they are.
                 ItemKind::Neg
                     if self.text().fold_of(item.start as usize) == "من"
