@@ -59,3 +59,27 @@ fn a_road_without_a_name_is_where_it_was() {
     let text = "قتل جنديان في انفجار عبوة ناسفة زرعها مسلحو حزب العمال الكردستاني على طريق في ولاية هكاري.";
     check(text, "عبوة ناسفة", &["مسلحو حزب العمال الكردستاني"], &["جنديان"]);
 }
+
+#[test]
+fn a_side_that_holds_captives_lets_them_go() {
+    let text = "وصلت الحافلات إلى البادية مقابل إطلاق سراح أسير من الحزب لدى تنظيم الدولة.";
+    assert_eq!(claim(text, "إطلاق سراح").agent, ["تنظيم الدولة"]);
+}
+
+#[test]
+fn the_pronoun_on_what_carries_an_event() {
+    let text = "وعرقل التحالف الدولي سير القافلة بشنه ضربتين جويتين على طريق قرب البوكمال.";
+    assert_eq!(claim(text, "ضربتين").agent, ["التحالف الدولي"]);
+}
+
+#[test]
+fn the_two_sides_that_the_sentence_names_together() {
+    let text = "وقتل 28 عنصرا على الأقل من الفصائل المقاتلة وتنظيم داعش إثر اشتباكات بين الطرفين في ريف حلب.";
+    check(text, "اشتباكات", &["الفصائل المقاتلة"], &["تنظيم داعش"]);
+}
+
+#[test]
+fn the_bomb_is_what_with() {
+    let text = "وفجر انتحاري نفسه بعربة مفخخة وحزام ناسف عند حاجز للجيش في مدينة حمص.";
+    assert!(!claim(text, "فجر").target.iter().any(|t| t.contains("مفخخة") || t.contains("حزام")));
+}

@@ -188,6 +188,14 @@ fn both(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
                 || o.claim == Release && o.role(Role::Agent).len() == 2)
             && !o.role(Role::Agent).iter().any(two)
     };
+    // «28 عنصرا من الفصائل المقاتلة وتنظيم داعش إثر اشتباكات بين الطرفين»: the two that the sentence names together.
+    let here = named_together(syntax, drafts[k].first, drafts[k].item).filter(|_| drafts[k].claim == Clash);
+    if let Some((one, other)) = here {
+        let d = &mut drafts[k];
+        d.roles[Role::Agent as usize] = vec![one];
+        d.roles[Role::Target as usize] = vec![other];
+        return;
+    }
     let Some(o) = drafts[..k].iter().rev().find(told) else { return };
     let sides: Vec<Filler> = o.role(Role::Agent).iter().chain(o.role(Role::Target)).copied().take(2).collect();
     let [one, other] = sides.as_slice() else { return };
@@ -200,6 +208,24 @@ fn both(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
             d.roles[Role::Target as usize] = vec![*other];
         }
     }
+}
+
+/// Two sides joined by و among the items `first..end`, the last such two: «من الفصائل المقاتلة وتنظيم داعش».
+fn named_together(syntax: &Syntax<'_, '_>, first: usize, end: usize) -> Option<(Filler, Filler)> {
+    let side = |name: Option<NameKind>| {
+        matches!(name, Some(NameKind::Actor(i))
+            if matches!(syntax.lexicon().actors[i as usize].kind.as_str(), "armed_group" | "state_force" | "coalition"))
+    };
+    (first + 1..end).rev().find_map(|k| {
+        let other = syntax.np(syntax.np_of_item(k)?);
+        let one = syntax.np(syntax.np_of_item(k - 1)?);
+        if !(other.conj && other.prep == Prep::Bare && other.is_name && side(other.name) && side(one.name)) {
+            return None;
+        }
+        let t = (one.head..one.end).find(|&t| syntax.word(t).tag == crate::words::Tag::Name)?;
+        let named = syntax.view.np(t as usize, one.end as usize, Prep::Bare, t as usize).filter(|np| side(np.name))?;
+        Some((Filler::of(syntax, &named), Filler::of(syntax, other)))
+    })
 }
 
 /// «شن الجيش هجوما لاستعادة البلدة من المسلحين»: those from whom ground is to be taken are those attacked.

@@ -100,6 +100,15 @@ impl Frame<'_> {
                 }
                 ItemKind::Np(n) => {
                     let before = *syntax.np(n);
+                    // «عرقل التحالف القافلة بشنه ضربتين»: the pronoun goes back to whoever acts in the clause.
+                    let enclitic = syntax.word(before.head).enclitic();
+                    if bare && enclitic != Enclitic::None && before.end == before.head + 1 && self.carries_masdar(syntax, before.head) {
+                        if let Some(n) = self.main_subject(syntax, enclitic).or_else(|| self.pronoun(syntax, enclitic, false)) {
+                            self.fill_list(syntax, agent, &[n]);
+                            self.subject.push(syntax.np(n).head);
+                        }
+                        return;
+                    }
                     let Some(at) = self.carrying_masdar(syntax, &before, bare) else { return };
                     if at < before.end {
                         let Some(doer) = syntax.view.np(at as usize, before.end as usize, Prep::Bare, at as usize) else { return };
@@ -119,6 +128,17 @@ impl Frame<'_> {
                 _ => return,
             }
         }
+    }
+
+    /// «شنه»: the masdar of a verb that carries events.
+    fn carries_masdar(&self, syntax: &Syntax<'_, '_>, t: u32) -> bool {
+        let word = syntax.word(t);
+        word.tag == Tag::Noun
+            && word
+                .all
+                .iter()
+                .find(|a| a.entry.pos == Pos::Masdar)
+                .is_some_and(|a| syntax.lexicon().lemma(a.entry.lemma).verb.is_some_and(|v| syntax.lexicon().carries(v, Carry::Do)))
     }
 
     /// One past the masdars of carrying verbs that begin this phrase («بدء تنفيذ [التحالف]»), if it begins with one.

@@ -98,6 +98,10 @@ impl Frame<'_> {
         if form == "ب" && matches!(np.class, Class::Munition | Class::Weapon) && self.draft.hit.end <= np.start {
             return;
         }
+        // «تفجير انتحاري نفسه بعربة مفخخة وحزام ناسف»: the bomb is what with.
+        if form == "ب" && self.draft.claim == ClaimType::Bombing && Self::is_bomb(syntax, np) {
+            return;
+        }
         let frame = syntax.lexicon().frame(self.trigger);
         let tags = syntax.prep_tags(np.prep);
         if matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement) {

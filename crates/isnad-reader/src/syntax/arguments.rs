@@ -65,14 +65,21 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if np.number.is_none() && (!np.is_name && head.best.is_some_and(|a| a.entry.accusative) || self.oblique(np)) {
             return false;
         }
+        // «أن تقاتل تنظيم الدولة»: a name that begins with a noun of a side has its gender.
+        let named = (head.tag == Tag::Name && np.is_name)
+            .then(|| head.all.iter().map(|a| a.entry).find(|e| e.class == Class::Force && e.number == Number::Sg))
+            .flatten();
         // «بدأت أنقرة», «أعلن لبنان»: places are of either gender.
-        let gender = if np.unknown
+        let gender = if let Some(entry) = named {
+            entry.gender
+        } else if np.unknown
             || np.is_name && matches!(np.name, Some(NameKind::Place(_)))
             || head.tag == Tag::Person
             || np.is_name
                 && head.best.is_none_or(|a| {
                     a.entry.pos != isnad_lexicon::Pos::Noun || a.entry.number != Number::Sg && a.entry.class != Class::Force
-                }) {
+                })
+        {
             Gender::Any
         } else {
             head.best.map_or(Gender::Any, |a| a.entry.gender)
