@@ -147,6 +147,38 @@ impl Frame<'_> {
         if form == "في" && self.in_their_ranks(syntax, np) {
             return;
         }
+        // «إطلاق سراح أسير من الحزب لدى التنظيم»: whoever holds him gives him back to his own.
+        if form == "لدي" && self.draft.claim == ClaimType::Release && np.class.can_act() && self.draft.role(Role::Agent).is_empty() {
+            self.fill_list(syntax, Slot::Role(Role::Agent), list);
+            let side = |t: u32| {
+                let word = syntax.word(t);
+                word.tag == crate::words::Tag::Name
+                    && matches!(syntax.view.names.get(word.link as usize).map(|h| h.kind), Some(isnad_lexicon::NameKind::Actor(_)))
+            };
+            let own = self.draft.role(Role::Target).iter().find_map(|f| {
+                let t = (f.head + 1..f.end).find(|t| side(*t))?;
+                syntax.view.np(t as usize, f.end as usize, Prep::Bare, t as usize)
+            });
+            if let Some(np) = own.filter(|np| np.class.can_act()) {
+                self.draft.fill(Role::Recipient, Filler::of(syntax, &np));
+            }
+            return;
+        }
+        // «معتقلين في سجون النظام», «أسرى من سجن الحركة»: whoever holds them lets them go.
+        if matches!(form, "في" | "من")
+            && self.draft.claim == ClaimType::Release
+            && self.draft.role(Role::Agent).is_empty()
+            && np.end > np.head + 1
+            && matches!(Self::base(syntax, np.head), "سجن" | "معتقل" | "اقبيه" | "زنزانه")
+            && let Some(of) = syntax.view.np(np.head as usize + 1, np.end as usize, Prep::Bare, np.head as usize + 1)
+            && of.class.can_act()
+            && of.end == np.end
+            && !matches!(of.name, Some(isnad_lexicon::NameKind::Place(_)))
+        {
+            self.fill_list(syntax, Slot::Role(Role::Place), list);
+            self.draft.fill(Role::Agent, Filler::of(syntax, &of));
+            return;
+        }
         // «تبادل جثث خمسة مقابل رفات تسعة», «يفرجون عن 400 أسير مقابل 681 من مقاتليهم»: both are handed over.
         if form == "مقابل"
             && matches!(self.draft.claim, ClaimType::Release | ClaimType::BodiesHandover)

@@ -77,8 +77,17 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
     if tag == Tag::Adj && (!(follows_noun && agrees && (!chosen.pro.conj || joined) && chosen.pro.prep.is_none()) || cases()) {
         tag = Tag::Noun;
     }
-    // «دفعات مسلحي الحي»: a plural that governs what follows is a noun.
+    // «إطلاق سراح أسير»: whose freedom it is.
     let mut chosen = chosen;
+    if tag == Tag::Adj
+        && !chosen.pro.conj
+        && before.is_some_and(|b| b + 1 == i && text.fold_of(b).ends_with("سراح"))
+        && let Some(noun) = all.iter().find(|a| a.entry.pos == Pos::Noun && a.pro == chosen.pro && a.enc == chosen.enc)
+    {
+        tag = Tag::Noun;
+        chosen = *noun;
+    }
+    // «دفعات مسلحي الحي»: a plural that governs what follows is a noun.
     if tag == Tag::Adj
         && chosen.entry.number == Number::Pl
         && text.fold_of(i).ends_with('ي')
