@@ -152,7 +152,7 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                         && (document || !link::is_event(syntax, np))
                         && !(say.object && has_subject);
                     let agrees = np.number.is_none() && syntax.agrees(verb, np) || np.is_name || np.person || !say.object;
-                    if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees && !plural {
+                    if out.speakers.is_empty() && !has_subject && !going_on && fits && agrees && !plural && !np.conj {
                         let spread = (say.kind == SayKind::Show).then(|| told::spread_by(context, at)).flatten();
                         at = speakers(context, at, limit, &mut out);
                         out.told.extend(spread);

@@ -188,6 +188,10 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     // «تحدثت حصيلة رسمية عن مقتل …»: the count is what is told.
     let count = intro.speakers.first().map(|l| l.filler.start).filter(|t| kind::is_count(syntax, *t) && *t < from);
     let from = count.unwrap_or(from);
+    let said = from;
+    // «غارات قال معارضون إن طائرات النظام شنتها»: a clause with no relative on the event before it.
+    let from =
+        described(context, k).filter(|_| before.is_empty() && !verb.pro.conj && !going_on && !intro.nominal && !inherited).unwrap_or(from);
     let mut to = end_of(context, said_from, intro.nominal);
     // «إن الحزب، الذي نعى ثلاثة من مقاتليه، خاض معارك»: set between commas, the clause ends with the second.
     if relative && intro.nominal && k >= context.first + 2 && matches!(syntax.items[k - 2].kind, ItemKind::Comma) {
@@ -214,7 +218,26 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         SayKind::Provide | SayKind::Expect => Some(Status::Planned),
         _ => None,
     };
-    Some(Voice { from, to, chain, effect, join, verb: syntax.items[k].start, intro: (syntax.items[k].start, from) })
+    Some(Voice { from, to, chain, effect, join, verb: syntax.items[k].start, intro: (syntax.items[k].start, said) })
+}
+
+/// The indefinite event that the verb of saying at item `k` stands right behind, other phrases on it between.
+fn described(context: &Context<'_, '_, '_>, k: usize) -> Option<u32> {
+    let syntax = context.syntax;
+    for j in (context.first..k).rev().take(4) {
+        let np = match syntax.items[j].kind {
+            ItemKind::Np(n) => syntax.np(n),
+            ItemKind::Quote | ItemKind::Time(_) => continue,
+            _ => return None,
+        };
+        if syntax.is_event(np) && !np.definite && !np.is_name {
+            return Some(np.start);
+        }
+        if np.prep == Prep::Bare {
+            return None;
+        }
+    }
+    None
 }
 
 /// «مؤكدا», «مشيرة»: a participle that goes on telling.

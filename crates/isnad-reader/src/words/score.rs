@@ -86,6 +86,10 @@ pub(super) fn score(
     if a.evokes {
         points += 1;
     }
+    // «غارات قال معارضون إنها …»: he said, and no participle of few.
+    if a.entry.pos == Pos::Participle && written.original == "قال" {
+        points -= 12;
+    }
     // «الأحياء» are quarters, «الإحياء» is revival.
     if matches!(written.first, Some('أ' | 'إ')) && matches!(a.entry.pos, Pos::Masdar | Pos::Noun) {
         let (hamza, kasra) = (a.marks.has(Marks::FIRST_HAMZA), a.marks.has(Marks::FIRST_KASRA));
