@@ -196,7 +196,7 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 // «تورطهم في هجوم», «مسؤوليته عن التفجير»: whoever had a part in it, it happened.
                 let about = || syntax.np_of_item(draft.item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "عن");
                 let responsible =
-                    |t: u32| syntax.text().fold_of(t as usize).contains("مسوول") || syntax.text().fold_of(t as usize).contains("مسئول");
+                    |t: u32| syntax.text().fold_of(t as usize).contains("مسوول") || syntax.text().fold_of(t as usize).contains("مسيول");
                 if steps == 1 && (part_in(syntax, np.head) || about() && (np.head..np.end).any(responsible)) {
                     return None;
                 }

@@ -68,7 +68,7 @@ fn stands(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let made = |t: u32| {
         let bare = syntax.text().fold_of(t as usize);
         let bare = bare.strip_prefix("ال").unwrap_or(bare);
-        ["موقع", "مبرم", "معلن", "ساري", "متفق", "قائم"].iter().any(|s| bare.strip_prefix(s).is_some_and(|r| matches!(r, "" | "ه")))
+        ["موقع", "مبرم", "معلن", "ساري", "متفق", "قايم"].iter().any(|s| bare.strip_prefix(s).is_some_and(|r| matches!(r, "" | "ه")))
     };
     let described = (draft.hit.end..syntax.items[draft.item].end + 2).take(5).any(|t| (t as usize) < syntax.text().tokens.len() && made(t));
     let told = (draft.item + 1 < draft.limit)
@@ -124,7 +124,7 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
     let unsure = |t: u32| {
         t > from
-            && matches!(syntax.text().fold_of(t as usize), "مؤكد" | "موكد" | "مؤكده" | "موكده")
+            && matches!(syntax.text().fold_of(t as usize), "موكد" | "موكده")
             && syntax.text().fold_of(t as usize - 1) == "غير"
     };
     if (from..draft.hit.start).any(unsure) {
@@ -350,7 +350,7 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
                 let folded = syntax.text().fold_of(syntax.items[k].start as usize);
                 goes_on = !syntax.word(syntax.items[k].start).pro.conj
                     && (still(syntax, k)
-                        || matches!(folded, "مستمر" | "مستمره" | "متواصل" | "متواصله" | "جاريه" | "دايره" | "دائره" | "محتدمه")
+                        || matches!(folded, "مستمر" | "مستمره" | "متواصل" | "متواصله" | "جاريه" | "دايره" | "محتدمه")
                         || syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| {
                             a.entry.tense == Tense::Present
                                 && matches!(

@@ -143,5 +143,5 @@ pub(super) fn blames<'d>(context: &Context<'_, 'd, '_>, k: usize) -> Option<&'d 
 /// «مسؤولية», «المسؤولية», «تبعات».
 pub(super) fn blame(syntax: &Syntax<'_, '_>, head: u32) -> bool {
     let folded = syntax.text().fold_of(head as usize);
-    matches!(folded.strip_prefix("ال").unwrap_or(folded), "مسووليه" | "مسئوليه" | "تبعات" | "تبعه")
+    matches!(folded.strip_prefix("ال").unwrap_or(folded), "مسووليه" | "مسيوليه" | "تبعات" | "تبعه")
 }

@@ -117,7 +117,7 @@ fn plain_person(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
 /// «حصيلة», «أرقام», «تقديرات»: a count, which is somebody's.
 pub(super) fn is_count(syntax: &Syntax<'_, '_>, head: u32) -> bool {
     let folded = syntax.text().fold_of(head as usize);
-    ["حصيله", "ارقام", "تقديرات", "معطيات", "احصاءات", "احصائيات", "بيانات", "تعداد"].iter().any(|m| folded.ends_with(m))
+    ["حصيله", "ارقام", "تقديرات", "معطيات", "احصاءات", "احصاييات", "بيانات", "تعداد"].iter().any(|m| folded.ends_with(m))
 }
 
 /// «حصيلة رسمية», «أرقام حكومية»: the state counts.
