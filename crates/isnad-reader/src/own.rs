@@ -12,10 +12,10 @@ use crate::voices::{Join, Voice};
 
 /// «تبنت مجموعة هجوما», «نفى الجيش استهداف مدنيين»: where nobody else is told to have done it, the speaker is who did or would have.
 pub fn acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
-    use ClaimType::{Abduction, Airstrike, Attack, Bombing, Destruction, Obstruction, Shelling};
+    use ClaimType::{Abduction, Airstrike, Arrest, Attack, Bombing, Destruction, Obstruction, Shelling};
     let lexicon = syntax.lexicon();
     let frame = lexicon.frame(&lexicon.triggers[draft.hit.trigger as usize]);
-    let act = matches!(draft.claim, Abduction | Airstrike | Attack | Bombing | Destruction | Obstruction | Shelling);
+    let act = matches!(draft.claim, Abduction | Airstrike | Arrest | Attack | Bombing | Destruction | Obstruction | Shelling);
     if !act || draft.hit.via != Via::Noun || frame.subject != Some(Slot::Role(Role::Agent)) || !draft.role(Role::Agent).is_empty() {
         return;
     }

@@ -225,8 +225,8 @@ impl Frame<'_> {
             let many = head.best.is_some_and(|a| a.entry.number != Number::Sg) || np.number.is_some();
             match enc {
                 Enclitic::Hum => people && many && np.class != Class::Voice && np.class != Class::Office,
-                Enclitic::Ha => (people || remains) && (gender == Some(Gender::F) || many && !np.class.is_human()),
-                Enclitic::Hu => (people || remains) && gender != Some(Gender::F) && !many || remains,
+                Enclitic::Ha => remains || people && (gender == Some(Gender::F) || many && !np.class.is_human()),
+                Enclitic::Hu => remains || people && gender != Some(Gender::F) && !many,
                 _ => false,
             }
         };

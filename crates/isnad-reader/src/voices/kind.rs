@@ -210,10 +210,6 @@ pub(super) fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
         Some(LinkKind::Agency) if matches!(own, Some(Body::Kind(LinkKind::Un))) || tail.body == Some(Body::Kind(LinkKind::Un)) => {
             LinkKind::Un
         }
-        // «مصادر أهلية»
-        Some(LinkKind::Unnamed) if (np.head + 1..np.end).any(|t| matches!(syntax.text().fold_of(t as usize), "اهليه" | "الاهليه")) => {
-            LinkKind::Residents
-        }
         // «وكالات الإغاثة»
         Some(LinkKind::Agency) if own == Some(Body::Kind(LinkKind::Aid)) => LinkKind::Aid,
         Some(LinkKind::Unnamed | LinkKind::Residents) if matches!(own, Some(Body::Kind(LinkKind::Aid))) && np.class == Class::Person => {
