@@ -299,9 +299,7 @@ impl Resolver {
         let days = match (which, self.tense) {
             (Which::Past, _) => -(if back == 0 { 7 } else { back }),
             (Which::Unmarked, Tense::Past) => -back,
-            (Which::Next, _) => 7 - back,
-            // «تبدأ الجولة الاثنين» of that Monday.
-            (Which::Unmarked, Tense::Future) => (7 - back).rem_euclid(7),
+            (Which::Next, _) | (Which::Unmarked, Tense::Future) => 7 - back,
             (Which::Current, _) => n - weekday(d),
         };
         Some(Stretch::Day(plus_days(d, days)?))
