@@ -115,7 +115,7 @@ pub fn fold_into(s: &str, out: &mut String) {
 
 /// Appends the Arabic letters that stand from byte `at` on to `out`; gives where they end, and whether the last is a ta marbuta. What
 /// folding leaves as it is, which is most, is copied at one go.
-#[inline]
+#[inline(always)]
 pub(crate) fn letters(table: &[Glyph; TABLE], source: &str, mut at: usize, out: &mut String) -> (usize, bool) {
     let bytes = source.as_bytes();
     let (mut from, mut marbuta) = (at, false);

@@ -123,9 +123,7 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     // «معلومات غير مؤكدة عن توقيف …»
     let from = syntax.items[syntax.clause_start(draft.item, draft.first)].start.min(draft.hit.start);
     let unsure = |t: u32| {
-        t > from
-            && matches!(syntax.text().fold_of(t as usize), "موكد" | "موكده")
-            && syntax.text().fold_of(t as usize - 1) == "غير"
+        t > from && matches!(syntax.text().fold_of(t as usize), "موكد" | "موكده") && syntax.text().fold_of(t as usize - 1) == "غير"
     };
     if (from..draft.hit.start).any(unsure) {
         return (Status::Possible, "told as unconfirmed");

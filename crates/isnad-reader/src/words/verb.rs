@@ -88,6 +88,8 @@ pub(super) fn verb_points(
     i: usize,
 ) -> i32 {
     let own = out[i].all;
+    // Most verbs can be no masdar.
+    let masdars = own.iter().any(|o| o.entry.pos == Pos::Masdar);
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,
@@ -142,17 +144,20 @@ pub(super) fn verb_points(
         Some(_) => points += 2,
     }
     // «عدم نشر اسمه»: what is not done is named.
-    if before.is_some_and(|b| matches!(text.fold_of(b), "عدم" | "بعدم" | "وعدم" | "لعدم"))
+    if masdars
+        && before.is_some_and(|b| matches!(text.fold_of(b), "عدم" | "بعدم" | "وعدم" | "لعدم"))
+        && masdars
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.enc == a.enc)
     {
         points -= 15;
     }
     // «على أن تقاتل التنظيم»: what is agreed is not past.
-    let agreed = before.is_some_and(|b| {
-        let (on, to) = if text.fold_of(b) == "علي" { (b, b + 1) } else { (b.saturating_sub(1), b) };
-        text.fold_of(on) == "علي" && to < i && text.fold_of(to) == "ان"
-    });
-    if agreed && a.entry.tense == Tense::Past {
+    let agreed = a.entry.tense == Tense::Past
+        && before.is_some_and(|b| {
+            let (on, to) = if text.fold_of(b) == "علي" { (b, b + 1) } else { (b.saturating_sub(1), b) };
+            text.fold_of(on) == "علي" && to < i && text.fold_of(to) == "ان"
+        });
+    if agreed {
         points -= 4;
     }
     if a.entry.voice == Voice::Passive && a.entry.tense == Tense::Past && text.fold_of(before.map_or(0, |b| b + 1)).chars().count() < 5 {
@@ -183,12 +188,13 @@ pub(super) fn verb_points(
     if rare(a) && a.entry.number == Number::Pl {
         points -= 4;
     }
-    if a.entry.tense == Tense::Past && !a.pro.conj && governed(lexicon, text, out, own, a.enc, before) {
+    if a.entry.tense == Tense::Past && !a.pro.conj && before.is_some() && governed(lexicon, text, out, own, a.enc, before) {
         points -= 9;
     }
     // «تمكنوا من بسط سيطرتهم», «استمرار قصفها»: after a masdar that carries events it is one too.
     if a.enc != Enclitic::None
         && !a.pro.conj
+        && masdars
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.enc == a.enc && o.pro == a.pro)
         && before.is_some_and(|b| carrying(lexicon, &out[b]))
     {
@@ -197,6 +203,7 @@ pub(super) fn verb_points(
     // «مقتل وجرح العشرات»: beside a masdar of harm another.
     let harm = |l: u32| lexicon.measure(l).is_some();
     if a.pro.conj
+        && masdars
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc && harm(o.entry.lemma))
         && before.is_some_and(|b| {
             out[b].tag == Tag::Noun
@@ -253,17 +260,19 @@ pub(super) fn verb_points(
         points += if a.entry.tense == Tense::Past { 4 } else { -4 };
     }
     // «أن الرتل تعرض لإطلاق نار»: after أنّ and its noun with an article comes the verb, and no genitive.
-    let subject = before.is_some_and(|b| {
-        matches!(out[b].tag, Tag::Noun | Tag::Adj) && out[b].article() && {
-            let head = run_head(out, b);
-            head > 0 && out[head - 1].tag == Tag::Subord && tells(text, out, head - 1)
-        }
-    });
-    if subject && !a.pro.conj && a.enc == Enclitic::None {
+    let subject = !a.pro.conj
+        && a.enc == Enclitic::None
+        && before.is_some_and(|b| {
+            matches!(out[b].tag, Tag::Noun | Tag::Adj) && out[b].article() && {
+                let head = run_head(out, b);
+                head > 0 && out[head - 1].tag == Tag::Subord && tells(text, out, head - 1)
+            }
+        });
+    if subject {
         points += 3;
     }
     // «قال» is he said, hardly «few».
-    if lexicon.lemma(a.entry.lemma).folded == "قال" && a.entry.tense == Tense::Past {
+    if a.entry.tense == Tense::Past && lexicon.lemma(a.entry.lemma).folded == "قال" {
         points += 6;
     }
     // «مفاوضات تجريها الحركة» holds them: جرى has no object.
@@ -306,8 +315,8 @@ pub(super) fn verb_points(
         points -= 6;
     }
     // «… أمس، وطالب الطرفين باحترام الهدنة»: at the head of its clause he demands, and is no student.
-    let asks = lexicon.governs(a.entry.lemma) == Some(isnad_model::Status::Demanded);
-    if asks && a.pro.conj && before.is_none() && after.is_some_and(|n| definite_ahead(text, out, n)) {
+    let asks = || lexicon.governs(a.entry.lemma) == Some(isnad_model::Status::Demanded);
+    if a.pro.conj && before.is_none() && asks() && after.is_some_and(|n| definite_ahead(text, out, n)) {
         points += 10;
     }
     // «طالب بوقف القصف ورفع الحصار»: what is joined to a masdar that is asked for is asked for too.
@@ -315,6 +324,7 @@ pub(super) fn verb_points(
         && a.entry.tense == Tense::Past
         && a.entry.number == Number::Sg
         && a.enc == Enclitic::None
+        && masdars
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro)
         && after.is_some_and(|n| !out[n].all.iter().any(|x| x.entry.class.can_act() || x.entry.class.is_human()))
         && lexicon.governs(a.entry.lemma).is_none()
@@ -327,6 +337,7 @@ pub(super) fn verb_points(
     if a.pro.conj
         && a.entry.tense == Tense::Past
         && a.enc != Enclitic::None
+        && masdars
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc)
         && after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.pos == Pos::Masdar && !x.pro.conj && x.pro.prep.is_none()))
     {
@@ -381,7 +392,7 @@ pub(super) fn verb_points(
             // «غارات … وقصف مدفعي»: an adjective that is nobody makes it the noun.
             let nobody = adjective
                 && tail.all.iter().filter(|x| x.enc == Enclitic::None).all(|x| !x.entry.class.is_human() && x.entry.pos != Pos::Noun);
-            let event = own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc);
+            let event = masdars && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc);
             points -= if nobody && event && a.pro.conj { 5 } else { 0 };
         }
         if matches!(tail.tag, Tag::Number) {
