@@ -203,17 +203,9 @@ fn figure(syntax: &Syntax<'_, '_>, f: &FigureDraft) -> Figure {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
+    use isnad_model::ClaimType;
 
-    use isnad_lexicon::Lexicon;
-    use isnad_model::{Claim, ClaimType, Document};
-
-    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
-
-    fn claim(text: &str, kind: ClaimType) -> Claim {
-        let document = Document { text: text.to_owned(), published: Some("2018-04-22".to_owned()), ..Document::default() };
-        crate::read(&LEXICON, &document).claims.into_iter().find(|c| c.kind == kind).unwrap_or_else(|| panic!("no {kind:?} in {text}"))
-    }
+    use crate::testing::claim;
 
     #[test]
     fn a_mark_opened_in_a_name_is_closed_in_it() {

@@ -101,17 +101,9 @@ fn voice(chain: &[LinkDraft], sentence: (u32, u32)) -> Grade {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
+    use isnad_model::{Claim, ClaimType};
 
-    use isnad_lexicon::Lexicon;
-    use isnad_model::{Claim, ClaimType, Document};
-
-    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
-
-    fn claim(text: &str, kind: ClaimType) -> Claim {
-        let document = Document { text: text.to_owned(), published: Some("2018-04-22".to_owned()), ..Document::default() };
-        crate::read(&LEXICON, &document).claims.into_iter().find(|c| c.kind == kind).unwrap_or_else(|| panic!("no {kind:?} in {text}"))
-    }
+    use crate::testing::{claim, claims};
 
     fn of<'a>(claim: &'a Claim, field: &str) -> Option<(f32, &'a str)> {
         claim.confidence.iter().find(|c| c.field == field).map(|c| (c.value, c.reason.as_ref()))
@@ -128,8 +120,7 @@ mod tests {
     #[test]
     fn what_goes_back_is_less_sure_than_what_stands_there() {
         let text = "شن التحالف غارة على مدينة الرقة. وأدت الغارة إلى مقتل خمسة مدنيين.";
-        let document = Document { text: text.to_owned(), ..Document::default() };
-        let claims = crate::read(&LEXICON, &document).claims;
+        let claims = claims(text);
         let places: Vec<_> = claims.iter().filter_map(|c| of(c, "place")).collect();
         assert_eq!(places.first(), Some(&(0.9, "stands behind the trigger")));
         assert_eq!(places.last(), Some(&(0.5, "goes back to another sentence")));

@@ -30,6 +30,8 @@ mod roles_tests;
 mod standing;
 mod status;
 mod syntax;
+#[cfg(test)]
+mod testing;
 mod timing;
 mod voices;
 mod words;

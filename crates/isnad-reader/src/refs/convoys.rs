@@ -220,41 +220,6 @@ pub(super) fn left_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-/// «وصلت قافلة مهجري الضمير», «خرج مسلحو حي الوعر»: people who are called by a place have left it.
-pub(super) fn from_home(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    for d in drafts.iter_mut() {
-        if d.dropped || d.claim != ClaimType::Evacuation || !d.role(Role::Origin).is_empty() {
-            continue;
-        }
-        let place = |t: u32| {
-            let word = syntax.word(t);
-            let named =
-                word.tag == Tag::Name && matches!(syntax.view.names.get(word.link as usize).map(|h| h.kind), Some(NameKind::Place(_)));
-            named || word.tag == Tag::Noun && word.class() == Class::PlaceClass
-        };
-        let home = d.role(Role::Target).iter().filter(|f| f.class == Class::Person || f.class == Class::Fighter).find_map(|f| {
-            let t = (f.head + 1..f.end).find(|t| place(*t))?;
-            let np = syntax.view.np(t as usize, f.end as usize, Prep::Bare, t as usize)?;
-            Some(Filler::of(syntax, &np)).filter(|p| p.place)
-        });
-        let same = |f: &Filler, home: &Filler| {
-            syntax.text().fold_of(f.head as usize) == syntax.text().fold_of(home.head as usize) && f.end - f.start == home.end - home.start
-        };
-        if let Some(home) = home.filter(|h| !d.role(Role::Destination).iter().any(|f| same(f, h))) {
-            d.roles[Role::Origin as usize].push(home);
-            // «مرضى الفوعة وكفريا»
-            let next = syntax.item_of[home.end as usize - 1] as usize + 1;
-            let also = (next < syntax.items.len()).then(|| syntax.np_of_item(next)).flatten().map(|n| syntax.np(n));
-            if let Some(np) = also.filter(|np| np.conj && np.prep == Prep::Bare && np.is_name && np.start == home.end) {
-                let f = Filler::of(syntax, np);
-                if f.place {
-                    d.roles[Role::Origin as usize].push(f);
-                }
-            }
-        }
-    }
-}
-
 /// Where the text has told of one way out only, whoever leaves later leaves it too.
 pub(super) fn one_way_out(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     let leaves = |d: &Draft| !d.dropped && d.claim == ClaimType::Evacuation;

@@ -40,7 +40,6 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     moved(drafts);
     convoys::from_it(syntax, drafts);
     convoys::left_it(syntax, drafts);
-    convoys::from_home(syntax, drafts);
     convoys::one_way_out(syntax, drafts);
     counted(syntax, drafts);
     convoys::heading(syntax, drafts);

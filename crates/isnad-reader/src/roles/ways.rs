@@ -323,16 +323,10 @@ impl Frame<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
-
-    use isnad_lexicon::Lexicon;
-    use isnad_model::{Claim, ClaimType, Document};
-
-    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
+    use isnad_model::{Claim, ClaimType};
 
     fn claims(text: &str, kind: ClaimType) -> Vec<Claim> {
-        let document = Document { text: text.to_owned(), published: Some("2018-04-22".to_owned()), ..Document::default() };
-        crate::read(&LEXICON, &document).claims.into_iter().filter(|c| c.kind == kind).collect()
+        crate::testing::claims(text).into_iter().filter(|c| c.kind == kind).collect()
     }
 
     #[test]
