@@ -35,6 +35,12 @@ impl Marks {
     pub const STOP: Self = Self(1 << 11);
     /// نسب.
     pub const ASCRIBE: Self = Self(1 << 12);
+    /// قال.
+    pub const SAY: Self = Self(1 << 13);
+    /// ورد.
+    pub const COME: Self = Self(1 << 14);
+    /// وفر.
+    pub const SPARE: Self = Self(1 << 15);
 
     /// The marks of a lemma.
     pub(crate) fn of(lemma: &Lemma) -> Self {
@@ -59,10 +65,20 @@ impl Marks {
             (Self::MA, folded == "ما"),
             (Self::STOP, folded == "وقف"),
             (Self::ASCRIBE, folded == "نسب"),
+            (Self::SAY, folded == "قال"),
+            (Self::COME, folded == "ورد"),
+            (Self::SPARE, folded == "وفر"),
         ] {
             marks.0 |= if has { mark.0 } else { 0 };
         }
         marks
+    }
+
+    /// These and those.
+    #[must_use]
+    #[inline]
+    pub const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
     }
 
     /// Whether this mark is among them.

@@ -4,7 +4,7 @@ use isnad_lexicon::morph::{Number, Tense, Voice};
 use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Marks, Pos, Proclitics};
 use isnad_text::{Text, TokenKind};
 
-use super::score::{Written, definite, score};
+use super::score::{Around, definite, score};
 use super::{Tag, Word, tag_of};
 
 /// Chooses a reading by the words around.
@@ -22,21 +22,18 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
     let before = previous(text, start, i);
     let after = next(text, i, end);
     let quoted = i > 0 && text.tokens[i - 1].kind == TokenKind::Quote;
-    let mut best: Option<(i32, Analysis)> = None;
-    match all {
-        // Half of all words have one reading, and nothing to choose from.
-        [only] if !quoted => best = Some((0, *only)),
-        _ => {
-            let written = Written::new(text.orig_of(i), text.fold_of(i));
-            for a in all.iter() {
-                let points = score(lexicon, text, out, a, &written, before, after, i);
-                if best.is_none_or(|(p, _)| points > p) {
-                    best = Some((points, *a));
-                }
+    let (mut points, mut chosen) = (0, &all[0]);
+    // Half of all words have one reading, and nothing to choose from.
+    if all.len() > 1 || quoted {
+        let around = Around::new(text, out, before, after, i);
+        points = score(lexicon, &around, chosen);
+        for a in &all[1..] {
+            let others = score(lexicon, &around, a);
+            if others > points {
+                (points, chosen) = (others, a);
             }
         }
     }
-    let Some((points, chosen)) = best else { return };
     // «قرى شنكال وقورنه»: a village, not «and he compared it».
     let idle = chosen.entry.pos == Pos::Verb && chosen.enc != Enclitic::None && chosen.pro.conj && !chosen.evokes;
     if idle && lexicon.say_verb(chosen.entry.lemma).is_none() && among_villages(out, start, i) {
@@ -52,62 +49,67 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
     if tag == Tag::Neg && lexicon.lemma(chosen.entry.lemma).folded == "غير" {
         tag = Tag::Adv;
     }
-    let follows_noun =
-        before.is_some_and(|b| matches!(out[b].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number) && b + 1 == i);
-    // «رئيس الحكومة التركية»: a title of two words ends in a noun.
-    let follows_noun = follows_noun
-        || chosen.entry.class == Class::Nation
-            && chosen.pro.article
-            && before.is_some_and(|b| out[b].tag == Tag::Person && b + 1 == i && text.fold_of(b).starts_with("ال"));
-    // «خروج الراغبين»: with the article after a noun without, it is a noun that is governed.
-    let agrees =
-        !chosen.pro.article || before.is_some_and(|b| definite(out, b) || matches!(out[b].tag, Tag::Unknown | Tag::Adj | Tag::Person));
-    // «مسلحون مقاتلين»: subject and object, whose endings differ.
-    let case = |b: usize| (text.fold_of(b).ends_with("ون") && text.fold_of(i).ends_with("ين")) && text.fold_of(i).chars().count() > 4;
-    let cases = || before.is_some_and(case);
-    // «مصادر أمنية وإعلامية»
-    let joined = chosen.pro.conj
-        && chosen.entry.pos == Pos::Adj
-        && before.is_some_and(|b| {
-            out[b].tag == Tag::Adj
-                && b + 1 == i
-                && out[b].article() == chosen.pro.article
-                && out[b].best.is_some_and(|x| x.entry.gender == chosen.entry.gender && x.entry.number == chosen.entry.number)
-        });
-    if tag == Tag::Adj && (!(follows_noun && agrees && (!chosen.pro.conj || joined) && chosen.pro.prep.is_none()) || cases()) {
-        tag = Tag::Noun;
+    if tag == Tag::Adj {
+        (tag, chosen) = described(text, out, chosen, before, after, i);
     }
-    // «إطلاق سراح أسير»: whose freedom it is.
-    let mut chosen = chosen;
-    if tag == Tag::Adj
-        && !chosen.pro.conj
-        && before.is_some_and(|b| b + 1 == i && text.fold_of(b).ends_with("سراح"))
-        && let Some(noun) = all.iter().find(|a| a.entry.pos == Pos::Noun && a.pro == chosen.pro && a.enc == chosen.enc)
-    {
-        tag = Tag::Noun;
-        chosen = *noun;
-    }
-    // «دفعات مسلحي الحي»: a plural that governs what follows is a noun.
-    if tag == Tag::Adj
-        && chosen.entry.number == Number::Pl
-        && text.fold_of(i).ends_with('ي')
-        && after == Some(i + 1)
-        && let Some(noun) =
-            all.iter().find(|a| a.entry.pos == Pos::Noun && a.entry.number == Number::Pl && a.pro == chosen.pro && a.enc == chosen.enc)
-    {
-        tag = Tag::Noun;
-        chosen = *noun;
-    }
-    if let Some(verb) = circumstance(lexicon, text, out, &chosen, before, i) {
+    if let Some(verb) = circumstance(lexicon, text, out, chosen, before, i) {
         out[i].tag = Tag::Verb;
         out[i].best = Some(verb);
         out[i].pro = chosen.pro;
         return;
     }
-    // A person's or fighter's noun after a noun of the same definiteness describes it: «قيادي مسلح».
     out[i].tag = tag;
-    out[i].best = Some(chosen);
+    out[i].best = Some(*chosen);
     out[i].pro = chosen.pro;
+}
+
+/// What an adjective is where it stands: an adjective of the noun before it, or a noun, and by which of its readings.
+fn described<'d>(
+    text: &Text<'_>,
+    out: &[Word<'d>],
+    chosen: &'d Analysis,
+    before: Option<usize>,
+    after: Option<usize>,
+    i: usize,
+) -> (Tag, &'d Analysis) {
+    let all = out[i].all;
+    let Some(b) = before else { return (Tag::Noun, chosen) };
+    let last = &out[b];
+    let follows = b + 1 == i
+        && (matches!(last.tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Number)
+            // «رئيس الحكومة التركية»: a title of two words ends in a noun.
+            || chosen.entry.class == Class::Nation && chosen.pro.article && last.tag == Tag::Person && text.fold_of(b).starts_with("ال"));
+    // «خروج الراغبين»: with the article after a noun without, it is a noun that is governed.
+    let agrees = !chosen.pro.article || definite(out, b) || matches!(last.tag, Tag::Unknown | Tag::Adj | Tag::Person);
+    // «مصادر أمنية وإعلامية»
+    let joined = || {
+        chosen.entry.pos == Pos::Adj
+            && last.tag == Tag::Adj
+            && last.article() == chosen.pro.article
+            && last.best.is_some_and(|x| x.entry.gender == chosen.entry.gender && x.entry.number == chosen.entry.number)
+    };
+    // «مسلحون مقاتلين»: subject and object, whose endings differ.
+    let cases = || text.fold_of(i).ends_with("ين") && text.fold_of(b).ends_with("ون") && text.fold_of(i).chars().count() > 4;
+    if !(follows && agrees && (!chosen.pro.conj || joined()) && chosen.pro.prep.is_none()) || cases() {
+        return (Tag::Noun, chosen);
+    }
+    let noun = |a: &&Analysis| a.entry.pos == Pos::Noun && a.pro == chosen.pro && a.enc == chosen.enc;
+    // «إطلاق سراح أسير»: whose freedom it is.
+    if !chosen.pro.conj
+        && text.fold_of(b).ends_with("سراح")
+        && let Some(noun) = all.iter().find(noun)
+    {
+        return (Tag::Noun, noun);
+    }
+    // «دفعات مسلحي الحي»: a plural that governs what follows is a noun.
+    if chosen.entry.number == Number::Pl
+        && after == Some(i + 1)
+        && text.fold_of(i).ends_with('ي')
+        && let Some(noun) = all.iter().find(|a| noun(a) && a.entry.number == Number::Pl)
+    {
+        return (Tag::Noun, noun);
+    }
+    (Tag::Adj, chosen)
 }
 
 /// The word at `i` stands right after names that a plural class noun brings in: «قرى أ وب …», «بلدتي أ و…».

@@ -16,9 +16,9 @@ pub(super) struct Written<'a> {
     /// The first letter that can be no clitic.
     first: Option<char>,
     /// The last letter, where it is ى or ي.
-    last: Option<char>,
+    pub(super) last: Option<char>,
     /// A letter is doubled by its mark.
-    doubled: bool,
+    pub(super) doubled: bool,
     /// The last letter, or the one before its alef, carries a tanwin: a noun.
     tanwin: bool,
 }
@@ -49,17 +49,49 @@ fn own_masdar(all: &[Analysis], a: &Analysis) -> bool {
     all.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro && o.enc == a.enc)
 }
 
-#[allow(clippy::too_many_arguments)] // a reading and all that stands around it
-pub(super) fn score(
-    lexicon: &Lexicon,
-    text: &Text<'_>,
-    out: &[Word],
-    a: &Analysis,
-    written: &Written<'_>,
-    before: Option<usize>,
-    after: Option<usize>,
-    i: usize,
-) -> i32 {
+/// A token and what stands around it: the same for all its readings.
+pub(super) struct Around<'w> {
+    pub(super) text: &'w Text<'w>,
+    pub(super) out: &'w [Word<'w>],
+    /// The token.
+    pub(super) i: usize,
+    /// The words before and after it in the sentence.
+    pub(super) before: Option<usize>,
+    pub(super) after: Option<usize>,
+    pub(super) folded: &'w str,
+    pub(super) written: Written<'w>,
+    /// The parts of speech of its readings, and one bit more for the class of events.
+    kinds: u32,
+    /// What any of its readings is marked with.
+    marks: Marks,
+}
+
+impl<'w> Around<'w> {
+    pub(super) fn new(text: &'w Text<'_>, out: &'w [Word<'_>], before: Option<usize>, after: Option<usize>, i: usize) -> Self {
+        let folded = text.fold_of(i);
+        let (mut kinds, mut marks) = (0, Marks::NONE);
+        for a in out[i].all {
+            kinds |= 1 << a.entry.pos as u32 | u32::from(a.entry.class == Class::Event) << 31;
+            marks = marks.with(a.marks);
+        }
+        Self { text, out, i, before, after, folded, written: Written::new(text.orig_of(i), folded), kinds, marks }
+    }
+
+    /// Whether one of its readings is of this part of speech: what asks about the others asks this first.
+    #[inline]
+    pub(super) const fn can_be(&self, pos: Pos) -> bool {
+        self.kinds & 1 << pos as u32 != 0
+    }
+
+    /// Whether one of its readings is a masdar or an event.
+    #[inline]
+    pub(super) const fn can_happen(&self) -> bool {
+        self.can_be(Pos::Masdar) || self.kinds >> 31 != 0
+    }
+}
+
+pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32 {
+    let Around { text, out, i, before, after, folded, ref written, .. } = *around;
     let mut points = 0;
     if (written.hamza.0 || a.pro.conj && written.hamza.1) && a.pro.article {
         points -= 20;
@@ -99,13 +131,13 @@ pub(super) fn score(
         }
     }
     // «ووصلت» is «and arrived», hardly a passive of واصل.
-    if a.entry.pos == Pos::Verb && a.entry.voice == Voice::Passive && !a.pro.conj && text.fold_of(i).starts_with("وو") {
+    if a.entry.pos == Pos::Verb && a.entry.voice == Voice::Passive && !a.pro.conj && folded.starts_with("وو") {
         points -= 8;
     }
     if a.pro.conj {
         // «فجرت» is rather فجّر than ف+جرى.
         let whole = || out[i].all.iter().any(|o| o.entry.pos == Pos::Verb && !o.pro.conj && !rare(o));
-        points -= if text.fold_of(i).starts_with('ف') && whole() { 8 } else { 2 };
+        points -= if folded.starts_with('ف') && whole() { 8 } else { 2 };
     }
     if a.pro.prep.is_some() {
         points -= 2;
@@ -128,15 +160,15 @@ pub(super) fn score(
     if matches!(a.entry.pos, Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle)
         && a.enc == Enclitic::None
         && (a.entry.construct || matches!(a.entry.pos, Pos::Adj | Pos::Participle))
-        && text.fold_of(i).ends_with('ت')
-        && !text.fold_of(i).ends_with("ات")
+        && folded.ends_with('ت')
+        && !folded.ends_with("ات")
     {
         points -= 10;
     }
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
-        Pos::Verb => points += verb_points(lexicon, text, out, a, written.doubled, before, after, i),
+        Pos::Verb => points += verb_points(lexicon, around, a),
         Pos::Masdar | Pos::Noun => {
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
@@ -167,7 +199,7 @@ pub(super) fn score(
             }
             // «في شمال غربي البلاد», «بجنوب شرقي سوريا»: a side before ground is a preposition, and no dual («غربي»).
             let side =
-                !a.pro.article && a.enc == Enclitic::None && out[i].all.iter().any(|x| x.marks.has(Marks::SIDE) && x.pro.prep.is_none());
+                around.marks.has(Marks::SIDE) && !a.pro.article && a.enc == Enclitic::None && out[i].all.iter().any(|x| x.marks.has(Marks::SIDE) && x.pro.prep.is_none());
             if side && (a.entry.number == Number::Du || after.is_some_and(|n| text.tokens[n].kind == TokenKind::Word)) {
                 points -= 9;
             }
@@ -293,7 +325,7 @@ pub(super) fn score(
                     });
                 points += if ground && a.enc == Enclitic::None && !a.pro.conj { 9 } else { 0 };
                 // «مجموعة» is a group before it is a gathered one.
-                let noun = out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);
+                let noun = around.can_be(Pos::Noun) && out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);
                 points -= if noun { 7 } else { 1 };
             }
         }
@@ -334,7 +366,7 @@ pub(super) fn score(
         // «الذي خلف 270 قتيلا» left behind, not behind.
         Pos::Prep if matches!(prev, Some(Tag::Rel)) && after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number) => points += 2,
         // «الهجوم خلف أكثر من خمسين قتيلا»
-        Pos::Prep if text.fold_of(i) == "خلف" && after.is_some_and(|n| counts(text, out, n) || left(lexicon, out, n)) => points -= 6,
+        Pos::Prep if folded == "خلف" && after.is_some_and(|n| counts(text, out, n) || left(lexicon, out, n)) => points -= 6,
         // «ما» negates only before زال and the like; elsewhere it is "what".
         Pos::Neg if a.marks.has(Marks::MA) => points += 3,
         _ => points += 9,

@@ -5,7 +5,7 @@ use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Marks, Pos};
 use isnad_text::{Text, TokenKind};
 
 use super::name::rare;
-use super::score::definite;
+use super::score::{Around, definite};
 use super::{Tag, Word};
 
 /// «تعتزم بريطانيا نشر مدمرة», «يواصل الجيش قصف المواقع»: after a verb and its definite subject, letters that may be a masdar are one.
@@ -76,20 +76,11 @@ fn shortened(folded: &str, a: &Analysis) -> bool {
     a.marks.has(Marks::WEAK) && !weak(letters.next()) || a.marks.has(Marks::HOLLOW) && !weak(letters.nth(1))
 }
 
-#[allow(clippy::too_many_arguments)] // a reading and all that stands around it
-pub(super) fn verb_points(
-    lexicon: &Lexicon,
-    text: &Text<'_>,
-    out: &[Word],
-    a: &Analysis,
-    doubled: bool,
-    before: Option<usize>,
-    after: Option<usize>,
-    i: usize,
-) -> i32 {
-    let own = out[i].all;
+pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32 {
+    let Around { text, out, i, before, after, folded, .. } = *around;
+    let (own, doubled) = (out[i].all, around.written.doubled);
     // Most verbs can be no masdar.
-    let masdars = own.iter().any(|o| o.entry.pos == Pos::Masdar);
+    let masdars = around.can_be(Pos::Masdar);
     let mut points = 0;
     match before.map(|b| out[b].tag) {
         None => points += 3,
@@ -188,7 +179,7 @@ pub(super) fn verb_points(
     if rare(a) && a.entry.number == Number::Pl {
         points -= 4;
     }
-    if a.entry.tense == Tense::Past && !a.pro.conj && before.is_some() && governed(lexicon, text, out, own, a.enc, before) {
+    if a.entry.tense == Tense::Past && !a.pro.conj && before.is_some() && around.can_happen() && governed(lexicon, text, out, own, a.enc, before) {
         points -= 9;
     }
     // «تمكنوا من بسط سيطرتهم», «استمرار قصفها»: after a masdar that carries events it is one too.
@@ -215,10 +206,9 @@ pub(super) fn verb_points(
         points -= 12;
     }
     // «ورد الجيش بقصف المواقع» answered; what came in («ورد») is a text or news.
-    if a.entry.pos == Pos::Verb
+    if a.marks.has(Marks::COME)
         && !a.pro.conj
         && before.is_none()
-        && lexicon.lemma(a.entry.lemma).folded == "ورد"
         && after.is_some_and(|n| {
             out[n].tag == Tag::Name
                 // «ورد بقصف مدفعي»
@@ -229,9 +219,8 @@ pub(super) fn verb_points(
         points -= 12;
     }
     // «وفر مئات المدنيين» fled; «وفّر» has a thing for its object.
-    if a.entry.pos == Pos::Verb
+    if a.marks.has(Marks::SPARE)
         && !a.pro.conj
-        && lexicon.lemma(a.entry.lemma).folded == "وفر"
         && !doubled
         && after.is_some_and(|n| {
             out[n].all.iter().any(|x| x.entry.class.is_human() || x.entry.class == Class::Family)
@@ -259,20 +248,18 @@ pub(super) fn verb_points(
     if pluperfect {
         points += if a.entry.tense == Tense::Past { 4 } else { -4 };
     }
+    // The head of the nominals before it.
+    let run = before.filter(|b| !a.pro.conj && matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name)).map(|b| (b, run_head(out, b)));
     // «أن الرتل تعرض لإطلاق نار»: after أنّ and its noun with an article comes the verb, and no genitive.
-    let subject = !a.pro.conj
-        && a.enc == Enclitic::None
-        && before.is_some_and(|b| {
-            matches!(out[b].tag, Tag::Noun | Tag::Adj) && out[b].article() && {
-                let head = run_head(out, b);
-                head > 0 && out[head - 1].tag == Tag::Subord && tells(text, out, head - 1)
-            }
+    let subject = a.enc == Enclitic::None
+        && run.is_some_and(|(b, head)| {
+            out[b].tag != Tag::Name && out[b].article() && head > 0 && out[head - 1].tag == Tag::Subord && tells(text, out, head - 1)
         });
     if subject {
         points += 3;
     }
     // «قال» is he said, hardly «few».
-    if a.entry.tense == Tense::Past && lexicon.lemma(a.entry.lemma).folded == "قال" {
+    if a.entry.tense == Tense::Past && a.marks.has(Marks::SAY) {
         points += 6;
     }
     // «مفاوضات تجريها الحركة» holds them: جرى has no object.
@@ -286,7 +273,7 @@ pub(super) fn verb_points(
     if a.entry.tense == Tense::Past && a.entry.voice != Voice::Active && text.orig_of(i).chars().take(3).any(|c| c == '\u{64F}') {
         points += 8;
     }
-    if a.entry.tense == Tense::Present && shortened(text.fold_of(i), a) {
+    if a.entry.tense == Tense::Present && shortened(folded, a) {
         // «يصف» is he describes; صفّى loses its ya only after لم, لا or ل.
         let after_neg = before.is_some_and(|b| out[b].tag == Tag::Neg);
         points -= if after_neg { 0 } else { 8 };
@@ -296,19 +283,20 @@ pub(super) fn verb_points(
         points -= if a.entry.number == Number::Sg && a.entry.tense == Tense::Present { 8 } else { 3 };
     }
     // «يحيى سريع»: a verb would be written يحيي.
-    if !a.entry.maqsura && text.orig_of(i).ends_with('ى') && own.iter().any(|o| o.entry.pos == Pos::Given) {
+    if !a.entry.maqsura && around.written.last == Some('ى') && around.can_be(Pos::Given) {
         points -= 12;
     }
     // «اللواء فضل حسن»: between a rank and a name, or after one and before the other, it is a name.
     let named = |t: usize| out[t].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && x.pro == a.pro);
     let titled = |b: usize| out[b].tag == Tag::Person || out[b].all.iter().any(|x| x.entry.pos == Pos::Title);
-    if a.enc == Enclitic::None && named(i) && before.is_some_and(titled) && after.is_some_and(|n| n == i + 1 && named(n)) {
+    let name = around.can_be(Pos::Given) || around.can_be(Pos::Family);
+    if name && a.enc == Enclitic::None && named(i) && before.is_some_and(titled) && after.is_some_and(|n| n == i + 1 && named(n)) {
         points -= 12;
     }
     // «ودعت الأمم المتحدة الأطراف إلى …» called on them, and bade nobody farewell.
     let calls = |o: &Analysis| o.pro.conj && o.entry.pos == Pos::Verb && lexicon.governs(o.entry.lemma).is_some();
     if !a.pro.conj
-        && text.fold_of(i).starts_with('و')
+        && folded.starts_with('و')
         && own.iter().any(calls)
         && (i + 1..text.tokens.len().min(i + 9)).take_while(|&t| text.tokens[t].kind == TokenKind::Word).any(|t| text.fold_of(t) == "الي")
     {
@@ -344,8 +332,8 @@ pub(super) fn verb_points(
         points -= 10;
     }
     // «ياسر عرفات»: a verb would be written يأسر.
-    let spelled = a.entry.tense == Tense::Present && text.orig_of(i).chars().nth(1) == Some('ا');
-    if spelled && a.marks.has(Marks::ALEF) && own.iter().any(|o| o.entry.pos == Pos::Given) {
+    let spelled = || a.entry.tense == Tense::Present && text.orig_of(i).chars().nth(1) == Some('ا');
+    if around.can_be(Pos::Given) && a.marks.has(Marks::ALEF) && spelled() {
         points -= 12;
     }
     if a.pro.future {
@@ -354,12 +342,9 @@ pub(super) fn verb_points(
         points += if whole { -6 } else { 4 };
     }
     // Gender tells «توصّل» (he reached) from «توصل» (she brings).
-    let neighbour = before
-        .filter(|b| matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name) && !a.pro.conj)
-        .map(|b| run_head(out, b))
-        .or(after.filter(|_| before.is_none()));
+    let neighbour = run.map(|(_, head)| head).or(after.filter(|_| before.is_none()));
     if let Some(gender) = neighbour
-        .and_then(|n| out[n].best.or(out[n].all.iter().next().copied()))
+        .and_then(|n| out[n].best.as_ref().or(out[n].all.first()))
         .filter(|n| n.entry.pos == Pos::Noun && (n.entry.number == Number::Sg || !n.entry.class.is_human()))
         .map(|n| if n.entry.number == Number::Sg { n.entry.gender } else { isnad_lexicon::morph::Gender::F })
     {
@@ -376,7 +361,7 @@ pub(super) fn verb_points(
     {
         points += 6;
     }
-    if before.is_none() && a.pro.conj && lexicon.lemma(a.entry.lemma).folded == "بين" && after.is_some_and(|n| explains(text, out, n)) {
+    if before.is_none() && a.pro.conj && folded.contains("بين") && lexicon.lemma(a.entry.lemma).folded == "بين" && after.is_some_and(|n| explains(text, out, n)) {
         points += 16;
     }
     // What follows: a masdar is followed by an indefinite adjective or its preposition, a verb by its subject.
