@@ -5,6 +5,7 @@
 //! # Ok::<(), isnad_lexicon::LexiconError>(())
 //! ```
 
+mod about;
 mod analyse;
 mod error;
 mod examples;
@@ -31,7 +32,7 @@ mod word;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use isnad_model::{ClaimType, LinkKind, Measure, Status};
+use isnad_model::{ClaimType, LinkKind, Status};
 use rustc_hash::FxHashMap;
 
 pub use analyse::{Analyses, analyse, proclitics};
@@ -84,25 +85,16 @@ pub struct Lexicon {
     pub times: isnad_text::times::TimeTable,
     /// Verbs, phrases and nouns of saying.
     pub speech: speech::SpeechTable,
-    say_verbs: FxHashMap<u32, usize>,
+    /// What the tables say of each lemma.
+    about: Vec<about::About>,
     say_phrases: SayPhrases,
-    voice_kinds: FxHashMap<u32, LinkKind>,
-    body_kinds: FxHashMap<u32, LinkKind>,
     voice_forms: FxHashMap<Box<str>, LinkKind>,
     speaks_for: FxHashMap<Box<str>, ()>,
-    carries: FxHashMap<u32, u16>,
-    governs: FxHashMap<u32, Status>,
-    talk: FxHashMap<u32, u16>,
     talk_forms: FxHashMap<Box<str>, u16>,
     talk_ends: FxHashMap<Box<str>, ()>,
     govern_forms: FxHashMap<Box<str>, Status>,
-    measures: FxHashMap<u32, Measure>,
     units: FxHashMap<u32, Box<str>>,
-    generic: Vec<u32>,
-    again: Vec<u32>,
-    parts: Vec<u32>,
     capitals: Vec<u32>,
-    sufferers: Vec<u32>,
     ground: FxHashMap<u32, Vec<String>>,
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
@@ -157,25 +149,15 @@ impl Lexicon {
             places: Default::default(),
             place_ids: Default::default(),
             speech: Default::default(),
-            say_verbs: Default::default(),
+            about: Default::default(),
             say_phrases: Default::default(),
-            voice_kinds: Default::default(),
-            body_kinds: Default::default(),
             voice_forms: Default::default(),
             speaks_for: Default::default(),
-            carries: Default::default(),
-            governs: Default::default(),
-            talk: Default::default(),
             talk_forms: Default::default(),
             talk_ends: Default::default(),
             govern_forms: Default::default(),
-            measures: Default::default(),
             units: Default::default(),
-            generic: Default::default(),
-            again: Default::default(),
-            parts: Default::default(),
             capitals: Default::default(),
-            sufferers: Default::default(),
             ground: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),

@@ -2,14 +2,34 @@
 
 use isnad_model::{ClaimType, LinkKind, Measure, Status};
 
-use crate::{Actor, Carry, Class, Lexicon, Place, speech, triggers};
+use crate::about::{AGAIN, About, GENERIC, PART, SUFFERER};
+use crate::{Actor, Carry, Class, Lexicon, Place, Pos, speech, triggers};
 
 impl Lexicon {
+    #[inline]
+    fn about(&self, lemma: u32) -> &About {
+        self.about.get(lemma as usize).unwrap_or(&About::NOTHING)
+    }
+
+    /// The verb that a lemma is made of, where it is a masdar or participle.
+    #[must_use]
+    #[inline]
+    pub fn verb_of(&self, lemma: u32) -> Option<u32> {
+        self.about(lemma).verb
+    }
+
+    /// The part of speech of a lemma.
+    #[must_use]
+    #[inline]
+    pub fn pos_of(&self, lemma: u32) -> Pos {
+        self.about(lemma).pos
+    }
+
     /// The verb of saying with this lemma.
     #[must_use]
     #[inline]
     pub fn say_verb(&self, lemma: u32) -> Option<&speech::SayVerb> {
-        self.say_verbs.get(&lemma).map(|i| &self.speech.verb[*i])
+        usize::from(self.about(lemma).say).checked_sub(1).map(|i| &self.speech.verb[i])
     }
 
     /// Phrases of saying that begin with this folded word, longest first.
@@ -21,14 +41,14 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn voice_kind(&self, lemma: u32) -> Option<LinkKind> {
-        self.voice_kinds.get(&lemma).copied()
+        self.about(lemma).voice
     }
 
     /// What kind of voice belongs to a body named with this noun.
     #[must_use]
     #[inline]
     pub fn body_kind(&self, lemma: u32) -> Option<LinkKind> {
-        self.body_kinds.get(&lemma).copied()
+        self.about(lemma).body
     }
 
     /// True for an office (folded singular) that speaks for the body it belongs to.
@@ -47,14 +67,14 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn carries(&self, lemma: u32, how: Carry) -> bool {
-        self.carries.get(&lemma).is_some_and(|bits| bits & how as u16 != 0)
+        self.about(lemma).carries & how as u16 != 0
     }
 
     /// The status that a word gives to the event it governs.
     #[must_use]
     #[inline]
     pub fn governs(&self, lemma: u32) -> Option<Status> {
-        self.governs.get(&lemma).copied()
+        self.about(lemma).governs
     }
 
     /// The same for a word that only its (folded) form tells.
@@ -67,7 +87,7 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn talk(&self, lemma: u32) -> u16 {
-        self.talk.get(&lemma).copied().unwrap_or(0)
+        self.about(lemma).talk
     }
 
     /// Whether a form of two words for [`Self::talk_form`] ends in this folded word.
@@ -86,7 +106,7 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn measure(&self, lemma: u32) -> Option<Measure> {
-        self.measures.get(&lemma).copied()
+        self.about(lemma).measure
     }
 
     /// The sign of a unit of measure: `km`.
@@ -105,19 +125,19 @@ impl Lexicon {
     /// True for words of a side that go back to a name even with an adjective: «التنظيم المتطرف».
     #[must_use]
     pub fn goes_back(&self, lemma: u32) -> bool {
-        self.again.contains(&lemma)
+        self.about(lemma).is & AGAIN != 0
     }
 
     /// True for nouns of a part of some ground: «الشطر الغربي من المدينة».
     #[must_use]
     pub fn is_part_of_ground(&self, lemma: u32) -> bool {
-        self.parts.contains(&lemma)
+        self.about(lemma).is & PART != 0
     }
 
     /// True for masdars whose one genitive is whom it is done to: «طرد التنظيم».
     #[must_use]
     pub fn suffers(&self, lemma: u32) -> bool {
-        self.sufferers.contains(&lemma)
+        self.about(lemma).is & SUFFERER != 0
     }
 
     /// True for the place (an index of `places`) that news calls «العاصمة» "the capital".
@@ -130,7 +150,7 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn is_generic(&self, lemma: u32) -> bool {
-        self.generic.contains(&lemma)
+        self.about(lemma).is & GENERIC != 0
     }
 
     /// The frame of a trigger.

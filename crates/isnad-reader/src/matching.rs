@@ -39,10 +39,13 @@ pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &El
     }
     match element {
         Element::Verb(lemmas) => word.all.iter().any(|a| {
-            let lemma = lexicon.lemma(a.entry.lemma);
             // «البلدة المحاصرة», «مناشدا الأهالي …»: a participle that was read as an adjective or in the place of a verb.
-            let stands = matches!(word.tag, Tag::Adj | Tag::Verb) && lemma.pos == Pos::Participle;
-            (matches!(lemma.pos, Pos::Verb | Pos::Masdar) || stands) && lemma.verb.is_some_and(|v| lemmas.contains(&v))
+            let stands = match lexicon.pos_of(a.entry.lemma) {
+                Pos::Verb | Pos::Masdar => true,
+                Pos::Participle => matches!(word.tag, Tag::Adj | Tag::Verb),
+                _ => false,
+            };
+            stands && lexicon.verb_of(a.entry.lemma).is_some_and(|v| lemmas.contains(&v))
         }),
         Element::Class(Class::Office | Class::Body) if word.tag == Tag::Person => true,
         Element::Class(class) => word.class() == *class || (word.tag == Tag::Name && class.can_act() && *class == Class::Force),
@@ -283,7 +286,7 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     // Few words evoke anything: the reading itself tells which do.
     if let Some(best) = word.best.filter(|best| best.evokes || word.tag == Tag::Adj) {
         let lemma = best.entry.lemma;
-        let verb = if word.tag == Tag::Adj { lexicon.lemma(lemma).verb } else { None };
+        let verb = if word.tag == Tag::Adj { lexicon.verb_of(lemma) } else { None };
         let (one, several, seconds) = lexicon.triggers_by_length(verb.unwrap_or(lemma));
         let several = if may(&mut next, seconds) { several } else { &[] };
         for candidate in one.iter().chain(several) {
@@ -308,16 +311,16 @@ fn fits(lexicon: &Lexicon, trigger: &Trigger, word: &Word, via: Via) -> bool {
             // «داعيا», «مهددا», «مستهدفا»: what somebody says or strikes with it. «غادر متوجها إلى العاصمة» tells no second journey, and
             // «مستشهدا بقول» no death.
             use ClaimType::{Airstrike, Attack, Destruction, Offer, Refusal, Request, Shelling, Toll, Ultimatum};
-            let circumstance = word.all.iter().all(|a| lexicon.lemma(a.entry.lemma).pos != Pos::Verb);
-            lexicon.lemma(lemma).pos == Pos::Verb
+            let circumstance = word.all.iter().all(|a| lexicon.pos_of(a.entry.lemma) != Pos::Verb);
+            lexicon.pos_of(lemma) == Pos::Verb
                 && (!circumstance || matches!(trigger.claim, Airstrike | Attack | Offer | Refusal | Request | Shelling | Ultimatum)
                     // «مخلفة دمارا», «موقعين خمسة قتلى»
                     || matches!(trigger.claim, Toll | Destruction) && !trigger.object_with.is_empty())
         }
         Via::Noun if word.tag == Tag::Adj => {
             // Adjectives tell of a siege or a deployment that holds: «البلدة المحاصرة», «القوات المتمركزة».
-            matches!(trigger.claim, ClaimType::Siege | ClaimType::Deployment) && lexicon.lemma(lemma).pos == Pos::Participle
+            matches!(trigger.claim, ClaimType::Siege | ClaimType::Deployment) && lexicon.pos_of(lemma) == Pos::Participle
         }
-        Via::Noun => lexicon.lemma(lemma).pos == Pos::Masdar && !trigger.no_masdar && word.tag == Tag::Noun,
+        Via::Noun => lexicon.pos_of(lemma) == Pos::Masdar && !trigger.no_masdar && word.tag == Tag::Noun,
     }
 }

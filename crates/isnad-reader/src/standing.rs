@@ -78,7 +78,7 @@ fn unreal(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 // «180 كم جنوب …» is a distance.
                 let distance = syntax.text().fold_of(syntax.items[k].start as usize) == "كم";
                 let lemma = syntax.word(syntax.items[k].start).lemma_or_group();
-                if !distance && lemma.is_some_and(|l| syntax.lexicon().lemma(l).pos == Pos::Interrog) {
+                if !distance && lemma.is_some_and(|l| syntax.lexicon().pos_of(l) == Pos::Interrog) {
                     return true;
                 }
                 if !matches!(tag, "" | "compare") {

@@ -8,6 +8,7 @@ use isnad_text::fold_str;
 use serde::Deserialize;
 
 use super::parse_toml;
+use crate::about;
 use crate::{Carry, Class, Files, Lexicon, LexiconError, Pos};
 
 impl Lexicon {
@@ -20,21 +21,21 @@ impl Lexicon {
                 self.gaps.push(format!("{path}: the verb «{}» is not in verbs.tsv", verb.lemma));
             }
             for lemma in found {
-                self.say_verbs.insert(lemma, index);
+                self.about[lemma as usize].say = index as u16 + 1;
             }
         }
         for voice in &table.voice {
             for noun in &voice.nouns {
                 self.voice_forms.entry(fold_str(noun).into()).or_insert(voice.kind);
                 for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
-                    self.voice_kinds.entry(lemma).or_insert(voice.kind);
+                    self.about[lemma as usize].voice.get_or_insert(voice.kind);
                 }
             }
         }
         for body in &table.body {
             for noun in &body.nouns {
                 for lemma in self.lemmas_of(noun, |l| l.pos != Pos::Verb) {
-                    self.body_kinds.entry(lemma).or_insert(body.kind);
+                    self.about[lemma as usize].body.get_or_insert(body.kind);
                 }
             }
         }
@@ -74,24 +75,24 @@ impl Lexicon {
             };
             for verb in verbs {
                 for lemma in self.lemmas_of(&verb, |l| l.pos == Pos::Verb) {
-                    *self.carries.entry(lemma).or_insert(0) |= carry as u16;
+                    self.about[lemma as usize].carries |= carry as u16;
                 }
             }
         }
         for word in table.side.get("again").into_iter().flatten() {
             let lemmas = self.lemmas_of(word, |l| l.pos == Pos::Noun);
-            self.again.extend(lemmas);
+            lemmas.iter().for_each(|l| self.about[*l as usize].is |= about::AGAIN);
         }
         for word in table.part.get("of_ground").into_iter().flatten() {
             let lemmas = self.lemmas_of(word, |l| l.pos == Pos::Noun);
-            self.parts.extend(lemmas);
+            lemmas.iter().for_each(|l| self.about[*l as usize].is |= about::PART);
         }
         for word in table.genitive.get("sufferer").into_iter().flatten() {
             let lemmas = self.lemmas_of(word, |l| l.pos != Pos::Verb);
             if lemmas.is_empty() {
                 self.gaps.push(format!("{path}: the noun «{word}» is in no table"));
             }
-            self.sufferers.extend(lemmas);
+            lemmas.iter().for_each(|l| self.about[*l as usize].is |= about::SUFFERER);
         }
         for id in table.part.get("capitals").into_iter().flatten() {
             match self.place_ids.get(id.as_str()) {
@@ -111,11 +112,11 @@ impl Lexicon {
             for word in words {
                 let lemmas = self.lemmas_of(&word, |_| true);
                 for lemma in &lemmas {
-                    *self.talk.entry(*lemma).or_insert(0) |= talk as u16;
+                    self.about[*lemma as usize].talk |= talk as u16;
                     // A verb sets back through its masdars too.
                     for i in self.family(*lemma) {
                         if self.lemmas[i as usize].pos == Pos::Masdar {
-                            *self.talk.entry(i).or_insert(0) |= talk as u16;
+                            self.about[i as usize].talk |= talk as u16;
                         }
                     }
                 }
@@ -135,12 +136,12 @@ impl Lexicon {
             for word in words {
                 let lemmas = self.lemmas_of(&word, |_| true);
                 for lemma in &lemmas {
-                    self.governs.insert(*lemma, status);
+                    self.about[*lemma as usize].governs = Some(status);
                     // A verb governs through its masdars too.
                     if self.lemmas[*lemma as usize].pos == Pos::Verb {
                         for i in self.family(*lemma) {
                             if self.lemmas[i as usize].pos == Pos::Masdar {
-                                self.governs.entry(i).or_insert(status);
+                                self.about[i as usize].governs.get_or_insert(status);
                             }
                         }
                     }
@@ -160,7 +161,7 @@ impl Lexicon {
             if name == "generic" {
                 for word in &words {
                     let lemmas = self.lemmas_of(word, |l| l.pos != Pos::Verb);
-                    self.generic.extend(lemmas);
+                    lemmas.iter().for_each(|l| self.about[*l as usize].is |= about::GENERIC);
                 }
                 continue;
             }
@@ -177,7 +178,7 @@ impl Lexicon {
             };
             for word in words {
                 for lemma in self.lemmas_of(&word, |_| true) {
-                    self.measures.insert(lemma, measure);
+                    self.about[lemma as usize].measure = Some(measure);
                 }
             }
         }

@@ -8,6 +8,7 @@ use isnad_text::fold_str;
 use rustc_hash::FxHashMap;
 
 use self::events::event_tables;
+use crate::about::About;
 use crate::inflect::Inflected;
 use crate::known::Known;
 use crate::{Files, Group, Lemma, Lexicon, LexiconError};
@@ -54,6 +55,7 @@ impl Lexicon {
         let Inflected { lemmas, letters, forms, groups, .. } = words;
         let first = u32::try_from(self.lemmas.len()).unwrap_or(u32::MAX);
         self.lemmas.extend(lemmas.into_iter().map(|lemma| Lemma { verb: lemma.verb.map(|verb| first + verb), ..lemma }));
+        self.about.extend(self.lemmas[first as usize..].iter().map(About::new));
         self.lemma_triggers.resize_with(self.lemmas.len(), Default::default);
         self.lemma_signs.resize(self.lemmas.len(), Default::default());
         let mut from = 0;

@@ -138,7 +138,7 @@ impl Frame<'_> {
                 .all
                 .iter()
                 .find(|a| a.entry.pos == Pos::Masdar)
-                .is_some_and(|a| syntax.lexicon().lemma(a.entry.lemma).verb.is_some_and(|v| syntax.lexicon().carries(v, Carry::Do)))
+                .is_some_and(|a| syntax.lexicon().verb_of(a.entry.lemma).is_some_and(|v| syntax.lexicon().carries(v, Carry::Do)))
     }
 
     /// One past the masdars of carrying verbs that begin this phrase («بدء تنفيذ [التحالف]»), if it begins with one.
@@ -148,7 +148,7 @@ impl Frame<'_> {
             // «محاولة» is a noun of its own beside the masdar.
             let masdar = word.all.iter().find(|a| a.entry.pos == Pos::Masdar).filter(|_| matches!(word.tag, Tag::Noun));
             word.enclitic() == Enclitic::None
-                && masdar.and_then(|a| syntax.lexicon().lemma(a.entry.lemma).verb).is_some_and(|v| {
+                && masdar.and_then(|a| syntax.lexicon().verb_of(a.entry.lemma)).is_some_and(|v| {
                     let lexicon = syntax.lexicon();
                     // «تعهد دمشق بالإفراج عن …»
                     let promise = matches!(lexicon.lemma(v).folded.as_str(), "تعهد" | "التزم" | "رفض" | "هدد");

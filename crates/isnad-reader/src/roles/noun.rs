@@ -286,7 +286,7 @@ impl Frame<'_> {
         // «غارات التحالف» is no masdar of that pattern, though of such a verb.
         let raid = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "غاره");
         let done_to = !raid
-            && syntax.word(self.draft.hit.start).lemma().and_then(|l| syntax.lexicon().lemma(l).verb).is_some_and(|v| {
+            && syntax.word(self.draft.hit.start).lemma().and_then(|l| syntax.lexicon().verb_of(l)).is_some_and(|v| {
                 let verb = &syntax.lexicon().lemma(v).text;
                 let letters = verb.chars().filter(|c| *c != 'ّ').count();
                 verb.starts_with("است") || verb.starts_with('أ') && letters == 4 || verb.contains('ّ') && letters == 3 && !verb.ends_with('ّ')

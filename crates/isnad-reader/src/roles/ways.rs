@@ -56,7 +56,7 @@ impl Frame<'_> {
 
     /// «متجهين», «محملة»: a participle that stands as a verb.
     fn circumstance(syntax: &Syntax<'_, '_>, token: u32) -> bool {
-        syntax.word(token).all.iter().all(|a| syntax.lexicon().lemma(a.entry.lemma).pos != Pos::Verb)
+        syntax.word(token).all.iter().all(|a| syntax.lexicon().pos_of(a.entry.lemma) != Pos::Verb)
     }
 
     /// «خرجوا من حي تسيطر عليه المعارضة إلى إدلب», «غادروا البلدة متجهين إلى الحدود»: from item `end`, where the trigger's own phrases ended.

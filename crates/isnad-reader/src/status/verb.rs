@@ -104,7 +104,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
                 let hedge = k > draft.first && {
                     let before = syntax.items[k - 1];
                     let lexicon = syntax.lexicon();
-                    let verb = |l: u32| lexicon.lemma(l).verb.and_then(|v| lexicon.governs(v));
+                    let verb = |l: u32| lexicon.verb_of(l).and_then(|v| lexicon.governs(v));
                     match before.kind {
                         ItemKind::Modal => syntax.tags(before.start).contains("hedge"),
                         ItemKind::Np(n) => {

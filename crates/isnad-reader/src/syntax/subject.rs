@@ -313,7 +313,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
 
     /// «داعيا», «مهددا»: a participle in the place of a verb at item `k`, which says how the subject of another does it.
     fn circumstance(&self, k: usize) -> bool {
-        self.word(self.items[k].end - 1).all.iter().all(|a| self.lexicon().lemma(a.entry.lemma).pos != isnad_lexicon::Pos::Verb)
+        self.word(self.items[k].end - 1).all.iter().all(|a| self.lexicon().pos_of(a.entry.lemma) != isnad_lexicon::Pos::Verb)
     }
 
     /// «يعتقد», «يرجح», «يشتبه»: a verb of supposing at item `k`.

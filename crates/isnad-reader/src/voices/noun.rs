@@ -17,7 +17,7 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, n: u32) -> Option<V
     let head = syntax.word(np.head);
     let masdar = head.best.filter(|a| a.entry.pos == Pos::Masdar && !a.pro.article)?;
     let lexicon = syntax.lexicon();
-    let say = lexicon.lemma(masdar.entry.lemma).verb.and_then(|v| lexicon.say_verb(v))?;
+    let say = lexicon.verb_of(masdar.entry.lemma).and_then(|v| lexicon.say_verb(v))?;
     if !matches!(say.kind, SayKind::Say | SayKind::Deny | SayKind::Add) {
         return None;
     }

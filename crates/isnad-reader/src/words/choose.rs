@@ -137,7 +137,7 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
             && a.enc == Enclitic::None
             && a.marks.has(Marks::ACTIVE)
     })?;
-    let verb = lexicon.lemma(found.entry.lemma).verb?;
+    let verb = lexicon.verb_of(found.entry.lemma)?;
     let said = lexicon.say_verb(verb).is_some();
     // «منزلا» is a house: only where the participle is the reading chosen, or there is no noun.
     let noun = chosen.entry.pos != Pos::Participle && out[i].all.iter().any(|a| matches!(a.entry.pos, Pos::Noun | Pos::Masdar));

@@ -414,7 +414,7 @@ fn carrying(lexicon: &Lexicon, word: &Word) -> bool {
         && word
             .best
             .filter(|a| a.entry.pos == Pos::Masdar)
-            .and_then(|a| lexicon.lemma(a.entry.lemma).verb)
+            .and_then(|a| lexicon.verb_of(a.entry.lemma))
             .is_some_and(|v| lexicon.carries(v, isnad_lexicon::Carry::Do) || lexicon.governs(v).is_some())
 }
 
