@@ -14,18 +14,11 @@ use crate::syntax::Syntax;
 use crate::words::Tag;
 
 /// Drops the claims of a text that is about something else. Protest and what it wants stay: they are claims in any text.
-pub fn elsewhere(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&str>, drafts: &mut [Draft]) {
+pub fn elsewhere(syntax: &Syntax<'_, '_>, mut votes: Votes, drafts: &mut [Draft]) {
     if drafts.iter().all(|d| d.dropped) {
         return;
     }
-    let mut votes = votes(syntax, spellings, title);
-    // «انفجرت سيارة مفخخة»: what strikes is itself a word of arms.
-    votes.war += drafts
-        .iter()
-        .filter(|d| matches!(d.status, Status::Happened | Status::Ongoing))
-        .filter(|d| !d.dropped && matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing))
-        .count()
-        .min(2);
+    votes.war += drafts.iter().filter(|d| !d.dropped && matches!(d.status, Status::Happened | Status::Ongoing) && strikes(d)).count().min(2);
     // Where a text is plainly of a conflict, what a sentence leaves out stands in another.
     if votes.war < 3 {
         for draft in drafts.iter_mut().filter(|d| !d.dropped) {
@@ -39,7 +32,7 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&
             draft.dropped |= business(draft.claim);
         }
     }
-    if votes.peace < 2 + 3 * votes.war + votes.war.min(1) {
+    if !votes.peaceful() {
         // «ألقت الشرطة القبض على شاب بعد سرقة …»: one sentence of the police column.
         if votes.war == 0 {
             let (mut known, mut police) = (u32::MAX, false);
@@ -105,15 +98,35 @@ const fn crime(claim: ClaimType) -> bool {
 /// Anything but a conflict.
 const PEACE: u16 = Talk::Crime as u16 | Talk::Sport as u16 | Talk::Calamity as u16 | Talk::Life as u16;
 
+/// «انفجرت سيارة مفخخة»: what strikes is itself a word of arms.
+const fn strikes(draft: &Draft) -> bool {
+    matches!(draft.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing)
+}
+
 /// Votes of a text: each lemma once.
-struct Votes {
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Votes {
     /// Words of armed conflict.
     war: usize,
     /// Words of anything else, two each; those that war reports use too, one.
     peace: usize,
 }
 
-fn votes(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&str>) -> Votes {
+impl Votes {
+    /// The text is about something else.
+    const fn peaceful(self) -> bool {
+        self.peace >= 2 + 3 * self.war + if self.war > 0 { 1 } else { 0 }
+    }
+
+    /// Whether [`elsewhere`] will drop all of these drafts, whatever else is found out about them. Most texts of sport and shows end here.
+    pub fn hopeless(self, drafts: &[Draft]) -> bool {
+        let most = Self { war: self.war + drafts.iter().filter(|d| strikes(d)).count().min(2), ..self };
+        most.peaceful() && drafts.iter().all(|d| d.claim != ClaimType::Protest)
+    }
+}
+
+/// Counts the votes of a text.
+pub fn votes(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&str>) -> Votes {
     let lexicon = syntax.lexicon();
     let text = syntax.text();
     let (mut war, mut peace, mut daily) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
@@ -131,17 +144,21 @@ fn votes(syntax: &Syntax<'_, '_>, spellings: &Spellings, title: Option<&str>) ->
     for item in syntax.items {
         for t in item.start..item.end {
             let word = syntax.word(t);
-            // «حي الشهداء», «شارع الجيش»: a name.
-            if t > item.start && matches!(syntax.word(t - 1).class(), Class::PlaceClass) && !syntax.word(t - 1).article() {
+            let bits = talk(syntax, t) & !(Talk::Back as u16 | Talk::Slogan as u16 | Talk::Degree as u16);
+            let pairs = (t as usize + 1) < text.tokens.len() && syntax.word(t + 1).spelling.ends_talk();
+            let armed = word.tag == Tag::Name || word.tag == Tag::Noun && word.class() == Class::Munition;
+            // Most words are of no talk. «حي الشهداء», «شارع الجيش»: a name.
+            if bits == 0 && !pairs && !armed
+                || t > item.start && matches!(syntax.word(t - 1).class(), Class::PlaceClass) && !syntax.word(t - 1).article()
+            {
                 continue;
             }
             let key = word.lemma().map_or(u64::from(t) << 32, u64::from);
-            let bits = talk(syntax, t) & !(Talk::Back as u16 | Talk::Slogan as u16 | Talk::Degree as u16);
             if bits != 0 {
                 vote(bits, key);
                 continue;
             }
-            if (t as usize + 1) < text.tokens.len() && syntax.word(t + 1).spelling.ends_talk() {
+            if pairs {
                 pair.clear();
                 pair.push_str(bare(text.fold_of(t as usize)));
                 pair.push(' ');

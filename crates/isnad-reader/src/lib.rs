@@ -169,10 +169,15 @@ fn spelled_passes<R>(
     let counts = Counts { numbers: &numbers, times: &times };
     let publisher = document.publisher.as_deref().map(isnad_text::fold_str).unwrap_or_default();
 
+    let presence = roles::Presence::new(text.sentences.len());
     for (s, range) in (0..).zip(&ranges) {
         if !range.is_empty() {
-            sentence(&syntax, s, range.clone(), &mut hits, &mut drafts, &mut rejected);
+            sentence(&syntax, &presence, s, range.clone(), &mut hits, &mut drafts, &mut rejected);
         }
+    }
+    let votes = if drafts.is_empty() { domain::Votes::default() } else { domain::votes(&syntax, spellings, document.title.as_deref()) };
+    if !all && votes.hopeless(&drafts) {
+        drafts.clear();
     }
     // Half of all news has no draft, and most of the rest none at its end: who speaks there nobody asks.
     let heard = if all { ranges.len() } else { drafts.last().map_or(0, |d| d.sentence as usize + 1) };
@@ -222,7 +227,7 @@ fn spelled_passes<R>(
         }
     }
     generic::sift(&syntax, published, &mut drafts);
-    domain::elsewhere(&syntax, spellings, document.title.as_deref(), &mut drafts);
+    domain::elsewhere(&syntax, votes, &mut drafts);
     if all || drafts.iter().any(|d| !d.dropped) {
         timing::details(&syntax, &mut drafts);
         refs::complete(&syntax, &mut drafts);
@@ -364,6 +369,7 @@ const fn everyday(claim: ClaimType) -> bool {
 /// Triggers of one sentence with their roles.
 fn sentence(
     syntax: &Syntax<'_, '_>,
+    presence: &roles::Presence,
     s: u32,
     range: std::ops::Range<usize>,
     hits: &mut Vec<Hit>,
@@ -374,12 +380,12 @@ fn sentence(
     let (start, end) = (syntax.items[range.start].start as usize, syntax.items[range.end - 1].end as usize);
     let mut at = start;
     let mut ruled_out: Vec<(ClaimType, bool)> = Vec::new();
-    let here = roles::SentenceWords::new(start, end);
+    let here = presence.of(s as usize, s as usize, (start, end));
     // What tells which kind of event is meant may stand in the sentences around: two before, one after.
     let around = {
         let sentences = &syntax.text().sentences;
         let (from, to) = ((s as usize).saturating_sub(2), (s as usize + 1).min(sentences.len() - 1));
-        roles::SentenceWords::new(sentences[from].tokens.start as usize, sentences[to].tokens.end as usize)
+        presence.of(from, to, (sentences[from].tokens.start as usize, sentences[to].tokens.end as usize))
     };
     // The last trap: its type and its words.
     let mut barred: Option<(ClaimType, std::ops::Range<u32>)> = None;

@@ -256,7 +256,7 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         seconds != 0 && (next.signs(gaps) & seconds != 0 || !gaps && next.qualified() & seconds != 0)
     };
     let spelled = if seconds == u64::MAX || may(&mut next, seconds) { word.spelling.triggers() } else { &[] };
-    let mut consider = |candidate: Candidate, next: &mut Ahead<'_, '_>| {
+    let mut consider = |candidate: &Candidate, next: &mut Ahead<'_, '_>| {
         let id = candidate.trigger;
         let gap = candidate.verbal && !candidate.single && via == Via::Verb;
         let row = candidate.single || next.signs(gap) & candidate.second != 0;
@@ -290,11 +290,11 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         let (one, several, seconds) = lexicon.triggers_by_length(verb.unwrap_or(lemma));
         let several = if may(&mut next, seconds) { several } else { &[] };
         for candidate in one.iter().chain(several) {
-            consider(*candidate, &mut next);
+            consider(candidate, &mut next);
         }
     }
     for candidate in spelled {
-        consider(*candidate, &mut next);
+        consider(candidate, &mut next);
     }
     out[from..].sort_by_key(|h| {
         let t = &lexicon.triggers[h.trigger as usize];

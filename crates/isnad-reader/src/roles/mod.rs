@@ -11,6 +11,8 @@ mod support;
 mod verb;
 mod ways;
 
+use std::cell::OnceCell;
+
 use isnad_lexicon::triggers::{Slot, Trigger};
 use isnad_lexicon::{Class, Enclitic, NameKind, Pos};
 use isnad_model::{ClaimType, LinkKind, Role, Status};
@@ -75,7 +77,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
 
 /// Whether the conditions of a trigger on the whole sentence hold, and those on its subject and object can: half of all fail by that. A
 /// word that it wants may stand in the sentences `around` as well.
-pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords, around: &SentenceWords) -> bool {
+pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords<'_>, around: &SentenceWords<'_>) -> bool {
     let can = |heads: &[u32]| heads.is_empty() || sentence.has_head(syntax, heads);
     can(&trigger.subject_heads)
         && can(&trigger.object_heads)
@@ -341,21 +343,49 @@ fn ascribes(syntax: &Syntax<'_, '_>, k: usize) -> bool {
     say.is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse && s.takes("الي"))
 }
 
-/// The condition words of one sentence.
-pub struct SentenceWords {
-    range: (usize, usize),
-    present: std::cell::OnceCell<Vec<u64>>,
-}
+/// Which condition words each sentence of a text has, looked up when first asked for.
+pub struct Presence(Vec<OnceCell<Vec<u64>>>);
 
-impl SentenceWords {
-    /// Of the tokens `start..end`.
-    pub const fn new(start: usize, end: usize) -> Self {
-        Self { range: (start, end), present: std::cell::OnceCell::new() }
+impl Presence {
+    /// Of a text with so many sentences.
+    pub fn new(sentences: usize) -> Self {
+        Self(vec![OnceCell::new(); sentences])
     }
 
+    /// Those of the sentences `from..=to`, whose tokens are `range`.
+    pub fn of(&self, from: usize, to: usize, range: (usize, usize)) -> SentenceWords<'_> {
+        SentenceWords { presence: self, sentences: (from, to), range, both: OnceCell::new() }
+    }
+
+    fn at(&self, syntax: &Syntax<'_, '_>, sentence: usize) -> &[u64] {
+        self.0[sentence].get_or_init(|| {
+            let tokens = &syntax.text().sentences[sentence].tokens;
+            present(syntax.lexicon(), syntax.text(), syntax.view.words, tokens.start as usize, tokens.end as usize)
+        })
+    }
+}
+
+/// The condition words of a sentence, or of some together.
+pub struct SentenceWords<'p> {
+    presence: &'p Presence,
+    sentences: (usize, usize),
+    range: (usize, usize),
+    both: OnceCell<Vec<u64>>,
+}
+
+impl SentenceWords<'_> {
     fn present(&self, syntax: &Syntax<'_, '_>) -> &[u64] {
-        let (start, end) = self.range;
-        self.present.get_or_init(|| present(syntax.lexicon(), syntax.text(), syntax.view.words, start, end))
+        let (from, to) = self.sentences;
+        if from == to {
+            return self.presence.at(syntax, from);
+        }
+        self.both.get_or_init(|| {
+            let mut all = self.presence.at(syntax, from).to_vec();
+            for sentence in from + 1..=to {
+                all.iter_mut().zip(self.presence.at(syntax, sentence)).for_each(|(all, here)| *all |= here);
+            }
+            all
+        })
     }
 
     /// Whether one of the words with these numbers, which may head a subject or object, stands in the sentence.

@@ -46,7 +46,7 @@ pub fn line(bytes: &[u8], name: &str, number: usize) -> Opened {
     let place = format!("{name}:{number}");
     let fail = |what: String, help: &str| Opened::Failed(Problem::new(what, place.clone(), help));
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
+    let text = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return fail(format!("byte {} of the line is not UTF-8", error.valid_up_to()), decode::CONVERT),
     };
