@@ -40,7 +40,7 @@ pub struct NameHit {
     pub pro: Proclitics,
 }
 
-/// All names, those with the same first word together, longest first.
+/// All names, those with the same first word together, and of those the ones with the same second, longest first.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     list: Vec<Name>,
@@ -91,12 +91,14 @@ impl Names {
                 *word = stems[*word as usize];
             }
         }
-        names.sort_by_key(|(first, name)| (*first, std::cmp::Reverse(name.rest.len())));
+        // Those that go on with the same word together, those of one word last.
+        let second = |name: &Name| name.rest.first().copied().unwrap_or(Spelling::NO_STEM);
+        names.sort_by_key(|(first, name)| (*first, second(name), std::cmp::Reverse(name.rest.len())));
         self.list.reserve(names.len());
         for (first, name) in names {
             let at = self.list.len() as u32;
             self.by_first.entry(first).or_insert((at, at)).1 = at + 1;
-            self.seconds.push(name.rest.first().copied().unwrap_or(Spelling::NO_STEM));
+            self.seconds.push(second(&name));
             self.list.push(name);
         }
     }
@@ -132,11 +134,11 @@ impl Names {
             return;
         }
         for &(pro, from, to) in spelling.names() {
-            for at in from as usize..to as usize {
-                let second = self.seconds[at];
-                if second != Spelling::NO_STEM && second != next {
-                    continue;
-                }
+            let (from, to) = (from as usize, to as usize);
+            let seconds = &self.seconds[from..to];
+            let single = from + seconds.partition_point(|second| *second < Spelling::NO_STEM);
+            let several = from + seconds.partition_point(|second| *second < next);
+            for at in (several..single).take_while(|at| self.seconds[*at] == next).chain(single..to) {
                 // A name with the article must have it; one without may be written with it only by mistake.
                 let name = &self.list[at];
                 if name.article != pro.article {

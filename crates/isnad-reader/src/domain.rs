@@ -18,7 +18,8 @@ pub fn elsewhere(syntax: &Syntax<'_, '_>, mut votes: Votes, drafts: &mut [Draft]
     if drafts.iter().all(|d| d.dropped) {
         return;
     }
-    votes.war += drafts.iter().filter(|d| !d.dropped && matches!(d.status, Status::Happened | Status::Ongoing) && strikes(d)).count().min(2);
+    votes.war +=
+        drafts.iter().filter(|d| !d.dropped && matches!(d.status, Status::Happened | Status::Ongoing) && strikes(d)).count().min(2);
     // Where a text is plainly of a conflict, what a sentence leaves out stands in another.
     if votes.war < 3 {
         for draft in drafts.iter_mut().filter(|d| !d.dropped) {

@@ -245,7 +245,9 @@ impl Ahead<'_, '_> {
 pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end: usize, out: &mut Vec<Hit>) {
     let from = out.len();
     let word = &words[i];
-    if text.tokens[i].kind != TokenKind::Word || matches!(word.tag, Tag::Time) {
+    // Few words evoke anything: the reading itself tells which do.
+    let evoked = word.best.as_ref().filter(|best| best.evokes || word.tag == Tag::Adj);
+    if evoked.is_none() && word.spelling.seconds == 0 || text.tokens[i].kind != TokenKind::Word || matches!(word.tag, Tag::Time) {
         return;
     }
     let via = if word.tag == Tag::Verb { Via::Verb } else { Via::Noun };
@@ -259,8 +261,10 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     let mut consider = |candidate: &Candidate, next: &mut Ahead<'_, '_>| {
         let id = candidate.trigger;
         let gap = candidate.verbal && !candidate.single && via == Via::Verb;
-        let row = candidate.single || next.signs(gap) & candidate.second != 0;
-        if !row && (gap || next.qualified() & candidate.second == 0 || lexicon.triggers[id as usize].claim != ClaimType::Ceasefire) {
+        if !candidate.single
+            && next.signs(gap) & candidate.second == 0
+            && (gap || next.qualified() & candidate.second == 0 || lexicon.triggers[id as usize].claim != ClaimType::Ceasefire)
+        {
             return;
         }
         if candidate.kind == TriggerKind::Noun && candidate.single && (via == Via::Verb || word.tag == Tag::Adj) {
@@ -283,8 +287,7 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
             out.push(Hit { trigger: id, start: i as u32, end: last as u32, via, apart });
         }
     };
-    // Few words evoke anything: the reading itself tells which do.
-    if let Some(best) = word.best.filter(|best| best.evokes || word.tag == Tag::Adj) {
+    if let Some(best) = evoked {
         let lemma = best.entry.lemma;
         let verb = if word.tag == Tag::Adj { lexicon.verb_of(lemma) } else { None };
         let (one, several, seconds) = lexicon.triggers_by_length(verb.unwrap_or(lemma));
@@ -295,6 +298,9 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     }
     for candidate in spelled {
         consider(candidate, &mut next);
+    }
+    if out.len() < from + 2 {
+        return;
     }
     out[from..].sort_by_key(|h| {
         let t = &lexicon.triggers[h.trigger as usize];

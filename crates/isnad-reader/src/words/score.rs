@@ -35,13 +35,26 @@ impl<'a> Written<'a> {
         Self {
             original,
             hamza: (is(chars.next()), is(chars.next())),
-            first: original.chars().find(|c| !matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا')),
+            // Only these two are asked for.
+            first: if original.contains(['أ', 'إ']) {
+                original.chars().find(|c| !matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا'))
+            } else {
+                None
+            },
             last: original.chars().next_back().filter(|c| matches!(c, 'ى' | 'ي')),
             // One byte of the mark is looked for first: searching for characters takes far longer, and few words have it.
             doubled: original.as_bytes().contains(&0x91) && original.contains('ّ'),
-            tanwin: original.trim_end_matches('ا').ends_with(['ً', 'ٌ', 'ٍ']),
+            tanwin: tanwin(original.as_bytes()),
         }
     }
+}
+
+/// The bytes of a word end in a tanwin, or in one and an alef.
+const fn tanwin(mut bytes: &[u8]) -> bool {
+    while let [before @ .., 0xD8, 0xA7] = bytes {
+        bytes = before;
+    }
+    matches!(bytes, [.., 0xD9, 0x8B..=0x8D])
 }
 
 /// Another reading of the same letters is a masdar.
@@ -111,28 +124,8 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
         // «كان» is he was, not ك+أن.
         points -= if a.pro.prep != Some('ك') && a.marks.has(Marks::BARE) { 2 } else { 12 };
     }
-    // «مدناً عدة»: no verb has a tanwin.
-    if written.tanwin && a.entry.pos == Pos::Verb {
-        points -= 15;
-    }
     if a.evokes {
         points += 1;
-    }
-    // «غارات قال معارضون إنها …»: he said, and no participle of few.
-    if a.entry.pos == Pos::Participle && written.original == "قال" {
-        points -= 12;
-    }
-    // «الأحياء» are quarters, «الإحياء» is revival.
-    if matches!(written.first, Some('أ' | 'إ')) && matches!(a.entry.pos, Pos::Masdar | Pos::Noun) {
-        let (hamza, kasra) = (a.marks.has(Marks::FIRST_HAMZA), a.marks.has(Marks::FIRST_KASRA));
-        let other = if written.first == Some('إ') { hamza } else { kasra };
-        if other && (a.entry.number == Number::Sg || kasra) {
-            points -= 6;
-        }
-    }
-    // «ووصلت» is «and arrived», hardly a passive of واصل.
-    if a.entry.pos == Pos::Verb && a.entry.voice == Voice::Passive && !a.pro.conj && folded.starts_with("وو") {
-        points -= 8;
     }
     if a.pro.conj {
         // «فجرت» is rather فجّر than ف+جرى.
@@ -141,13 +134,6 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
     }
     if a.pro.prep.is_some() {
         points -= 2;
-    }
-    if a.entry.pos == Pos::Verb
-        && a.entry.tense == Tense::Present
-        && a.entry.gender == isnad_lexicon::morph::Gender::F
-        && a.entry.number == Number::Sg
-    {
-        points -= 1;
     }
     if a.enc != Enclitic::None {
         points -= if a.enc == Enclitic::Ya || a.enc == Enclitic::Ka { 8 } else { 2 };
@@ -168,8 +154,29 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
     let prev = before.map(|b| out[b].tag);
     let prev_article = before.is_some_and(|b| out[b].article());
     match a.entry.pos {
-        Pos::Verb => points += verb_points(lexicon, around, a),
+        Pos::Verb => {
+            // «مدناً عدة»: no verb has a tanwin.
+            if written.tanwin {
+                points -= 15;
+            }
+            // «ووصلت» is «and arrived», hardly a passive of واصل.
+            if a.entry.voice == Voice::Passive && !a.pro.conj && folded.starts_with("وو") {
+                points -= 8;
+            }
+            if a.entry.tense == Tense::Present && a.entry.gender == isnad_lexicon::morph::Gender::F && a.entry.number == Number::Sg {
+                points -= 1;
+            }
+            points += verb_points(lexicon, around, a);
+        }
         Pos::Masdar | Pos::Noun => {
+            // «الأحياء» are quarters, «الإحياء» is revival.
+            if matches!(written.first, Some('أ' | 'إ')) {
+                let (hamza, kasra) = (a.marks.has(Marks::FIRST_HAMZA), a.marks.has(Marks::FIRST_KASRA));
+                let other = if written.first == Some('إ') { hamza } else { kasra };
+                if other && (a.entry.number == Number::Sg || kasra) {
+                    points -= 6;
+                }
+            }
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
                 Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
@@ -198,8 +205,10 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
                 points += 4;
             }
             // «في شمال غربي البلاد», «بجنوب شرقي سوريا»: a side before ground is a preposition, and no dual («غربي»).
-            let side =
-                around.marks.has(Marks::SIDE) && !a.pro.article && a.enc == Enclitic::None && out[i].all.iter().any(|x| x.marks.has(Marks::SIDE) && x.pro.prep.is_none());
+            let side = around.marks.has(Marks::SIDE)
+                && !a.pro.article
+                && a.enc == Enclitic::None
+                && out[i].all.iter().any(|x| x.marks.has(Marks::SIDE) && x.pro.prep.is_none());
             if side && (a.entry.number == Number::Du || after.is_some_and(|n| text.tokens[n].kind == TokenKind::Word)) {
                 points -= 9;
             }
@@ -245,6 +254,10 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
             }
         }
         Pos::Adj | Pos::Participle => {
+            // «غارات قال معارضون إنها …»: he said, and no participle of few.
+            if a.entry.pos == Pos::Participle && written.original == "قال" {
+                points -= 12;
+            }
             let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
             // «مصادر أمنية وإعلامية»
             if a.pro.conj
@@ -325,7 +338,8 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
                     });
                 points += if ground && a.enc == Enclitic::None && !a.pro.conj { 9 } else { 0 };
                 // «مجموعة» is a group before it is a gathered one.
-                let noun = around.can_be(Pos::Noun) && out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);
+                let noun =
+                    around.can_be(Pos::Noun) && out[i].all.iter().any(|n| n.entry.pos == Pos::Noun && n.pro == a.pro && n.enc == a.enc);
                 points -= if noun { 7 } else { 1 };
             }
         }

@@ -179,7 +179,12 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
     if rare(a) && a.entry.number == Number::Pl {
         points -= 4;
     }
-    if a.entry.tense == Tense::Past && !a.pro.conj && before.is_some() && around.can_happen() && governed(lexicon, text, out, own, a.enc, before) {
+    if a.entry.tense == Tense::Past
+        && !a.pro.conj
+        && before.is_some()
+        && around.can_happen()
+        && governed(lexicon, text, out, own, a.enc, before)
+    {
         points -= 9;
     }
     // «تمكنوا من بسط سيطرتهم», «استمرار قصفها»: after a masdar that carries events it is one too.
@@ -361,7 +366,12 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
     {
         points += 6;
     }
-    if before.is_none() && a.pro.conj && folded.contains("بين") && lexicon.lemma(a.entry.lemma).folded == "بين" && after.is_some_and(|n| explains(text, out, n)) {
+    if before.is_none()
+        && a.pro.conj
+        && folded.contains("بين")
+        && lexicon.lemma(a.entry.lemma).folded == "بين"
+        && after.is_some_and(|n| explains(text, out, n))
+    {
         points += 16;
     }
     // What follows: a masdar is followed by an indefinite adjective or its preposition, a verb by its subject.
