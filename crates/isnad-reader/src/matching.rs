@@ -258,15 +258,17 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         seconds != 0 && (next.signs(gaps) & seconds != 0 || !gaps && next.qualified() & seconds != 0)
     };
     let spelled = if seconds == u64::MAX || may(&mut next, seconds) { word.spelling.triggers() } else { &[] };
-    let mut consider = |candidate: &Candidate, next: &mut Ahead<'_, '_>| {
+    // Nearly all triggers of several words end here.
+    let reaches = |candidate: &Candidate, next: &mut Ahead<'_, '_>| {
+        let gap = candidate.verbal && gaps;
+        next.signs(gap) & candidate.second != 0
+            || !gap
+                && next.qualified() & candidate.second != 0
+                && lexicon.triggers[candidate.trigger as usize].claim == ClaimType::Ceasefire
+    };
+    let mut consider = |candidate: &Candidate| {
         let id = candidate.trigger;
-        let gap = candidate.verbal && !candidate.single && via == Via::Verb;
-        if !candidate.single
-            && next.signs(gap) & candidate.second == 0
-            && (gap || next.qualified() & candidate.second == 0 || lexicon.triggers[id as usize].claim != ClaimType::Ceasefire)
-        {
-            return;
-        }
+        let gap = candidate.verbal && !candidate.single && gaps;
         if candidate.kind == TriggerKind::Noun && candidate.single && (via == Via::Verb || word.tag == Tag::Adj) {
             return;
         }
@@ -291,13 +293,19 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         let lemma = best.entry.lemma;
         let verb = if word.tag == Tag::Adj { lexicon.verb_of(lemma) } else { None };
         let (one, several, seconds) = lexicon.triggers_by_length(verb.unwrap_or(lemma));
-        let several = if may(&mut next, seconds) { several } else { &[] };
-        for candidate in one.iter().chain(several) {
-            consider(candidate, &mut next);
+        one.iter().for_each(&mut consider);
+        if may(&mut next, seconds) {
+            for candidate in several {
+                if reaches(candidate, &mut next) {
+                    consider(candidate);
+                }
+            }
         }
     }
     for candidate in spelled {
-        consider(candidate, &mut next);
+        if candidate.single || reaches(candidate, &mut next) {
+            consider(candidate);
+        }
     }
     if out.len() < from + 2 {
         return;

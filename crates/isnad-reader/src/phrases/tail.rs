@@ -43,11 +43,16 @@ impl View<'_, '_> {
             let word = &self.words[at];
             let bare = !word.pro.conj && word.pro.prep.is_none();
             let next = word.until as usize;
+            let folded = self.text.fold_of(at);
+            // Four letters at most: what follows asks for some words of them, and most words are longer.
+            let short = folded.len() <= 8;
             match word.tag {
+                Tag::Verb if !short => break,
                 // «محافظة ديالى لـ"النهرين نيوز"»: a preposition of one letter belongs to what comes.
-                _ if matches!(self.text.fold_of(at), "ب" | "ل" | "ك" | "وب" | "ول") => break,
+                _ if short && matches!(folded, "ب" | "ل" | "ك" | "وب" | "ول") => break,
                 // «المتحدث الرسمي باسم الجيش»: no Basim.
-                _ if self.text.fold_of(at) == "باسم"
+                _ if short
+                    && folded == "باسم"
                     && matches!(np.class, Class::Person | Class::Office | Class::Voice)
                     && at + 1 < end
                     && matches!(self.tag(at + 1), Tag::Name | Tag::Noun | Tag::Unknown)
@@ -91,7 +96,8 @@ impl View<'_, '_> {
                 }
                 // «إرهابيي ما يسمى جيش …»: a name that the writer holds at arm's length.
                 _ if open
-                    && self.text.fold_of(at) == "ما"
+                    && short
+                    && folded == "ما"
                     && at + 2 < end
                     && matches!(self.text.fold_of(at + 1), "يسمي" | "تسمي" | "سمي" | "يدعي")
                     && (self.starts_np(at + 2, end) || self.kind(at + 2) == TokenKind::Quote) =>
@@ -101,7 +107,7 @@ impl View<'_, '_> {
                     continue;
                 }
                 // «مناطق ذات غالبية …»
-                _ if bare && matches!(self.text.fold_of(at), "ذات" | "ذو" | "ذي" | "ذوي" | "ذوات") => {
+                _ if bare && short && matches!(folded, "ذات" | "ذو" | "ذي" | "ذوي" | "ذوات") => {
                     open = true;
                     np.end = next as u32;
                 }
@@ -215,13 +221,14 @@ impl View<'_, '_> {
                     && !np.is_name
                     && next < end
                     && !word.article()
+                    && matches!(word.tag, Tag::Adj | Tag::Noun | Tag::Unknown)
                     && self.tag(next) == Tag::Noun
                     && self.words[next].article()
                     && !self.words[next].pro.conj
                     && self.words[next].pro.prep.is_none()
                     && at > np.head as usize
                     && matches!(
-                        self.text.fold_of(at).strip_suffix('ه').unwrap_or(self.text.fold_of(at)),
+                        folded.strip_suffix('ه').unwrap_or(folded),
                         "رفيع"
                             | "شديد"
                             | "واسع"
@@ -241,7 +248,8 @@ impl View<'_, '_> {
                 }
                 // «قرار غير ملزم», «المجموعات غير المرخصة»
                 _ if bare
-                    && self.text.fold_of(at) == "غير"
+                    && short
+                    && folded == "غير"
                     && next < end
                     && !np.is_name
                     && matches!(self.tag(next), Tag::Adj | Tag::Noun)
