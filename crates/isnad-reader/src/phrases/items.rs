@@ -22,6 +22,8 @@ impl View<'_, '_> {
             ItemKind::Np(n) if b.end == i as u32 => Some(n),
             _ => None,
         });
+        // «لم يخرج إلا المدنيون», «لم يفرج سوى عن تسعة»: what stands after it is what the verb is said of.
+        let sole = word.tag == Tag::Prep && word.lemma().is_some_and(|l| self.lexicon.lemma(l).tags == "except") && negated(items);
         let mut push = |kind, last: usize| {
             items.push(Item { kind, start: i as u32, end: last as u32 });
             last
@@ -66,6 +68,9 @@ impl View<'_, '_> {
             Tag::Prep | Tag::Cause => {
                 let lemma = word.lemma().unwrap_or(word.link);
                 let prep = if word.tag == Tag::Prep { Prep::Word(lemma) } else { Prep::Cause(lemma) };
+                if sole {
+                    return push(ItemKind::Other, until);
+                }
                 let mut at = until;
                 while at < end && matches!(self.kind(at), TokenKind::Quote | TokenKind::Open) {
                     at += 1;
@@ -271,4 +276,10 @@ const fn clitic(pro: Proclitics) -> Prep {
         Some(letter) => Prep::Clitic(letter),
         None => Prep::Bare,
     }
+}
+
+/// The last verb is negated.
+fn negated(items: &[Item]) -> bool {
+    let verb = items.iter().rposition(|item| matches!(item.kind, ItemKind::Verb));
+    verb.is_some_and(|v| v > 0 && matches!(items[v - 1].kind, ItemKind::Neg))
 }

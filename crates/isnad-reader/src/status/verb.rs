@@ -13,6 +13,18 @@ use crate::words::Tag;
 /// The reason of a verb that is denied.
 pub(super) const NEGATED: &str = "a negation stands before the verb";
 
+/// «لم يفرج سوى عن تسعة», «لا تدخل المساعدات إلا من معبر واحد»: what is negated but for something came to pass.
+fn excepted(syntax: &Syntax<'_, '_>, draft: &Draft, neg: usize) -> Option<(Status, &'static str)> {
+    let here = |item: &&crate::phrases::Item| !matches!(item.kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Rel | ItemKind::Stop);
+    let mut after = syntax.items[draft.item + 1..draft.limit].iter().take_while(here);
+    after.find(|item| matches!(item.kind, ItemKind::Other) && syntax.tags(item.start) == "except")?;
+    Some(match syntax.text().fold_of(syntax.items[neg].start as usize).trim_start_matches(['و', 'ف']) {
+        "لن" => (Status::Planned, "negated but for what is named, in the future"),
+        "لا" => (Status::Ongoing, "negated but for what is named"),
+        _ => (Status::Happened, "negated but for what is named"),
+    })
+}
+
 pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     let word = syntax.word(draft.hit.start);
     let present = word.best.is_some_and(|a| a.entry.tense == Tense::Present);
@@ -27,7 +39,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         k -= 1;
         let item = &syntax.items[k];
         match item.kind {
-            ItemKind::Neg => return (Status::Denied, NEGATED),
+            ItemKind::Neg => return excepted(syntax, draft, k).unwrap_or((Status::Denied, NEGATED)),
             ItemKind::Modal => {
                 let tags = syntax.tags(item.start);
                 if tags.contains("plan") {
