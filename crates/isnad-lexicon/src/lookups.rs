@@ -3,7 +3,7 @@
 use isnad_model::{ClaimType, LinkKind, Measure, Status};
 
 use crate::about::{AGAIN, About, GENERIC, PART, SUFFERER};
-use crate::{Actor, Carry, Class, Lexicon, Place, Pos, speech, triggers};
+use crate::{Actor, Carry, Class, Lexicon, NameKind, Place, Pos, speech, triggers};
 
 impl Lexicon {
     #[inline]
@@ -253,5 +253,31 @@ impl Lexicon {
     #[must_use]
     pub fn place(&self, id: &str) -> Option<&Place> {
         self.place_ids.get(id).map(|i| &self.places[*i as usize])
+    }
+
+    /// Indices of all places with this name, in ordinary or folded spelling, in the order of the tables: towns share names.
+    #[must_use]
+    pub fn places_named(&self, name: &str) -> Vec<u32> {
+        let mut words = crate::names::words(name);
+        let Some(first) = words.next() else { return Vec::new() };
+        let (article, key) = crate::names::bare(&first);
+        let Some(rest) = words.map(|word| self.stem(&word)).collect::<Option<Vec<u32>>>() else { return Vec::new() };
+        let Some(first) = self.stem(key) else { return Vec::new() };
+        let place = |kind| if let NameKind::Place(index) = kind { Some(index) } else { None };
+        self.names().called(first, article, &rest).filter_map(place).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+
+    #[test]
+    fn a_name_has_all_its_places() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let ids = |name: &str| lexicon.places_named(name).into_iter().map(|i| lexicon.places[i as usize].id.as_str()).collect::<Vec<_>>();
+        let shared = ids("طرابلس");
+        assert!(shared.contains(&"ly-tripoli-city") && shared.contains(&"lb-tripoli-lebanon"), "{shared:?}");
+        assert!(ids("دير الزور").len() > 1 && ids("لا مكان بهذا الاسم").is_empty() && ids("").is_empty());
     }
 }

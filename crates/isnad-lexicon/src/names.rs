@@ -27,6 +27,19 @@ struct Name {
     kind: NameKind,
 }
 
+impl Name {
+    /// The second word; that of a name of one word sorts last.
+    fn second(&self) -> u32 {
+        self.rest.first().copied().unwrap_or(Spelling::NO_STEM)
+    }
+
+    /// What sorts names with the same first word: those with the same second together, the longest first, and those of the same words
+    /// together.
+    fn order(&self) -> (u32, std::cmp::Reverse<usize>, &[u32], bool) {
+        (self.second(), std::cmp::Reverse(self.rest.len()), &self.rest, self.article)
+    }
+}
+
 /// A name found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameHit {
@@ -38,6 +51,8 @@ pub struct NameHit {
     pub kind: NameKind,
     /// Clitics on the first token.
     pub pro: Proclitics,
+    /// Which of all names it is, for [`Names::bearers`].
+    pub name: u32,
 }
 
 /// All names, those with the same first word together, and of those the ones with the same second, longest first.
@@ -46,6 +61,8 @@ pub struct Names {
     list: Vec<Name>,
     /// The second word of each, `NO_STEM` for a name of one word: looked at before the rest is.
     seconds: Vec<u32>,
+    /// The first of those that are spelled like each.
+    shared: Vec<u32>,
     /// Where those that begin with a stem stand.
     by_first: FxHashMap<u32, (u32, u32)>,
 }
@@ -58,11 +75,19 @@ pub(crate) struct Listed {
 }
 
 /// Words of a name, folded.
-fn words(name: &str) -> impl Iterator<Item = String> {
+pub(crate) fn words(name: &str) -> impl Iterator<Item = String> {
     name.split(|c: char| c.is_whitespace() || "«»\"“”()[]-–،,./".contains(c))
         .filter(|w| !w.is_empty())
         .map(fold_str)
         .filter(|w| !w.is_empty())
+}
+
+/// The first word of a name without its article, and whether it had one.
+pub(crate) fn bare(first: &str) -> (bool, &str) {
+    match first.strip_prefix("ال").filter(|r| r.chars().count() >= 2) {
+        Some(bare) => (true, bare),
+        None => (false, first),
+    }
 }
 
 impl Listed {
@@ -70,10 +95,7 @@ impl Listed {
     pub fn insert(&mut self, name: &str, kind: NameKind) {
         let mut words = words(name);
         let Some(first) = words.next() else { return };
-        let (article, key) = match first.strip_prefix("ال").filter(|r| r.chars().count() >= 2) {
-            Some(bare) => (true, bare),
-            None => (false, first.as_str()),
-        };
+        let (article, key) = bare(&first);
         let first = self.words.insert(key);
         let rest = words.map(|w| self.words.insert(&w)).collect();
         self.names.push((first, Name { rest, article, kind }));
@@ -91,14 +113,16 @@ impl Names {
                 *word = stems[*word as usize];
             }
         }
-        // Those that go on with the same word together, those of one word last.
-        let second = |name: &Name| name.rest.first().copied().unwrap_or(Spelling::NO_STEM);
-        names.sort_by_key(|(first, name)| (*first, second(name), std::cmp::Reverse(name.rest.len())));
+        // Stable: those that bear the same name stay in the order of the tables.
+        names.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.order().cmp(&y.order())));
         self.list.reserve(names.len());
         for (first, name) in names {
             let at = self.list.len() as u32;
-            self.by_first.entry(first).or_insert((at, at)).1 = at + 1;
-            self.seconds.push(second(&name));
+            let (from, to) = self.by_first.entry(first).or_insert((at, at));
+            let same = at > *from && self.list[at as usize - 1].order() == name.order();
+            self.shared.push(if same { self.shared[at as usize - 1] } else { at });
+            *to = at + 1;
+            self.seconds.push(name.second());
             self.list.push(name);
         }
     }
@@ -112,6 +136,25 @@ impl Names {
     pub(crate) fn signs(&self, from: u32, to: u32) -> u64 {
         let seconds = &self.seconds[from as usize..to as usize];
         seconds.iter().fold(0, |signs, stem| signs | if *stem == Spelling::NO_STEM { u64::MAX } else { sign(*stem) })
+    }
+
+    /// All that bear the name of this hit, itself among them, in the order of the tables: towns share names.
+    pub fn bearers(&self, hit: &NameHit) -> impl Iterator<Item = NameKind> + use<'_> {
+        self.sharing(hit.name as usize)
+    }
+
+    /// What bears the name that stands at `at` in the list.
+    fn sharing(&self, at: usize) -> impl Iterator<Item = NameKind> + use<'_> {
+        let first = self.shared.get(at).map_or(usize::MAX, |first| *first as usize);
+        (first..self.list.len()).take_while(move |at| self.shared[*at] as usize == first).map(|at| self.list[at].kind)
+    }
+
+    /// All that bear a name, given as its folded words: the first as a stem without its article, then the others.
+    pub(crate) fn called(&self, first: u32, article: bool, rest: &[u32]) -> impl Iterator<Item = NameKind> + use<'_> {
+        let (from, to) = self.range(first).unwrap_or_default();
+        let wanted = |at: &usize| self.list[*at].article == article && *self.list[*at].rest == *rest;
+        let at = (from as usize..to as usize).find(wanted).unwrap_or(usize::MAX);
+        self.sharing(at)
     }
 
     /// Calls `f` for every name that begins at token `i`: longest first for each split of the first token. `stem_at` gives the
@@ -145,7 +188,7 @@ impl Names {
                     continue;
                 }
                 if let Some(end) = follow(text, i + 1, limit, &name.rest, &stem_at) {
-                    f(NameHit { start: i, end, kind: name.kind, pro });
+                    f(NameHit { start: i, end, kind: name.kind, pro, name: at as u32 });
                 }
             }
         }

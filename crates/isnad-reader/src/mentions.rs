@@ -278,7 +278,7 @@ impl Finder<'_, '_> {
         }
         let names = self.view.names;
         for (hit, ground) in names.iter().zip(ground) {
-            let NameHit { start, end, kind, pro } = *hit;
+            let NameHit { start, end, kind, pro, .. } = *hit;
             let value = match kind {
                 NameKind::Source(_) => continue,
                 NameKind::Place(i) => place(&lexicon.places[i as usize]),
