@@ -521,8 +521,20 @@ pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             .any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "since"));
         let many = d.figures.iter().any(|f| f.low.is_some_and(|l| l >= 20.0));
         let since = whole(Killed) && (over && many || lasting || d.edtf.as_deref().is_some_and(|t| t.ends_with("/..")));
-        if whole(Killed) && whole(Injured) && !hand || since {
+        if whole(Killed) && whole(Injured) && !hand || since || !hand && died(syntax, d) {
             d.claim = ClaimType::Toll;
         }
     }
+}
+
+/// «لقي ستة أشخاص حتفهم», «سبعة جرحى فارقوا الحياة»: several died, and nobody is said to have killed them.
+fn died(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let lexicon = syntax.lexicon();
+    let frame = lexicon.frame(&lexicon.triggers[draft.hit.trigger as usize]);
+    // Who falls as a martyr («استشهد») falls by somebody's hand.
+    let martyr = || syntax.word(draft.hit.start).lemma().is_some_and(|l| matches!(lexicon.lemma(l).folded.as_str(), "استشهد" | "ارتقي"));
+    draft.hit.via == Via::Verb
+        && frame.subject == Some(isnad_lexicon::triggers::Slot::Role(Role::Target))
+        && draft.figures.iter().any(|f| f.part_of.is_none() && f.low.is_some_and(|l| l > 1.0))
+        && !martyr()
 }

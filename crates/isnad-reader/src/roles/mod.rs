@@ -120,7 +120,10 @@ impl Frame<'_> {
         // «قصف عنيف من قبل طائرات التحالف», «قصف مكثف للطيران»: what a noun names by a preposition, where a word for it is asked and not a class.
         let words = !subject_with.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(_)));
         let doers: Vec<u32> = if both && words { self.draft.role(Role::Agent).iter().map(|f| f.head).collect() } else { Vec::new() };
-        heads(subject_with, &[subject, if both { object } else { &[] }, &doers])
+        // «ثلاثة أشخاص قضوا»: who dies or suffers is the same role, read as a passive or not.
+        let frame = syntax.lexicon().frame(self.trigger);
+        let same = frame.subject.is_some() && frame.subject == frame.object;
+        heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers])
             && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
     }
 

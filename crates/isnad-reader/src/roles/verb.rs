@@ -202,8 +202,9 @@ impl Frame<'_> {
                 args.subject = list;
             }
         }
-        // «قضت الوحدة على مجموعة، ودمرت عربة مزودة برشاش»: a vehicle destroys nothing without an object.
+        // «قضت الوحدة على مجموعة، ودمرت عربة مزودة برشاش»: a vehicle destroys nothing without an object; «احترقت عربة» is what burns.
         if self.trigger.claim == ClaimType::Destruction
+            && self.trigger.subject_with.is_empty()
             && !args.passive
             && transitive
             && args.object.is_empty()
