@@ -4,6 +4,7 @@
 
 mod assemble;
 mod confidence;
+mod denials;
 #[cfg(test)]
 mod doers_more_tests;
 #[cfg(test)]
@@ -232,6 +233,7 @@ fn spelled_passes<R>(
         timing::details(&syntax, &mut drafts);
         refs::complete(&syntax, &mut drafts);
         timing::again(&syntax, &mut drafts);
+        denials::denied(&syntax, &ranges, &mut all_voices, &mut drafts);
     }
     let out = f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected });
     items.clear();

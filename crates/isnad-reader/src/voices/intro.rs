@@ -166,6 +166,14 @@ pub(super) fn introduction(context: &Context<'_, '_, '_>, k: usize, say: &SayVer
                     {
                         out.told.push(link::of(syntax, np));
                     } else if someone
+                        && matches!(say.lemma.as_str(), "أبلغ" | "أخبر")
+                        && !np.conj
+                        && np.end > np.head + 1
+                        && link::of_head(syntax, np) == Some(LinkKind::Correspondent)
+                    {
+                        // «أبلغ مصدر عسكري مراسلة الوكالة أن»
+                        out.told.push(link::of(syntax, np));
+                    } else if someone
                         && !np.conj
                         && shows(syntax, verb)
                         && syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "خبر" | "نبا"))

@@ -165,7 +165,10 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 let named = text.fold_of(before as usize) == "باسم"
                     || syntax.prep_form(next.prep).ends_with("باسم")
                     || text.fold_of(next.prep_start as usize) == "باسم";
-                if named {
+                if next.prep == Prep::Bare && surname(syntax, before, next) {
+                    // «المتحدثة باسم اللجنة نجوى | المعلم»
+                    out.end = next.end;
+                } else if named {
                     // «المتحدث باسم قوات …»
                     let fighters = (next.head..next.end).any(|t| syntax.word(t).class() == Class::Fighter);
                     out.body = out
@@ -184,8 +187,7 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     out.end = next.end;
                 } else if next.prep == Prep::Bare
                     && !next.conj
-                    && next.person
-                    && !next.is_name
+                    && (next.person && !next.is_name || kunya(syntax, next))
                     && (np.class == Class::Office || np.is_name || of_head(syntax, np).is_some() || title(syntax, np))
                 {
                     // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
@@ -260,10 +262,38 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 }
             }
             ItemKind::Quote => at = item.end,
+            // «الناشط كرم الغوطاني»: a name whose first word is a verb too.
+            ItemKind::Verb if of_head(syntax, np).is_some() || np.class == Class::Office => {
+                let given = syntax.word(item.start).all.iter().any(|a| a.entry.pos == isnad_lexicon::Pos::Given && !a.pro.conj);
+                let next = syntax.np_of_item(syntax.item_of[at as usize] as usize + 1).map(|n| syntax.np(n));
+                let Some(next) = next.filter(|next| given && next.prep == Prep::Bare && !next.conj && next.start == item.end) else {
+                    break;
+                };
+                if !(next.person || next.unknown || syntax.word(next.head).tag == Tag::Unknown) {
+                    break;
+                }
+                out.end = next.end;
+                at = next.end;
+            }
             _ => break,
         }
     }
     out
+}
+
+/// «أبو المجد», «أم سعيد»: somebody by the name of a child.
+fn kunya(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    np.end > np.head + 1 && matches!(syntax.text().fold_of(np.head as usize), "ابو" | "ابا" | "ابي" | "ام")
+}
+
+/// «نجوى | المعلم»: one word with the article, right after a given name at token `before`.
+fn surname(syntax: &Syntax<'_, '_>, before: u32, next: &Np) -> bool {
+    next.start == before + 1
+        && next.end == next.head + 1
+        && !next.conj
+        && next.class == Class::Person
+        && syntax.word(next.head).article()
+        && syntax.word(before).tag == Tag::Person
 }
 
 /// A link from a noun phrase: its kind by name, head noun, and what the head belongs to.

@@ -217,6 +217,16 @@ pub fn chain(syntax: &Syntax<'_, '_>, voices: &[Voice], draft: &Draft) -> Vec<Li
     out
 }
 
+/// Who denies with the verb at item `k`, over that verb alone.
+pub fn denier(syntax: &Syntax<'_, '_>, k: usize, range: &std::ops::Range<usize>) -> Option<Voice> {
+    let args = syntax.arguments(k, range.start, range.end);
+    let who: Vec<u32> = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+    let speaks = |n: &&u32| link::can_speak(syntax, syntax.np(**n)) && !link::is_event(syntax, syntax.np(**n));
+    let chain: Vec<LinkDraft> = who.iter().filter(speaks).map(|n| link::of(syntax, syntax.np(*n))).collect();
+    let (from, to) = (syntax.items[k].end - 1, syntax.items[k].end);
+    (!chain.is_empty()).then(|| Voice { from, to, chain, effect: Some(Status::Denied), join: Join::Claims, verb: from, intro: (from, to) })
+}
+
 /// True when `short` is one definite word with which `full` begins.
 fn short_of(syntax: &Syntax<'_, '_>, short: &LinkDraft, full: &LinkDraft) -> bool {
     let (s, f) = (&short.filler, &full.filler);

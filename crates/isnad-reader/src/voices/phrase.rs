@@ -114,6 +114,10 @@ fn listed(context: &Context<'_, '_, '_>, at: usize, say: Option<SayKind>, say_le
     {
         return Some(found);
     }
+    // «ينص الاتفاق، بحسب نسخة منه، على …»: the text itself was named before.
+    if text.fold_of(np.head as usize).starts_with("نسخ") {
+        return None;
+    }
     let document = np.class == isnad_lexicon::Class::Document;
     // «حسب وصفها», «على حد قوله»: the voice is the one that speaks anyway.
     if !link::can_speak(syntax, &np) && !document && say.is_none()

@@ -40,11 +40,15 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let passive = verb.best.is_some_and(|a| a.entry.voice == Diathesis::Passive);
     let (mut before, mute) = if going_on || passive || verb.pro.conj { (Vec::new(), false) } else { subject_before(context, k, say) };
     // «مقتل خمسة في الخرطوم والشرطة تنفي …»: in a headline the second clause begins with its subject.
-    if before.is_empty() && !mute && !going_on && !passive && k > context.first && super::headline::is(context) {
-        before.extend(syntax.np_of_item(k - 1).filter(|n| {
+    if !mute && !going_on && !passive && k > context.first && super::headline::is(context) {
+        let second = syntax.np_of_item(k - 1).filter(|n| {
             let np = syntax.np(*n);
             np.conj && np.prep == Prep::Bare && np.class.can_act() && syntax.agrees(verb, np) && !link::is_event(syntax, np)
-        }));
+        });
+        // «14 قتيلا بقصف المخيم والجيش يعلن …»: the dead of the first clause announce nothing.
+        if let Some(n) = second.filter(|n| before.first().is_none_or(|b| b != n)) {
+            before = vec![n];
+        }
     }
     // «وسجلت مواجهات بين المتمردين والجيش»: nobody counts, they were seen.
     let seen = verb.pro.conj
@@ -54,7 +58,14 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
             let np = syntax.np(n);
             np.prep == Prep::Bare && !np.definite && syntax.is_event(np) && link::of_head(syntax, np).is_none() && syntax.agrees(verb, np)
         });
-    if seen {
+    // «سجلوا أسماءهم للخروج»: they enlist, and tell nothing.
+    let enlisted = say.object
+        && syntax.lexicon().lemma(verb.lemma().unwrap_or_default()).folded == "سجل"
+        && syntax
+            .np_of_item(k + 1)
+            .filter(|_| k + 1 < context.limit)
+            .is_some_and(|n| syntax.np(n).prep == Prep::Bare && syntax.text().fold_of(syntax.np(n).head as usize).starts_with("اسماء"));
+    if seen || enlisted {
         return None;
     }
     let mut intro = introduction(context, k, say, !before.is_empty(), going_on);

@@ -205,3 +205,21 @@ fn marks_space_and_commas_do_no_harm() {
         let _ = crate::read(&lexicon, &document);
     }
 }
+
+#[test]
+fn names_of_a_voice_go_to_their_end() {
+    let text = "وقال القائد الميداني في جيش الشرق أبو سعيد التدمري إن طائرات قصفت مدينة إدلب.";
+    assert_eq!(chain(text, "قصفت"), "party القائد الميداني في جيش الشرق أبو سعيد التدمري");
+    let text = "وقالت المتحدثة باسم اللجنة نجوى المعلم إن طائرات قصفت مدينة إدلب.";
+    assert_eq!(chain(text, "قصفت"), "official المتحدثة باسم اللجنة نجوى المعلم");
+    let text = "وقال النائب عن الكتلة حسن فضل الله إن طائرات قصفت مدينة إدلب.";
+    assert_eq!(chain(text, "قصفت"), "official النائب عن الكتلة حسن فضل الله");
+}
+
+#[test]
+fn a_correspondent_is_told_and_the_dead_announce_nothing() {
+    let text = "وأبلغ مصدر عسكري مراسلة وكالة رويترز أن طائرات قصفت مدينة إدلب.";
+    assert_eq!(chain(text, "قصفت"), "correspondent مراسلة وكالة رويترز ← unnamed مصدر عسكري");
+    let text = "خمسة قتلى بقصف مخيم سلمى والجيش السوداني يعلن صد هجوم على الفاشر\n\nقتل خمسة مدنيين.";
+    assert_eq!(chain(text, "صد"), "party الجيش السوداني");
+}
