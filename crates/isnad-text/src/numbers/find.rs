@@ -78,10 +78,17 @@ impl Reader<'_, '_> {
     }
 
     fn ordinal_mention(&self, i: usize, last: Option<&NumberMention>) -> Option<NumberMention> {
-        let (n, end) = self.ordinal(i)?;
+        let (n, end) = self.ordinal(i).or_else(|| self.lone_ordinal(i))?;
         // «30 ثانية» is a time; «ثلاثة أول» does not occur.
         let after_number = last.is_some_and(|m| m.core.end == i && m.kind == NumberKind::Cardinal);
         (!after_number).then(|| plain(i, end, n, NumberKind::Ordinal))
+    }
+
+    /// «العشرون», «المئة», and nothing else in the text: from ten on a place in a row has the form of the count.
+    fn lone_ordinal(&self, i: usize) -> Option<(f64, usize)> {
+        let alone = i == 0 && self.text.tokens.len() == 1 && self.word(0)?.starts_with("ال");
+        let v = if alone { self.cardinal(0).filter(|v| v.art && v.n > 10.0)? } else { return None };
+        Some((v.n, v.end))
     }
 
     /// «نصف», «ثلاثة أرباع», «نصف مليون».
@@ -157,13 +164,19 @@ impl Reader<'_, '_> {
             return Some(m);
         }
         let mut m = plain(i, v.end, v.n, NumberKind::Cardinal);
-        if self.minus_before(i, free) {
+        let minus = self.minus_before(i, free) || i > free && self.link(i - 1) == Some(Link::Minus);
+        if minus {
             m.tokens.start -= 1;
             m.core.start -= 1;
             m.low = Some(-v.n);
             m.high = Some(-v.n);
         }
         Some(m)
+    }
+
+    /// What the word at `k` makes of the numbers beside it.
+    fn link(&self, k: usize) -> Option<Link> {
+        self.word(k).and_then(|w| self.table.links.find(w)).map(|(l, _)| l)
     }
 
     fn minus_before(&self, i: usize, free: usize) -> bool {
@@ -190,7 +203,7 @@ impl Reader<'_, '_> {
 
     /// «بين 10 و15», «من 10 إلى 15», «10-15», «عشرة أو خمسة عشر».
     fn range(&self, i: usize, v: Value, free: usize) -> Option<NumberMention> {
-        let link = |k: usize| self.word(k).and_then(|w| self.table.links.find(w)).map(|(l, _)| l);
+        let link = |k: usize| self.link(k);
         let before = if i > free { link(i - 1) } else { None };
         let mut start = i;
         let second = if before == Some(Link::Between) {

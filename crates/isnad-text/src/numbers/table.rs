@@ -59,6 +59,8 @@ pub(crate) enum Link {
     Or,
     Between,
     From,
+    /// سالب: less than nothing.
+    Minus,
 }
 
 /// The number words of the language and the phrases that bound them, from `lexicon/ar/numbers.toml`.
@@ -120,6 +122,7 @@ struct File {
     after: Bounds,
     percent: Percent,
     range: Range,
+    sign: Sign,
     #[serde(default)]
     trap: Vec<Trap>,
 }
@@ -158,6 +161,12 @@ struct Range {
     or: Vec<String>,
     between: Vec<String>,
     from: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sign {
+    minus: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -242,7 +251,9 @@ impl NumberTable {
         };
         let mut links = Forms::default();
         let r = &file.range;
-        for (list, link) in [(&r.to, Link::To), (&r.or, Link::Or), (&r.between, Link::Between), (&r.from, Link::From)] {
+        for (list, link) in
+            [(&r.to, Link::To), (&r.or, Link::Or), (&r.between, Link::Between), (&r.from, Link::From), (&file.sign.minus, Link::Minus)]
+        {
             for s in list {
                 links.insert(&fold_str(s), link);
             }

@@ -103,8 +103,42 @@ impl Reader<'_, '_> {
         }
         if v.scale >= 1000.0 {
             self.half_of_scale(&mut v);
+        } else {
+            self.decimal_in_words(&mut v);
+            self.and_part(&mut v);
         }
         Some(v)
+    }
+
+    /// «خمسة فاصلة ثلاثة»: 5.3
+    fn decimal_in_words(&self, v: &mut Value) {
+        if v.n.fract() != 0.0 || self.word(v.end) != Some("فاصله") {
+            return;
+        }
+        let Some((part, end, _)) = self.group(v.end + 1).filter(|(n, ..)| n.fract() == 0.0 && (0.0..1000.0).contains(n)) else { return };
+        v.n += part / if part < 10.0 { 10.0 } else { 100.0 } / if part < 100.0 { 1.0 } else { 10.0 };
+        (v.end, v.digits) = (end, false);
+        self.scale_behind(v);
+    }
+
+    /// «ثلاثة ونصف», «3 وربع مليون»; but «ثلاثة ونصف السكان» are two things.
+    fn and_part(&self, v: &mut Value) {
+        let Some((at, Entry { word: Word::Frac(f), .. }, Clitics { art: false, prep: 0, .. })) = self.joined_entry(v.end) else { return };
+        if v.n.fract() != 0.0 || v.n >= 100.0 || self.word(at + 1).is_some_and(|w| w.starts_with("ال")) {
+            return;
+        }
+        v.n += f;
+        (v.end, v.digits) = (at + 1, false);
+        self.scale_behind(v);
+    }
+
+    /// The scale of a number with a fraction: «ثلاثة ونصف مليون».
+    fn scale_behind(&self, v: &mut Value) {
+        if let Some((Entry { word: Word::Scale { value, .. }, .. }, Clitics { wa: false, prep: 0, art: false })) = self.entry(v.end) {
+            v.n *= value;
+            v.scale = value;
+            v.end += 1;
+        }
     }
 
     /// «مليون ونصف المليون»
@@ -163,6 +197,11 @@ impl Reader<'_, '_> {
         let already = !matches!(self.entry(from).map(|e| e.0.word), None | Some(Word::Card(_) | Word::OneOf | Word::Never));
         if already {
             return None;
+        }
+        // «10ك», "10k"
+        let letter = self.text.tokens.get(i).is_some_and(|t| !t.space_before && matches!(self.text.fold_of(i), "ك" | "k" | "K"));
+        if letter && self.digits(from).is_some() && from + 1 == i {
+            return Some((1000.0, i + 1));
         }
         let (mut total, mut end) = (1.0, i);
         // Two of them at most: مئة ألف مليون.
@@ -278,8 +317,26 @@ impl Reader<'_, '_> {
                 .is_some_and(|(e, c)| !e.shy && c.prep == 0 && matches!(e.word, Word::Card(_) | Word::Scale { .. } | Word::Scales(_)))
     }
 
-    /// An ordinal at `i`: value and end. «الثالث والعشرون», «الحادي عشر».
+    /// An ordinal at `i`: value and end. «الثالث والعشرون», «الحادي عشر», «الخمسون بعد المئة».
     pub fn ordinal(&self, i: usize) -> Option<(f64, usize)> {
+        let found = self.ordinal_below_hundred(i);
+        let (n, end) = found.or_else(|| match self.entry(i)? {
+            (Entry { word: Word::Card(n @ 20..=90), .. }, Clitics { art: true, .. }) => Some((f64::from(n), i + 1)),
+            _ => None,
+        })?;
+        if self.word(end) == Some("بعد")
+            && let Some((Entry { word, .. }, Clitics { art: true, prep: 0, wa: false })) = self.entry(end + 1)
+        {
+            match word {
+                Word::Card(hundred @ 100..) => return Some((n + f64::from(hundred), end + 2)),
+                Word::Scale { value: 1000.0, .. } => return Some((n + 1000.0, end + 2)),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn ordinal_below_hundred(&self, i: usize) -> Option<(f64, usize)> {
         let (e, c) = self.entry(i)?;
         let one = i + 1;
         let (unit, bare) = match e.word {

@@ -1,7 +1,9 @@
 //! Days, weeks and feasts.
 
+use icu_calendar::cal::Hijri;
+use icu_calendar::types::Month;
 use jiff::Span;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 /// `days` after `d`, or `None` outside the calendar.
 pub(super) fn plus_days(d: Date, days: i64) -> Option<Date> {
@@ -41,17 +43,40 @@ pub(super) fn easter(year: i32) -> Option<Date> {
     ymd(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)
 }
 
-/// A day of the Hijri calendar by the tables (civil arithmetic, astronomical epoch), which may be a day off what was seen.
-fn hijri(year: i64, month: i64, day: i64) -> Option<Date> {
-    let days = day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30 - 1;
-    // 1 Muharram of the year 1 is 15 July 622 of the Julian calendar, 18 July of the Gregorian one.
-    plus_days(date(622, 7, 18), days)
+/// Easter Sunday of the churches that reckon by the Julian calendar (Meeus).
+pub(super) fn orthodox_easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year.rem_euclid(4), year.rem_euclid(7), year.rem_euclid(19));
+    let d = (19 * c + 15).rem_euclid(30);
+    let e = (2 * a + 4 * b - d + 34).rem_euclid(7);
+    let n = d + e + 114;
+    // Days between the two calendars: 13 from 1900 to 2099.
+    let behind = year.div_euclid(100) - year.div_euclid(400) - 2;
+    plus_days(ymd(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)?, i64::from(behind))
+}
+
+/// A day of the Hijri calendar as Umm al-Qura has it; `None` for one that does not exist.
+pub(super) fn hijri(year: i32, month: u8, day: u8) -> Option<Date> {
+    let hijri = icu_calendar::Date::try_new(year.into(), Month::new(month), day, Hijri::new_umm_al_qura()).ok()?;
+    let iso = hijri.to_calendar(icu_calendar::Iso);
+    ymd(iso.year().extended_year(), iso.month().ordinal, iso.day_of_month().0)
+}
+
+/// The first and the last day of a month of the Hijri calendar, of the whole year for month 0.
+pub(super) fn hijri_month(year: i32, month: u8) -> Option<(Date, Date)> {
+    let (from, to, after) = if month == 0 { (1, 1, year + 1) } else { (month, month % 12 + 1, year + i32::from(month == 12)) };
+    Some((hijri(year, from, 1)?, plus_days(hijri(after, to, 1)?, -1)?))
+}
+
+/// The Hijri year that holds a day.
+pub(super) fn hijri_year(d: Date) -> Option<i32> {
+    let iso = icu_calendar::Date::try_new_iso(i32::from(d.year()), u8::try_from(d.month()).ok()?, u8::try_from(d.day()).ok()?).ok()?;
+    Some(iso.to_calendar(Hijri::new_umm_al_qura()).year().extended_year())
 }
 
 /// The first such Hijri day that falls in the Gregorian year.
 pub(super) fn hijri_in(year: i32, month: u8, day: u8) -> Option<Date> {
-    let guess = (i64::from(year) - 622) * 33 / 32;
-    (guess - 1..=guess + 2).filter_map(|y| hijri(y, i64::from(month), i64::from(day))).find(|d| i32::from(d.year()) == year)
+    let first = hijri_year(ymd(year, 1, 1)?)?;
+    (first..=first + 1).filter_map(|y| hijri(y, month, day)).find(|d| i32::from(d.year()) == year)
 }
 
 #[cfg(test)]
@@ -66,7 +91,17 @@ mod tests {
     }
 
     #[test]
-    fn hijri_days_by_the_tables() {
+    fn orthodox_easter_falls_on_its_sundays() {
+        for (y, m, d) in [(2013, 5, 5), (2018, 4, 8), (2017, 4, 16), (2025, 4, 20)] {
+            assert_eq!(orthodox_easter(y), ymd(y, m, d));
+        }
+    }
+
+    #[test]
+    fn hijri_days_as_umm_al_qura_has_them() {
+        assert_eq!(hijri(1439, 8, 5), ymd(2018, 4, 21));
+        assert_eq!(hijri(1439, 13, 1), None);
+        assert_eq!(hijri_month(1439, 9), ymd(2018, 5, 16).zip(ymd(2018, 6, 14)));
         assert_eq!(hijri_in(2019, 1, 1), ymd(2019, 8, 31));
         assert_eq!(hijri_in(2024, 1, 1), ymd(2024, 7, 7));
     }

@@ -1,7 +1,7 @@
 //! Clock times: الساعة الخامسة مساء, 12:30, العاشرة إلا ربعا.
 
 use super::read::Walker;
-use super::table::{Count, Link};
+use super::table::{Count, Link, Phrase};
 use super::{Base, Clock, Part, Point, Unit};
 use crate::TokenKind;
 use crate::numbers::NumberKind;
@@ -11,7 +11,7 @@ impl Walker<'_, '_> {
     pub(super) fn clock(&self, i: usize) -> Option<(usize, Point)> {
         // «منتصف النهار»
         if matches!(self.fold(i), Some("منتصف" | "ومنتصف")) && self.is(i + 1, "النهار") {
-            let clock = Clock { hour: 12, minute: 0, second: 0, fields: 2 };
+            let clock = Clock { hour: 12, minute: 0, second: 0, fields: 2, twelve: false, zone: None };
             return Some((i + 2, Point { clock: Some(clock), part: Some(Part::Noon), ..Point::new(Base::Anchor) }));
         }
         // «أصيب اثنان مساء أمس»: an hour is told with an ordinal or a feminine number.
@@ -21,6 +21,12 @@ impl Walker<'_, '_> {
         let hour_word = self.unit(i).is_some_and(|(u, n, c)| u == Unit::Hour && n == Count::One && c.art);
         let at = if hour_word { i + 1 } else { i };
         let (mut end, mut clock) = self.digits_clock(at, hour_word).or_else(|| self.worded_clock(at))?;
+        // «الساعة ثلاثة ونصف», «3 وربع»: the number has both.
+        if let Some(m) = self.number_at(at).filter(|_| clock.fields == 1)
+            && let Some(part) = m.value().map(f64::fract).filter(|part| *part > 0.0 && m.kind == NumberKind::Cardinal)
+        {
+            (clock.minute, clock.fields, end) = ((part * 60.0).round() as u8, 2, m.core.end);
+        }
         if clock.fields == 1 {
             end = self.minutes(end, &mut clock);
         }
@@ -36,7 +42,39 @@ impl Walker<'_, '_> {
             ordinal && self.word(end).is_some_and(|(w, _)| w.this) && self.word(end + 1).is_some_and(|(w, _)| w.part == Some(Part::Night));
         let split = self.word(end).is_some_and(|(w, c)| matches!(w.link, Some(Link::After | Link::Ago)) && !c.wa)
             && self.word(end + 1).is_some_and(|(w, c)| w.part.is_some() && c.art);
-        (adverb || split || (ordinal && of_part) || tonight).then(|| (end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }))
+        let zoned = end > at && self.zone(end).is_some();
+        (adverb || split || (ordinal && of_part) || tonight || zoned)
+            .then(|| (end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }))
+    }
+
+    /// The zone of a clock time: «بتوقيت غرينتش», "GMT", «ت غ»; `None` inside for the time of the place itself («بتوقيت دمشق»).
+    pub(super) fn zone(&self, i: usize) -> Option<(usize, Option<i16>)> {
+        let greenwich = |k: usize| self.kind(k) == Some(TokenKind::Latin) && matches!(self.fold(k), Some("GMT" | "gmt" | "UTC" | "utc"));
+        if let Some((end, Phrase::Zone(minutes))) = self.phrase(i) {
+            return Some((end, Some(minutes)));
+        }
+        if greenwich(i) {
+            return Some((i + 1, Some(0)));
+        }
+        match self.fold(i)? {
+            "بتوقيت" | "توقيت" if greenwich(i + 1) => Some((i + 2, Some(0))),
+            // «بتوقيت مكة المكرمة», «بتوقيت القدس المحتلة»
+            "بتوقيت" if self.kind(i + 1) == Some(TokenKind::Word) => {
+                Some((i + 2 + usize::from(matches!(self.fold(i + 2), Some("المكرمه" | "المحتله" | "المحلي"))), None))
+            }
+            "بالتوقيت" | "التوقيت" if self.is(i + 1, "المحلي") => Some((i + 2, None)),
+            "ت" if self.is(i + 1, "غ") => Some((i + 2, Some(0))),
+            "ت" if self.is(i + 1, ".") && self.is(i + 2, "غ") => Some((i + 3, Some(0))),
+            "تغ" => Some((i + 1, Some(0))),
+            _ => None,
+        }
+    }
+
+    /// The same hour once more in another zone, as agencies give it: «(04,00 ت غ)».
+    pub(super) fn zoned_aside(&self, i: usize) -> Option<usize> {
+        let (end, _) = self.digits_clock(i + 1, true).filter(|_| self.kind(i) == Some(TokenKind::Open))?;
+        let (end, _) = self.zone(end)?;
+        (self.kind(end) == Some(TokenKind::Close)).then_some(end + 1)
     }
 
     fn is_part_of_clock(&self, i: usize) -> bool {
@@ -44,7 +82,7 @@ impl Walker<'_, '_> {
     }
 
     /// `12:30`, `15:23:24`, and after «الساعة» also `17`, `5.30`, `15,00`.
-    fn digits_clock(&self, i: usize, hour_word: bool) -> Option<(usize, Clock)> {
+    pub(super) fn digits_clock(&self, i: usize, hour_word: bool) -> Option<(usize, Clock)> {
         if self.kind(i)? != TokenKind::Number {
             return None;
         }
@@ -57,19 +95,20 @@ impl Walker<'_, '_> {
         let colon = |k: usize| self.kind(k) == Some(TokenKind::Colon) && !self.text.tokens[k].space_before;
         let hour = |s: &str| (s.len() <= 2).then(|| s.parse::<u8>().ok()).flatten().filter(|n| *n <= 24);
         if let Some(h) = hour(s) {
+            let twelve = !s.starts_with('0') && (1..=12).contains(&h);
             if colon(i + 1)
                 && let Some(m) = two(i + 2)
             {
                 let second = if colon(i + 3) { two(i + 4) } else { None };
                 let (end, fields) = if second.is_some() { (i + 5, 3) } else { (i + 3, 2) };
-                return Some((end, Clock { hour: h, minute: m, second: second.unwrap_or(0), fields }));
+                return Some((end, Clock { hour: h, minute: m, second: second.unwrap_or(0), fields, twelve: false, zone: None }));
             }
             let bare = hour_word || (1..=12).contains(&h);
-            return bare.then_some((i + 1, Clock { hour: h, minute: 0, second: 0, fields: 1 }));
+            return bare.then_some((i + 1, Clock { hour: h, minute: 0, second: 0, fields: 1, twelve, zone: None }));
         }
         let (h, m) = s.split_once(['.', ','])?;
         let (hour, minute) = (hour(h)?, m.parse::<u8>().ok().filter(|n| m.len() == 2 && *n < 60)?);
-        hour_word.then_some((i + 1, Clock { hour, minute, second: 0, fields: 2 }))
+        hour_word.then_some((i + 1, Clock { hour, minute, second: 0, fields: 2, twelve: false, zone: None }))
     }
 
     fn worded_clock(&self, i: usize) -> Option<(usize, Clock)> {
@@ -81,8 +120,8 @@ impl Walker<'_, '_> {
         if self.text.fold_of(i).starts_with("اثن") {
             return None;
         }
-        let hour = m.value().filter(|n| (1.0..=12.0).contains(n))? as u8;
-        Some((m.core.end, Clock { hour, minute: 0, second: 0, fields: 1 }))
+        let hour = m.value().filter(|n| (1.0..13.0).contains(n))? as u8;
+        Some((m.core.end, Clock { hour, minute: 0, second: 0, fields: 1, twelve: true, zone: None }))
     }
 
     /// «ونصف», «والربع», «وثلاث وعشرون دقيقة», «إلا ثلثا», «إلا خمس دقائق».

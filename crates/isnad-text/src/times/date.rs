@@ -1,7 +1,7 @@
 //! Dates in digits and words, months, years, seasons.
 
 use super::read::Walker;
-use super::table::{Count, Phrase};
+use super::table::{Count, Link, Phrase};
 use super::{Base, Point, Unit, Which};
 use crate::TokenKind;
 use crate::numbers::NumberKind;
@@ -14,12 +14,15 @@ pub(super) struct Month {
     pub year: Option<i32>,
     pub rel_year: Option<i32>,
     pub which: Option<Which>,
-    pub hijri: bool,
+    pub hijri: Option<u8>,
 }
 
 impl Month {
     pub fn base(self, day: Option<u8>) -> Base {
-        let Month { month, rel_month, year, rel_year, which, .. } = self;
+        let Month { month, rel_month, year, rel_year, which, hijri } = self;
+        if let Some(month) = hijri {
+            return Base::Hijri { year, rel_year, month, day, which: which.unwrap_or(Which::Unmarked) };
+        }
         Base::Date { year, rel_year, month, rel_month, day, which: which.unwrap_or(Which::Unmarked) }
     }
 }
@@ -36,9 +39,6 @@ impl Walker<'_, '_> {
         }
         let day = m.value().filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n))? as u8;
         let (end, month) = self.month_after_day(m.core.end)?;
-        if month.hijri {
-            return Some((end, Point::new(Base::Hijri)));
-        }
         Some((end, Point::new(month.base(Some(day)))))
     }
 
@@ -82,8 +82,9 @@ impl Walker<'_, '_> {
                 }
                 if let Some((e, n)) = self.month_name(i + 1) {
                     (m.month, end) = (Some(n), e);
-                } else if self.hijri(i + 1).is_some() {
-                    return self.hijri(i + 1).map(|end| (end, Month { hijri: true, ..m }));
+                } else if let Some((e, n)) = self.hijri(i + 1) {
+                    m.hijri = Some(n);
+                    return Some((self.hijri_year(e, &mut m), m));
                 } else {
                     let k = self.number_at(i + 1).filter(|k| matches!(k.kind, NumberKind::Cardinal | NumberKind::Ordinal))?;
                     let n = k.value().filter(|n| n.fract() == 0.0 && (1.0..=12.0).contains(n))?;
@@ -95,8 +96,10 @@ impl Walker<'_, '_> {
                 }
             }
             _ => {
-                if let Some(end) = self.hijri(i).filter(|_| cued) {
-                    return Some((self.year_number(end).map_or(end, |y| y.0), Month { hijri: true, ..m }));
+                if let Some((e, n)) = self.hijri(i) {
+                    m.hijri = Some(n);
+                    let end = self.hijri_year(e, &mut m);
+                    return (cued || self.hijri_stands(i, e, end, n)).then_some((end, m));
                 }
                 let (e, n) = self.month_name(i)?;
                 if w.shy && !cued && !self.shy_month_counts(i, e) {
@@ -163,11 +166,46 @@ impl Walker<'_, '_> {
         self.word(i).filter(|(_, c)| !c.art).and_then(|(w, _)| w.month).map(|n| (i + 1, n))
     }
 
-    fn hijri(&self, i: usize) -> Option<usize> {
-        if let Some((end, Phrase::Hijri)) = self.phrase(i) {
-            return Some(end);
+    /// A month of the Hijri calendar, with what honours it: «رمضان المبارك».
+    pub(super) fn hijri(&self, i: usize) -> Option<(usize, u8)> {
+        let (end, n) = match self.phrase(i) {
+            Some((end, Phrase::Hijri(n))) => (end, n),
+            _ => (i + 1, self.word(i)?.0.hijri?),
+        };
+        let honoured = matches!(self.fold(end), Some("المبارك" | "الكريم" | "الفضيل" | "المعظم" | "الحرام" | "المكرم"));
+        Some((end + usize::from(honoured), n))
+    }
+
+    /// The year after a Hijri month: «1439», «عام 1439 هجرية», «2018», «من العام الماضي», or which one.
+    fn hijri_year(&self, i: usize, m: &mut Month) -> usize {
+        let of = if self.is(i, "من") || self.is(i, "في") || self.is(i, ",") { i + 1 } else { i };
+        let at = self.unit(of).filter(|(u, n, _)| (*u, *n) == (Unit::Year, Count::One)).map_or(of, |_| of + 1);
+        if let Some(y) = self.digits_year(at, 1300..1500).filter(|_| at == i || at > of) {
+            m.year = Some(y);
+            return self.hijri_mark(at + 1).unwrap_or(at + 1);
         }
-        self.word(i).is_some_and(|(w, _)| w.hijri).then_some(i + 1)
+        self.month_year(i, m)
+    }
+
+    /// «هـ», «هجرية» after a year.
+    pub(super) fn hijri_mark(&self, i: usize) -> Option<usize> {
+        matches!(self.fold(i)?, "ه" | "هجري" | "هجريه" | "للهجره" | "الهجري").then_some(i + 1)
+    }
+
+    /// A number of four digits that lies among these years.
+    pub(super) fn digits_year(&self, i: usize, years: std::ops::Range<i32>) -> Option<i32> {
+        let s = (self.kind(i)? == TokenKind::Number).then(|| self.text.fold_of(i))?;
+        (s.len() == 4).then(|| s.parse().ok()).flatten().filter(|y| years.contains(y))
+    }
+
+    /// Whether a Hijri month stands for itself: most of their names are those of people too, and «صفر» is nought.
+    fn hijri_stands(&self, i: usize, name: usize, end: usize, n: u8) -> bool {
+        if end > name || n == 9 && name > i + 1 {
+            return true;
+        }
+        let whole = i == 0 && end == self.text.tokens.len() && self.number_at(i).is_none();
+        let linked = i > 0 && self.word(i - 1).is_some_and(|(w, _)| w.edge.is_some() || w.link.is_some_and(|l| l != Link::Every));
+        whole || linked && (n == 9 || name > i + 1) && !self.is(i - 1, "من") && !self.is(i - 1, "علي")
     }
 
     /// Whether what stands around a shy month at `i..end` says that it is one.
@@ -195,9 +233,7 @@ impl Walker<'_, '_> {
 
     /// Four digits that can be a year.
     pub(super) fn bare_year(&self, i: usize) -> Option<(usize, i32)> {
-        let s = (self.kind(i)? == TokenKind::Number).then(|| self.text.fold_of(i))?;
-        let y: i32 = (s.len() == 4).then(|| s.parse().ok()).flatten()?;
-        (1900..2100).contains(&y).then_some((i + 1, y))
+        self.digits_year(i, 1900..2100).map(|y| (i + 1, y))
     }
 
     /// `2018-04-22`, `22-4-2018`, `22/04/2018`, `22.4.2018`, and `21/09` where a time word stands before it.
@@ -228,7 +264,12 @@ impl Walker<'_, '_> {
         if sep(i + 3) == Some(kind)
             && let Some((c, lc)) = n(i + 4)
         {
-            let year = |y: i32, len: usize| if len == 2 { 2000 + y } else { y };
+            // Two digits: the century that is not more than a few years ahead.
+            let year = |y: i32, len: usize| match len {
+                2 if y < 50 => 2000 + y,
+                2 => 1900 + y,
+                _ => y,
+            };
             let (y, m, d) = if la == 4 {
                 (a, b, c)
             } else if lc == 4 || lc == 2 {
@@ -261,5 +302,7 @@ pub(super) fn rel(which: Which) -> i32 {
         Which::Past => -1,
         Which::Next => 1,
         Which::Current | Which::Unmarked => 0,
+        Which::BeforeLast => -2,
+        Which::AfterNext => 2,
     }
 }

@@ -8,13 +8,15 @@
 //! | `date` | dates in digits and words, months, years |
 //! | `clock` | clock times |
 //! | `amount` | amounts of time: ثلاثة أيام, شهرين, نصف ساعة |
+//! | `feast` | feasts, halves and quarters, nth days |
 //! | `resolve` | from a value to a date, given the day of publication |
-//! | `calendar` | weeks, months, Easter, the tabular Hijri calendar |
+//! | `calendar` | weeks, months, Easter, the Hijri calendar of Umm al-Qura |
 
 mod amount;
 mod calendar;
 mod clock;
 mod date;
+mod feast;
 mod point;
 mod read;
 mod resolve;
@@ -85,11 +87,22 @@ pub enum TimeValue {
         part: Option<Part>,
         /// The clock, if that is all the text says.
         clock: Option<Clock>,
+        /// Whether it bounds: حتى الساعة الثانية.
+        open: Open,
     },
     /// The night before publication, over two days: خلال الليل.
     Overnight,
-    /// A time of a calendar that is not resolved yet (Hijri).
-    Unresolved,
+}
+
+/// What a time does that hangs on another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Open {
+    /// It dates.
+    No,
+    /// From then on: منذ الثامنة صباحا.
+    Since,
+    /// Up to then: حتى الثامنة صباحا.
+    Until,
 }
 
 /// A unit of time.
@@ -105,6 +118,7 @@ pub enum Unit {
     Quarter,
     Year,
     Decade,
+    Century,
 }
 
 impl Unit {
@@ -120,6 +134,7 @@ impl Unit {
             Unit::Quarter => 2190.0,
             Unit::Year => 8760.0,
             Unit::Decade => 87_600.0,
+            Unit::Century => 876_000.0,
         }
     }
 }
@@ -159,6 +174,10 @@ pub struct Clock {
     pub second: u8,
     /// To what it was told: 1 the hour, 2 minutes, 3 seconds.
     pub fields: u8,
+    /// Told on a clock of twelve hours, as far as its form shows.
+    pub twelve: bool,
+    /// Minutes east of Greenwich, where the zone is told (بتوقيت غرينتش).
+    pub zone: Option<i16>,
 }
 
 /// Which one of many.
@@ -172,6 +191,10 @@ pub enum Which {
     Next,
     /// الجاري
     Current,
+    /// قبل الماضي
+    BeforeLast,
+    /// بعد المقبل
+    AfterNext,
 }
 
 /// The early, middle or late part of a month or a year.
@@ -219,9 +242,33 @@ pub enum Base {
         year: Option<i32>,
         which: Which,
     },
-    /// A day or a month of the Hijri calendar, which is not resolved yet.
-    Hijri,
-    /// The nth weekday, week or day (`weekday` 1–7, 8 a week, 9 a day) of a month; −1 is the last.
+    /// A day, a month or (month 0) a year of the Hijri calendar. A Gregorian `year` is the one in which it begins.
+    Hijri {
+        year: Option<i32>,
+        rel_year: Option<i32>,
+        month: u8,
+        day: Option<u8>,
+        which: Which,
+    },
+    /// The nth half, third or quarter of a year, or half or third of a month; with n = 0 the quarter `rel_year` quarters from this one.
+    Share {
+        n: u8,
+        of: u8,
+        year: Option<i32>,
+        rel_year: Option<i32>,
+        month: Option<u8>,
+        rel_month: Option<i32>,
+    },
+    /// The nth weekday, week or day (as in `Nth`) after a feast or a day of the year; −1 is the one before it.
+    After {
+        n: i8,
+        weekday: u8,
+        feast: Feast,
+        year: Option<i32>,
+    },
+    /// This moment.
+    Now,
+    /// The nth weekday, week or day (`weekday` 1–7, 8 a week, 9 a day) of a month, or of a year where there is no month; −1 is the last.
     Nth {
         n: i8,
         weekday: u8,
@@ -230,10 +277,13 @@ pub enum Base {
         month: Option<u8>,
         rel_month: Option<i32>,
     },
-    /// A feast.
+    /// A feast, or the day so many days after its first.
     Holiday {
         feast: Feast,
         year: Option<i32>,
+        rel_year: Option<i32>,
+        which: Which,
+        plus: i8,
     },
     /// Nothing but a part of the day or a clock time.
     Anchor,
@@ -256,9 +306,22 @@ pub struct Point {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
 pub enum Feast {
-    Gregorian { month: u8, day: u8 },
+    Gregorian {
+        month: u8,
+        day: u8,
+    },
     Easter(i16),
-    Hijri { month: u8, day: u8 },
+    OrthodoxEaster(i16),
+    Hijri {
+        month: u8,
+        day: u8,
+    },
+    /// The nth weekday of a month.
+    Weekday {
+        month: u8,
+        weekday: u8,
+        n: i8,
+    },
 }
 
 impl Point {

@@ -3,7 +3,7 @@
 use super::date::rel;
 use super::read::Walker;
 use super::table::{Count, Link, Phrase};
-use super::{Base, Edge, Part, Point, Unit, Which};
+use super::{Base, Clock, Edge, Part, Point, Unit, Which};
 use crate::TokenKind;
 use crate::numbers::NumberKind;
 
@@ -13,6 +13,11 @@ impl Walker<'_, '_> {
         let (mut end, mut p) = self.core(i)?;
         // Five parts at most: weekday, date, clock, part of the day, year.
         for _ in 0..5 {
+            if let Some(clock) = p.clock
+                && let Some((e, zone)) = self.zone(end)
+            {
+                (end, p.clock) = (e, Some(Clock { zone, ..clock }));
+            }
             let Some((e, merged)) = self.beside(end, p) else { break };
             (end, p) = (e, merged);
         }
@@ -22,6 +27,12 @@ impl Walker<'_, '_> {
     /// What stands at `i`, right after the point `p`, if it says more of it.
     fn beside(&self, i: usize, p: Point) -> Option<(usize, Point)> {
         match self.kind(i)? {
+            TokenKind::Open if p.clock.is_some() && self.zoned_aside(i).is_some() => Some((self.zoned_aside(i)?, p)),
+            // «15 رمضان 1439 (30 أيار 2018)», «21 نيسان 2018 – 5 شعبان 1439»: one day in two calendars.
+            TokenKind::Open | TokenKind::Dash | TokenKind::Slash | TokenKind::Comma if self.other_calendar(i + 1, p).is_some() => {
+                let (e, merged) = self.other_calendar(i + 1, p)?;
+                Some((e + usize::from(self.kind(e) == Some(TokenKind::Close)), merged))
+            }
             TokenKind::Open => {
                 let (e, q) = self.core(i + 1)?;
                 let day =
@@ -76,7 +87,10 @@ impl Walker<'_, '_> {
                     let week = matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
                     let date = matches!(
                         (p.base, q.base),
-                        (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Date { day: Some(_), .. })
+                        (
+                            Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. } | Base::Hijri { .. },
+                            Base::Date { day: Some(_), .. } | Base::Hijri { day: Some(_), .. }
+                        ) | (Base::Date { day: Some(_), .. }, Base::Hijri { day: Some(_), .. })
                     );
                     let year = matches!((p.base, q.base), (Base::Season { year: None, .. }, Base::Date { month: None, .. }));
                     return (clock || week || date || year).then(|| merge(p, q)).flatten().map(|m| (e, m));
@@ -85,6 +99,18 @@ impl Walker<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The day `p` again at `i`, in the other calendar.
+    fn other_calendar(&self, i: usize, p: Point) -> Option<(usize, Point)> {
+        let day = |p: &Point| match p.base {
+            Base::Hijri { day: Some(_), .. } => Some(true),
+            Base::Date { day: Some(_), .. } => Some(false),
+            _ => None,
+        };
+        let hijri = day(&p)?;
+        let (e, q) = self.date(i).filter(|(_, q)| day(q) == Some(!hijri))?;
+        merge(p, q).map(|m| (e, m))
     }
 
     /// One part of a point at `i`.
@@ -108,12 +134,8 @@ impl Walker<'_, '_> {
                 let night = self.fold(i).is_some_and(|s| s.contains("ليل"));
                 return Some((end, Point { part: night.then_some(Part::Night), ..Point::day(n) }));
             }
-            Some((end, Phrase::Feast(feast))) => {
-                let at = if self.is(end, "من") || self.is(end, "في") { end + 1 } else { end };
-                let year = self.year_number(at).or_else(|| self.bare_year(end));
-                let (end, year) = year.map_or((end, None), |(e, y)| (e, Some(y)));
-                return Some((end, Point::new(Base::Holiday { feast, year })));
-            }
+            Some((end, Phrase::Feast(feast))) => return Some(self.feast(end, feast, 0)),
+            Some((end, Phrase::Now)) => return Some((end, Point::new(Base::Now))),
             // One of them only, so that nothing recurses deeply.
             Some((end, Phrase::Lead)) if matches!(self.phrase(end), Some((_, Phrase::Lead))) => {
                 return None;
@@ -123,6 +145,7 @@ impl Walker<'_, '_> {
             _ => {}
         }
         self.nth(i)
+            .or_else(|| self.share(i))
             .or_else(|| self.clock(i))
             .or_else(|| self.date(i))
             .or_else(|| self.day_word(i))
@@ -132,9 +155,13 @@ impl Walker<'_, '_> {
             .or_else(|| self.part_of_day(i))
             .or_else(|| {
                 let (end, m) = self.month(i, false)?;
-                Some((end, Point::new(if m.hijri { Base::Hijri } else { m.base(None) })))
+                Some((end, Point::new(m.base(None))))
             })
-            .or_else(|| self.year_number(i).map(|(e, y)| (e, Point::new(year(Some(y), None)))))
+            .or_else(|| {
+                let (e, y) = self.year_number(i)?;
+                let hijri = Base::Hijri { year: Some(y), rel_year: None, month: 0, day: None, which: Which::Unmarked };
+                Some(self.hijri_mark(e).map_or_else(|| (e, Point::new(year(Some(y), None))), |e| (e, Point::new(hijri))))
+            })
             .or_else(|| {
                 let (unit, rel, end) = self.relative_unit(i)?;
                 let base = match unit {
@@ -218,7 +245,9 @@ impl Walker<'_, '_> {
 
     pub(super) fn weekday(&self, i: usize) -> Option<(usize, Point)> {
         let (w, c) = self.word(i)?;
-        let day = w.weekday.filter(|_| c.prep != b'k')?;
+        // «اثنين هذا الأسبوع»
+        let of_week = || w.weekday_bare.filter(|_| !c.wa && matches!(self.relative_unit(i + 1), Some((Unit::Week, ..))));
+        let day = w.weekday.or_else(of_week).filter(|_| c.prep != b'k')?;
         Some(self.weekday_which(i + 1, day))
     }
 
@@ -230,8 +259,19 @@ impl Walker<'_, '_> {
     /// «الماضي», «المقبل», «الجاري» at `i`.
     pub(super) fn which(&self, i: usize) -> Option<(Which, usize)> {
         let (w, c) = self.word(i)?;
-        let which = w.which.filter(|_| !w.plural_only && !c.wa && c.prep == 0)?;
-        Some((which, i + 1))
+        let plain = |w: super::table::Word, c: crate::numbers::forms::Clitics| w.which.filter(|_| !w.plural_only && !c.wa && c.prep == 0);
+        // «قبل الماضي», «ما بعد المقبل»
+        if matches!(w.link, Some(Link::Ago | Link::After)) || self.is(i, "ما") {
+            let at = i + usize::from(self.is(i, "ما"));
+            let link = self.word(at)?.0.link;
+            let (w2, c2) = self.word(at + 1)?;
+            return match (link, plain(w2, c2)?) {
+                (Some(Link::Ago), Which::Past) => Some((Which::BeforeLast, at + 2)),
+                (Some(Link::After), Which::Next) => Some((Which::AfterNext, at + 2)),
+                _ => None,
+            };
+        }
+        Some((plain(w, c)?, i + 1))
     }
 
     /// A part of the day: before a day (صباح أمس), as an adverb (صباحا), or with «بعد» and «قبل» (بعد ظهر الجمعة).
@@ -283,7 +323,7 @@ impl Walker<'_, '_> {
     }
 
     /// After a clock: «العشاء», «بعد المغرب», «قبل الظهر», «صباحا».
-    fn part_alone(&self, i: usize) -> Option<(usize, Part)> {
+    pub(super) fn part_alone(&self, i: usize) -> Option<(usize, Part)> {
         let (w, c) = self.word(i)?;
         if c.wa {
             return None;
@@ -342,8 +382,10 @@ impl Walker<'_, '_> {
         }
         let (Unit::Year, rel, e) = self.relative_unit(at)? else { return None };
         let which = match rel {
+            -2 => Which::BeforeLast,
             -1 => Which::Past,
             0 => Which::Current,
+            2 => Which::AfterNext,
             _ => Which::Next,
         };
         Some((e, Point::new(Base::Season { season, year: None, which })))
@@ -355,7 +397,7 @@ impl Walker<'_, '_> {
         let edge = w.edge.filter(|_| !c.art)?;
         let at = if self.is(i + 1, "من") { i + 2 } else { i + 1 };
         let base = if let Some((e, m)) = self.month(at, true) {
-            (e, if m.hijri { Base::Hijri } else { m.base(None) })
+            (e, m.base(None))
         } else if let Some((e, y)) = self.year_number(at).or_else(|| self.bare_year(at)) {
             (e, year(Some(y), None))
         } else {
@@ -374,51 +416,6 @@ impl Walker<'_, '_> {
         };
         Some((base.0, Point { edge: Some(edge), ..Point::new(base.1) }))
     }
-
-    /// «ثالث ثلاثاء في أيلول», «الأسبوع الأول من شهر أكتوبر», «آخر اثنين من الشهر القادم», «الثلاثاء الأخير من مارس»
-    fn nth(&self, i: usize) -> Option<(usize, Point)> {
-        let ordinal = |k: usize| -> Option<(usize, i8)> {
-            if self.word(k).is_some_and(|(w, c)| w.last && !c.wa) {
-                return Some((k + 1, -1));
-            }
-            let m = self.number_at(k).filter(|m| m.kind == NumberKind::Ordinal)?;
-            m.value().filter(|n| (1.0..=5.0).contains(n)).map(|n| (m.core.end, n as i8))
-        };
-        let unit = |k: usize| -> Option<(usize, u8)> {
-            let (w, c) = self.word(k)?;
-            if c.wa {
-                return None;
-            }
-            let next = self.word(k + 1).and_then(|(w, _)| w.weekday.or(w.weekday_bare));
-            match (w.weekday.or(w.weekday_bare), w.unit) {
-                (Some(day), _) => Some((k + 1, day)),
-                (_, Some((Unit::Week, Count::One))) => Some((k + 1, 8)),
-                (_, Some((Unit::Day, Count::One))) if self.fold(k)?.ends_with("يوم") => {
-                    Some(next.map_or((k + 1, 9), |day| (k + 2, day)))
-                }
-                _ => None,
-            }
-        };
-        let (mut end, n, weekday) = if let Some((e, n)) = ordinal(i) {
-            let (e, u) = unit(e)?;
-            (e, n, u)
-        } else {
-            let (e, u) = unit(i)?;
-            let (e, n) = ordinal(e)?;
-            (e, n, u)
-        };
-        let of = self.is(end, "من") || self.is(end, "في");
-        let (e, m) = self.month(if of { end + 1 } else { end }, true)?;
-        if m.hijri || (m.month.is_none() && m.rel_month.is_none()) {
-            return None;
-        }
-        // «اليوم الأول من آذار» and «الثلاثاء التاسع عشر» are dates.
-        if weekday == 9 && n > 0 {
-            return None;
-        }
-        end = e;
-        Some((end, Point::new(Base::Nth { n, weekday, year: m.year, rel_year: m.rel_year, month: m.month, rel_month: m.rel_month })))
-    }
 }
 
 pub(super) fn year(year: Option<i32>, rel_year: Option<i32>) -> Base {
@@ -432,7 +429,11 @@ fn merge(p: Point, q: Point) -> Option<Point> {
         (Base::Day(offset), Base::Weekday { day, .. }) | (Base::Weekday { day, .. }, Base::Day(offset)) => Base::NamedDay { offset, day },
         (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, b @ Base::Date { day: Some(_), .. }) => b,
         (b @ Base::Date { day: Some(_), .. }, Base::Weekday { .. }) => b,
-        (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, Base::Hijri) => Base::Hijri,
+        // Of one day in two calendars the one that needs no reckoning.
+        (Base::Hijri { .. }, b @ Base::Date { day: Some(_), .. }) => b,
+        (b @ Base::Date { day: Some(_), .. }, Base::Hijri { day: Some(_), .. }) => b,
+        (Base::Weekday { .. } | Base::Day(_) | Base::NamedDay { .. }, b @ Base::Hijri { day: Some(_), .. }) => b,
+        (b @ Base::Hijri { day: Some(_), .. }, Base::Weekday { .. }) => b,
         (Base::Weekday { day, .. }, Base::Week { offset, day: None }) => Base::Week { offset, day: Some(day) },
         (Base::Season { season, which, .. }, Base::Date { year: Some(y), month: None, .. }) => {
             Base::Season { season, year: Some(y), which }

@@ -2,7 +2,7 @@
 
 use super::amount::Plain;
 use super::table::{Count, Link, Phrase, TimeTable, TimeWord, Word};
-use super::{Amount, Base, Part, Point, TimeMention, TimeValue, Unit, Which};
+use super::{Amount, Base, Clock, Open, Part, Point, TimeMention, TimeValue, Unit, Which};
 use crate::numbers::forms::Clitics;
 use crate::numbers::{NumberKind, NumberMention};
 use crate::{Text, TokenKind};
@@ -142,9 +142,12 @@ impl Walker<'_, '_> {
             // «مساء الليلة الماضية» is an evening.
             Some((end, Phrase::Overnight)) => return Some((end, Some(TimeValue::Overnight))),
             Some((end, Phrase::Same(days))) if w.part.is_none() || self.core_after_part(i).is_none() => {
-                return Some((end, Some(TimeValue::Same { days, part: None, clock: None })));
+                return Some((end, Some(TimeValue::Same { days, part: None, clock: None, open: Open::No })));
             }
             _ => {}
+        }
+        if w.link == Some(Link::Every) {
+            return self.again(i + 1).map(|end| (end, None));
         }
         if let Some(hit) = self.linked(i, w, c) {
             return Some(hit);
@@ -172,7 +175,34 @@ impl Walker<'_, '_> {
             return self.measured(i, end, a, plain);
         }
         let (end, p) = self.point(i)?;
+        // «الخميس من 9:30 إلى 11:00»: some hours of that day.
+        if p.clock.is_none()
+            && (self.is(end, "من") || self.is(end, "بين"))
+            && let Some((e, TimeValue::Interval(a, b))) = self.interval(end)
+            && (a.base, b.base) == (Base::Anchor, Base::Anchor)
+            && a.clock.is_some()
+        {
+            let of = |q: Point| Point { clock: q.clock, part: q.part.or(p.part), ..p };
+            return Some((e, Some(TimeValue::Interval(of(a), of(b)))));
+        }
         Some((end, Some(value_of(p))))
+    }
+
+    /// After «كل»: «3 أيام», «يوم جمعة», «ثلاثاء», «ساعة», where that ends.
+    fn again(&self, i: usize) -> Option<usize> {
+        if let Some((end, ..)) = self.amount(i).filter(|(_, _, plain)| *plain >= Plain::Dual) {
+            return Some(end);
+        }
+        let (w, c) = self.word(i)?;
+        if c.art || c.wa || c.prep != 0 {
+            return None;
+        }
+        if w.weekday_bare.is_some() || w.weekday.is_some() || w.part.is_some() {
+            return Some(i + 1);
+        }
+        let (unit, Count::One) = w.unit? else { return None };
+        let day = self.word(i + 1).is_some_and(|(w, c)| !c.wa && (w.weekday.is_some() || w.weekday_bare.is_some()));
+        Some(i + 1 + usize::from(unit == Unit::Day && day))
     }
 
     /// «يومي الجمعة والسبت», «ليل الأحد الاثنين», «غدا وبعد غد», «أمس واليوم»: one day and the next.
@@ -269,7 +299,7 @@ impl Walker<'_, '_> {
                     return None;
                 }
                 let (end, p) = self.point(next)?;
-                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
+                value(end, until(p))
             }
             Link::Ago => {
                 if let Some((end, p)) = self.core_after_part(i) {
@@ -285,12 +315,16 @@ impl Walker<'_, '_> {
                     return value(end, if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: false } });
                 }
                 let (end, p) = self.point(next).filter(|_| !by)?;
-                value(end, if matches!(p.base, Base::Anchor | Base::Hijri) { value_of(p) } else { TimeValue::Until(p) })
+                value(end, until(p))
             }
             Link::After => {
                 if let Some((end, p)) = self.core_after_part(i) {
                     let (end, p) = self.extend(end, p);
                     return value(end, value_of(p));
+                }
+                // «بعد الساعة الثانية»
+                if let Some((end, p)) = self.point(next).filter(|(_, p)| p.base == Base::Anchor && p.clock.is_some()) {
+                    return value(end, since(p));
                 }
                 let (end, a, plain) = self.amount_only(next)?;
                 let from_event = self.is(end, "من") || self.is(end, "علي");
@@ -324,12 +358,23 @@ impl Walker<'_, '_> {
                 {
                     return value(end, v);
                 }
+                // «في الخامس عشر»: a day of the month, once it can be no hour.
+                if (self.is(i, "في") || self.is(i, "وفي"))
+                    && let Some(m) = self.number_at(next).filter(|m| m.kind == NumberKind::Ordinal)
+                    && self.fold(next)?.starts_with("ال")
+                    && !self.fold(next)?.ends_with('ه')
+                    && let Some(day) = m.value().filter(|n| (13.0..32.0).contains(n))
+                    && self.kind(m.core.end) != Some(TokenKind::Word)
+                {
+                    let month = super::date::Month::default();
+                    return value(m.core.end, TimeValue::Point(Point::new(month.base(Some(day as u8)))));
+                }
                 let (end, y) = self.bare_year(next)?;
                 let strict = !self.is(i, "في") && !self.is(i, "وفي");
                 self.year_stands(end, strict).then(|| (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None))))))
             }
             Link::Between => self.interval(i).map(|(end, v)| (end, Some(v))),
-            Link::Except | Link::Elapsed => None,
+            Link::Except | Link::Elapsed | Link::Every => None,
         }
     }
 
@@ -435,9 +480,10 @@ impl Walker<'_, '_> {
         if let Some(m) = self.number_from(i).filter(|m| m.kind == NumberKind::Range) {
             let day = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n)).map(|n| n as u8);
             if let (Some(a), Some(b)) = (day(m.low), day(m.high)) {
-                let (end, month) = self.month_after_day(m.core.end)?;
-                return (!month.hijri)
-                    .then(|| (end, TimeValue::Interval(Point::new(month.base(Some(a))), Point::new(month.base(Some(b))))));
+                if let Some((end, month)) = self.month_after_day(m.core.end) {
+                    return Some((end, TimeValue::Interval(Point::new(month.base(Some(a))), Point::new(month.base(Some(b))))));
+                }
+                return self.hours(i, m);
             }
             let year = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1900.0..2100.0).contains(n)).map(|n| n as i32);
             let y = |y| Point::new(super::point::year(Some(y), None));
@@ -455,7 +501,12 @@ impl Walker<'_, '_> {
             return Some((m.core.end, TimeValue::Interval(p(a), p(b))));
         }
         if !(between || from) {
-            return None;
+            // «9:30 - 11:00»
+            let (end, p) = self.clock(i).filter(|(_, p)| p.clock.is_some_and(|c| c.fields > 1))?;
+            let joins = self.kind(end) == Some(TokenKind::Dash) || self.is(end, "الي") || self.is(end, "حتي");
+            let (end, q) = if joins { self.point(end + 1).filter(|(_, q)| q.clock.is_some())? } else { return None };
+            let (p, q) = one_day(p, q);
+            return Some((end, TimeValue::Interval(p, q)));
         }
         let (end, p) = self.point(at).or_else(|| self.bare_year(at).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
         let second = if between {
@@ -474,14 +525,22 @@ impl Walker<'_, '_> {
         };
         let (end, q) =
             self.point(second).or_else(|| self.bare_year(second).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
-        // «من التاسعة إلى العاشرة صباحا»: what the second says of the day holds for the first.
-        let mut p = p;
-        if p.base == Base::Anchor {
-            p.base = q.base;
-        }
-        p.part = p.part.or(if p.clock.is_some() { q.part } else { None });
-        let q = if q.base == Base::Anchor { Point { base: p.base, ..q } } else { q };
+        let (p, q) = one_day(p, q);
         Some((end, TimeValue::Interval(p, q)))
+    }
+
+    /// «من 3 إلى 4 مساء», «3-4 عصرا»: two hours that the numbers have read as a range.
+    fn hours(&self, i: usize, m: &NumberMention) -> Option<(usize, TimeValue)> {
+        let hour = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=12.0).contains(n)).map(|n| n as u8);
+        let (a, b) = (hour(m.low)?, hour(m.high)?);
+        let adverb = self.word(m.core.end).is_some_and(|(w, c)| w.adverb.is_some() && !c.wa);
+        let (end, part) = self.part_alone(m.core.end).filter(|_| adverb || self.unit(i).is_some())?;
+        let clock = |hour| Point {
+            clock: Some(Clock { hour, minute: 0, second: 0, fields: 1, twelve: true, zone: None }),
+            part: Some(part),
+            ..Point::new(Base::Anchor)
+        };
+        Some((end, TimeValue::Interval(clock(a), clock(b))))
     }
 
     /// An amount that nothing bounds: a duration, if it is plain enough.
@@ -510,15 +569,33 @@ impl Walker<'_, '_> {
 /// The value of a point by itself.
 fn value_of(p: Point) -> TimeValue {
     match p.base {
-        Base::Hijri => TimeValue::Unresolved,
-        Base::Anchor => TimeValue::Same { days: 0, part: p.part, clock: p.clock },
+        Base::Anchor => TimeValue::Same { days: 0, part: p.part, clock: p.clock, open: Open::No },
         _ => TimeValue::Point(p),
     }
 }
 
 fn since(p: Point) -> TimeValue {
     match p.base {
-        Base::Hijri | Base::Anchor => value_of(p),
+        Base::Anchor => TimeValue::Same { days: 0, part: p.part, clock: p.clock, open: Open::Since },
         _ => TimeValue::Since(p),
     }
+}
+
+fn until(p: Point) -> TimeValue {
+    match p.base {
+        Base::Anchor => TimeValue::Same { days: 0, part: p.part, clock: p.clock, open: Open::Until },
+        _ => TimeValue::Until(p),
+    }
+}
+
+/// «من التاسعة إلى العاشرة صباحا»: what the second says of the day holds for the first, and the other way.
+fn one_day(mut p: Point, mut q: Point) -> (Point, Point) {
+    if p.base == Base::Anchor {
+        p.base = q.base;
+    }
+    p.part = p.part.or(if p.clock.is_some() { q.part } else { None });
+    if q.base == Base::Anchor {
+        q.base = p.base;
+    }
+    (p, q)
 }

@@ -23,7 +23,7 @@ pub(crate) struct Word {
     pub weekday_bare: Option<u8>,
     pub month: Option<u8>,
     pub shy: bool,
-    pub hijri: bool,
+    pub hijri: Option<u8>,
     pub season: Option<u8>,
     pub unit: Option<(Unit, Count)>,
     pub part: Option<Part>,
@@ -54,6 +54,8 @@ pub(crate) enum Link {
     Except,
     Between,
     Elapsed,
+    /// كل: what comes again and again dates nothing.
+    Every,
 }
 
 /// What a whole phrase says.
@@ -65,7 +67,11 @@ pub(crate) enum Phrase {
     Same(i32),
     Feast(Feast),
     Month(u8),
-    Hijri,
+    Hijri(u8),
+    /// «الآن»
+    Now,
+    /// «بتوقيت غرينتش»: minutes east of it.
+    Zone(i16),
     Lead,
     Lower,
     Upper,
@@ -125,6 +131,7 @@ struct File {
     phrase: Vec<Entry>,
     trap: Vec<Entry>,
     holiday: Vec<Entry>,
+    zone: Keyed,
 }
 
 #[derive(Deserialize)]
@@ -157,7 +164,31 @@ struct Entry {
     #[serde(default)]
     easter: Option<i16>,
     #[serde(default)]
+    orthodox_easter: Option<i16>,
+    #[serde(default)]
     hijri: Option<[u8; 2]>,
+    /// Month, weekday, which one of them.
+    #[serde(default)]
+    nth: Option<(u8, u8, i8)>,
+    #[serde(default)]
+    now: bool,
+}
+
+impl Entry {
+    /// What the phrases say.
+    fn value(&self) -> Option<Phrase> {
+        let feast = [
+            self.month.zip(self.day).map(|(month, day)| Feast::Gregorian { month, day: day as u8 }),
+            self.easter.map(Feast::Easter),
+            self.orthodox_easter.map(Feast::OrthodoxEaster),
+            self.hijri.map(|[month, day]| Feast::Hijri { month, day }),
+            self.nth.map(|(month, weekday, n)| Feast::Weekday { month, weekday, n }),
+        ];
+        let day = self.day.filter(|_| self.month.is_none()).map(Phrase::Day);
+        let others = [day, self.same.map(Phrase::Same), self.overnight.then_some(Phrase::Overnight), self.now.then_some(Phrase::Now)];
+        let mut all = feast.into_iter().flatten().map(Phrase::Feast).chain(others.into_iter().flatten());
+        all.next().filter(|_| all.next().is_none())
+    }
 }
 
 /// Collects what each word does.
@@ -206,11 +237,11 @@ impl TimeTable {
         for (_, form) in flat(&file.shy) {
             b.set(form, |w| w.shy = true);
         }
-        for (_, form) in keyed(&file.hijri)? {
+        for (n, form) in keyed(&file.hijri)? {
             if form.contains(' ') {
-                b.phrase(form, Phrase::Hijri);
+                b.phrase(form, Phrase::Hijri(n as u8));
             } else {
-                b.set(form, |w| w.hijri = true);
+                b.set(form, |w| w.hijri = Some(n as u8));
             }
         }
         for (n, form) in keyed(&file.season)? {
@@ -227,6 +258,7 @@ impl TimeTable {
                 "quarter" => Unit::Quarter,
                 "year" => Unit::Year,
                 "decade" => Unit::Decade,
+                "century" => Unit::Century,
                 _ => return Err(unknown("unit", name)),
             };
             for (list, count) in [(&forms.singular, Count::One), (&forms.dual, Count::Two), (&forms.plural, Count::Many)] {
@@ -287,6 +319,7 @@ impl TimeTable {
                 "except" => Link::Except,
                 "between" => Link::Between,
                 "elapsed" => Link::Elapsed,
+                "every" => Link::Every,
                 _ => return Err(unknown("link", name)),
             };
             b.set(form, |w| w.link = Some(link));
@@ -307,18 +340,17 @@ impl TimeTable {
             e.phrase.iter().for_each(|f| b.phrase(f, Phrase::Trap));
         }
         for e in file.phrase.iter().chain(&file.holiday) {
-            let value = match (e.day, e.same, e.month, e.easter, e.hijri) {
-                (Some(day), None, Some(month), None, None) => Phrase::Feast(Feast::Gregorian { month, day: day as u8 }),
-                (Some(n), None, None, None, None) => Phrase::Day(n),
-                (None, None, None, None, None) if e.overnight => Phrase::Overnight,
-                (None, Some(n), None, None, None) => Phrase::Same(n),
-                (None, None, None, Some(n), None) => Phrase::Feast(Feast::Easter(n)),
-                (None, None, None, None, Some([month, day])) => Phrase::Feast(Feast::Hijri { month, day }),
-                _ => {
-                    return Err(format!("times.toml: {:?} must have one of day, overnight, same, month with day, easter, hijri", e.phrase));
-                }
-            };
+            let value = e.value().ok_or_else(|| {
+                let keys = "day, overnight, same, now, month with day, easter, orthodox_easter, hijri, nth";
+                format!("times.toml: {:?} must have one of {keys}", e.phrase)
+            })?;
             e.phrase.iter().for_each(|f| b.phrase(f, value));
+        }
+        for (minutes, name) in keyed(&file.zone)? {
+            let minutes = i16::try_from(minutes).map_err(|_| unknown("zone", name))?;
+            for before in ["بتوقيت", "توقيت", "بحسب توقيت"] {
+                b.phrase(&format!("{before} {name}"), Phrase::Zone(minutes));
+            }
         }
         // «الليلة الماضية» must not hide what «ليلة» is with its article.
         for head in std::mem::take(&mut b.heads) {
