@@ -5,7 +5,7 @@ use isnad_lexicon::morph::Tense;
 use isnad_lexicon::speech::SayKind;
 use isnad_model::{ClaimType, Status};
 
-use super::verb::subordinate;
+use super::verb::{excepted, subordinate};
 use super::{dies, still, tries_on, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
@@ -271,8 +271,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     if status == Status::Happened && without(syntax, k, draft.first) {
                         return Some((Status::Failed, "tried without success"));
                     }
-                    // «لم تتمكن من إيصال المساعدات»
+                    // «لم تتمكن من إيصال المساعدات»; «لم يتمكن من الخروج سوى عشرين».
                     if status == Status::Happened && negated {
+                        if let Some(told) = excepted(syntax, k - 1, k, draft.limit) {
+                            return Some(told);
+                        }
                         if syntax.text().fold_of(syntax.items[k - 1].start as usize).ends_with("لن") {
                             return Some((Status::Denied, "it will not be let"));
                         }
@@ -316,7 +319,8 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     ) {
                         return None;
                     }
-                    return Some((Status::Denied, "the verb before is negated"));
+                    // «لم تسفر الغارة إلا عن أضرار»
+                    return excepted(syntax, k - 1, k, draft.limit).or(Some((Status::Denied, "the verb before is negated")));
                 }
                 if word.pro.future {
                     return Some((Status::Planned, "future"));

@@ -14,9 +14,9 @@ use crate::words::Tag;
 pub(super) const NEGATED: &str = "a negation stands before the verb";
 
 /// «لم يفرج سوى عن تسعة», «لا تدخل المساعدات إلا من معبر واحد»: what is negated but for something came to pass.
-fn excepted(syntax: &Syntax<'_, '_>, draft: &Draft, neg: usize) -> Option<(Status, &'static str)> {
+pub(super) fn excepted(syntax: &Syntax<'_, '_>, neg: usize, verb: usize, limit: usize) -> Option<(Status, &'static str)> {
     let here = |item: &&crate::phrases::Item| !matches!(item.kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Rel | ItemKind::Stop);
-    let mut after = syntax.items[draft.item + 1..draft.limit].iter().take_while(here);
+    let mut after = syntax.items[verb + 1..limit].iter().take_while(here);
     after.find(|item| matches!(item.kind, ItemKind::Other) && syntax.tags(item.start) == "except")?;
     Some(match syntax.text().fold_of(syntax.items[neg].start as usize).trim_start_matches(['و', 'ف']) {
         "لن" => (Status::Planned, "negated but for what is named, in the future"),
@@ -39,7 +39,7 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         k -= 1;
         let item = &syntax.items[k];
         match item.kind {
-            ItemKind::Neg => return excepted(syntax, draft, k).unwrap_or((Status::Denied, NEGATED)),
+            ItemKind::Neg => return excepted(syntax, k, draft.item, draft.limit).unwrap_or((Status::Denied, NEGATED)),
             ItemKind::Modal => {
                 let tags = syntax.tags(item.start);
                 if tags.contains("plan") {
@@ -263,4 +263,24 @@ pub(super) fn subordinate(syntax: &Syntax<'_, '_>, draft: &Draft, k: usize, pres
         }
     }
     (Some(Status::Planned), "a subordinate clause with no main verb before it")
+}
+
+#[cfg(test)]
+mod tests {
+    use isnad_model::{ClaimType, Status};
+
+    use crate::testing::claim;
+
+    #[test]
+    fn what_is_negated_but_for_something_came_to_pass() {
+        let release = claim("لم يفرج النظام حتى اليوم سوى عن تسعة معتقلين من سجن حماة.", ClaimType::Release);
+        assert_eq!((release.status, release.target), (Status::Happened, vec!["معتقلين".to_owned()]));
+        let left = claim("لم يخرج من حي القابون سوى عشرين مقاتلا.", ClaimType::Evacuation);
+        assert_eq!((left.status, left.target), (Status::Happened, vec!["مقاتلا".to_owned()]));
+        let aid = claim("لا تدخل المساعدات إلى إدلب إلا عبر معبر باب الهوى.", ClaimType::Aid);
+        assert_eq!(aid.status, Status::Ongoing);
+        // «إلا أن» goes on with something else.
+        let stays = claim("لم ينسحب الجيش من بلدة صوران إلا أن القصف توقف.", ClaimType::Withdrawal);
+        assert_eq!(stays.status, Status::Denied);
+    }
 }
