@@ -183,6 +183,8 @@ pub struct Draft {
     pub evidence: (u32, u32),
     /// Dropped by a later pass.
     pub dropped: bool,
+    /// Another draft has become part of it: its dead, its verb.
+    pub absorbed: bool,
 }
 
 impl Draft {

@@ -76,6 +76,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             {
                 true
             }
+            // «أوقفت الشرطة 37 شخصا خلال تظاهرة في حي غازي»: one that is new and has its ground.
+            Standing::Mentioned if draft.claim == ClaimType::Protest && !draft.definite && weight > 0 && force => true,
             // «مبررا إعدام الجنود»: where the text tells of such events, it goes back to one of them; which one, has to be seen.
             Standing::Back if about => weight >= 2,
             _ if about => true,

@@ -297,7 +297,7 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             }
             filled || draft.status == Status::Denied && !(draft.hit.start..draft.hit.end).any(sum)
         }
-        Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened,
+        Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened || goes_on(syntax, draft),
         // «المسلحين الرافضين للتسوية»: they are told, and no deal.
         Agreement if of_people(syntax, draft) => false,
         // «رفضت الفصائل الاتفاق»: told of no more than that it is refused.
@@ -321,6 +321,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         }
         Airstrike | Attack | Bombing | Ceasefire | Clash | Shelling | Siege => {
             filled || draft.edtf.is_some() || draft.definite || draft.status != Status::Happened || generic::carried_by(syntax, draft)
+                // «أسفر انفجار عبوة عن مقتله»: whom it killed a pronoun says.
+                || draft.absorbed
                 // «سيارة مفخخة متوقفة أمام المديرية انفجرت»: what burst is told.
                 || draft.claim == Bombing && draft.hit.via == matching::Via::Verb && generic::arms(syntax, draft)
         }
@@ -339,6 +341,12 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     }
 }
 
+/// «المفاوضات استمرت سبعة أسابيع», «تعثرت المحادثات»: a verb of its own tells of it.
+fn goes_on(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let lemma = draft.carrier.and_then(|v| syntax.word(syntax.items[v].end - 1).lemma());
+    lemma.is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur))
+}
+
 /// The trigger stands inside a phrase on people.
 fn of_people(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     syntax.np_of_item(draft.item).is_some_and(|n| {
@@ -351,7 +359,8 @@ fn of_people(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 fn told_of(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let trigger = &syntax.lexicon().triggers[draft.hit.trigger as usize];
     // «اتفاق معدل يقضي بإجلاء …»: its terms are told.
-    let terms = syntax.items[draft.item + 1..draft.limit].first().is_some_and(|v| {
+    let mut after = syntax.items[draft.item + 1..draft.limit].iter().take(3);
+    let terms = after.find(|item| !matches!(item.kind, phrases::ItemKind::Np(_) | phrases::ItemKind::Rel)).is_some_and(|v| {
         let word = syntax.word(v.end - 1);
         matches!(v.kind, phrases::ItemKind::Verb)
             && !word.pro.conj

@@ -249,7 +249,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
         let reached = lexicon.carries(lemma, Carry::Reach) && matches!(form, "في" | "ل" | "الي");
         let undergone = lexicon.carries(lemma, Carry::Undergo) && form == "ل";
         let done = lexicon.carries(lemma, Carry::Do) && matches!(form, "" | "ب");
-        if (reached || undergone || done) && !back {
+        // «دفع عشرات النساء إلى الاعتصام»
+        let past = governor.is_some_and(|k| syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Past));
+        let made = past && lexicon.carries(lemma, Carry::Make) && matches!(form, "الي" | "علي");
+        if (reached || undergone || done || made) && !back {
             return Standing::Told;
         }
         // «أدى إلى مقتل …», «أعلنت مقتل …», «وقع الهجوم»; «عمليات تفضي إلى اشتباكات» says what may come of them.

@@ -343,6 +343,7 @@ fn take(drafts: &mut [Draft], into: usize, from: usize) {
     drafts[from].dropped = true;
     let other = drafts[from].clone();
     let d = &mut drafts[into];
+    d.absorbed = true;
     for f in other.figures {
         let room = d.figures.len() < 64;
         match d.figures.iter_mut().find(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {

@@ -65,6 +65,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         owner: Vec::new(),
         evidence: (hit.start, hit.end),
         dropped: false,
+        absorbed: false,
     };
     let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new(), around: Vec::new(), capital: false };
     if matches!(syntax.items[item].kind, ItemKind::Verb) && hit.via == Via::Verb {
