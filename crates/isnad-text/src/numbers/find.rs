@@ -51,6 +51,10 @@ impl Reader<'_, '_> {
             }
             TokenKind::Number => {}
             TokenKind::Stop => return self.point_five(i),
+            // «٫٧٧»; a comma that has lost its space is none.
+            TokenKind::Comma if self.text.original.as_bytes()[self.text.tokens[i].start as usize..].starts_with("٫".as_bytes()) => {
+                return self.point_five(i);
+            }
             _ => return None,
         }
         let mut m =
@@ -70,7 +74,7 @@ impl Reader<'_, '_> {
         let fits = dot.space_before
             && !next.space_before
             && next.kind == TokenKind::Number
-            && self.text.fold_of(i) == "."
+            && matches!(self.text.fold_of(i), "." | ",")
             && s.len() < 10
             && s.bytes().all(|b| b.is_ascii_digit());
         let n: f64 = fits.then(|| format!("0.{s}").parse().ok()).flatten()?;
@@ -101,7 +105,14 @@ impl Reader<'_, '_> {
         }
         let (Entry { word: Word::Card(n @ 1..=9), .. }, _) = self.entry(i)? else { return None };
         let (Entry { word: Word::Parts(f), .. }, c) = self.entry(i + 1)? else { return None };
-        (!c.wa).then(|| plain(i, i + 2, f64::from(n) * f, NumberKind::Fraction))
+        if c.wa {
+            return None;
+        }
+        // «ثلاثة أرباع المليون»
+        if let Some((Entry { word: Word::Scale { value, .. }, .. }, Clitics { wa: false, prep: 0, .. })) = self.entry(i + 2) {
+            return Some(plain(i, i + 3, f64::from(n) * f * value, NumberKind::Cardinal));
+        }
+        Some(plain(i, i + 2, f64::from(n) * f, NumberKind::Fraction))
     }
 
     /// «عشرات», «مئات الآلاف», «بضعة آلاف», «عدد كبير من», «آخرون».

@@ -27,6 +27,8 @@ impl Walker<'_, '_> {
             // «ثلاثة أرباع الساعة», «نصف القرن»
             && (!c.art || m.kind == NumberKind::Fraction && (unit <= Unit::Hour || unit >= Unit::Decade))
             && count != Count::Two
+            // «3 شهر 5» is the third of May.
+            && !(unit == Unit::Month && count == Count::One && self.month(m.core.end, true).is_some())
         {
             let (mut low, mut high) = (m.low, m.high);
             let end = self.and_more(m.core.end + 1, unit, &mut low, &mut high);

@@ -18,18 +18,9 @@ impl Walker<'_, '_> {
         if matches!(self.fold(i), Some("اثنان" | "اثنين" | "واحد")) {
             return None;
         }
-        let hour_word = self.unit(i).is_some_and(|(u, n, c)| u == Unit::Hour && n == Count::One && c.art);
+        let hour_word = self.hour_word(i);
         let at = if hour_word { i + 1 } else { i };
-        let (mut end, mut clock) = self.digits_clock(at, hour_word).or_else(|| self.worded_clock(at))?;
-        // «الساعة ثلاثة ونصف», «3 وربع»: the number has both.
-        if let Some(m) = self.number_at(at).filter(|_| clock.fields == 1)
-            && let Some(part) = m.value().map(f64::fract).filter(|part| *part > 0.0 && m.kind == NumberKind::Cardinal)
-        {
-            (clock.minute, clock.fields, end) = ((part * 60.0).round() as u8, 2, m.core.end);
-        }
-        if clock.fields == 1 {
-            end = self.minutes(end, &mut clock);
-        }
+        let (end, clock) = self.plain_clock(i)?;
         let colon = self.kind(at + 1) == Some(TokenKind::Colon);
         if hour_word || colon {
             return Some((end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }));
@@ -45,6 +36,33 @@ impl Walker<'_, '_> {
         let zoned = end > at && self.zone(end).is_some();
         (adverb || split || (ordinal && of_part) || tonight || zoned)
             .then(|| (end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }))
+    }
+
+    /// «الساعة»
+    fn hour_word(&self, i: usize) -> bool {
+        self.unit(i).is_some_and(|(u, n, c)| u == Unit::Hour && n == Count::One && c.art)
+    }
+
+    /// What has the form of a clock time, with its minutes: after «بين» or «من» it need not say that it is one.
+    pub(super) fn plain_clock(&self, i: usize) -> Option<(usize, Clock)> {
+        let hour_word = self.hour_word(i);
+        let at = if hour_word { i + 1 } else { i };
+        let (mut end, mut clock) = self.digits_clock(at, hour_word).or_else(|| self.worded_clock(at))?;
+        // «الساعة ثلاثة ونصف», «3 وربع»: the number has both.
+        if let Some(m) = self.number_at(at).filter(|_| clock.fields == 1)
+            && let Some(part) = m.value().map(f64::fract).filter(|part| *part > 0.0 && m.kind == NumberKind::Cardinal)
+        {
+            (clock.minute, clock.fields, end) = ((part * 60.0).round() as u8, 2, m.core.end);
+        }
+        if clock.fields == 1 {
+            end = self.minutes(end, &mut clock);
+        }
+        Some((end, clock))
+    }
+
+    /// Whether hours begin here that end at others: «9:30 إلى 11:00».
+    pub(super) fn begins_hours(&self, i: usize) -> bool {
+        self.plain_clock(i).is_some_and(|(e, _)| self.kind(e) == Some(TokenKind::Dash) || self.is(e, "الي") || self.is(e, "حتي"))
     }
 
     /// The zone of a clock time: «بتوقيت غرينتش», "GMT", «ت غ»; `None` inside for the time of the place itself («بتوقيت دمشق»).

@@ -81,6 +81,10 @@ impl Walker<'_, '_> {
                 }
                 // «من هذا الشهر», «من الأسبوع القادم», «في الساعة الخامسة», «الموافق 14 شباط»
                 let joins = w.link == Some(Link::In) && c.prep == 0;
+                // «الخميس من 9:30 إلى 11:00»: hours of that day.
+                if joins && p.clock.is_none() && self.is(i, "من") && self.begins_hours(i + 1) {
+                    return None;
+                }
                 if joins {
                     let (e, q) = self.core(i + 1)?;
                     let clock = p.clock.is_some() || q.clock.is_some();
@@ -395,6 +399,10 @@ impl Walker<'_, '_> {
     pub(super) fn edge(&self, i: usize) -> Option<(usize, Point)> {
         let (w, c) = self.word(i)?;
         let edge = w.edge.filter(|_| !c.art)?;
+        // «منتصف الليلة» is an hour.
+        if edge == Edge::Middle && self.has_part(i + 1, Part::Night) {
+            return None;
+        }
         let at = if self.is(i + 1, "من") { i + 2 } else { i + 1 };
         let base = if let Some((e, m)) = self.month(at, true) {
             (e, m.base(None))

@@ -326,6 +326,12 @@ impl Walker<'_, '_> {
                 if let Some((end, p)) = self.point(next).filter(|(_, p)| p.base == Base::Anchor && p.clock.is_some()) {
                     return value(end, since(p));
                 }
+                // «بعد السابع من أكتوبر», «بعد عيد الفطر»
+                if let Some((end, p)) =
+                    self.point(next).filter(|(_, p)| matches!(p.base, Base::Holiday { .. } | Base::Date { day: Some(_), .. }))
+                {
+                    return value(end, since(p));
+                }
                 let (end, a, plain) = self.amount_only(next)?;
                 let from_event = self.is(end, "من") || self.is(end, "علي");
                 let idle = plain == Plain::Bare && a.unit == Unit::Decade;
@@ -431,7 +437,7 @@ impl Walker<'_, '_> {
         };
         // Number first: «الثلاثة أيام الماضية», «48 ساعة الماضية».
         if let Some(m) = self.number_from(i).filter(|m| matches!(m.kind, NumberKind::Cardinal | NumberKind::Vague | NumberKind::Range)) {
-            let (unit, _, c) = self.unit(m.core.end)?;
+            let (unit, _, c) = self.unit(m.core.end).filter(|(_, _, c)| !c.art)?;
             let elapsed = self.word(m.core.end + 1).is_some_and(|(w, _)| w.link == Some(Link::Elapsed));
             let amount = Amount { low: m.low, high: m.high, unit };
             if elapsed && !c.wa {
@@ -508,7 +514,11 @@ impl Walker<'_, '_> {
             let (p, q) = one_day(p, q);
             return Some((end, TimeValue::Interval(p, q)));
         }
-        let (end, p) = self.point(at).or_else(|| self.bare_year(at).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
+        let year = |k: usize| self.bare_year(k).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None))));
+        // «من الثالثة إلى الرابعة عصرا»: what the second is tells that the first is an hour.
+        let hour = || self.plain_clock(at).map(|(e, clock)| (e, Point { clock: Some(clock), ..Point::new(Base::Anchor) }));
+        let sure = self.point(at).or_else(|| year(at));
+        let (end, p) = sure.or_else(hour)?;
         let second = if between {
             if self.is(end, "و") {
                 end + 1
@@ -523,8 +533,7 @@ impl Walker<'_, '_> {
         } else {
             return None;
         };
-        let (end, q) =
-            self.point(second).or_else(|| self.bare_year(second).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None)))))?;
+        let (end, q) = self.point(second).or_else(|| year(second)).filter(|(_, q)| sure.is_some() || q.clock.is_some())?;
         let (p, q) = one_day(p, q);
         Some((end, TimeValue::Interval(p, q)))
     }
@@ -596,6 +605,14 @@ fn one_day(mut p: Point, mut q: Point) -> (Point, Point) {
     p.part = p.part.or(if p.clock.is_some() { q.part } else { None });
     if q.base == Base::Anchor {
         q.base = p.base;
+    }
+    // «بين أيار وتموز 2019»
+    if let (
+        Base::Date { year: first @ None, rel_year: None, month: Some(a), which: Which::Unmarked, .. },
+        Base::Date { year: Some(y), month: Some(b), .. },
+    ) = (&mut p.base, q.base)
+    {
+        *first = Some(if *a <= b { y } else { y - 1 });
     }
     (p, q)
 }
