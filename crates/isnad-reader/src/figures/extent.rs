@@ -2,7 +2,7 @@
 
 use isnad_lexicon::Class;
 use isnad_model::{ClaimType, Measure, Role, Status};
-use isnad_text::times::TimeValue;
+use isnad_text::times::{TimeValue, Unit};
 
 use super::Counts;
 use super::count::counted;
@@ -13,7 +13,7 @@ use crate::syntax::Syntax;
 /// How long it lasts: a duration in its own clause, or under a verb of lasting that hangs on it.
 pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, to: usize) {
     use ClaimType::{
-        Advance, Airstrike, Ceasefire, Clash, Evacuation, Killing, Obstruction, Protest, Release, Shelling, Siege, Toll, Ultimatum,
+        Advance, Aid, Airstrike, Ceasefire, Clash, Evacuation, Killing, Obstruction, Protest, Release, Shelling, Siege, Toll, Ultimatum,
         WeaponsHandover, Withdrawal,
     };
     let own = syntax.item_of[draft.hit.end as usize - 1] as usize;
@@ -26,7 +26,7 @@ pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft
     if given
         || matches!(
             draft.claim,
-            Advance | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum
+            Advance | Aid | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum
         ) && stop > own
     {
         let (a, b) = (draft.hit.start as usize, syntax.items[stop - 1].end as usize);
@@ -53,22 +53,29 @@ fn lasts(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "دام" | "استمر" | "امتد" | "استغرق"))
 }
 
+/// «محاصرة منذ خمس سنوات», «منذ أكثر من عام»: too long ago to date anything, so it tells how long.
+fn lasted(value: &TimeValue) -> bool {
+    matches!(value, TimeValue::SinceAgo(a) if a.unit >= Unit::Month && a.high != Some(1.0))
+}
+
 fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &mut Draft) {
     let at = counts.times.partition_point(|t| t.tokens.end <= token);
     let Some(time) = counts.times.get(at) else { return };
     let truce = matches!(draft.claim, ClaimType::Ceasefire | ClaimType::Ultimatum);
     let given = matches!(draft.claim, ClaimType::Evacuation | ClaimType::Withdrawal | ClaimType::WeaponsHandover | ClaimType::Release);
     let within = truce || given || matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Airstrike | ClaimType::Shelling);
-    if !matches!(time.value, TimeValue::Duration(_)) && !(within && matches!(time.value, TimeValue::Within(_)))
+    let since = lasted(&time.value);
+    if !matches!(time.value, TimeValue::Duration(_)) && !since && !(within && matches!(time.value, TimeValue::Within(_)))
         || matches!(syntax.text().fold_of(time.tokens.start), "بعد" | "وبعد" | "قبل" | "وقبل")
     {
         return;
     }
-    if matches!(draft.claim, ClaimType::Killing | ClaimType::Toll) && !matches!(time.value, TimeValue::Within(_)) {
+    if matches!(draft.claim, ClaimType::Killing | ClaimType::Toll | ClaimType::Aid) && !since && !matches!(time.value, TimeValue::Within(_))
+    {
         return;
     }
     let Some((low, high)) = time.hours() else { return };
-    let quote = (time.tokens.start as u32, time.tokens.end as u32);
+    let quote = (time.tokens.start as u32 + u32::from(since), time.tokens.end as u32);
     // «أيام», «ساعات» alone measure nothing; an age stands after a person or in quotation marks.
     let vague = low.is_some()
         && high.is_none()
