@@ -187,7 +187,7 @@ fn preceded_by_of(syntax: &Syntax<'_, '_>, t: u32) -> bool {
 fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
     let word = syntax.word(t);
     let entry = word.best?.entry;
-    let plural = word.all.iter().any(|a| a.entry.number == Number::Pl && matches!(a.entry.pos, Pos::Noun | Pos::Participle));
+    let plural = word.all.iter().any(|a| a.entry.number == Number::Pl && a.entry.pos == Pos::Noun);
     if entry.number != Number::Du || plural || entry.class == Class::Time {
         return None;
     }

@@ -56,7 +56,11 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         return gov.filter(|g| harm(*g)).unwrap_or(Measure::Families);
     }
     if class == Class::Unit {
-        return if folded.starts_with("كيلومتر") || folded.starts_with("كلم") { Measure::DistanceKm } else { Measure::Other };
+        return if folded.starts_with("كيلومتر") || matches!(folded, "كلم" | "كم") {
+            Measure::DistanceKm
+        } else {
+            Measure::Other
+        };
     }
     if let Some(m) = of_word(syntax, noun) {
         match m {

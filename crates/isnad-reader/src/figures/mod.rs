@@ -133,10 +133,18 @@ fn one_clause(syntax: &Syntax<'_, '_>, draft: &Draft, subject: usize) -> bool {
         && matches!(syntax.items[subject - 1].kind, ItemKind::Verb)
         && draft.carrier != Some(subject - 1)
         && !was(syntax, subject - 1)
+        && !holds(syntax, draft, subject - 1)
     {
         return false;
     }
     (subject + 1..draft.item).all(|k| describes(syntax, draft, k))
+}
+
+/// «الدفعة التي ضمت 480 شخصا وصلت»: the verb only tells how many what it describes has.
+fn holds(syntax: &Syntax<'_, '_>, draft: &Draft, item: usize) -> bool {
+    let word = syntax.word(syntax.items[item].end - 1);
+    let has = |l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "ضم" | "اقل" | "حمل" | "شمل" | "تالف" | "تكون");
+    word.lemma().is_some_and(has) && !word.pro.conj && syntax.embedded(item, draft.first)
 }
 
 /// «كان ثلاثة موظفين قتلوا»: the verb of being has no subject of its own.

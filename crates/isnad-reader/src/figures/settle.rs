@@ -97,7 +97,8 @@ fn again(drafts: &mut [Draft]) {
             continue;
         }
         let told = |by: &Draft| {
-            let has = |f: &FigureDraft| by.figures.iter().any(|o| o.quote == f.quote && o.measure == f.measure);
+            let far = |f: &FigureDraft| f.measure == Measure::DistanceKm;
+            let has = |f: &FigureDraft| far(f) || by.figures.iter().any(|o| o.quote == f.quote && o.measure == f.measure);
             !by.dropped && by.hit.end <= from.hit.start && by.figures.len() > from.figures.len() && from.figures.iter().all(has)
         };
         if drafts[a.saturating_sub(8)..a].iter().any(told) {

@@ -320,6 +320,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         if self.draft.claim == ClaimType::Destruction && (harm(m) || gov.is_some_and(harm)) {
             return;
         }
+        // «قتلى القذائف التي أطلقت على شارعي …»: a count of the dead counts nothing but people.
+        let things = matches!(m, Measure::Places | Measure::Vehicles | Measure::Munitions | Measure::Strikes);
+        if things && matches!(self.draft.claim, ClaimType::Killing | ClaimType::Toll) {
+            return;
+        }
         if let Some(noun) = c.noun {
             // «عشرات القتلى والجرحى»
             let next = (noun + 1..noun + 2).find(|&k| syntax.view.words.get(k as usize).is_some_and(|w| w.pro.conj && w.tag != Tag::Verb));
@@ -337,7 +342,13 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             }
         }
         // «جثتي طفلين»: two, told twice.
-        let twice = |f: &FigureDraft| f.quote.1 == c.quote.0 && f.low == c.low && f.high == c.high && c.low == Some(2.0) && harm(f.measure);
+        let twice = |f: &FigureDraft| {
+            f.quote.1 == c.quote.0
+                && f.low == c.low
+                && f.high == c.high
+                && c.low == Some(2.0)
+                && (harm(f.measure) || self.draft.claim == ClaimType::BodiesHandover)
+        };
         if self.found.last().is_some_and(twice) {
             return;
         }

@@ -381,6 +381,8 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
         Pos::Prep if matches!(prev, Some(Tag::Rel)) && after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number) => points += 2,
         // «الهجوم خلف أكثر من خمسين قتيلا»
         Pos::Prep if folded == "خلف" && after.is_some_and(|n| counts(text, out, n) || left(lexicon, out, n)) => points -= 6,
+        // «17 كم» are kilometres, no question.
+        Pos::Interrog if matches!(prev, Some(Tag::Number)) => points -= 6,
         // «ما» negates only before زال and the like; elsewhere it is "what".
         Pos::Neg if a.marks.has(Marks::MA) => points += 3,
         _ => points += 9,
