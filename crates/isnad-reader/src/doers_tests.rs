@@ -22,6 +22,11 @@ fn check(text: &str, trigger: &str, agent: &[&str], target: &[&str]) {
 }
 
 #[test]
+fn men_on_motorcycles_act_and_not_the_motorcycles() {
+    check("وقال الوزير إن مسلحين على دراجات نارية أوقفوا العربات ونهبوا المتاجر.", "ونهبوا", &["مسلحين"], &["المتاجر"]);
+}
+
+#[test]
 fn a_counted_object_after_the_day_and_a_comma() {
     check("قصف الجيش الليبي أمس الجمعة، خمسة مواقع لتنظيمات متشددة في سرت.", "قصف", &["الجيش الليبي"], &["مواقع"]);
 }

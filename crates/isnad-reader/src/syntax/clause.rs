@@ -155,7 +155,22 @@ impl<'d, 'a> Syntax<'d, 'a> {
         {
             return Some(n);
         }
+        // «مسلحين على دراجات نارية أوقفوا العربات»: they are men, and no motorcycles.
+        let they = verb.best.is_some_and(|a| a.entry.number == Number::Pl && a.entry.gender != isnad_lexicon::morph::Gender::F);
+        let thing = |n: u32| {
+            let np = self.np(n);
+            np.prep != Prep::Bare
+                && np.number.is_none()
+                && !self.is_event(np)
+                // «أسماء 14 مقاتلا رفضوا»: the men at its end refused.
+                && !(np.head..np.end).any(|t| self.word(t).class().is_human())
+                && !np.class.is_human()
+                && !np.class.can_act()
+                && np.class != isnad_lexicon::Class::Family
+                && np.class != isnad_lexicon::Class::Batch
+        };
         match self.items[k - 1].kind {
+            ItemKind::Np(n) if they && self.word(self.np(n).head).tag == crate::words::Tag::Noun && thing(n) => None,
             // «آلاف الأشخاص تجمعوا»: counted people are described too.
             ItemKind::Np(n)
                 if self.np(n).number.is_some()
