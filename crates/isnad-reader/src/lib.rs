@@ -297,7 +297,10 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             }
             filled || draft.status == Status::Denied && !(draft.hit.start..draft.hit.end).any(sum)
         }
-        Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened || goes_on(syntax, draft),
+        // «المفاوضات استمرت سبعة أسابيع»: how they went is told.
+        Negotiation => {
+            filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened || went(syntax, draft)
+        }
         // «المسلحين الرافضين للتسوية»: they are told, and no deal.
         Agreement if of_people(syntax, draft) => false,
         // «رفضت الفصائل الاتفاق»: told of no more than that it is refused.
@@ -330,6 +333,18 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         ClaimType::Surrender if draft.hit.end > draft.hit.start + 1 => true,
         // «قرار يدعو إلى هدنة»: a text asks, which fills no role.
         ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
+        // «لكنهم رفضوا ذلك»: who does is told before.
+        ClaimType::Refusal | ClaimType::Ultimatum if draft.hit.via == matching::Via::Verb => true,
+        // «في مظاهرة طالبت بإقالة المحافظ»: what asks is a crowd's march.
+        // «…، طالبة إخلاء المنطقة», «ودعت إلى تأمين القوافل»: whoever spoke before, where the sentence is of war.
+        ClaimType::Request if draft.hit.via == matching::Via::Verb => {
+            let sentence = syntax.items[draft.first].start..syntax.items[draft.limit - 1].end;
+            let going_on = syntax.word(draft.hit.start).all.iter().all(|a| a.entry.pos != isnad_lexicon::Pos::Verb);
+            filled
+                || going_on
+                || syntax.describes_here(draft.item, draft.first)
+                || generic::talk_in(syntax, sentence) & isnad_lexicon::Talk::War as u16 != 0
+        }
         // «مظاهرة تطالب بالإفراج عن المعتقلين»
         _ => {
             filled
@@ -339,12 +354,6 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 || draft.why == status::SAID
         }
     }
-}
-
-/// «المفاوضات استمرت سبعة أسابيع», «تعثرت المحادثات»: a verb of its own tells of it.
-fn goes_on(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
-    let lemma = draft.carrier.and_then(|v| syntax.word(syntax.items[v].end - 1).lemma());
-    lemma.is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur))
 }
 
 /// The trigger stands inside a phrase on people.
@@ -370,6 +379,15 @@ fn told_of(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     let under =
         syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "بموجب" | "ضمن" | "في اطار" | "وفق"));
     draft.claim == ClaimType::Agreement && (draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3 || terms || under)
+}
+
+/// «المفاوضات استمرت أسابيع», «تعثرت المحادثات»: the talks are the subject of a finite verb that tells how they went.
+fn went(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    draft.hit.via == matching::Via::Noun
+        && draft.carrier.is_some_and(|v| {
+            let lemma = syntax.word(syntax.items[v].end - 1).lemma();
+            lemma.is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur)) && !syntax.embedded(v, draft.first)
+        })
 }
 
 /// What everybody asks of everybody: its own sentence must tell that it is of a conflict.

@@ -114,8 +114,14 @@ impl Frame<'_> {
                 let np = syntax.np_of_item(syntax.item_of[t as usize] as usize).map(|n| syntax.np(n));
                 np.is_some_and(|np| np.head == t && np.class == Class::Person && np.definite) && wanted.iter().any(person)
             };
+            // «وصل بعضهم»: they go back to people.
+            let part = |t: u32| {
+                syntax.word(t).tag != Tag::Noun
+                    && verb::some_of_them(syntax.text().fold_of(t as usize))
+                    && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()))
+            };
             wanted.is_empty()
-                || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || men(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
+                || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || men(t) || part(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
         // «قصف عنيف من قبل طائرات التحالف», «قصف مكثف للطيران»: what a noun names by a preposition, where a word for it is asked and not a class.

@@ -94,11 +94,28 @@ impl Frame<'_> {
                 self.object_pronoun(syntax, slot);
             }
         }
+        // «هدنة … خرقتها القوات», «مبادرة رفضتها الفصائل»: an event that the pronoun goes back to fills no role, and tells what is meant.
+        let of_deals = self.is_talk() || matches!(self.trigger.claim, ClaimType::Ceasefire | ClaimType::Negotiation);
+        if of_deals && args.pronoun_object && self.object.is_empty() && !self.trigger.object_with.is_empty() {
+            let start = syntax.clause_start(x, self.draft.first);
+            let rel = start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel);
+            let before = syntax.antecedent(if rel { start - 1 } else { x }, self.draft.first);
+            let events = before.iter().flatten().map(|n| syntax.np(*n)).filter(|np| syntax.is_event(np));
+            self.object.extend(events.map(|np| np.head));
+        }
         let hold = |list: &[u32]| list.iter().map(|n| syntax.np(*n).head).collect::<Vec<_>>();
         self.subject = hold(&args.subject);
         self.object.extend(hold(&args.object));
         if args.passive && self.object.is_empty() {
             self.object = std::mem::take(&mut self.subject);
+        }
+        // «وصل بعضهم إلى المخيم»: a part of people told before.
+        let next = x + 1;
+        if self.subject.is_empty() && !args.passive && next < self.draft.limit && matches!(syntax.items[next].kind, ItemKind::Other) {
+            let token = syntax.items[next].start;
+            if some_of_them(syntax.text().fold_of(token as usize)) {
+                self.subject.push(token);
+            }
         }
         self.resumed(syntax, x);
         self.preps(syntax, &args.around);
@@ -237,6 +254,20 @@ impl Frame<'_> {
                 let np = syntax.np(*n);
                 !np.state && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Batch | Class::Family))
             });
+        // «أن تدخل البلدتين أمس أولى الحافلات»: what is entered may stand before whoever enters.
+        let moves = |n: &u32| {
+            let np = syntax.np(*n);
+            !np.state && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Batch | Class::Force)) && np.start > self.draft.hit.start
+        };
+        let entered = |n: &u32| syntax.np(*n).class.is_ground() && syntax.np(*n).start > self.draft.hit.start;
+        if matches!(frame.object, Some(Slot::Role(Role::Destination | Role::Origin)))
+            && !args.subject.is_empty()
+            && !args.object.is_empty()
+            && args.subject.iter().all(entered)
+            && args.object.iter().all(moves)
+        {
+            std::mem::swap(&mut args.subject, &mut args.object);
+        }
         // «يغادر الراغبون منهم إلى الشمال»: whoever stands after it leaves.
         let people = |n: &u32| {
             let np = syntax.np(*n);
@@ -464,6 +495,12 @@ impl Frame<'_> {
             self.draft.fill(if filler.place { Role::Place } else { Role::Target }, filler);
         }
     }
+}
+
+/// «بعضهم», «معظمهم»: people by what part of them they are.
+pub(super) fn some_of_them(folded: &str) -> bool {
+    let part = folded.strip_suffix("هم").unwrap_or("");
+    matches!(part, "بعض" | "معظم" | "غالبيت" | "اغلب" | "اغلبيت" | "جميع" | "كل" | "عدد")
 }
 
 /// The object of this trigger is who suffers it, its subject who does it.

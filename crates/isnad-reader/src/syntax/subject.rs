@@ -174,7 +174,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let np = self.np(n);
                 !np.class.is_human() && !np.class.can_act() && np.number.is_none() && !np.person && !np.is_name && !np.unknown
             };
-            if let Some(n) = self.describes(x, first).filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some())) {
+            // «14 حافلة تتقدمها عربات إسعاف دخلت المدينة»: what stands right before does what the verb between tells.
+            let inner = |n: u32| {
+                self.word(self.items[start - 1].end - 1).enclitic() != Enclitic::None
+                    && self.item_of[self.np(n).start as usize] as usize == start
+                    && self.describes(start - 1, first).is_some_and(|outer| self.agrees(verb, self.np(outer)))
+            };
+            if let Some(n) =
+                self.describes(x, first).filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some()) && !inner(*n))
+            {
                 return Some(vec![n]);
             }
             // «دفعة من المهجرين تضم 1200 شخص وصلت …»: the verb between only describes the subject.
