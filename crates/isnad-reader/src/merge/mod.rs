@@ -284,9 +284,16 @@ fn carriers(drafts: &mut [Draft]) {
     let carried: Vec<usize> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| d.carrier).collect();
     // «دخلت الحافلات المدينة لنقل الجرحى»: who enters with an aim has entered.
     let aims: Vec<usize> = drafts.iter().filter(|d| !d.dropped && d.status == Status::Planned).filter_map(|d| d.carrier).collect();
+    // «قبلت الفصائل بالخروج»: that they agreed is told, where the deal is not what the verb carries.
+    let deals: Vec<usize> = drafts
+        .iter()
+        .filter(|d| !d.dropped && matches!(d.claim, ClaimType::Agreement | ClaimType::Ceasefire))
+        .filter_map(|d| d.carrier)
+        .collect();
     for d in drafts.iter_mut() {
         if d.hit.via == Via::Verb
             && carried.contains(&d.item)
+            && !(d.claim == ClaimType::Agreement && !deals.contains(&d.item))
             && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum)
             && !(moves(d.claim) && aims.contains(&d.item))
         {

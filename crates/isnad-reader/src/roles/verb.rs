@@ -94,6 +94,9 @@ impl Frame<'_> {
                 self.object_pronoun(syntax, slot);
             }
         }
+        if let Some(slot @ Slot::Role(Role::Recipient)) = frame.prep("إلى").or(frame.prep("الي")).filter(|_| !args.given.is_empty()) {
+            self.fill_list(syntax, slot, &args.given);
+        }
         // «هدنة … خرقتها القوات», «مبادرة رفضتها الفصائل»: an event that the pronoun goes back to fills no role, and tells what is meant.
         let of_deals = self.is_talk() || matches!(self.trigger.claim, ClaimType::Ceasefire | ClaimType::Negotiation);
         if of_deals && args.pronoun_object && self.object.is_empty() && !self.trigger.object_with.is_empty() {

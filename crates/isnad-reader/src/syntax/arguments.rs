@@ -171,6 +171,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     // «ويغادر الرافضون للتسوية البلدة»
                     out.subject = s;
                     out.object = o.unwrap_or_default();
+                } else if before.is_some()
+                    && acts
+                    && (inflected || self.must_have_subject_before(x, first))
+                    && o.as_ref().is_some_and(|o| !self.can_do(self.np(o[0])) && self.np(o[0]).prep == Prep::Bare)
+                    && matches!(self.lexicon().lemma(analysis.entry.lemma).folded.as_str(), "سلم" | "منح" | "اعطي" | "اهدي")
+                {
+                    // «المعارضون سلموا الجيش 12 مدرعة»: to whom stands before what.
+                    out.given = s;
+                    out.object = o.unwrap_or_default();
+                    out.subject = before.unwrap_or_default();
                 } else if before.is_some() && self.must_have_subject_before(x, first) && !has_object_pronoun {
                     out.object = s;
                     out.subject = before.unwrap_or_default();

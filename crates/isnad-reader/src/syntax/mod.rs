@@ -258,6 +258,8 @@ pub struct Arguments {
     pub subject: Vec<u32>,
     /// To whom it is done.
     pub object: Vec<u32>,
+    /// Who is given it: «سلموا الجيش ثلاث دبابات».
+    pub given: Vec<u32>,
     /// One phrase that may be either.
     pub ambiguous: Vec<u32>,
     /// The verb is passive: `object` is its patient.
