@@ -207,6 +207,11 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
         out[i].pro = leading(text.fold_of(i));
         return (out[i].until as usize).clamp(i + 1, end.max(i + 1));
     }
+    // «قرية عز الدين»: after a class noun the place before the person of that name.
+    let ground = i > start && out[i].spelling.begins_name() && out[i - 1].class() == Class::PlaceClass && !out[i - 1].article();
+    if let Some(next) = if ground { name(lexicon, text, found, out, start, i, end) } else { None } {
+        return next;
+    }
     if let Some(next) = group(lexicon, out, i, end) {
         return next;
     }
