@@ -9,6 +9,7 @@ mod about;
 mod analyse;
 mod error;
 mod examples;
+mod extent;
 mod files;
 mod forms;
 mod inflect;
@@ -79,6 +80,7 @@ pub struct Lexicon {
     /// Places.
     pub places: Vec<Place>,
     place_ids: FxHashMap<String, u32>,
+    extents: extent::Extents,
     /// Number words.
     pub numbers: isnad_text::numbers::NumberTable,
     /// Time words.
@@ -95,6 +97,8 @@ pub struct Lexicon {
     govern_forms: FxHashMap<Box<str>, Status>,
     units: FxHashMap<u32, Box<str>>,
     capitals: Vec<u32>,
+    /// Nouns that have a place's name for a name of their own, sorted.
+    namesakes: Vec<u32>,
     ground: FxHashMap<u32, Vec<String>>,
     frames: Vec<triggers::Frame>,
     /// Triggers and traps.
@@ -148,6 +152,7 @@ impl Lexicon {
             sources: Default::default(),
             places: Default::default(),
             place_ids: Default::default(),
+            extents: Default::default(),
             speech: Default::default(),
             about: Default::default(),
             say_phrases: Default::default(),
@@ -158,6 +163,7 @@ impl Lexicon {
             govern_forms: Default::default(),
             units: Default::default(),
             capitals: Default::default(),
+            namesakes: Default::default(),
             ground: Default::default(),
             frames: Default::default(),
             triggers: Default::default(),

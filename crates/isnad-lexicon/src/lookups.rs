@@ -146,6 +146,12 @@ impl Lexicon {
         self.capitals.contains(&place)
     }
 
+    /// True for nouns that have a place's name for a name of their own: «جبهة الشام», «صحيفة القدس», «شارع بغداد».
+    #[must_use]
+    pub fn is_called_after_places(&self, lemma: u32) -> bool {
+        self.namesakes.binary_search(&lemma).is_ok()
+    }
+
     /// True for words that only count people: شخص, قتيل.
     #[must_use]
     #[inline]

@@ -110,8 +110,43 @@ pub struct ResolvedPlace {
     pub lat: f64,
     /// Longitude, degrees east, WGS 84.
     pub lon: f64,
-    /// How exact the point is: the kind of the gazetteer entry (`town`, `district`, `governorate`, `country` …).
+    /// How exact the point is: the kind of the gazetteer entry (`town`, `district`, `governorate`, `country` …), or `computed` where it was
+    /// computed from that entry by a direction or a distance: see `relation` and `radius_km`.
     pub precision: String,
+    /// How a computed point lies to the entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<PlaceRelation>,
+    /// How far from a computed point the place may be, in kilometres.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub radius_km: Option<f64>,
+    /// Other entries with the same name, likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<PlaceCandidate>,
+}
+
+/// How a computed point lies to the place that it is told from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceRelation {
+    /// The direction, degrees from north towards east: 45 for «شمال شرق».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearing: Option<f64>,
+    /// So many kilometres away, where the text says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distance_km: Option<f64>,
+    /// True where it is a side of the place itself («ريف حلب الشرقي»), not what lies beyond it («شرق حلب»).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inside: bool,
+}
+
+/// A place that a name might mean as well.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceCandidate {
+    /// Gazetteer id.
+    pub id: String,
+    /// Gazetteer name.
+    pub name: String,
+    /// Its share of the likelihood, from 0 to 1; what the shares leave is that of the place chosen, if one was.
+    pub score: f32,
 }
 
 /// An actor surface of a claim with the lexicon entry it was resolved to.

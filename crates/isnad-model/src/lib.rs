@@ -8,7 +8,7 @@ mod document;
 mod kinds;
 mod mention;
 
-pub use claim::{Claim, Confidence, Figure, Link, Quantity, Reading, ResolvedActor, ResolvedPlace, Role};
+pub use claim::{Claim, Confidence, Figure, Link, PlaceCandidate, PlaceRelation, Quantity, Reading, ResolvedActor, ResolvedPlace, Role};
 pub use document::{Document, Span};
 pub use kinds::{ClaimType, LinkKind, Measure, Status};
-pub use mention::{Mention, MentionValue};
+pub use mention::{Mention, MentionValue, PlaceMention};

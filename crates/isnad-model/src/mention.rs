@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Quantity;
+use crate::{PlaceCandidate, PlaceRelation, Quantity};
 
 /// A stretch of text that names a number, a time, a place or an actor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,21 +43,8 @@ pub enum MentionValue {
         /// ISO 8601 duration (`PT48H`, `P5D`).
         iso_duration: String,
     },
-    /// A place; `id` and what follows only where the gazetteer resolves it.
-    Place {
-        /// Gazetteer id.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        id: Option<String>,
-        /// Gazetteer name.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        name: Option<String>,
-        /// Latitude, degrees north.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        lat: Option<f64>,
-        /// Longitude, degrees east.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        lon: Option<f64>,
-    },
+    /// A place.
+    Place(PlaceMention),
     /// An actor; `id` and `name` only where the lexicon knows it.
     Actor {
         /// Lexicon id.
@@ -67,4 +54,34 @@ pub enum MentionValue {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
     },
+}
+
+/// What a place's name resolves to. All is absent where the gazetteer does not tell which place it is.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlaceMention {
+    /// Gazetteer id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Gazetteer name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Latitude, degrees north.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lat: Option<f64>,
+    /// Longitude, degrees east.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lon: Option<f64>,
+    /// As in `ResolvedPlace`: the kind of the entry, or `computed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<String>,
+    /// How a computed point lies to the entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<PlaceRelation>,
+    /// How far from a computed point the place may be, in kilometres.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub radius_km: Option<f64>,
+    /// Other entries with the same name, likeliest first; where there is no `id`, two of them are about even or none is likely.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<PlaceCandidate>,
 }

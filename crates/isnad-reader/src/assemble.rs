@@ -1,11 +1,14 @@
 //! From drafts to claims: surfaces as slices of the original, evidence, links, ids.
 
+use std::ops::Deref;
+
 use isnad_lexicon::NameKind;
 use isnad_model::{Claim, Figure, Link, LinkKind, Quantity, ResolvedActor, ResolvedPlace, Role};
 use isnad_text::{Text, TokenKind};
 
 use crate::confidence;
 use crate::draft::{Draft, FigureDraft, Filler};
+use crate::places::Places;
 use crate::syntax::Syntax;
 use crate::voices::LinkDraft;
 
@@ -95,7 +98,14 @@ fn closed(text: &Text<'_>, from: usize, end: usize) -> usize {
 }
 
 /// Turns a draft into a claim; `None` if its evidence is empty.
-pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &str, number: usize) -> Option<Claim> {
+pub fn claim(
+    syntax: &Syntax<'_, '_>,
+    draft: &Draft,
+    chain: &[LinkDraft],
+    places: &impl Deref<Target = Places>,
+    id: &str,
+    number: usize,
+) -> Option<Claim> {
     let text = syntax.text();
     let slice = |a: u32, b: u32| text.slice(a as usize..b as usize).to_owned();
     let (mut from, mut to) = draft.evidence;
@@ -144,7 +154,7 @@ pub fn claim(syntax: &Syntax<'_, '_>, draft: &Draft, chain: &[LinkDraft], id: &s
             if name.is_empty() || out.role(role).contains(&name) {
                 continue;
             }
-            resolve(syntax, filler, &name, &mut out);
+            resolve(syntax, role, filler, &name, places, &mut out);
             out.role_mut(role).push(name);
         }
     }
@@ -165,25 +175,33 @@ fn push_link(out: &mut Vec<Link>, name: String, kind: LinkKind) {
     }
 }
 
-fn resolve(syntax: &Syntax<'_, '_>, filler: &Filler, name: &str, out: &mut Claim) {
+fn resolve(syntax: &Syntax<'_, '_>, role: Role, filler: &Filler, name: &str, places: &impl Deref<Target = Places>, out: &mut Claim) {
     let lexicon = syntax.lexicon();
-    match filler.name {
-        Some(NameKind::Place(i)) => {
-            let p = &lexicon.places[i as usize];
-            out.resolved_places.push(ResolvedPlace {
-                surface: name.to_owned(),
-                id: p.id.clone(),
-                name: p.name.clone(),
-                lat: p.lat,
-                lon: p.lon,
-                precision: p.kind.clone(),
-            });
+    if let Some(NameKind::Actor(i) | NameKind::Epithet(i)) = filler.name {
+        let a = &lexicon.actors[i as usize];
+        out.resolved_actors.push(ResolvedActor { surface: name.to_owned(), id: a.id.clone(), name: a.en.clone() });
+        // «في سوريا»: where it happens a state is ground.
+        if a.kind != "state" || !matches!(role, Role::Place | Role::Origin | Role::Destination) {
+            return;
         }
-        Some(NameKind::Actor(i) | NameKind::Epithet(i)) => {
-            let a = &lexicon.actors[i as usize];
-            out.resolved_actors.push(ResolvedActor { surface: name.to_owned(), id: a.id.clone(), name: a.en.clone() });
-        }
-        _ => {}
+    }
+    if let Some(NameKind::Place(_) | NameKind::Actor(_)) = filler.name
+        && let Some(spot) = places.at(&syntax.view, filler.start, filler.end, filler.name)
+        && let Some(found) = places.resolved_in(&syntax.view, spot, filler.start, filler.end)
+    {
+        let p = &lexicon.places[found.place as usize];
+        let precision = if found.relation.is_some() { "computed" } else { &p.kind };
+        out.resolved_places.push(ResolvedPlace {
+            surface: name.to_owned(),
+            id: p.id.clone(),
+            name: p.name.clone(),
+            lat: found.lat,
+            lon: found.lon,
+            precision: precision.to_owned(),
+            relation: found.relation,
+            radius_km: found.radius_km,
+            candidates: places.candidates(&syntax.view, spot),
+        });
     }
 }
 

@@ -30,7 +30,7 @@ pub fn explain_each(lexicon: &Lexicon, document: &Document, mut take: impl FnMut
 
 fn explain_part(lexicon: &Lexicon, document: &Document, text: &Text<'_>, out: &mut String) {
     crate::passes(lexicon, document, text, true, |pass| {
-        let syntax = pass.syntax;
+        let (syntax, places) = (pass.syntax, pass.places());
         for (s, range) in pass.ranges.iter().enumerate() {
             let sentence = &text.sentences[s];
             let block = text.blocks.get(sentence.block as usize).map(|b| b.kind);
@@ -90,6 +90,9 @@ fn explain_part(lexicon: &Lexicon, document: &Document, text: &Text<'_>, out: &m
                     let _ = write!(out, " {}={:?}..{:?}", f.measure, f.low, f.high);
                 }
                 let _ = writeln!(out, " time={:?}", draft.edtf);
+            }
+            for spot in places.in_sentence(s) {
+                let _ = writeln!(out, "{}", places.explain(&syntax.view, spot));
             }
         }
     });

@@ -22,6 +22,7 @@ mod mentions;
 mod merge;
 mod own;
 mod phrases;
+mod places;
 #[cfg(test)]
 mod places_tests;
 mod refs;
@@ -37,7 +38,7 @@ mod timing;
 mod voices;
 mod words;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, LazyCell, RefCell};
 
 pub use explain::{explain, explain_each};
 pub use mentions::{each_mention, mentions, mentions_at};
@@ -45,6 +46,7 @@ pub use mentions::{each_mention, mentions, mentions_at};
 use isnad_lexicon::triggers::TriggerKind;
 use isnad_lexicon::{Lexicon, Spellings};
 use isnad_model::{Claim, ClaimType, Document, Reading, Status};
+use isnad_text::numbers::NumberMention;
 use isnad_text::{Buffers, Text};
 use jiff::civil::Date;
 
@@ -52,6 +54,7 @@ use crate::draft::Draft;
 use crate::figures::Counts;
 use crate::matching::Hit;
 use crate::phrases::{Item, Np, View};
+use crate::places::Places;
 use crate::syntax::Syntax;
 use crate::voices::Voice;
 use crate::words::Surface;
@@ -82,9 +85,10 @@ pub fn read_each(lexicon: &Lexicon, document: &Document, mut take: impl FnMut(Cl
     let mut number = 1;
     text.each_part(PART, |part| {
         passes(lexicon, document, part, false, |pass| {
+            let ground = LazyCell::new(|| pass.places());
             for draft in pass.drafts.iter().filter(|d| !d.dropped) {
                 let chain = voices::chain(pass.syntax, &pass.voices[draft.sentence as usize], draft);
-                if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &document.id, number) {
+                if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &ground, &document.id, number) {
                     number += 1;
                     take(claim);
                 }
@@ -106,6 +110,15 @@ struct Pass<'p, 'd, 'a> {
     drafts: &'p [Draft],
     /// Triggers whose conditions did not hold, with their sentence: for `--explain`.
     rejected: &'p [(u32, Hit)],
+    numbers: &'p [NumberMention],
+    publisher: &'p str,
+}
+
+impl Pass<'_, '_, '_> {
+    /// Which places the text names: nobody but claims that name one asks.
+    fn places(&self) -> Places {
+        Places::of(&self.syntax.view, self.numbers, self.publisher)
+    }
 }
 
 thread_local! {
@@ -235,7 +248,15 @@ fn spelled_passes<R>(
         timing::again(&syntax, &mut drafts);
         denials::denied(&syntax, &ranges, &mut all_voices, &mut drafts);
     }
-    let out = f(&Pass { syntax: &syntax, ranges: &ranges, voices: &all_voices, drafts: &drafts, rejected: &rejected });
+    let out = f(&Pass {
+        syntax: &syntax,
+        ranges: &ranges,
+        voices: &all_voices,
+        drafts: &drafts,
+        rejected: &rejected,
+        numbers: &numbers,
+        publisher: &publisher,
+    });
     items.clear();
     nps.clear();
     item_of.clear();

@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use isnad_lexicon::morph::{Number, Tense as Form};
 use isnad_lexicon::{Class, Lexicon, NameHit, NameKind, Proclitics, Spellings};
-use isnad_model::{Document, Mention, MentionValue, Quantity};
+use isnad_model::{Document, Mention, MentionValue, PlaceMention, Quantity};
 use isnad_text::numbers::{NumberKind, NumberMention};
 use isnad_text::times::{Tense, TimeMention, TimeValue};
 use isnad_text::{Text, Token, TokenKind};
 use jiff::civil::DateTime;
 
 use crate::phrases::{Item, ItemKind, Np, Prep, View};
+use crate::places::Places;
 use crate::words::{self, Surface, Tag};
 
 /// The mentions of a document in the order of the text.
@@ -75,7 +76,9 @@ fn spelled_mentions(
     };
     let told = finder.times(&times, resolve, reference.is_none());
     finder.numbers(&numbers, &told);
-    finder.names();
+    let publisher = document.publisher.as_deref().map(isnad_text::fold_str).unwrap_or_default();
+    let places = Places::of(&finder.view, &numbers, &publisher);
+    finder.names(&places);
     finder.unresolved();
     let mut out = finder.out;
     out.sort_by_key(|m| (m.start, m.end));
@@ -262,7 +265,7 @@ impl Finder<'_, '_> {
     }
 
     /// Known names. A state is a place where the phrase around it is one: «في سوريا», «شمال سوريا».
-    fn names(&mut self) {
+    fn names(&mut self, places: &Places) {
         let lexicon = self.view.lexicon;
         let mut ground = vec![false; self.view.names.len()];
         for np in self.nps {
@@ -277,20 +280,39 @@ impl Finder<'_, '_> {
             }
         }
         let names = self.view.names;
-        for (hit, ground) in names.iter().zip(ground) {
+        for (index, (hit, ground)) in names.iter().zip(ground).enumerate() {
             let NameHit { start, end, kind, pro, .. } = *hit;
-            let value = match kind {
-                NameKind::Source(_) => continue,
-                NameKind::Place(i) => place(&lexicon.places[i as usize]),
+            match kind {
+                NameKind::Source(_) => {}
+                NameKind::Place(_) => self.place(places, places.of_name(index)),
                 NameKind::Actor(i) | NameKind::Epithet(i) => {
                     let actor = &lexicon.actors[i as usize];
-                    let state = (ground && actor.kind == "state").then(|| actor.country.first().and_then(|c| lexicon.place(c))).flatten();
-                    state.map_or_else(|| MentionValue::Actor { id: Some(actor.id.clone()), name: Some(actor.en.clone()) }, place)
+                    let state = Some(()).filter(|()| ground && actor.kind == "state" && !actor.country.is_empty());
+                    if let Some(spot) = state.and_then(|()| places.of_name(index)) {
+                        self.place(places, Some(spot));
+                    } else {
+                        let bytes = self.bytes(start..end, pro);
+                        self.push(bytes, MentionValue::Actor { id: Some(actor.id.clone()), name: Some(actor.en.clone()) });
+                    }
                 }
-            };
-            let bytes = self.bytes(start..end, pro);
-            self.push(bytes, value);
+            }
         }
+    }
+
+    /// A place with its class noun and side, as far as it is one.
+    fn place(&mut self, places: &Places, spot: Option<usize>) {
+        let Some(spot) = spot.filter(|s| !places.unlikely(&self.view, *s)) else { return };
+        let (told, lexicon) = (&places.spots[spot], self.view.lexicon);
+        let mut value = PlaceMention { candidates: places.candidates(&self.view, spot), ..PlaceMention::default() };
+        if let Some(found) = places.resolved(&self.view, spot) {
+            let row = &lexicon.places[found.place as usize];
+            let precision = if found.relation.is_some() { "computed" } else { &row.kind };
+            (value.id, value.name) = (Some(row.id.clone()), Some(row.name.clone()));
+            (value.lat, value.lon, value.precision) = (Some(found.lat), Some(found.lon), Some(precision.to_owned()));
+            (value.relation, value.radius_km) = (found.relation, found.radius_km);
+        }
+        let bytes = self.bytes(told.start as usize..told.end as usize, self.view.words[told.start as usize].pro);
+        self.push(bytes, MentionValue::Place(value));
     }
 
     fn leads_to_place(&self, np: &Np) -> bool {
@@ -322,14 +344,14 @@ impl Finder<'_, '_> {
                 let start = if quoted { from } else { head };
                 let pro = if quoted { Proclitics::default() } else { word.pro };
                 let bytes = self.bytes(start..to, pro);
-                self.push(bytes, MentionValue::Place { id: None, name: None, lat: None, lon: None });
+                self.push(bytes, MentionValue::Place(PlaceMention::default()));
                 next = to;
                 continue;
             }
             // After a dual or plural each name stands alone, as in the codebook.
             loop {
                 let bytes = self.bytes(from..to, self.view.words[from].pro);
-                self.push(bytes, MentionValue::Place { id: None, name: None, lat: None, lon: None });
+                self.push(bytes, MentionValue::Place(PlaceMention::default()));
                 (from, next) = (to, to);
                 match self.view.words.get(from).filter(|w| w.pro.conj && w.tag == Tag::Unknown).and_then(|_| self.run(from, limit)) {
                     Some(end) => to = end,
@@ -354,10 +376,6 @@ impl Finder<'_, '_> {
         let side = words.get(end).is_some_and(|w| w.class() == Class::Direction && w.article() && !w.pro.conj && w.pro.prep.is_none());
         Some(end + usize::from(side))
     }
-}
-
-fn place(place: &isnad_lexicon::Place) -> MentionValue {
-    MentionValue::Place { id: Some(place.id.clone()), name: Some(place.name.clone()), lat: Some(place.lat), lon: Some(place.lon) }
 }
 
 /// Where a word begins once one of these letters, with its marks and tatweel, is taken off; at least a letter stays.

@@ -23,7 +23,7 @@ fn shown(text: &str, mentions: &[Mention]) -> Vec<String> {
                 }
                 MentionValue::Time { edtf } => format!("time {}", edtf.as_deref().unwrap_or("?")),
                 MentionValue::Duration { iso_duration } => format!("duration {iso_duration}"),
-                MentionValue::Place { id, .. } => format!("place {}", id.as_deref().unwrap_or("?")),
+                MentionValue::Place(place) => format!("place {}", place.id.as_deref().unwrap_or("?")),
                 MentionValue::Actor { id, .. } => format!("actor {}", id.as_deref().unwrap_or("?")),
             };
             format!("{}: {}", m.quote, value.trim_end())

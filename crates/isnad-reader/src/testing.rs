@@ -7,6 +7,11 @@ use isnad_model::{Claim, ClaimType, Document};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables load"));
 
+/// The tables inside the program.
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
 /// The claims of a text of 22 April 2018.
 pub fn claims(text: &str) -> Vec<Claim> {
     let document = Document { text: text.to_owned(), published: Some("2018-04-22".to_owned()), ..Document::default() };

@@ -14,6 +14,7 @@ mod misses;
 mod page;
 mod pieces;
 mod pipeline;
+mod places;
 mod problem;
 mod read;
 mod report;

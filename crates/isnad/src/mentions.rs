@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use isnad_lexicon::Lexicon;
-use isnad_model::{Document, Mention, MentionValue};
+use isnad_model::{Document, Mention, MentionValue, PlaceMention};
 use jiff::civil::DateTime;
 use serde::Serialize;
 
@@ -113,8 +113,9 @@ fn describe(value: &MentionValue) -> (&'static str, String) {
         }
         MentionValue::Time { edtf } => ("time", edtf.clone().unwrap_or_else(|| "?".to_owned())),
         MentionValue::Duration { iso_duration } => ("duration", iso_duration.clone()),
-        MentionValue::Place { id, name, lat, lon } => {
-            let point = lat.zip(*lon).map_or(String::new(), |(lat, lon)| format!("({lat:.4}, {lon:.4})"));
+        MentionValue::Place(PlaceMention { id, name, lat, lon, radius_km, .. }) => {
+            let about = radius_km.map_or(String::new(), |km| format!(" ± {km:.0} km"));
+            let point = lat.zip(*lon).map_or(String::new(), |(lat, lon)| format!("({lat:.4}, {lon:.4}{about})"));
             ("place", named(id.as_deref(), name.as_deref(), &point))
         }
         MentionValue::Actor { id, name } => ("actor", named(id.as_deref(), name.as_deref(), "")),

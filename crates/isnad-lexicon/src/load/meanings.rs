@@ -100,6 +100,14 @@ impl Lexicon {
                 None => self.gaps.push(format!("{path}: the capital `{id}` is no place of places/")),
             }
         }
+        for word in table.part.get("called_after").into_iter().flatten() {
+            let lemmas = self.lemmas_of(word, |l| l.pos != Pos::Verb);
+            if lemmas.is_empty() {
+                self.gaps.push(format!("{path}: the noun «{word}» is in no table"));
+            }
+            self.namesakes.extend(lemmas);
+        }
+        self.namesakes.sort_unstable();
         for (word, kinds) in table.ground {
             for lemma in self.lemmas_of(&word, |l| l.pos == Pos::Noun) {
                 self.ground.insert(lemma, kinds.clone());

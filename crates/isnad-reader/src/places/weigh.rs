@@ -1,0 +1,448 @@
+//! Which of its namesakes a name means: points for the words around it, the places told with it and what the text is about.
+//!
+//! All mentions of a name go together: one name, one place, unless its own words say otherwise. Points are added in three rounds, since what
+//! is settled in one helps the next: first what the words beside a name say, then what the text and the places near it say.
+
+use isnad_lexicon::{Lexicon, NameKind};
+use rustc_hash::FxHashMap;
+
+use super::facts::{Facts, Kinds, NONE};
+use super::spots::Spot;
+use crate::phrases::View;
+
+/// What speaks for a candidate: bits, for people who ask why.
+pub mod why {
+    pub const CLASS: u16 = 1;
+    pub const NATION: u16 = 1 << 1;
+    pub const WITHIN: u16 = 1 << 2;
+    pub const COUNTRY: u16 = 1 << 3;
+    pub const PROVINCE: u16 = 1 << 4;
+    pub const NEAR: u16 = 1 << 5;
+    pub const ALONE: u16 = 1 << 6;
+    pub const OUTSIDE: u16 = 1 << 7;
+    pub const ELSEWHERE: u16 = 1 << 8;
+    pub const EVEN: u16 = 1 << 9;
+    pub const FAR: u16 = 1 << 10;
+}
+
+/// A place that a name may mean, with its points.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// The place.
+    pub facts: Facts,
+    /// Points for its kind and size alone.
+    size: f32,
+    /// Points from words right beside the name.
+    beside: f32,
+    /// All points.
+    pub score: f32,
+    /// What they are for.
+    pub why: u16,
+}
+
+/// All mentions of one name.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// Its candidates: a range of those of the text.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// Spots of this name.
+    mentions: u32,
+    /// Names a state that may be told as an actor.
+    state: bool,
+    /// One of its mentions has a class noun or preposition of place before it.
+    led: bool,
+    /// By a word of its own.
+    led_by_word: bool,
+    /// Index of the chosen candidate; none is `usize::MAX`.
+    pub chosen: usize,
+    /// Why none was chosen.
+    pub why: u16,
+}
+
+/// Names of a text with what each may mean.
+#[derive(Debug, Default)]
+pub struct Weighed {
+    /// Names.
+    pub groups: Vec<Group>,
+    /// Name of each spot: an index into `groups`.
+    pub of: Vec<usize>,
+    /// Candidates of all names.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Points between the best two below which neither is chosen, where they lie in two provinces.
+const CLEAR: f32 = 1.4;
+/// The same within one province.
+const CLEAR_NEAR: f32 = 0.7;
+
+/// Weighs all names of a text. `home` is the publisher's state, looked up where nothing else tells.
+pub fn weigh(view: &View<'_, '_>, spots: &[Spot], home: impl FnOnce() -> u32) -> Weighed {
+    let mut all = gather(view, spots);
+    if all.candidates.is_empty() {
+        return all;
+    }
+    let lexicon = view.lexicon;
+    beside(lexicon, spots, &mut all);
+    let mut home = Some(home);
+    for round in 0..3 {
+        let focus = Focus::of(view, spots, &all);
+        let home = if round == 0 && focus.total < 1.0 { home.take().map_or(NONE, |home| home()) } else { NONE };
+        points(spots, &mut all, &focus, home);
+        for group in 0..all.groups.len() {
+            choose(lexicon, &mut all, group, &focus);
+        }
+    }
+    all
+}
+
+/// Names of the text with their candidates.
+fn gather(view: &View<'_, '_>, spots: &[Spot]) -> Weighed {
+    let lexicon = view.lexicon;
+    let mut all = Weighed::default();
+    let mut known: FxHashMap<(u32, u32), usize> = FxHashMap::default();
+    for spot in spots {
+        let hit = view.names[spot.hit as usize];
+        let from = all.candidates.len();
+        let mut add = |place: u32| {
+            // A name may stand in two spellings that are one when folded.
+            if all.candidates[from..].iter().any(|c| c.facts.place == place) {
+                return;
+            }
+            let candidate = Candidate { facts: Facts::of(lexicon, place), size: 0.0, beside: 0.0, score: 0.0, why: 0 };
+            all.candidates.push(Candidate { size: size(lexicon, &candidate.facts), ..candidate });
+        };
+        let state = matches!(hit.kind, NameKind::Actor(_));
+        for bearer in lexicon.names().bearers(&hit) {
+            if let NameKind::Place(place) = bearer {
+                add(place);
+            }
+        }
+        let key = (all.candidates.get(from).map_or(NONE, |c| c.facts.place), (all.candidates.len() - from) as u32);
+        let next = all.groups.len();
+        let group = *known.entry(key).or_insert(next);
+        if group == next {
+            seats(&mut all.candidates[from..]);
+            let (to, chosen) = (all.candidates.len(), usize::MAX);
+            all.groups.push(Group { from, to, mentions: 0, state, led: false, led_by_word: false, chosen, why: 0 });
+        } else {
+            all.candidates.truncate(from);
+        }
+        all.groups[group].mentions += 1;
+        all.groups[group].led |= spot.led;
+        all.groups[group].led_by_word |= spot.led_by_word;
+        all.of.push(group);
+    }
+    all
+}
+
+/// A governorate of the same name makes a town its seat.
+fn seats(candidates: &mut [Candidate]) {
+    for k in 0..candidates.len() {
+        let Facts { kind, country, point, .. } = candidates[k].facts;
+        let of = |c: &Candidate| c.facts.kind == Kinds::GOVERNORATE && c.facts.country == country && c.facts.point.km(point) < 250.0;
+        if kind.meets(Kinds::CITY.or(Kinds::TOWN)) && candidates.iter().any(of) {
+            candidates[k].size += 1.0;
+        }
+    }
+}
+
+/// Points for kind and size: a capital before a town, a town before a village.
+fn size(lexicon: &Lexicon, facts: &Facts) -> f32 {
+    let kind = match facts.kind {
+        Kinds::COUNTRY => 6.0,
+        Kinds::CITY if lexicon.is_capital(facts.place) => 5.0,
+        Kinds::CITY => 3.5,
+        Kinds::GOVERNORATE => 3.4,
+        Kinds::SEA => 3.5,
+        Kinds::TOWN | Kinds::REGION | Kinds::RIVER => 2.0,
+        Kinds::DISTRICT | Kinds::CAMP => 1.8,
+        Kinds::VILLAGE => 1.0,
+        _ => 1.4,
+    };
+    // The curated tables have what war reporting names.
+    let imported = lexicon.places[facts.place as usize].id.starts_with("gn-");
+    kind - if imported && !lexicon.is_capital(facts.place) { 1.0 } else { 0.0 }
+}
+
+/// What the words right beside a name say: its class noun, its state's adjective, the place that it is said to lie in.
+fn beside(lexicon: &Lexicon, spots: &[Spot], all: &mut Weighed) {
+    for k in 0..spots.len() {
+        for c in all.groups[all.of[k]].from..all.groups[all.of[k]].to {
+            let (points, why) = own(lexicon, spots, all, k, c);
+            let candidate = &mut all.candidates[c];
+            candidate.why |= why;
+            // The same words said twice are no more than once; words against it are not taken back by silence elsewhere.
+            candidate.beside =
+                if points >= 0.0 { candidate.beside.max(points) } else { candidate.beside.min(0.0) + points.max(-6.0) }.max(-9.0);
+        }
+    }
+}
+
+/// Points for candidate `c` from the words around spot `k` alone.
+pub fn own(lexicon: &Lexicon, spots: &[Spot], all: &Weighed, k: usize, c: usize) -> (f32, u16) {
+    let (spot, facts) = (&spots[k], &all.candidates[c].facts);
+    let group = &all.groups[all.of[k]];
+    let (mut points, mut why) = (0.0, 0);
+    if !spot.kinds.is_none() {
+        // A class noun of no candidate tells nothing of which («بلدة» of what the gazetteer calls a city).
+        let any = |kinds: Kinds| (group.from..group.to).any(|c| all.candidates[c].facts.kind.meets(kinds));
+        let kinds = if spot.kinds.meets(Kinds::SETTLED) && !any(spot.kinds) { Kinds::SETTLED } else { spot.kinds };
+        if facts.kind.meets(kinds) {
+            points += 3.0;
+            why |= why::CLASS;
+        } else if any(kinds) {
+            points -= 3.0;
+        }
+    }
+    if spot.nation != NONE && !group.state {
+        if facts.country == spot.nation {
+            points += 8.0;
+            why |= why::NATION;
+        } else {
+            points -= 8.0;
+        }
+    }
+    if let Some(outer) = spots.get(spot.within)
+        && all.of[spot.within] != all.of[k]
+        && facts.kind != Kinds::COUNTRY
+    {
+        let holder = &all.groups[all.of[spot.within]];
+        let held = |c: &Candidate| (holder.from..holder.to).any(|o| lies_in(lexicon, &c.facts, &all.candidates[o].facts, outer));
+        if held(&all.candidates[c]) {
+            points += 6.0;
+            why |= why::WITHIN;
+        } else if spot.surely && (holder.from..holder.to).all(|o| excludes(facts, &all.candidates[o].facts)) {
+            points -= 6.0;
+            why |= why::OUTSIDE;
+        }
+    }
+    (points, why)
+}
+
+/// Whether a place may be told as lying in, or at, another.
+fn lies_in(lexicon: &Lexicon, facts: &Facts, outer: &Facts, spot: &Spot) -> bool {
+    if facts.place == outer.place {
+        return false;
+    }
+    if let Some(away) = spot.away {
+        let point = spot.side.map_or(outer.point, |side| outer.point.towards(side, away));
+        return facts.point.km(point) <= (0.4 * away).max(10.0);
+    }
+    let km = facts.point.km(outer.point);
+    if outer.kind == Kinds::COUNTRY {
+        return facts.country == outer.place;
+    }
+    let same_province = facts.province != NONE && facts.province == outer.province;
+    let wide = outer.kind.meets(Kinds::GOVERNORATE.or(Kinds::REGION).or(Kinds::CITY)) || spot.outskirts || spot.side.is_some();
+    facts.lies_in(lexicon, outer)
+        || wide && same_province && km <= 120.0
+        || km <= outer.kind.reach().max(if spot.side.is_some() { 60.0 } else { 0.0 })
+}
+
+/// Whether a place cannot lie in another, whose bounds are known: in another state, or another governorate.
+fn excludes(facts: &Facts, outer: &Facts) -> bool {
+    let other = facts.country != NONE && outer.country != NONE && facts.country != outer.country;
+    let apart = facts.province != NONE && outer.province != NONE && facts.province != outer.province;
+    other || apart && facts.point.km(outer.point) > 2.0 * outer.kind.reach()
+}
+
+/// What a text is about: how often it tells of each state and province.
+struct Focus {
+    countries: Vec<(u32, f32)>,
+    provinces: Vec<(u32, f32)>,
+    total: f32,
+    local: f32,
+    /// Settled places below the level of states, with their spots.
+    settled: Vec<(usize, Facts)>,
+}
+
+fn add(list: &mut Vec<(u32, f32)>, key: u32, weight: f32) {
+    if key == NONE {
+        return;
+    }
+    match list.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, sum)) => *sum += weight,
+        None => list.push((key, weight)),
+    }
+}
+
+fn sum(list: &[(u32, f32)], key: u32) -> f32 {
+    list.iter().find(|(known, _)| *known == key).map_or(0.0, |(_, sum)| *sum)
+}
+
+impl Focus {
+    fn of(view: &View<'_, '_>, spots: &[Spot], all: &Weighed) -> Self {
+        let mut focus = Self { countries: Vec::new(), provinces: Vec::new(), total: 0.0, local: 0.0, settled: Vec::new() };
+        for group in &all.groups {
+            focus.parts(all, group, |country, province, weight| (country, province, weight));
+        }
+        // Whose people act: «الجيش السوري» is at home in Syria more often than not.
+        for name in view.names {
+            if let NameKind::Actor(i) = name.kind {
+                let actor = &view.lexicon.actors[i as usize];
+                if let [only] = &actor.country[..]
+                    && actor.kind != "state"
+                    && let Some(country) = view.lexicon.place_index(only)
+                {
+                    add(&mut focus.countries, country, 0.3);
+                    focus.total += 0.3;
+                }
+            }
+        }
+        for k in 0..spots.len() {
+            let group = &all.groups[all.of[k]];
+            if group.chosen != usize::MAX && all.candidates[group.chosen].facts.kind != Kinds::COUNTRY {
+                focus.settled.push((k, all.candidates[group.chosen].facts));
+            }
+        }
+        focus
+    }
+
+    fn parts(&mut self, all: &Weighed, group: &Group, told: impl Fn(u32, u32, f32) -> (u32, u32, f32)) {
+        for (country, province, weight) in shares(all, group) {
+            let (country, province, weight) = told(country, province, weight);
+            add(&mut self.countries, country, weight);
+            self.total += weight;
+            if province != NONE {
+                add(&mut self.provinces, province, weight);
+                self.local += weight;
+            }
+        }
+    }
+}
+
+/// What a name adds to the states and provinces of a text: all to that of its place where it is settled, else a part to each.
+fn shares<'w>(all: &'w Weighed, group: &'w Group) -> impl Iterator<Item = (u32, u32, f32)> + 'w {
+    let often = group.mentions.min(3) as f32;
+    let range = if group.chosen == usize::MAX { group.from..group.to } else { group.chosen..group.chosen + 1 };
+    let count = range.len().max(1) as f32;
+    let settled = group.chosen != usize::MAX;
+    all.candidates[range].iter().map(move |c| {
+        let weight = match (c.facts.kind == Kinds::COUNTRY, settled) {
+            (true, _) => 0.6 * often,
+            (false, true) => often,
+            (false, false) => 0.5 * often.min(1.0) / count,
+        };
+        (c.facts.country, c.facts.province, weight)
+    })
+}
+
+/// Points of all candidates from what the text is about and what is told near them.
+fn points(spots: &[Spot], all: &mut Weighed, focus: &Focus, home: u32) {
+    let mut near = vec![0.0_f32; all.candidates.len()];
+    for k in 0..spots.len() {
+        let group = &all.groups[all.of[k]];
+        if group.to - group.from < 2 {
+            continue;
+        }
+        // Settled places told near this mention: six before and after.
+        let at = focus.settled.partition_point(|(other, _)| *other < k);
+        let others = &focus.settled[at.saturating_sub(6)..(at + 6).min(focus.settled.len())];
+        for c in group.from..group.to {
+            let facts = all.candidates[c].facts;
+            let points = others.iter().filter(|(other, _)| all.of[*other] != all.of[k]).map(|(other, settled)| {
+                let beside = if spots[*other].sentence == spots[k].sentence { 1.0 } else { 0.6 };
+                beside
+                    * match facts.point.km(settled.point) {
+                        km if settled.kind.meets(Kinds::GOVERNORATE.or(Kinds::REGION)) => {
+                            if km < 70.0 {
+                                1.0
+                            } else {
+                                0.0
+                            }
+                        }
+                        km if km < 12.0 => 3.0,
+                        km if km < 35.0 => 2.2,
+                        km if km < 80.0 => 1.2,
+                        _ => 0.0,
+                    }
+            });
+            near[c] = points.fold(near[c], f32::max);
+        }
+    }
+    for g in 0..all.groups.len() {
+        let group = all.groups[g];
+        let own: Vec<(u32, u32, f32)> = shares(all, &group).collect();
+        let (mut total, mut local) = (focus.total, focus.local);
+        for (_, province, weight) in &own {
+            total -= weight;
+            local -= if *province == NONE { 0.0 } else { *weight };
+        }
+        for c in group.from..group.to {
+            let Facts { country, province, kind, .. } = all.candidates[c].facts;
+            let minus = |key: u32, at: fn(&(u32, u32, f32)) -> u32| own.iter().filter(|o| at(o) == key).map(|o| o.2).sum::<f32>();
+            let of_country = ((sum(&focus.countries, country) - minus(country, |o| o.0)) / total.max(1.5)).clamp(0.0, 1.0);
+            let of_province = if province == NONE {
+                0.0
+            } else {
+                ((sum(&focus.provinces, province) - minus(province, |o| o.1)) / local.max(1.5)).clamp(0.0, 1.0)
+            };
+            let candidate = &mut all.candidates[c];
+            candidate.why &= why::CLASS | why::NATION | why::WITHIN | why::OUTSIDE;
+            let mut score = candidate.size + candidate.beside + 5.0 * of_country + 3.0 * of_province + near[c];
+            if country == home && kind != Kinds::COUNTRY {
+                score += 1.0;
+            }
+            for (told, bit) in [
+                (of_country > 0.3, why::COUNTRY),
+                (of_province > 0.25, why::PROVINCE),
+                (near[c] >= 1.0, why::NEAR),
+                (group.to == group.from + 1, why::ALONE),
+            ] {
+                candidate.why |= if told { bit } else { 0 };
+            }
+            candidate.score = score;
+        }
+    }
+}
+
+/// Chooses the place of a name, or none.
+fn choose(lexicon: &Lexicon, all: &mut Weighed, g: usize, focus: &Focus) {
+    let group = &all.groups[g];
+    let range = group.from..group.to;
+    let best = range.clone().max_by(|a, b| all.candidates[*a].score.total_cmp(&all.candidates[*b].score).then(b.cmp(a)));
+    let Some(best) = best else { return };
+    let facts = all.candidates[best].facts;
+    let rival = range
+        .filter(|c| !all.candidates[*c].facts.same_ground(lexicon, &facts))
+        .map(|c| (all.candidates[c].score, all.candidates[c].facts));
+    let rival = rival.max_by(|a, b| a.0.total_cmp(&b.0));
+    let even = rival.is_some_and(|(score, other)| {
+        let clear = if other.province != NONE && other.province == facts.province { CLEAR_NEAR } else { CLEAR };
+        all.candidates[best].score - score < clear
+    });
+    let why = if even { why::EVEN } else { implausible(lexicon, all, g, best, focus) };
+    let group = &mut all.groups[g];
+    (group.chosen, group.why) = if why == 0 { (best, 0) } else { (usize::MAX, why) };
+}
+
+/// A small place far from all that the text is about: the gazetteer may well not have the one that is meant.
+fn implausible(lexicon: &Lexicon, all: &Weighed, g: usize, best: usize, focus: &Focus) -> u16 {
+    let (group, candidate) = (&all.groups[g], &all.candidates[best]);
+    let Facts { country, province, kind, point, .. } = candidate.facts;
+    let located = candidate.why & (why::WITHIN | why::NATION) != 0;
+    let imported = lexicon.places[candidate.facts.place as usize].id.starts_with("gn-") && !lexicon.is_capital(candidate.facts.place);
+    let city = kind == Kinds::CITY && (group.led_by_word || !imported);
+    let great =
+        kind.meets(Kinds::COUNTRY.or(Kinds::SEA)) || city || kind.meets(Kinds::GOVERNORATE.or(Kinds::REGION).or(Kinds::RIVER)) && group.led;
+    if located || great {
+        return 0;
+    }
+    let mine: f32 = shares(all, group).filter(|s| s.0 == country).map(|s| s.2).sum();
+    let whole: f32 = shares(all, group).map(|s| s.2).sum();
+    let (rest, here) = (focus.total - whole, sum(&focus.countries, country) - mine);
+    if rest >= 0.5 && here / rest < 0.12 {
+        return why::ELSEWHERE;
+    }
+    // A village of a province that the text does not tell of, far from all that it tells of.
+    // Those named first tell enough of where the text is.
+    let local: Vec<&Facts> = focus.settled.iter().take(64).map(|(_, f)| f).filter(|f| f.place != candidate.facts.place).collect();
+    let nearest = local.iter().map(|f| f.point.km(point)).fold(f64::INFINITY, f64::min);
+    let told = local.iter().any(|f| province != NONE && f.province == province);
+    if local.len() >= 3 && nearest > 120.0 && !told && kind.meets(Kinds::VILLAGE.or(Kinds::QUARTER).or(Kinds::CAMP).or(Kinds::TOWN)) {
+        return why::FAR;
+    }
+    0
+}
