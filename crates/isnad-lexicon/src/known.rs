@@ -1,5 +1,7 @@
 //! Tables of what has a name: actors, sources, places.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::load::parse_toml;
@@ -70,6 +72,7 @@ impl Known {
     fn places(&mut self, files: &Files) -> Result<(), LexiconError> {
         let columns = ["id", "names", "latin", "lat", "lon", "kind", "parents"];
         for (path, text) in files.under("places/", ".tsv") {
+            let table: Arc<str> = path.into();
             for row in rows(path, text, &columns)? {
                 let number = |column: usize| {
                     row.cell(column).parse::<f64>().map_err(|_| {
@@ -79,6 +82,7 @@ impl Known {
                 let index = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
                 for name in row.list(1) {
                     self.names.insert(name, NameKind::Place(index));
+                    self.names.insert_variants(name, NameKind::Place(index));
                 }
                 self.places.push(Place {
                     id: row.cell(0).to_owned(),
@@ -88,6 +92,7 @@ impl Known {
                     lon: number(4)?,
                     kind: row.cell(5).to_owned(),
                     parents: row.list(6).map(str::to_owned).collect(),
+                    table: table.clone(),
                 });
             }
         }

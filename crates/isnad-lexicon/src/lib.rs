@@ -12,6 +12,7 @@ mod examples;
 mod extent;
 mod files;
 mod forms;
+pub mod gazetteer;
 mod inflect;
 mod kinds;
 mod known;
@@ -22,12 +23,14 @@ mod marks;
 pub mod morph;
 mod named;
 mod names;
+mod places;
 pub mod speech;
 mod spelling;
 mod spellings;
 mod stems;
 pub mod triggers;
 mod tsv;
+mod variants;
 mod word;
 
 use std::sync::Arc;
@@ -41,8 +44,9 @@ pub use error::LexiconError;
 pub use files::Files;
 pub use kinds::{Carry, Talk};
 pub use marks::Marks;
-pub use named::{Actor, Epithet, Place, Source};
-pub use names::{NameHit, NameKind, Names};
+pub use named::{Actor, Epithet, PLACE_KINDS, Place, Source};
+pub use names::{Loose, NameHit, NameKind, Names};
+pub use places::Places;
 pub use spelling::Spelling;
 pub use spellings::Spellings;
 pub use word::{Analysis, Class, Enclitic, Entry, Lemma, Pos, Proclitics};
@@ -78,7 +82,7 @@ pub struct Lexicon {
     /// Sources.
     pub sources: Vec<Source>,
     /// Places.
-    pub places: Vec<Place>,
+    pub places: Places,
     place_ids: FxHashMap<String, u32>,
     extents: extent::Extents,
     /// Number words.

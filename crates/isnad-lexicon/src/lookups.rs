@@ -261,6 +261,18 @@ impl Lexicon {
         self.place_ids.get(id).map(|i| &self.places[*i as usize])
     }
 
+    /// The index of the place with this id.
+    #[must_use]
+    pub fn place_index(&self, id: &str) -> Option<u32> {
+        self.place_ids.get(id).copied()
+    }
+
+    /// Whether a folded word is a form of the language, and not only part of a name.
+    #[must_use]
+    pub fn is_form(&self, word: &str) -> bool {
+        self.forms.stem(word).is_some_and(|stem| (stem as usize) < self.forms.len())
+    }
+
     /// Indices of all places with this name, in ordinary or folded spelling, in the order of the tables: towns share names.
     #[must_use]
     pub fn places_named(&self, name: &str) -> Vec<u32> {

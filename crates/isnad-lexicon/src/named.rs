@@ -1,5 +1,7 @@
 //! What the tables of names know of an actor, a source, a place.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 /// A state, force, group, organisation.
@@ -85,4 +87,29 @@ pub struct Place {
     pub kind: String,
     /// Ids from the nearest up.
     pub parents: Vec<String>,
+    /// The table that has it.
+    pub table: Arc<str>,
 }
+
+/// The kinds of place that tables can have.
+pub const PLACE_KINDS: [&str; 19] = [
+    "country",
+    "governorate",
+    "district",
+    "city",
+    "town",
+    "village",
+    "quarter",
+    "camp",
+    "region",
+    "river",
+    "mountain",
+    "road",
+    "crossing",
+    "base",
+    "airport",
+    "field",
+    "sea",
+    "island",
+    "valley",
+];

@@ -1,9 +1,13 @@
 //! Names of more than one word: actors, sources, places. Found by their first word, longest first.
 
+use std::sync::Arc;
+
 use isnad_text::{Text, TokenKind, fold_str};
 use rustc_hash::FxHashMap;
 
+use crate::places::Imported;
 use crate::stems::Stems;
+use crate::variants::{Variant, candidates};
 use crate::{Proclitics, Spelling};
 
 /// What a name is the name of: an index into the lexicon's list of that kind.
@@ -24,6 +28,8 @@ struct Name {
     /// Stems of the words after the first.
     rest: Box<[u32]>,
     article: bool,
+    /// Whether the tables spell it so.
+    loose: Loose,
     kind: NameKind,
 }
 
@@ -35,9 +41,22 @@ impl Name {
 
     /// What sorts names with the same first word: those with the same second together, the longest first, and those of the same words
     /// together.
-    fn order(&self) -> (u32, std::cmp::Reverse<usize>, &[u32], bool) {
-        (self.second(), std::cmp::Reverse(self.rest.len()), &self.rest, self.article)
+    fn order(&self) -> (u32, std::cmp::Reverse<usize>, &[u32], bool, Loose) {
+        (self.second(), std::cmp::Reverse(self.rest.len()), &self.rest, self.article, self.loose)
     }
+}
+
+/// How much a name needs around it to be read as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Loose {
+    /// The tables of the program spell it so.
+    #[default]
+    No,
+    /// A variant, or a name out of an imported gazetteer, that is hardly anything else: where its words are words of the language, a
+    /// class noun must stand before it or the place that it lies in be named.
+    Yes,
+    /// One of a single word, which may be a word that the lexicon lacks: always so.
+    Guarded,
 }
 
 /// A name found in a text.
@@ -53,6 +72,8 @@ pub struct NameHit {
     pub pro: Proclitics,
     /// Which of all names it is, for [`Names::bearers`].
     pub name: u32,
+    /// Whether the tables of the program spell the name so.
+    pub loose: Loose,
 }
 
 /// All names, those with the same first word together, and of those the ones with the same second, longest first.
@@ -65,6 +86,8 @@ pub struct Names {
     shared: Vec<u32>,
     /// Where those that begin with a stem stand.
     by_first: FxHashMap<u32, (u32, u32)>,
+    /// Names beyond those of the tables, looked up in their compiled form.
+    imported: Option<Arc<Imported>>,
 }
 
 /// Names in the order of the tables, with numbers of their own for their words.
@@ -72,6 +95,8 @@ pub struct Names {
 pub(crate) struct Listed {
     words: Stems,
     names: Vec<(u32, Name)>,
+    /// Variants of names of places, with the word that must be no form for each to stand.
+    variants: Vec<(Option<u32>, u32, Name)>,
 }
 
 /// Words of a name, folded.
@@ -98,15 +123,30 @@ impl Listed {
         let (article, key) = bare(&first);
         let first = self.words.insert(key);
         let rest = words.map(|w| self.words.insert(&w)).collect();
-        self.names.push((first, Name { rest, article, kind }));
+        self.names.push((first, Name { rest, article, loose: Loose::No, kind }));
+    }
+
+    /// Adds other spellings of a place's name.
+    pub fn insert_variants(&mut self, name: &str, kind: NameKind) {
+        for Variant { spelling, unless, loose } in candidates(name) {
+            let mut words = spelling.split(' ');
+            let Some(first) = words.next() else { continue };
+            let (article, key) = bare(first);
+            let unless = unless.map(|word| self.words.insert(&word));
+            let first = self.words.insert(key);
+            let rest = words.map(|w| self.words.insert(w)).collect();
+            self.variants.push((unless, first, Name { rest, article, loose, kind }));
+        }
     }
 }
 
 impl Names {
-    /// Takes names over; `number` gives the stem of a word.
-    pub(crate) fn take(&mut self, listed: Listed, mut number: impl FnMut(&str) -> u32) {
+    /// Takes names over; `number` gives the stem of a word, below `forms` where it is a form of the language.
+    pub(crate) fn take(&mut self, listed: Listed, forms: usize, mut number: impl FnMut(&str) -> u32) {
         let stems: Vec<u32> = listed.words.iter().map(&mut number).collect();
         let mut names = listed.names;
+        let stands = |unless: Option<u32>| unless.is_none_or(|word| stems[word as usize] as usize >= forms);
+        names.extend(listed.variants.into_iter().filter(|v| stands(v.0)).map(|(_, first, name)| (first, name)));
         for (first, name) in &mut names {
             *first = stems[*first as usize];
             for word in &mut name.rest {
@@ -125,6 +165,21 @@ impl Names {
             self.seconds.push(name.second());
             self.list.push(name);
         }
+    }
+
+    /// Takes names in that are no names of the tables.
+    pub(crate) fn import(&mut self, imported: Arc<Imported>) {
+        self.imported = Some(imported);
+    }
+
+    /// Whether there are names beyond those of the tables.
+    pub(crate) const fn has_imported(&self) -> bool {
+        self.imported.is_some()
+    }
+
+    /// Where the names of the gazetteer that begin with this folded word stand there.
+    pub(crate) fn imported_range(&self, word: &str) -> Option<(u32, u32)> {
+        self.imported.as_ref()?.gazetteer.range(word)
     }
 
     /// Where the names that begin with this stem stand, if there are any.
@@ -188,8 +243,59 @@ impl Names {
                     continue;
                 }
                 if let Some(end) = follow(text, i + 1, limit, &name.rest, &stem_at) {
-                    f(NameHit { start: i, end, kind: name.kind, pro, name: at as u32 });
+                    f(NameHit { start: i, end, kind: name.kind, pro, name: at as u32, loose: name.loose });
                 }
+            }
+        }
+        if let Some(imported) = &self.imported {
+            for split in spelling.imported() {
+                beyond(imported, text, i, limit, *split, &mut f);
+            }
+        }
+    }
+}
+
+/// Calls `f` for the names of a gazetteer that begin at token `i`, the longest first. `split` is what stands before the first word,
+/// and where the names that begin with it are.
+fn beyond(
+    imported: &Imported,
+    text: &Text<'_>,
+    i: usize,
+    limit: usize,
+    (pro, from, to): (Proclitics, u32, u32),
+    f: &mut impl FnMut(NameHit),
+) {
+    let gazetteer = &imported.gazetteer;
+    // Further words are added while some name has them: what was found with fewer is kept.
+    let (mut at, mut range, mut rest) = (i + 1, (from, to), String::new());
+    let mut found = [(0u32, 0u32, 0usize); 4];
+    let mut count = 0;
+    loop {
+        let exact = (range.0..range.1).take_while(|n| gazetteer.name(*n).rest == rest).count() as u32;
+        if exact > 0 {
+            found[count] = (range.0, range.0 + exact, at);
+            count += 1;
+        }
+        while at < limit && text.tokens[at].kind == TokenKind::Quote {
+            at += 1;
+        }
+        if count == found.len() || at >= limit || range.0 + exact == range.1 || text.tokens[at].kind != TokenKind::Word {
+            break;
+        }
+        if !rest.is_empty() {
+            rest.push(' ');
+        }
+        rest.push_str(text.fold_of(at));
+        range = gazetteer.narrow(range.0 + exact, range.1, &rest);
+        if range.0 == range.1 {
+            break;
+        }
+        at += 1;
+    }
+    for &(from, to, end) in found[..count].iter().rev() {
+        for entry in (from..to).map(|n| gazetteer.name(n)).filter(|entry| entry.article == pro.article) {
+            if let Some(place) = imported.index(entry.place) {
+                f(NameHit { start: i, end, kind: NameKind::Place(place), pro, name: u32::MAX, loose: entry.loose });
             }
         }
     }

@@ -50,6 +50,7 @@ struct Rest {
     /// Sorted.
     conditions: Box<[u32]>,
     names: Box<[(Proclitics, u32, u32)]>,
+    imported: Box<[(Proclitics, u32, u32)]>,
     groups: Box<[(bool, u32, u32)]>,
     voices: Box<[(Proclitics, LinkKind)]>,
     governs: Option<Status>,
@@ -155,6 +156,12 @@ impl Spelling {
     #[inline]
     pub(crate) fn names(&self) -> &[(Proclitics, u32, u32)] {
         if self.has & NAMES == 0 { &[] } else { &self.rest.names }
+    }
+
+    /// Splits whose rest begins a name of an imported gazetteer, with where those names stand there.
+    #[inline]
+    pub(crate) fn imported(&self) -> &[(Proclitics, u32, u32)] {
+        &self.rest.imported
     }
 
     /// Fixed groups of words that begin with it: true before those that begin after its و.

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::Context;
 use isnad_lexicon::{Files, Lexicon};
 
+use crate::gazetteer;
 use crate::input::paths::{ending, sorted_entries};
 use crate::problem::Problem;
 
@@ -48,8 +49,8 @@ impl Command {
     }
 }
 
-/// The tables inside the program, with those of a folder added or in their place.
-pub fn load(folder: Option<&Path>) -> anyhow::Result<Lexicon> {
+/// The tables inside the program, with those of a folder added or in their place, and the user's places.
+pub fn load(folder: Option<&Path>, places: Option<&Path>) -> anyhow::Result<Lexicon> {
     let mut files = Files::embedded();
     if let Some(folder) = folder {
         // Both lexicon/ and lexicon/ar will do.
@@ -64,7 +65,17 @@ pub fn load(folder: Option<&Path>) -> anyhow::Result<Lexicon> {
             files.insert(path, text);
         }
     }
-    Ok(Lexicon::load(&files)?)
+    // The gazetteer is read beside the tables.
+    let (lexicon, compiled) = std::thread::scope(|scope| {
+        let compiled = scope.spawn(|| gazetteer::load(places));
+        (Lexicon::load(&files), compiled.join().ok().flatten())
+    });
+    let mut lexicon = lexicon?;
+    match compiled {
+        Some(compiled) => lexicon.import(compiled),
+        None => gazetteer::take_in(&mut lexicon, places),
+    }
+    Ok(lexicon)
 }
 
 /// Tables below a folder with their paths, slashes forward on every system.

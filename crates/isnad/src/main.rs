@@ -6,6 +6,7 @@ mod coded;
 mod contrast;
 mod eval;
 mod floors;
+mod gazetteer;
 mod gsr;
 mod input;
 mod lexicon;
@@ -22,7 +23,7 @@ mod score;
 mod style;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -40,6 +41,9 @@ struct Arguments {
     /// Tables that add to those inside the program or replace them (a folder like lexicon/ar)
     #[arg(long, global = true, value_name = "DIR")]
     lexicon: Option<PathBuf>,
+    /// The folder of your own places; the data folder of the platform when not given, or what ISNAD_GAZETTEER says (empty: none)
+    #[arg(long, global = true, value_name = "DIR")]
+    gazetteer: Option<PathBuf>,
     /// Threads to read with; as many as there are cores when not given. The output does not depend on it
     // A hundred thousand threads hold the machine for many minutes before the first document is read.
     #[arg(long, global = true, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(..=1024))]
@@ -57,6 +61,9 @@ enum Command {
     /// Check the tables, run their examples, look a word up
     #[command(subcommand)]
     Lexicon(lexicon::Command),
+    /// Places: import tables of them, look names up, keep places of your own
+    #[command(subcommand)]
+    Gazetteer(gazetteer::Command),
 }
 
 fn main() -> ExitCode {
@@ -81,12 +88,15 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         pool.with_context(|| format!("cannot start {threads} threads"))?;
     }
     // Never dropped: the process ends with the command, and taking a hundred thousand words apart takes time.
-    let tables = || anyhow::Ok(&*Box::leak(Box::new(lexicon::load(arguments.lexicon.as_deref())?)));
+    let folder = gazetteer::chosen(arguments.gazetteer.as_deref());
+    let loaded = |folder: Option<&Path>| anyhow::Ok(Box::leak(Box::new(lexicon::load(arguments.lexicon.as_deref(), folder)?)));
+    let tables = || loaded(folder.as_deref()).map(|lexicon| &*lexicon);
     match arguments.command {
         Command::Read(command) => command.run(tables()?),
         Command::Mentions(command) => command.run(tables()?),
         Command::Eval(command) => command.run(tables),
         Command::Lexicon(command) => command.run(tables()?),
+        Command::Gazetteer(command) => command.run(loaded(None)?, folder.as_deref()),
     }
 }
 

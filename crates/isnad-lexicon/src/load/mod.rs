@@ -9,8 +9,10 @@ use rustc_hash::FxHashMap;
 
 use self::events::event_tables;
 use crate::about::About;
+use crate::gazetteer::Gazetteer;
 use crate::inflect::Inflected;
 use crate::known::Known;
+use crate::places::Places;
 use crate::{Files, Group, Lemma, Lexicon, LexiconError};
 
 impl Lexicon {
@@ -85,13 +87,21 @@ impl Lexicon {
         }
     }
 
+    /// Takes the places and names of a compiled gazetteer in, beside those of the tables.
+    pub fn import(&mut self, gazetteer: Gazetteer) {
+        let ids = &self.place_ids;
+        let imported = self.places.add(gazetteer, |id| ids.get(id).copied());
+        self.names.import(imported);
+    }
+
     fn take_known(&mut self, known: Known) {
         let Known { actors, sources, places, names } = known;
         let ids = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         self.actor_ids = actors.iter().enumerate().map(|(i, actor)| (actor.id.clone(), ids(i))).collect();
         self.place_ids = places.iter().enumerate().map(|(i, place)| (place.id.clone(), ids(i))).collect();
-        (self.actors, self.sources, self.places) = (actors, sources, places);
-        self.names.take(names, |word| self.forms.number(word));
+        (self.actors, self.sources, self.places) = (actors, sources, Places::new(places));
+        let forms = self.forms.len();
+        self.names.take(names, forms, |word| self.forms.number(word));
     }
 
     /// Lemmas spelled like this (folded), for which `keep` holds.

@@ -38,6 +38,7 @@ pub(crate) struct Gathered {
     triggers: Vec<Candidate>,
     conditions: Vec<u32>,
     names: Vec<(Proclitics, u32, u32)>,
+    imported: Vec<(Proclitics, u32, u32)>,
     groups: Vec<(bool, u32, u32)>,
     voices: Vec<(Proclitics, LinkKind)>,
 }
@@ -51,12 +52,13 @@ impl Spelling {
 
     /// The same with lists of an earlier one, so that those of this one are of their length at once.
     pub(crate) fn gather(lexicon: &Lexicon, token: &str, word: bool, marbuta: bool, lists: &mut Gathered) -> Self {
-        let Gathered { readings, splits, triggers, conditions, names, groups, voices } = lists;
+        let Gathered { readings, splits, triggers, conditions, names, imported, groups, voices } = lists;
         readings.clear();
         splits.clear();
         triggers.clear();
         conditions.clear();
         names.clear();
+        imported.clear();
         groups.clear();
         voices.clear();
         readings.extend(read(lexicon, token, word, marbuta, |pro, stem| splits.push((pro, stem))).iter());
@@ -83,6 +85,12 @@ impl Spelling {
         });
         let range = |&(pro, stem): &(Proclitics, u32)| lexicon.names().range(stem).map(|(from, to)| (pro, from, to));
         names.extend(splits.iter().filter(|(pro, _)| !pro.future).filter_map(range));
+        if word && lexicon.names().has_imported() {
+            // Of two letters and a clitic anything can be made.
+            let range = |pro, rest: &str| lexicon.names().imported_range(rest).map(|(from, to)| (pro, from, to));
+            let long = |pro: Proclitics, rest: &str| rest.chars().count() > if pro.conj || pro.prep.is_some() { 3 } else { 1 };
+            proclitics(token, |pro, rest| imported.extend(if !pro.future && long(pro, rest) { range(pro, rest) } else { None }));
+        }
         let without = token.strip_prefix('و');
         let group = |first: &str, conj| Some(lexicon.group_range(lexicon.stem(first)?)?).map(|(from, to)| (conj, from, to));
         groups.extend(group(token, false).into_iter().chain(without.and_then(|first| group(first, true))));
@@ -105,12 +113,13 @@ impl Spelling {
                 | flag(ENDS_TALK, lexicon.ends_talk(token))
                 | flag(PHRASE, says(token) || without.is_some_and(says))
                 | flag(CONDITIONS, !conditions.is_empty())
-                | flag(NAMES, !names.is_empty())
+                | flag(NAMES, !names.is_empty() || !imported.is_empty())
                 | flag(GROUPS, !groups.is_empty())
                 | flag(GOVERNS, governs.is_some())
                 | flag(VOICES, !voices.is_empty() || readings.iter().any(|a| lexicon.voice_kind(a.entry.lemma).is_some())),
             talk: talk as u8,
-            named: names.iter().fold(0, |signs, (_, from, to)| signs | lexicon.names().signs(*from, *to)),
+            named: if imported.is_empty() { 0 } else { u64::MAX }
+                | names.iter().fold(0, |signs, (_, from, to)| signs | lexicon.names().signs(*from, *to)),
             rest: Box::new(Rest {
                 long: (!letters.whole()).then(|| token.into()),
                 readings: if readings.len() > Self::FIRST { (**readings).into() } else { Box::default() },
@@ -118,6 +127,7 @@ impl Spelling {
                 triggers: (**triggers).into(),
                 conditions: (**conditions).into(),
                 names: (**names).into(),
+                imported: (**imported).into(),
                 groups: (**groups).into(),
                 voices: (**voices).into(),
                 governs,

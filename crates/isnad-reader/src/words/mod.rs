@@ -1,6 +1,7 @@
 //! Pass 4: one reading for each token, chosen from what the lexicon supports by what stands before and after.
 
 mod choose;
+mod loose;
 mod name;
 mod score;
 mod verb;

@@ -1,7 +1,7 @@
 //! Known names of places, actors and sources, and where one may be read.
 
 use isnad_lexicon::morph::Number;
-use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, NameHit, NameKind, Pos, Proclitics};
+use isnad_lexicon::{Analysis, Class, Enclitic, Lexicon, Loose, NameHit, NameKind, Pos, Proclitics};
 use isnad_text::{Text, TokenKind};
 use rustc_hash::FxHashSet;
 
@@ -78,7 +78,14 @@ pub(super) fn name(
             if nation {
                 return;
             }
-            if place && !place_fits(lexicon, text, out, start, i, hit, common) {
+            let fits = || {
+                if hit.loose != Loose::No {
+                    super::loose::fits(lexicon, text, out, found.names, (start, end), &hit)
+                } else {
+                    place_fits(lexicon, text, out, start, i, hit, common)
+                }
+            };
+            if place && !fits() {
                 return;
             }
             // و is taken off a name only when the whole word is not a name or word itself.
@@ -92,7 +99,7 @@ pub(super) fn name(
                     NameKind::Place(_) => 1,
                     NameKind::Epithet(_) => 0,
                 };
-                (h.end - h.start, kind, !h.pro.conj, h.pro.prep.is_none(), settled(h.kind))
+                (h.end - h.start, kind, !h.pro.conj, h.pro.prep.is_none(), std::cmp::Reverse(h.loose), settled(h.kind))
             };
             if best.as_ref().is_none_or(|b| rank(&hit) > rank(b)) {
                 best = Some(hit);
