@@ -1,9 +1,10 @@
 //! What the compiled tables say of a lemma, a word or a name, one question a method.
 
 use isnad_model::{ClaimType, LinkKind, Measure, Status};
+use isnad_text::Text;
 
 use crate::about::{AGAIN, About, GENERIC, PART, SUFFERER};
-use crate::{Actor, Carry, Class, Lexicon, NameKind, Place, Pos, speech, triggers};
+use crate::{Actor, Carry, Class, Lexicon, NameHit, NameKind, Place, Pos, speech, triggers};
 
 impl Lexicon {
     #[inline]
@@ -259,6 +260,16 @@ impl Lexicon {
     #[must_use]
     pub fn place(&self, id: &str) -> Option<&Place> {
         self.place_ids.get(id).map(|i| &self.places[*i as usize])
+    }
+
+    /// Indices of all places that bear the name of a hit: those of the tables, then those of an imported gazetteer.
+    #[must_use]
+    pub fn bearers(&self, text: &Text<'_>, hit: &NameHit) -> Vec<u32> {
+        let place = |kind| if let NameKind::Place(index) = kind { Some(index) } else { None };
+        let mut found: Vec<u32> = self.names().bearers(hit).filter_map(place).collect();
+        let mut add = |kind| found.extend(place(kind).filter(|index| !found.contains(index)));
+        self.names().imported_bearers(text, hit, &mut add);
+        found
     }
 
     /// The index of the place with this id.

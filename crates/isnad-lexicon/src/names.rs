@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::places::Imported;
 use crate::stems::Stems;
 use crate::variants::{Variant, candidates};
-use crate::{Proclitics, Spelling};
+use crate::{Proclitics, Spelling, proclitics};
 
 /// What a name is the name of: an index into the lexicon's list of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,6 +196,22 @@ impl Names {
     /// All that bear the name of this hit, itself among them, in the order of the tables: towns share names.
     pub fn bearers(&self, hit: &NameHit) -> impl Iterator<Item = NameKind> + use<'_> {
         self.sharing(hit.name as usize)
+    }
+
+    /// The same of an imported gazetteer: calls `f` for all that bear the name of this hit there.
+    pub(crate) fn imported_bearers(&self, text: &Text<'_>, hit: &NameHit, f: &mut impl FnMut(NameKind)) {
+        let Some(imported) = &self.imported else { return };
+        proclitics(text.fold_of(hit.start), |pro, rest| {
+            if pro == hit.pro
+                && let Some((from, to)) = imported.gazetteer.range(rest)
+            {
+                beyond(imported, text, hit.start, hit.end, (pro, from, to), &mut |other| {
+                    if other.end == hit.end {
+                        f(other.kind);
+                    }
+                });
+            }
+        });
     }
 
     /// What bears the name that stands at `at` in the list.

@@ -146,7 +146,8 @@ impl Gazetteer {
             }
             let at = self.words + number as usize * WORD;
             if other == hash && self.string(at) == word {
-                return Some((self.number(at + 8), self.number(at + 12)));
+                let most = ((self.places - self.names) / NAME) as u32;
+                return Some((self.number(at + 8).min(most), self.number(at + 12).min(most)));
             }
             slot = (slot + 1) & (self.slots - 1);
         }
