@@ -11,12 +11,13 @@ use crate::Lexicon;
 pub(crate) struct Extents(OnceLock<FxHashMap<u32, Vec<u32>>>);
 
 impl Lexicon {
-    /// Cities, towns and villages (indices of `places`) that the gazetteer puts in this place, in the order of the tables.
+    /// Cities, towns and villages (indices of `places`) that the tables put in this place, in their order; those of an imported gazetteer are not
+    /// asked, which would make them all.
     #[must_use]
     pub fn settlements_in(&self, place: u32) -> &[u32] {
         let all = self.extents.0.get_or_init(|| {
             let mut within: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-            for (index, settlement) in (0..).zip(&self.places) {
+            for (index, settlement) in (0..).zip(self.places.of_tables()) {
                 if matches!(settlement.kind.as_str(), "city" | "town" | "village") {
                     for parent in settlement.parents.iter().filter_map(|id| self.place_index(id)) {
                         within.entry(parent).or_default().push(index);
@@ -26,12 +27,6 @@ impl Lexicon {
             within
         });
         all.get(&place).map_or(&[], Vec::as_slice)
-    }
-
-    /// Where the place with this id stands in `places`.
-    #[must_use]
-    pub fn place_index(&self, id: &str) -> Option<u32> {
-        self.place_ids.get(id).copied()
     }
 }
 

@@ -127,7 +127,9 @@ fn taken(lexicon: &Lexicon, sentence: &str) -> Option<String> {
     let document = Document { id: "find".to_owned(), text: sentence.to_owned(), ..Document::default() };
     let mut found = None;
     isnad_reader::each_mention(lexicon, &document, None, |mention| {
-        if let MentionValue::Place { id: Some(id), .. } = mention.value {
+        if let MentionValue::Place(place) = mention.value
+            && let Some(id) = place.id
+        {
             found.get_or_insert(id);
         }
     });
