@@ -1,8 +1,8 @@
 //! Where triggers stand: every word or group of words that may evoke a claim.
 
-use isnad_lexicon::triggers::{Candidate, Element, Trigger, TriggerKind};
-use isnad_lexicon::{Class, Lexicon, Pos};
-use isnad_model::ClaimType;
+use isnad_lexicon::triggers::{Candidate, Element, Slot, Trigger, TriggerKind};
+use isnad_lexicon::{Class, Enclitic, Lexicon, Pos};
+use isnad_model::{ClaimType, Role};
 use isnad_text::{Text, TokenKind};
 
 use crate::words::{Tag, Word};
@@ -325,6 +325,16 @@ fn fits(lexicon: &Lexicon, trigger: &Trigger, word: &Word, via: Via) -> bool {
             // «داعيا», «مهددا», «مستهدفا»: what somebody says or strikes with it. «غادر متوجها إلى العاصمة» tells no second journey, and
             // «مستشهدا بقول» no death.
             use ClaimType::{Airstrike, Attack, Destruction, Offer, Refusal, Request, Shelling, Toll, Ultimatum};
+            // «ليلة قضاها في الجزيرة»: who dies has no object. «لقد قتلونا»: who tells it lives.
+            let enclitic = word.enclitic();
+            if enclitic != Enclitic::None {
+                let frame = lexicon.frame(trigger);
+                let dies = trigger.claim == ClaimType::Killing && frame.subject == Some(Slot::Role(Role::Target));
+                let lives = trigger.claim == ClaimType::Killing && matches!(enclitic, Enclitic::Na | Enclitic::Ya);
+                if dies || lives {
+                    return false;
+                }
+            }
             let circumstance = word.all.iter().all(|a| lexicon.pos_of(a.entry.lemma) != Pos::Verb);
             lexicon.pos_of(lemma) == Pos::Verb
                 && (!circumstance || matches!(trigger.claim, Airstrike | Attack | Offer | Refusal | Request | Shelling | Ultimatum)
