@@ -278,7 +278,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             let people = part && matches!(gov, Some(Measure::Arrested | Measure::People | Measure::Released | Measure::Casualties));
             let known = syntax.word(t).enclitic() != isnad_lexicon::Enclitic::None;
             let seen = if people && !known { Some(Measure::Killed) } else { gov };
-            let Some(c) = counted(syntax, self.counts, &np, t, seen) else {
+            let Some(c) = counted(syntax, self.counts, &np, t, seen).or_else(|| self.one(&np, t)) else {
                 t += 1;
                 continue;
             };
@@ -292,6 +292,35 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             t = c.next.max(t + 1);
             self.push(at, &np, &c, gov, part);
         }
+    }
+
+    /// A singular that counts one where no dead are counted: «ثلاث طائرات سعودية وطائرة إماراتية», «اعتقلت رجلا», «دمروا دبابة».
+    fn one(&self, np: &Np, t: u32) -> Option<Counted> {
+        let syntax = self.syntax;
+        let word = syntax.word(t);
+        let entry = word.best.filter(|_| word.tag == Tag::Noun && !word.article() && word.pro.prep.is_none())?.entry;
+        if entry.number != isnad_lexicon::morph::Number::Sg || word.enclitic() != isnad_lexicon::Enclitic::None {
+            return None;
+        }
+        let before = || self.found.last().and_then(|f| syntax.word(f.of.0).best).is_some_and(|b| b.entry.lemma == entry.lemma);
+        let again = word.pro.conj && entry.class == Class::Vehicle && before();
+        let target = || self.draft.role(Role::Target).iter().any(|f| f.head == t);
+        let taken = match self.draft.claim {
+            ClaimType::Arrest | ClaimType::Abduction => {
+                matches!(entry.class, Class::Person | Class::Fighter | Class::Office) && !np.person && !np.is_name && target() && lone(syntax, t)
+            }
+            ClaimType::Destruction => entry.class == Class::Vehicle && np.prep == Prep::Bare && target(),
+            _ => false,
+        };
+        (again || taken).then(|| Counted {
+            quote: (t, t + 1),
+            low: Some(1.0),
+            high: Some(1.0),
+            approx: false,
+            percent: false,
+            noun: Some(t),
+            next: t + 1,
+        })
     }
 
     /// A preposition under which the verb still counts: «أفرجت عن 15», «قضت على أربعة», «أودت بحياة 10».
@@ -382,6 +411,12 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
         self.found.push(figure);
     }
+}
+
+/// «رجلا», «مشتبها به», «قاضيا»; but «قائد الفرقة», «سائق السيارة» are known.
+fn lone(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let next = syntax.view.words.get(t as usize + 1);
+    next.is_none_or(|w| w.pro.conj || w.pro.prep.is_some() || !matches!(w.tag, Tag::Noun | Tag::Name | Tag::Unknown | Tag::Person))
 }
 
 /// A preposition that brings in a further count: «مقابل», «فضلا عن», «إضافة إلى».
