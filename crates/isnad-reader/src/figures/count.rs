@@ -44,7 +44,14 @@ pub fn counted(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, go
     // «أحد جنوده», «إحدى المهاجمتين»: one of them.
     let of_them = matches!(syntax.text().fold_of(t as usize), "احد" | "احدي" | "احدهم" | "احدهما" | "احداهما" | "احداهن");
     if of_them && matches!(gov, Some(Measure::Killed | Measure::Injured | Measure::Arrested | Measure::Released)) {
-        return Some(exactly(1.0, (t, t + 1), t));
+        // «سائق إحدى الشاحنتين»: the driver is counted already.
+        if t > np.head && !governs(syntax, t - 1) {
+            return None;
+        }
+        // Of which two it is one says no more («إحدى المهاجمتين»).
+        let two = syntax.view.words.get(t as usize + 1).is_some_and(|w| w.best.is_some_and(|a| a.entry.number == Number::Du));
+        let known = (syntax.word(t).enclitic() == isnad_lexicon::Enclitic::None && two).then_some(t + 2);
+        return Some(Counted { next: known.unwrap_or(t + 1), noun: None, ..exactly(1.0, (t, t + 1), t) });
     }
     // «قتلوا عنصرين وأصابوا آخر»
     let other = matches!(syntax.text().fold_of(t as usize), "اخر" | "اخري") && syntax.text().orig_of(t as usize).starts_with('آ')

@@ -312,14 +312,17 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             ClaimType::Destruction => entry.class == Class::Vehicle && np.prep == Prep::Bare && target(),
             _ => false,
         };
+        // «مشتبها بهما»
+        let both = syntax.view.words.len() > t as usize + 1 && syntax.text().fold_of(t as usize + 1) == "بهما";
+        let (n, end) = if both { (2.0, t + 2) } else { (1.0, t + 1) };
         (again || taken).then(|| Counted {
-            quote: (t, t + 1),
-            low: Some(1.0),
-            high: Some(1.0),
+            quote: (t, end),
+            low: Some(n),
+            high: Some(n),
             approx: false,
             percent: false,
             noun: Some(t),
-            next: t + 1,
+            next: end,
         })
     }
 
