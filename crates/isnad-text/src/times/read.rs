@@ -380,7 +380,7 @@ impl Walker<'_, '_> {
                 self.year_stands(end, strict).then(|| (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None))))))
             }
             Link::Between => self.interval(i).map(|(end, v)| (end, Some(v))),
-            Link::Except | Link::Elapsed | Link::Every => None,
+            Link::Except | Link::Elapsed | Link::Every | Link::Lasts => None,
         }
     }
 
@@ -569,7 +569,7 @@ impl Walker<'_, '_> {
         let cued = c.prep == b'l' && amount.unit > Unit::Second;
         let counts = match plain {
             Plain::Counted | Plain::Dual => true,
-            Plain::Bare => whole || cued,
+            Plain::Bare => whole || cued || i > 0 && self.word(i - 1).is_some_and(|(w, _)| w.link == Some(Link::Lasts)),
         };
         counts.then_some((end, Some(TimeValue::Duration(amount))))
     }

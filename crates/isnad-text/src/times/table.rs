@@ -54,6 +54,8 @@ pub(crate) enum Link {
     Except,
     Between,
     Elapsed,
+    /// استمر: a unit alone behind it measures.
+    Lasts,
     /// كل: what comes again and again dates nothing.
     Every,
 }
@@ -320,6 +322,7 @@ impl TimeTable {
                 "between" => Link::Between,
                 "elapsed" => Link::Elapsed,
                 "every" => Link::Every,
+                "lasts" => Link::Lasts,
                 _ => return Err(unknown("link", name)),
             };
             b.set(form, |w| w.link = Some(link));
