@@ -81,6 +81,11 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
     if word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "دفعه" | "مرحله" | "وجبه")) {
         return Measure::Other;
     }
+    // «مقتل 11 من تنظيم الدولة»: people of it, whatever it is.
+    let of = noun > 0 && syntax.text().fold_of(noun as usize - 1) == "من";
+    if of && matches!(class, Class::Event | Class::Force | Class::Body | Class::Document | Class::Abstract | Class::None) && gov.is_some() {
+        return gov.unwrap_or(Measure::People);
+    }
     match class {
         // «ارتكب 12 مجزرة»: acts, not dead.
         Class::Event if claim == ClaimType::Killing && gov == Some(Measure::Killed) => Measure::Other,
