@@ -240,3 +240,10 @@ fn who_holds_people_is_to_let_them_go() {
 fn people_who_only_are_counted_are_still_moved() {
     assert_eq!(claim("نزح أكثر من ألف شخص من بلدة سراقب إلى إدلب بسبب القصف.", "نزح").target, ["شخص"]);
 }
+
+#[test]
+fn who_tells_of_what_a_place_underwent_did_not_do_it() {
+    let claim = claim("أفاد ناشطون بتعرض مدينة دوما لقصف مدفعي صباح أمس.", "لقصف مدفعي");
+    assert!(claim.agent.is_empty());
+    assert_eq!(claim.place, ["مدينة دوما"]);
+}

@@ -9,6 +9,34 @@ use isnad_lexicon::{Carry, Class, Enclitic, Pos};
 use isnad_model::{ClaimType, Role, Status};
 
 impl Frame<'_> {
+    /// «أفاد ناشطون بتعرض المدينة لقصف»: a masdar of undergoing brings the event in, and who tells of it did not do it.
+    pub(super) fn undergone(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) -> bool {
+        let Some(k) = syntax.undergone_under(x, self.draft.first) else { return false };
+        let Some(n) = syntax.np_of_item(k) else { return false };
+        let masdar = *syntax.np(n);
+        let inner = masdar.inner.map(|n| *syntax.np(n)).or_else(|| {
+            let at = masdar.head as usize + 1;
+            (at < masdar.end as usize && syntax.view.starts_np(at, masdar.end as usize))
+                .then(|| syntax.view.np(at, masdar.end as usize, Prep::Bare, at))
+                .flatten()
+        });
+        if let Some(sufferer) = inner {
+            let filler = Filler::of(syntax, &sufferer);
+            let ground = sufferer.class.is_ground() && (filler.place || sufferer.class != Class::Facility);
+            self.fill_slot(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, filler);
+            // «تعرض قريتي كذا وكذا لغارات»
+            let (list, _) = syntax.list(k, x);
+            let more: Vec<u32> = list.into_iter().skip(1).collect();
+            if !more.is_empty() {
+                self.fill_list(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, &more);
+            }
+        }
+        self.draft.carrier = Some(k);
+        self.draft.cover(masdar.start, np.end);
+        self.preps_between(syntax, k + 1, x);
+        true
+    }
+
     /// The verb that carries the event noun: «شنّ الطيران غارات», «اندلعت اشتباكات», «تعرضت القرية لقصف».
     pub(super) fn carried(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
         // «مصابي القصف انطلقوا»: what the people do is no event's doing.

@@ -129,7 +129,9 @@ impl Frame<'_> {
         let doers: Vec<u32> = if both && words { self.draft.role(Role::Agent).iter().map(|f| f.head).collect() } else { Vec::new() };
         // «ثلاثة أشخاص قضوا»: who dies or suffers is the same role, read as a passive or not.
         let frame = syntax.lexicon().frame(self.trigger);
-        let same = frame.subject.is_some() && frame.subject == frame.object;
+        // «ليلة قضاها»: with a pronoun for its object it is another verb.
+        let own = syntax.word(self.draft.hit.end - 1).enclitic() == isnad_lexicon::Enclitic::None;
+        let same = frame.subject.is_some() && frame.subject == frame.object && own;
         heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers])
             && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
     }

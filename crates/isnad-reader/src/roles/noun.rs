@@ -507,9 +507,11 @@ impl Frame<'_> {
         }
         self.under_masdar(syntax, x, &np);
         // Who carries the event acts before anyone that a preposition brings in.
-        self.carried(syntax, x, &np);
-        self.controlled(syntax, x, &np);
-        self.led(syntax, x, &np);
+        if !self.undergone(syntax, x, &np) {
+            self.carried(syntax, x, &np);
+            self.controlled(syntax, x, &np);
+            self.led(syntax, x, &np);
+        }
         // «يبرز القتال في بنغازي الفوضى في ليبيا»: what follows the object belongs to that.
         let object = around.bare.first().map(|l| syntax.np(l[0]).prep_start);
         let own = |at: u32| around.preps.first().is_some_and(|p| syntax.np(p[0]).prep_start < at);

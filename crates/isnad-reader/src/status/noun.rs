@@ -454,7 +454,7 @@ fn undergoes(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         .governing_verb(draft.item, draft.first)
         .map(|v| syntax.items[v].end - 1)
         .is_some_and(|t| (objects < 2 || suffers(t)) && takes(t));
-    carried || touching
+    carried || touching || syntax.undergone_under(draft.item, draft.first).is_some()
 }
 
 /// «الهجوم الذي أسفر عن …»: a clause on it tells in the past what it brought about.

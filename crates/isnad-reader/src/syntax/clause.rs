@@ -191,6 +191,34 @@ impl<'d, 'a> Syntax<'d, 'a> {
         self.describes(k, first).is_some()
     }
 
+    /// «تعرض المدينة أمس لقصف»: the item of the masdar of undergoing that brings in, after ل, the event at item `x`.
+    pub fn undergone_under(&self, x: usize, first: usize) -> Option<usize> {
+        if !self.np_of_item(x).is_some_and(|n| self.np(n).prep == Prep::Clitic('ل')) {
+            return None;
+        }
+        for k in (first..x).rev().take(6) {
+            match self.items[k].kind {
+                ItemKind::Np(n) => {
+                    let np = self.np(n);
+                    let word = self.word(np.head);
+                    let masdar = word
+                        .best
+                        .filter(|a| a.entry.pos == isnad_lexicon::Pos::Masdar)
+                        .and_then(|a| self.lexicon().lemma(a.entry.lemma).verb);
+                    if masdar.is_some_and(|v| self.lexicon().carries(v, Carry::Undergo)) {
+                        return Some(k);
+                    }
+                    if self.is_event(np) {
+                        return None;
+                    }
+                }
+                ItemKind::Time(_) | ItemKind::Other => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// True for the verb of a relative clause: «قوات النظام التي حاولت», «دفعة تضم».
     pub fn embedded(&self, k: usize, first: usize) -> bool {
         let mut j = k;
