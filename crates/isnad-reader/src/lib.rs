@@ -319,9 +319,7 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             filled || draft.status == Status::Denied && !(draft.hit.start..draft.hit.end).any(sum)
         }
         // «المفاوضات استمرت سبعة أسابيع»: how they went is told.
-        Negotiation => {
-            filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened || went(syntax, draft)
-        }
+        Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened || went(syntax, draft),
         // «المسلحين الرافضين للتسوية»: they are told, and no deal.
         Agreement if of_people(syntax, draft) => false,
         // «رفضت الفصائل الاتفاق»: told of no more than that it is refused.

@@ -125,7 +125,8 @@ fn set_back(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     // «لم تعلن أي جهة مسؤوليتها عن الهجوم»: whoever would claim it, it took place.
     let claimed = |t: u32| syntax.word(t).enclitic() != Enclitic::None && syntax.text().fold_of(t as usize).starts_with("مسووليت");
     // «استعصاء في السجن»: where prisoners protest.
-    let prison = |t: u32| draft.claim == ClaimType::Protest && syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "سجن");
+    let prison =
+        |t: u32| draft.claim == ClaimType::Protest && syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "سجن");
     (syntax.items[from].start..end).any(|t| is(syntax, t, Talk::Back) && !claimed(t) && !prison(t))
         || is(syntax, end, Talk::Back) && draft.hit.end > end + 1
 }

@@ -222,6 +222,18 @@ impl View<'_, '_> {
         }
     }
 
+    /// «دخلت ثلاثون حافلة بلدة الحرجلة», «غادر ألف شخص المدينة»: what is counted in the singular governs no ground behind it.
+    pub(super) fn counted_before_ground(&self, np: &Np, end: usize) -> bool {
+        let next = np.head as usize + 1;
+        np.number.is_some()
+            && next < end
+            && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Family | Class::Batch))
+            && self.words[np.head as usize].best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg)
+            && self.words[next].tag == Tag::Noun
+            && self.words[next].class() == Class::PlaceClass
+            && self.words[next].pro.prep.is_none()
+    }
+
     /// A name after a definite head that says what it is: «العاصمة صنعاء», «الرئيس هادي».
     pub(super) fn apposition(&self, np: &Np, at: usize) -> bool {
         let Some(hit) = self.names.get(self.words[at].link as usize) else { return false };

@@ -10,7 +10,8 @@ impl View<'_, '_> {
     /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
     pub(super) fn tail(&self, end: usize, np: &mut Np) {
         // «المتحدث باسم القوات», where the words before are a group.
-        let mut open = self.open(np.head as usize) || np.end > np.head + 1 && self.text.fold_of(np.end as usize - 1) == "باسم";
+        let mut open = (self.open(np.head as usize) && !self.counted_before_ground(np, end))
+            || np.end > np.head + 1 && self.text.fold_of(np.end as usize - 1) == "باسم";
         // «القوات الموالية للحكومة» is one name and goes on; «استسلم المسلحون لقوات الأمن».
         let sided = np.end > np.head + 1 || self.words[np.head as usize].all.iter().any(|a| a.entry.class == Class::Side);
         if np.is_name

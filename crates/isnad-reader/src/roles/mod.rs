@@ -121,7 +121,11 @@ impl Frame<'_> {
                     && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human()))
             };
             wanted.is_empty()
-                || lists.iter().copied().flatten().any(|&t| count(t) || those(t) || men(t) || part(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
+                || lists
+                    .iter()
+                    .copied()
+                    .flatten()
+                    .any(|&t| count(t) || those(t) || men(t) || part(t) || wanted.iter().any(|w| sequence(syntax, t, w)))
         };
         let (subject, object): (&[u32], &[u32]) = (&self.subject, &self.object);
         // «قصف عنيف من قبل طائرات التحالف», «قصف مكثف للطيران»: what a noun names by a preposition, where a word for it is asked and not a class.

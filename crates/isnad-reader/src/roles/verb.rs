@@ -260,7 +260,9 @@ impl Frame<'_> {
         // «أن تدخل البلدتين أمس أولى الحافلات»: what is entered may stand before whoever enters.
         let moves = |n: &u32| {
             let np = syntax.np(*n);
-            !np.state && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Batch | Class::Force)) && np.start > self.draft.hit.start
+            !np.state
+                && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Batch | Class::Force))
+                && np.start > self.draft.hit.start
         };
         let entered = |n: &u32| syntax.np(*n).class.is_ground() && syntax.np(*n).start > self.draft.hit.start;
         if matches!(frame.object, Some(Slot::Role(Role::Destination | Role::Origin)))

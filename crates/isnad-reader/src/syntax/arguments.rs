@@ -124,6 +124,19 @@ impl<'d, 'a> Syntax<'d, 'a> {
         {
             two = bare.next();
         }
+        // «سلمت القوات العراق 50 عنصرا», «سلم الوفد المعارضة مسودة اتفاق»: who gives, to whom, what.
+        let gives = |l: u32| matches!(self.lexicon().lemma(l).folded.as_str(), "سلم" | "منح" | "اعطي" | "اهدي");
+        if let (Some(s), Some(to)) = (&one, &two)
+            && gives(analysis.entry.lemma)
+            && !has_object_pronoun
+            && analysis.entry.number == Number::Sg
+            && self.agrees(verb, self.np(s[0]))
+            && (self.can_do(self.np(to[0])) || self.np(to[0]).state)
+            && let Some(what) = bare.next()
+        {
+            out.given = to.clone();
+            two = Some(what);
+        }
         // «خُطف»: some writers mark it.
         // «قتل الناشط على يد مسلحين»: or name who did it.
         let by = around.preps.iter().flatten().any(|n| matches!(self.prep_form(self.np(*n).prep), "علي يد" | "علي ايدي" | "من قبل"));
@@ -175,7 +188,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     && acts
                     && (inflected || self.must_have_subject_before(x, first))
                     && o.as_ref().is_some_and(|o| !self.can_do(self.np(o[0])) && self.np(o[0]).prep == Prep::Bare)
-                    && matches!(self.lexicon().lemma(analysis.entry.lemma).folded.as_str(), "سلم" | "منح" | "اعطي" | "اهدي")
+                    && gives(analysis.entry.lemma)
                 {
                     // «المعارضون سلموا الجيش 12 مدرعة»: to whom stands before what.
                     out.given = s;

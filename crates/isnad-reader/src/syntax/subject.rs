@@ -158,10 +158,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
             // «دفعة من المهجرين تضم 1200 شخص وصلت»: the verb of the batch, not of the people in it.
             let verb = self.word(self.items[x].end - 1);
             let she = verb.best.is_some_and(|a| a.entry.gender == Gender::F && a.entry.number == Number::Sg);
-            if she && self.holds_people(start - 1) && !self.word(self.items[start - 1].start).pro.conj {
+            // «رتل يضم 70 آلية يتجه نحو الحدود»: what it holds cannot be the subject.
+            let he = || self.describes(x, first).is_some_and(|n| self.clashes_with(x, n));
+            if self.holds_people(start - 1) && !self.word(self.items[start - 1].start).pro.conj && (she || he()) {
                 let outer = self.clause_start(start - 1, first);
                 let mover = (outer..start - 1).find(|&k| self.bare_at(k)).filter(|&k| {
-                    self.np_of_item(k).is_some_and(|n| matches!(self.np(n).class, Class::Vehicle | Class::Batch) && !self.np(n).conj)
+                    self.np_of_item(k)
+                        .is_some_and(|n| matches!(self.np(n).class, Class::Vehicle | Class::Batch | Class::Force) && !self.np(n).conj)
                 });
                 if let Some(k) = mover {
                     return Some(self.list(k, start - 1).0);
