@@ -214,7 +214,12 @@ impl View<'_, '_> {
                     && (broken || !full_plural)
                     && !word.best.is_some_and(|a| a.entry.accusative)
             }
-            Tag::Adj => !word.article() && matches!(word.class(), Class::Quality | Class::Order),
+            // «شديدة اللهجة» governs, «ميليشيات محلية» does not: an adjective of belonging has no genitive.
+            Tag::Adj => {
+                !word.article()
+                    && matches!(word.class(), Class::Quality | Class::Order)
+                    && !(word.class() == Class::Quality && self.text.fold_of(at).ends_with("يه"))
+            }
             // A title can govern («رئيس الوزراء»), a name can not («البارزاني»).
             Tag::Person => word.class() == Class::Office && !word.article(),
             Tag::Unknown => !word.article(),
