@@ -4,12 +4,15 @@
 //! | --- | --- |
 //! | `spots` | names with what stands around them: class noun, side, distance, the larger place named beside them |
 //! | `facts` | what the gazetteer says of a place |
-//! | `weigh` | points for each namesake; the choice, or none where two are about even |
+//! | `weigh` | points for each namesake from the words beside it; the choice, or none where two are about even |
+//! | `focus` | points from what the text is about and what is told near it |
+//! | `said` | the reasons in words |
 //! | `side`, `geo` | words of direction; the point so far away in one |
 //!
 //! Runs only where somebody asks: for mentions, and for claims that name a place.
 
 mod facts;
+mod focus;
 mod geo;
 mod said;
 mod side;

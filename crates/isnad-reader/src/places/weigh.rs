@@ -7,6 +7,7 @@ use isnad_lexicon::{Lexicon, NameKind};
 use rustc_hash::FxHashMap;
 
 use super::facts::{Facts, Kinds, NONE};
+use super::focus::{Focus, points};
 use super::spots::Spot;
 use crate::phrases::View;
 
@@ -31,9 +32,11 @@ pub struct Candidate {
     /// The place.
     pub facts: Facts,
     /// Points for its kind and size alone.
-    size: f32,
+    pub size: f32,
     /// Points from words right beside the name.
-    beside: f32,
+    pub beside: f32,
+    /// Points for what is told near it.
+    pub near: f32,
     /// All points.
     pub score: f32,
     /// What they are for.
@@ -48,7 +51,7 @@ pub struct Group {
     /// One past the last.
     pub to: usize,
     /// Spots of this name.
-    mentions: u32,
+    pub mentions: u32,
     /// Names a state that may be told as an actor.
     state: bool,
     /// One of its mentions has a class noun or preposition of place before it.
@@ -86,10 +89,13 @@ pub fn weigh(view: &View<'_, '_>, spots: &[Spot], home: impl FnOnce() -> u32) ->
     let lexicon = view.lexicon;
     beside(lexicon, spots, &mut all);
     let mut home = Some(home);
+    let mut publisher = NONE;
     for round in 0..3 {
         let focus = Focus::of(view, spots, &all);
-        let home = if round == 0 && focus.total < 1.0 { home.take().map_or(NONE, |home| home()) } else { NONE };
-        points(spots, &mut all, &focus, home);
+        if round == 0 && focus.total < 1.0 {
+            publisher = home.take().map_or(NONE, |home| home());
+        }
+        points(spots, &mut all, &focus, publisher);
         for group in 0..all.groups.len() {
             choose(lexicon, &mut all, group, &focus);
         }
@@ -110,7 +116,7 @@ fn gather(view: &View<'_, '_>, spots: &[Spot]) -> Weighed {
             if all.candidates[from..].iter().any(|c| c.facts.place == place) {
                 return;
             }
-            let candidate = Candidate { facts: Facts::of(lexicon, place), size: 0.0, beside: 0.0, score: 0.0, why: 0 };
+            let candidate = Candidate { facts: Facts::of(lexicon, place), size: 0.0, beside: 0.0, near: 0.0, score: 0.0, why: 0 };
             all.candidates.push(Candidate { size: size(lexicon, &candidate.facts), ..candidate });
         };
         let state = matches!(hit.kind, NameKind::Actor(_));
@@ -248,156 +254,6 @@ fn excludes(facts: &Facts, outer: &Facts) -> bool {
     other || apart && facts.point.km(outer.point) > 2.0 * outer.kind.reach()
 }
 
-/// What a text is about: how often it tells of each state and province.
-struct Focus {
-    countries: Vec<(u32, f32)>,
-    provinces: Vec<(u32, f32)>,
-    total: f32,
-    local: f32,
-    /// Settled places below the level of states, with their spots.
-    settled: Vec<(usize, Facts)>,
-}
-
-fn add(list: &mut Vec<(u32, f32)>, key: u32, weight: f32) {
-    if key == NONE {
-        return;
-    }
-    match list.iter_mut().find(|(known, _)| *known == key) {
-        Some((_, sum)) => *sum += weight,
-        None => list.push((key, weight)),
-    }
-}
-
-fn sum(list: &[(u32, f32)], key: u32) -> f32 {
-    list.iter().find(|(known, _)| *known == key).map_or(0.0, |(_, sum)| *sum)
-}
-
-impl Focus {
-    fn of(view: &View<'_, '_>, spots: &[Spot], all: &Weighed) -> Self {
-        let mut focus = Self { countries: Vec::new(), provinces: Vec::new(), total: 0.0, local: 0.0, settled: Vec::new() };
-        for group in &all.groups {
-            focus.parts(all, group, |country, province, weight| (country, province, weight));
-        }
-        // Whose people act: «الجيش السوري» is at home in Syria more often than not.
-        for name in view.names {
-            if let NameKind::Actor(i) = name.kind {
-                let actor = &view.lexicon.actors[i as usize];
-                if let [only] = &actor.country[..]
-                    && actor.kind != "state"
-                    && let Some(country) = view.lexicon.place_index(only)
-                {
-                    add(&mut focus.countries, country, 0.3);
-                    focus.total += 0.3;
-                }
-            }
-        }
-        for k in 0..spots.len() {
-            let group = &all.groups[all.of[k]];
-            if group.chosen != usize::MAX && all.candidates[group.chosen].facts.kind != Kinds::COUNTRY {
-                focus.settled.push((k, all.candidates[group.chosen].facts));
-            }
-        }
-        focus
-    }
-
-    fn parts(&mut self, all: &Weighed, group: &Group, told: impl Fn(u32, u32, f32) -> (u32, u32, f32)) {
-        for (country, province, weight) in shares(all, group) {
-            let (country, province, weight) = told(country, province, weight);
-            add(&mut self.countries, country, weight);
-            self.total += weight;
-            if province != NONE {
-                add(&mut self.provinces, province, weight);
-                self.local += weight;
-            }
-        }
-    }
-}
-
-/// What a name adds to the states and provinces of a text: all to that of its place where it is settled, else a part to each.
-fn shares<'w>(all: &'w Weighed, group: &'w Group) -> impl Iterator<Item = (u32, u32, f32)> + 'w {
-    let often = group.mentions.min(3) as f32;
-    let range = if group.chosen == usize::MAX { group.from..group.to } else { group.chosen..group.chosen + 1 };
-    let count = range.len().max(1) as f32;
-    let settled = group.chosen != usize::MAX;
-    all.candidates[range].iter().map(move |c| {
-        let weight = match (c.facts.kind == Kinds::COUNTRY, settled) {
-            (true, _) => 0.6 * often,
-            (false, true) => often,
-            (false, false) => 0.5 * often.min(1.0) / count,
-        };
-        (c.facts.country, c.facts.province, weight)
-    })
-}
-
-/// Points of all candidates from what the text is about and what is told near them.
-fn points(spots: &[Spot], all: &mut Weighed, focus: &Focus, home: u32) {
-    let mut near = vec![0.0_f32; all.candidates.len()];
-    for k in 0..spots.len() {
-        let group = &all.groups[all.of[k]];
-        if group.to - group.from < 2 {
-            continue;
-        }
-        // Settled places told near this mention: six before and after.
-        let at = focus.settled.partition_point(|(other, _)| *other < k);
-        let others = &focus.settled[at.saturating_sub(6)..(at + 6).min(focus.settled.len())];
-        for c in group.from..group.to {
-            let facts = all.candidates[c].facts;
-            let points = others.iter().filter(|(other, _)| all.of[*other] != all.of[k]).map(|(other, settled)| {
-                let beside = if spots[*other].sentence == spots[k].sentence { 1.0 } else { 0.6 };
-                beside
-                    * match facts.point.km(settled.point) {
-                        km if settled.kind.meets(Kinds::GOVERNORATE.or(Kinds::REGION)) => {
-                            if km < 70.0 {
-                                1.0
-                            } else {
-                                0.0
-                            }
-                        }
-                        km if km < 12.0 => 3.0,
-                        km if km < 35.0 => 2.2,
-                        km if km < 80.0 => 1.2,
-                        _ => 0.0,
-                    }
-            });
-            near[c] = points.fold(near[c], f32::max);
-        }
-    }
-    for g in 0..all.groups.len() {
-        let group = all.groups[g];
-        let own: Vec<(u32, u32, f32)> = shares(all, &group).collect();
-        let (mut total, mut local) = (focus.total, focus.local);
-        for (_, province, weight) in &own {
-            total -= weight;
-            local -= if *province == NONE { 0.0 } else { *weight };
-        }
-        for c in group.from..group.to {
-            let Facts { country, province, kind, .. } = all.candidates[c].facts;
-            let minus = |key: u32, at: fn(&(u32, u32, f32)) -> u32| own.iter().filter(|o| at(o) == key).map(|o| o.2).sum::<f32>();
-            let of_country = ((sum(&focus.countries, country) - minus(country, |o| o.0)) / total.max(1.5)).clamp(0.0, 1.0);
-            let of_province = if province == NONE {
-                0.0
-            } else {
-                ((sum(&focus.provinces, province) - minus(province, |o| o.1)) / local.max(1.5)).clamp(0.0, 1.0)
-            };
-            let candidate = &mut all.candidates[c];
-            candidate.why &= why::CLASS | why::NATION | why::WITHIN | why::OUTSIDE;
-            let mut score = candidate.size + candidate.beside + 5.0 * of_country + 3.0 * of_province + near[c];
-            if country == home && kind != Kinds::COUNTRY {
-                score += 1.0;
-            }
-            for (told, bit) in [
-                (of_country > 0.3, why::COUNTRY),
-                (of_province > 0.25, why::PROVINCE),
-                (near[c] >= 1.0, why::NEAR),
-                (group.to == group.from + 1, why::ALONE),
-            ] {
-                candidate.why |= if told { bit } else { 0 };
-            }
-            candidate.score = score;
-        }
-    }
-}
-
 /// Chooses the place of a name, or none.
 fn choose(lexicon: &Lexicon, all: &mut Weighed, g: usize, focus: &Focus) {
     let group = &all.groups[g];
@@ -430,10 +286,8 @@ fn implausible(lexicon: &Lexicon, all: &Weighed, g: usize, best: usize, focus: &
     if located || great {
         return 0;
     }
-    let mine: f32 = shares(all, group).filter(|s| s.0 == country).map(|s| s.2).sum();
-    let whole: f32 = shares(all, group).map(|s| s.2).sum();
-    let (rest, here) = (focus.total - whole, sum(&focus.countries, country) - mine);
-    if rest >= 0.5 && here / rest < 0.12 {
+    let (here, rest) = focus.share(all, group, country);
+    if rest >= 0.5 && here < 0.12 {
         return why::ELSEWHERE;
     }
     // A village of a province that the text does not tell of, far from all that it tells of.
