@@ -137,6 +137,16 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
             }
         }
     }
+    // «الفرقة 30 تلت هجوما»: the number of a unit, whatever stands after it.
+    let unit = |b: u32| {
+        syntax.text().tokens[t as usize].kind == TokenKind::Number
+            && matches!(syntax.word(b).class(), Class::Force)
+            && syntax.word(b).article()
+            && syntax.word(b).best.is_some_and(|a| a.entry.number == Number::Sg)
+    };
+    if after.is_some_and(|n| syntax.word(n).class() != Class::Vehicle) && before.is_some_and(unit) && !casualty {
+        return None;
+    }
     // «عدد من نزحوا» counts nobody yet.
     if noun.is_none() && mention.kind == NumberKind::Vague && syntax.text().fold_of(until as usize - 1) == "من" {
         return None;

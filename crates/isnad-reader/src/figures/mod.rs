@@ -144,7 +144,7 @@ fn one_clause(syntax: &Syntax<'_, '_>, draft: &Draft, subject: usize) -> bool {
 fn holds(syntax: &Syntax<'_, '_>, draft: &Draft, item: usize) -> bool {
     let word = syntax.word(syntax.items[item].end - 1);
     let has = |l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "ضم" | "اقل" | "حمل" | "شمل" | "تالف" | "تكون");
-    word.lemma().is_some_and(has) && !word.pro.conj && syntax.embedded(item, draft.first)
+    word.lemma().is_some_and(has) && !word.pro.conj && item > draft.first && item < draft.item
 }
 
 /// «كان ثلاثة موظفين قتلوا»: the verb of being has no subject of its own.

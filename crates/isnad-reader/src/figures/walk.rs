@@ -307,7 +307,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let target = || self.draft.role(Role::Target).iter().any(|f| f.head == t);
         let taken = match self.draft.claim {
             ClaimType::Arrest | ClaimType::Abduction => {
-                matches!(entry.class, Class::Person | Class::Fighter | Class::Office) && !np.person && !np.is_name && target() && lone(syntax, t)
+                matches!(entry.class, Class::Person | Class::Fighter | Class::Office)
+                    && !np.person
+                    && !np.is_name
+                    && target()
+                    && lone(syntax, t)
             }
             ClaimType::Destruction => entry.class == Class::Vehicle && np.prep == Prep::Bare && target(),
             _ => false,

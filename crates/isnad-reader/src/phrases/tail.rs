@@ -327,6 +327,10 @@ impl View<'_, '_> {
                     np.end = next as u32;
                     return;
                 }
+                // «فصائل مسلحة عدة»
+                Tag::Number if bare && !open && np.number.is_none() && self.tag(at - 1) == Tag::Adj && self.text.fold_of(at) == "عده" => {
+                    np.end = next as u32;
+                }
                 Tag::Number if bare && open && word.link != u32::MAX => {
                     // «مقتل 25 مقاتلا», «إجلاء مئات من المدنيين»: the counted phrase is the genitive.
                     if let Some(counted) = self.np(at, end, Prep::Bare, at) {
