@@ -537,4 +537,6 @@ fn died(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         && frame.subject == Some(isnad_lexicon::triggers::Slot::Role(Role::Target))
         && draft.figures.iter().any(|f| f.part_of.is_none() && f.low.is_some_and(|l| l > 1.0))
         && !martyr()
+        // Under torture it was somebody's hand.
+        && syntax.text().fold_of(draft.hit.end as usize - 1) != "التعذيب"
 }
