@@ -81,6 +81,11 @@ impl Known {
                 };
                 let index = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
                 for name in row.list(1) {
+                    let bare = name.strip_prefix("حي ").filter(|bare| row.cell(5) == "quarter" && !bare.contains(' '));
+                    if let Some(bare) = bare {
+                        self.names.insert_after_noun(bare, NameKind::Place(index));
+                        continue;
+                    }
                     self.names.insert(name, NameKind::Place(index));
                     self.names.insert_variants(name, NameKind::Place(index));
                 }

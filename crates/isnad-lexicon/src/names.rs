@@ -52,6 +52,8 @@ pub enum Loose {
     /// The tables of the program spell it so.
     #[default]
     No,
+    /// A name that is nearly always another word, and has its class noun in the table: «حي النور».
+    Noun,
     /// A variant, or a name out of an imported gazetteer, that is hardly anything else: where its words are words of the language, a
     /// class noun must stand before it or the place that it lies in be named.
     Yes,
@@ -126,6 +128,13 @@ impl Listed {
         self.names.push((first, Name { rest, article, loose: Loose::No, kind }));
     }
 
+    /// Adds the name of a quarter that the table has with its class noun: it is one of the places called so, whose name needs the noun.
+    pub fn insert_after_noun(&mut self, name: &str, kind: NameKind) {
+        let from = self.names.len();
+        self.insert(name, kind);
+        self.names[from..].iter_mut().for_each(|(_, name)| name.loose = Loose::Noun);
+    }
+
     /// Adds other spellings of a place's name.
     pub fn insert_variants(&mut self, name: &str, kind: NameKind) {
         for Variant { spelling, unless, loose } in candidates(name) {
@@ -159,7 +168,10 @@ impl Names {
         for (first, name) in names {
             let at = self.list.len() as u32;
             let (from, to) = self.by_first.entry(first).or_insert((at, at));
-            let same = at > *from && self.list[at as usize - 1].order() == name.order();
+            // All that the tables call so, but not what is called so by a variant.
+            let alike = |other: &Name| other.rest == name.rest && other.article == name.article;
+            let told = |name: &Name| name.loose <= Loose::Noun;
+            let same = at > *from && self.list.last().is_some_and(|last| alike(last) && told(last) == told(&name));
             self.shared.push(if same { self.shared[at as usize - 1] } else { at });
             *to = at + 1;
             self.seconds.push(name.second());

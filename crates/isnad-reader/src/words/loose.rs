@@ -35,7 +35,9 @@ pub(super) fn fits(
         return false;
     }
     let unknown = |t: usize| words[t].spelling.readings().is_empty();
-    let free = if hit.loose == Loose::Guarded {
+    let free = if hit.loose == Loose::Noun {
+        return false;
+    } else if hit.loose == Loose::Guarded {
         unknown(i) && place_wanted(lexicon, words, start, hit) && lies_in_what_was_told(lexicon, names, hit)
     } else if hit.end == i + 1 {
         unknown(i) && text.fold_of(i).chars().count() >= LETTERS + usize::from(hit.pro.article) * 2

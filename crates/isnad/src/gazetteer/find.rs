@@ -117,6 +117,7 @@ fn spelling(lexicon: &Lexicon, index: u32, hit: &NameHit) -> &'static str {
     let imported = index as usize >= lexicon.places.of_tables().len();
     match hit.loose {
         Loose::No => "table",
+        Loose::Noun => "table, after its class noun",
         Loose::Yes if imported => "imported",
         Loose::Yes | Loose::Guarded => "variant",
     }
@@ -147,7 +148,7 @@ fn why(candidates: &[Candidate<'_>], running: bool) -> String {
     let others = || candidates.iter().filter(|c| !c.taken);
     let reason = if others().next().is_none() {
         "the only place of that name"
-    } else if others().all(|c| c.spelling != "table") && taken.spelling == "table" {
+    } else if others().all(|c| !c.spelling.starts_with("table")) && taken.spelling.starts_with("table") {
         "the tables of the program come before imported names and variants"
     } else if settled(taken) && others().filter(|c| c.spelling == taken.spelling).all(|c| !settled(c)) {
         "a settlement comes before the area of its name, unless a class noun tells (محافظة، قضاء …)"
