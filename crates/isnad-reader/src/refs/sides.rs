@@ -36,6 +36,12 @@ fn unsaid(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], k: usize) {
         return;
     }
     let verb = d.carrier.filter(|_| d.hit.via == Via::Noun).map_or(d.hit.start, |c| syntax.items[c].end - 1);
+    // «التنظيم الذين رفضوا»: who does it stands right before, whether or not it was understood.
+    let item = syntax.item_of[verb as usize] as usize;
+    let those = |k: usize| matches!(syntax.text().fold_of(syntax.items[k].end as usize - 1), "الذين" | "اللذين" | "اللذان");
+    if item > d.first && matches!(syntax.items[item - 1].kind, ItemKind::Rel) && those(item - 1) {
+        return;
+    }
     let agrees = |f: &Filler| agrees(syntax, verb, f);
     let found = drafts[..k]
         .iter()
