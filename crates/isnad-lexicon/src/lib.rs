@@ -81,6 +81,8 @@ pub struct Lexicon {
     actor_ids: FxHashMap<String, u32>,
     /// Sources.
     pub sources: Vec<Source>,
+    /// Sources by their folded names, gathered when one is first asked for.
+    source_names: std::sync::OnceLock<FxHashMap<String, u32>>,
     /// Places.
     pub places: Places,
     place_ids: FxHashMap<String, u32>,
@@ -154,6 +156,7 @@ impl Lexicon {
             actors: Default::default(),
             actor_ids: Default::default(),
             sources: Default::default(),
+            source_names: Default::default(),
             places: Default::default(),
             place_ids: Default::default(),
             extents: Default::default(),

@@ -250,6 +250,21 @@ impl Lexicon {
         self.type_traps.get(&claim)
     }
 
+    /// The source with this folded name.
+    #[must_use]
+    pub fn source_called(&self, folded: &str) -> Option<&crate::Source> {
+        let names = self.source_names.get_or_init(|| {
+            let mut names = rustc_hash::FxHashMap::default();
+            for (index, source) in (0..).zip(&self.sources) {
+                for name in &source.ar {
+                    names.entry(isnad_text::fold_str(name)).or_insert(index);
+                }
+            }
+            names
+        });
+        names.get(folded).filter(|_| !folded.is_empty()).map(|&index| &self.sources[index as usize])
+    }
+
     /// The actor with this id.
     #[must_use]
     pub fn actor(&self, id: &str) -> Option<&Actor> {

@@ -61,9 +61,7 @@ impl Places {
     pub fn of(view: &View<'_, '_>, numbers: &[NumberMention], publisher: &str) -> Self {
         let spots = spots::spots(view, numbers);
         let home = || {
-            let named = |name: &String| !publisher.is_empty() && isnad_text::fold_str(name) == publisher;
-            let source = view.lexicon.sources.iter().find(|s| s.ar.iter().any(named));
-            source.and_then(|s| s.country.as_deref()).and_then(|id| view.lexicon.place_index(id)).unwrap_or(NONE)
+            view.lexicon.source_called(publisher).and_then(|s| s.country.as_deref()).and_then(|id| view.lexicon.place_index(id)).unwrap_or(NONE)
         };
         let weighed = weigh::weigh(view, &spots, home);
         Self { spots, weighed }
