@@ -231,6 +231,23 @@ impl Ahead<'_, '_> {
         self.behind.unwrap_or_else(|| self.look_behind())
     }
 
+    /// Hands on those triggers of one word, and of several whose second word the text can go on with: nearly all of these end here.
+    #[inline]
+    fn reached(&mut self, candidates: &[Candidate], gaps: bool, lexicon: &Lexicon, consider: &mut impl FnMut(&Candidate)) {
+        let (row, behind) = (self.signs(false), self.qualified());
+        let apart = if gaps { self.signs(true) } else { row };
+        for candidate in candidates {
+            let gap = candidate.verbal && gaps;
+            let signs = if gap { apart } else { row };
+            if candidate.single
+                || signs & candidate.second != 0
+                || !gap && behind & candidate.second != 0 && lexicon.triggers[candidate.trigger as usize].claim == ClaimType::Ceasefire
+            {
+                consider(candidate);
+            }
+        }
+    }
+
     fn look_behind(&mut self) -> u64 {
         let mut signs = 0;
         for at in (self.i + 1..self.end.min(self.i + 4)).take_while(|&at| qualifies(self.text, self.words, at)) {
@@ -258,14 +275,6 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         seconds != 0 && (next.signs(gaps) & seconds != 0 || !gaps && next.qualified() & seconds != 0)
     };
     let spelled = if seconds == u64::MAX || may(&mut next, seconds) { word.spelling.triggers() } else { &[] };
-    // Nearly all triggers of several words end here.
-    let reaches = |candidate: &Candidate, next: &mut Ahead<'_, '_>| {
-        let gap = candidate.verbal && gaps;
-        next.signs(gap) & candidate.second != 0
-            || !gap
-                && next.qualified() & candidate.second != 0
-                && lexicon.triggers[candidate.trigger as usize].claim == ClaimType::Ceasefire
-    };
     let mut consider = |candidate: &Candidate| {
         let id = candidate.trigger;
         let gap = candidate.verbal && !candidate.single && gaps;
@@ -295,17 +304,11 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
         let (one, several, seconds) = lexicon.triggers_by_length(verb.unwrap_or(lemma));
         one.iter().for_each(&mut consider);
         if may(&mut next, seconds) {
-            for candidate in several {
-                if reaches(candidate, &mut next) {
-                    consider(candidate);
-                }
-            }
+            next.reached(several, gaps, lexicon, &mut consider);
         }
     }
-    for candidate in spelled {
-        if candidate.single || reaches(candidate, &mut next) {
-            consider(candidate);
-        }
+    if !spelled.is_empty() {
+        next.reached(spelled, gaps, lexicon, &mut consider);
     }
     if out.len() < from + 2 {
         return;

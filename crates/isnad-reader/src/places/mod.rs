@@ -61,7 +61,11 @@ impl Places {
     pub fn of(view: &View<'_, '_>, numbers: &[NumberMention], publisher: &str) -> Self {
         let spots = spots::spots(view, numbers);
         let home = || {
-            view.lexicon.source_called(publisher).and_then(|s| s.country.as_deref()).and_then(|id| view.lexicon.place_index(id)).unwrap_or(NONE)
+            view.lexicon
+                .source_called(publisher)
+                .and_then(|s| s.country.as_deref())
+                .and_then(|id| view.lexicon.place_index(id))
+                .unwrap_or(NONE)
         };
         let weighed = weigh::weigh(view, &spots, home);
         Self { spots, weighed }
