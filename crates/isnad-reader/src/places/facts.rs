@@ -133,7 +133,8 @@ impl Facts {
         // Rough middles of large ground lie far from its seat.
         let wide = Kinds::GOVERNORATE.or(Kinds::REGION).or(Kinds::DISTRICT).or(Kinds::COUNTRY);
         if self.country != other.country || !self.kind.meets(wide) && !other.kind.meets(wide) {
-            return km <= 3.0;
+            // Gazetteers differ by some kilometres on the same village.
+            return km <= 5.0;
         }
         let known = self.province != NONE && other.province != NONE && self.province != other.province;
         self.kind == Kinds::COUNTRY

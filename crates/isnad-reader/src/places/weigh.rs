@@ -120,11 +120,7 @@ fn gather(view: &View<'_, '_>, spots: &[Spot]) -> Weighed {
             all.candidates.push(Candidate { size: size(lexicon, &candidate.facts), ..candidate });
         };
         let state = matches!(hit.kind, NameKind::Actor(_));
-        for bearer in lexicon.names().bearers(&hit) {
-            if let NameKind::Place(place) = bearer {
-                add(place);
-            }
-        }
+        lexicon.bearers(view.text, &hit).into_iter().for_each(&mut add);
         let key = (all.candidates.get(from).map_or(NONE, |c| c.facts.place), (all.candidates.len() - from) as u32);
         let next = all.groups.len();
         let group = *known.entry(key).or_insert(next);
@@ -167,9 +163,13 @@ fn size(lexicon: &Lexicon, facts: &Facts) -> f32 {
         Kinds::VILLAGE => 1.0,
         _ => 1.4,
     };
-    // The curated tables have what war reporting names.
-    let imported = lexicon.places[facts.place as usize].id.starts_with("gn-");
-    kind - if imported && !lexicon.is_capital(facts.place) { 1.0 } else { 0.0 }
+    kind - if imported(lexicon, facts.place) { 1.0 } else { 0.0 }
+}
+
+/// Out of a gazetteer of everything: the curated tables have what war reporting names.
+fn imported(lexicon: &Lexicon, place: u32) -> bool {
+    let listed = (place as usize) < lexicon.places.of_tables().len();
+    !(listed && !lexicon.places[place as usize].id.starts_with("gn-") || lexicon.is_capital(place))
 }
 
 /// What the words right beside a name say: its class noun, its state's adjective, the place that it is said to lie in.
@@ -192,9 +192,10 @@ pub fn own(lexicon: &Lexicon, spots: &[Spot], all: &Weighed, k: usize, c: usize)
     let group = &all.groups[all.of[k]];
     let (mut points, mut why) = (0.0, 0);
     if !spot.kinds.is_none() {
-        // A class noun of no candidate tells nothing of which («بلدة» of what the gazetteer calls a city).
+        // «بلدة» may be told of what the gazetteer calls a city, «مدينة» of no village.
         let any = |kinds: Kinds| (group.from..group.to).any(|c| all.candidates[c].facts.kind.meets(kinds));
-        let kinds = if spot.kinds.meets(Kinds::SETTLED) && !any(spot.kinds) { Kinds::SETTLED } else { spot.kinds };
+        let loose = spot.kinds.meets(Kinds::VILLAGE) && !any(spot.kinds);
+        let kinds = if loose { Kinds::SETTLED } else { spot.kinds };
         if facts.kind.meets(kinds) {
             points += 3.0;
             why |= why::CLASS;
@@ -250,7 +251,9 @@ fn lies_in(lexicon: &Lexicon, facts: &Facts, outer: &Facts, spot: &Spot) -> bool
 /// Whether a place cannot lie in another, whose bounds are known: in another state, or another governorate.
 fn excludes(facts: &Facts, outer: &Facts) -> bool {
     let other = facts.country != NONE && outer.country != NONE && facts.country != outer.country;
-    let apart = facts.province != NONE && outer.province != NONE && facts.province != outer.province;
+    // Regions, rivers and mountains run through more governorates than the one they are put in.
+    let bounded = outer.kind.meets(Kinds::SETTLED.or(Kinds::GOVERNORATE).or(Kinds::DISTRICT).or(Kinds::CAMP).or(Kinds::QUARTER));
+    let apart = bounded && facts.province != NONE && outer.province != NONE && facts.province != outer.province;
     other || apart && facts.point.km(outer.point) > 2.0 * outer.kind.reach()
 }
 
@@ -279,7 +282,7 @@ fn implausible(lexicon: &Lexicon, all: &Weighed, g: usize, best: usize, focus: &
     let (group, candidate) = (&all.groups[g], &all.candidates[best]);
     let Facts { country, province, kind, point, .. } = candidate.facts;
     let located = candidate.why & (why::WITHIN | why::NATION) != 0;
-    let imported = lexicon.places[candidate.facts.place as usize].id.starts_with("gn-") && !lexicon.is_capital(candidate.facts.place);
+    let imported = imported(lexicon, candidate.facts.place);
     let city = kind == Kinds::CITY && (group.led_by_word || !imported);
     let great =
         kind.meets(Kinds::COUNTRY.or(Kinds::SEA)) || city || kind.meets(Kinds::GOVERNORATE.or(Kinds::REGION).or(Kinds::RIVER)) && group.led;
