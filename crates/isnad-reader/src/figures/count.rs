@@ -208,6 +208,10 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
     if entry.number != Number::Du || plural || entry.class == Class::Time {
         return None;
     }
+    // «لنفسيهما», «كليهما»: those who were counted already.
+    if word.enclitic() != isnad_lexicon::Enclitic::None && matches!(entry.class, Class::None | Class::Abstract) {
+        return None;
+    }
     // «قريتي عين»: short before its genitive only. «وفدي الحكومة» are two that are known.
     let genitive = || {
         syntax
