@@ -192,6 +192,19 @@ impl Reader<'_, '_> {
         Some((digits.parse().ok()?, k + 2))
     }
 
+    /// `1 500 000`: groups of three digits with spaces between; two groups alone may be two numbers.
+    fn spaced(&self, i: usize) -> Option<(f64, usize)> {
+        let three = |k: usize| {
+            let s = (self.kind(k)? == TokenKind::Number && self.text.tokens[k].space_before).then(|| self.text.fold_of(k))?;
+            (s.len() == 3).then(|| s.parse::<f64>().ok()).flatten()
+        };
+        let (second, third) = (three(i + 1)?, three(i + 2)?);
+        let s = (self.kind(i)? == TokenKind::Number).then(|| self.text.fold_of(i))?;
+        let first: f64 = (s.len() <= 3).then(|| s.parse().ok()).flatten()?;
+        (self.kind(i + 3) != Some(TokenKind::Number) && (i == 0 || self.kind(i - 1) != Some(TokenKind::Number)))
+            .then_some((first * 1e6 + second * 1e3 + third, i + 3))
+    }
+
     /// A scale after a number, without و: «100 ألف», «ثلاثة آلاف».
     fn scale_after(&self, i: usize, from: usize) -> Option<(f64, usize)> {
         let already = !matches!(self.entry(from).map(|e| e.0.word), None | Some(Word::Card(_) | Word::OneOf | Word::Never));
@@ -219,7 +232,7 @@ impl Reader<'_, '_> {
 
     /// A group below a thousand, digits, or a scale that stands alone: value, end, and whether it is digits.
     fn group(&self, i: usize) -> Option<(f64, usize, bool)> {
-        if let Some((n, end)) = self.grouped_decimal(i).or_else(|| Some((self.digits(i)?, i + 1))) {
+        if let Some((n, end)) = self.grouped_decimal(i).or_else(|| self.spaced(i)).or_else(|| Some((self.digits(i)?, i + 1))) {
             return Some((n, end, true));
         }
         let (e, c) = self.entry(i)?;

@@ -27,7 +27,12 @@ impl Walker<'_, '_> {
         }
         // «الخامسة مساء», «5 مساء», «العاشرة من صباح أمس»: a part of the day must say that this is a clock.
         let adverb = self.word(end).is_some_and(|(w, c)| (w.adverb.is_some() && !c.wa) || w.part.is_some() && self.is_part_of_clock(end));
-        let of_part = self.is(end, "من") && self.word(end + 1).is_some_and(|(w, _)| w.part.is_some() && self.core(end + 1).is_some());
+        // «العاشرة من صباح أمس», «الثالثة من بعد ظهر أمس»
+        let of_part = self.is(end, "من")
+            && self.word(end + 1).is_some_and(|(w, _)| {
+                w.part.is_some() && self.core(end + 1).is_some()
+                    || matches!(w.link, Some(Link::After | Link::Ago)) && self.core_after_part(end + 1).is_some()
+            });
         let ordinal = self.number_at(at).is_some_and(|m| m.kind == NumberKind::Ordinal);
         let tonight =
             ordinal && self.word(end).is_some_and(|(w, _)| w.this) && self.word(end + 1).is_some_and(|(w, _)| w.part == Some(Part::Night));
@@ -39,7 +44,7 @@ impl Walker<'_, '_> {
     }
 
     /// «الساعة»
-    fn hour_word(&self, i: usize) -> bool {
+    pub(super) fn hour_word(&self, i: usize) -> bool {
         self.unit(i).is_some_and(|(u, n, c)| u == Unit::Hour && n == Count::One && c.art)
     }
 
@@ -144,6 +149,10 @@ impl Walker<'_, '_> {
 
     /// «ونصف», «والربع», «وثلاث وعشرون دقيقة», «إلا ثلثا», «إلا خمس دقائق».
     fn minutes(&self, i: usize, clock: &mut Clock) -> usize {
+        if self.is(i, "ونص") {
+            (clock.minute, clock.fields) = (30, 2);
+            return i + 1;
+        }
         let minus = self.word(i).is_some_and(|(w, _)| w.link == Some(Link::Except));
         let found = if minus { self.number_at(i + 1).map(|m| (i + 1, m)) } else { self.and_number(i) };
         let Some((_, m)) = found else { return i };

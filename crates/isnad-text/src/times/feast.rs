@@ -91,7 +91,7 @@ impl Walker<'_, '_> {
         if let Some((e, p)) = self.beyond(end, n, weekday) {
             return Some((e, p));
         }
-        let nth = |year, rel_year, month, rel_month| Point::new(Base::Nth { n, weekday, year, rel_year, month, rel_month });
+        let nth = |year, rel_year, month, rel_month| Point::new(Base::Nth { n, weekday, year, rel_year, month, rel_month, hijri: false });
         if let Some((e, m)) = self.month(at, true) {
             if let (Some(month), 9, 1..) = (m.hijri, weekday, n) {
                 let day = u8::try_from(n).ok();
@@ -101,13 +101,19 @@ impl Walker<'_, '_> {
                 ));
             }
             // «اليوم الأول من آذار» and «الثلاثاء التاسع عشر» are dates.
-            let dated = weekday == 9 && n > 0 && !first || m.hijri.is_some() || m.month.is_none() && m.rel_month.is_none();
-            return (!dated).then(|| (e, nth(m.year, m.rel_year, m.month, m.rel_month)));
+            let dated = weekday == 9 && n > 0 && !first;
+            // «آخر جمعة من رمضان»
+            if let (Some(month), None) = (m.hijri, m.which) {
+                let base = Base::Nth { n, weekday, year: m.year, rel_year: m.rel_year, month: Some(month), rel_month: None, hijri: true };
+                return (!dated).then(|| (e, Point::new(base)));
+            }
+            let unsaid = m.hijri.is_some() || m.month.is_none() && m.rel_month.is_none();
+            return (!dated && !unsaid).then(|| (e, nth(m.year, m.rel_year, m.month, m.rel_month)));
         }
         if !of && !self.word(end).is_some_and(|(_, c)| c.prep != 0) {
             return None;
         }
-        if let Some((e, y)) = self.year_number(at) {
+        if let Some((e, y)) = self.year_number(at).or_else(|| self.bare_year(at).filter(|_| of)) {
             return Some((e, nth(Some(y), None, None, None)));
         }
         if let Some((Unit::Year, k, e)) = self.relative_unit(at) {

@@ -276,6 +276,8 @@ pub enum Base {
         rel_year: Option<i32>,
         month: Option<u8>,
         rel_month: Option<i32>,
+        /// The month is one of the Hijri calendar.
+        hijri: bool,
     },
     /// A feast, or the day so many days after its first.
     Holiday {

@@ -79,6 +79,17 @@ impl Walker<'_, '_> {
                 {
                     return Some((e, Point { part: Some(part), ..p }));
                 }
+                // «5:00 م»
+                if p.clock.is_some() && p.part.is_none() && self.is(i, "م") {
+                    return Some((i + 1, Point { part: Some(Part::Evening), ..p }));
+                }
+                // «غدا الظهر», «أمس الصبح»; but «أمس المغرب» is a country.
+                if matches!(p.base, Base::Day(_))
+                    && p.part.is_none()
+                    && matches!(self.fold(i), Some("الظهر" | "الصبح" | "العصر" | "الفجر" | "المساء" | "المسا"))
+                {
+                    return w.part.map(|part| (i + 1, Point { part: Some(part), ..p }));
+                }
                 // «من هذا الشهر», «من الأسبوع القادم», «في الساعة الخامسة», «الموافق 14 شباط»
                 let joins = w.link == Some(Link::In) && c.prep == 0;
                 // «الخميس من 9:30 إلى 11:00»: hours of that day.
@@ -86,7 +97,11 @@ impl Walker<'_, '_> {
                     return None;
                 }
                 if joins {
-                    let (e, q) = self.core(i + 1)?;
+                    // «الثالثة من بعد ظهر أمس»
+                    let (e, q) = match self.word(i + 1).and_then(|(w, _)| w.link) {
+                        Some(Link::After | Link::Ago) if p.clock.is_some() => self.core_after_part(i + 1)?,
+                        _ => self.core(i + 1)?,
+                    };
                     let clock = p.clock.is_some() || q.clock.is_some();
                     let week = matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
                     let date = matches!(

@@ -149,6 +149,13 @@ impl Walker<'_, '_> {
         if w.link == Some(Link::Every) {
             return self.again(i + 1).map(|end| (end, None));
         }
+        // «أيام الجمعة» come again and again.
+        if matches!(w.unit, Some((Unit::Day, Count::Many))) && self.word(i + 1).is_some_and(|(w, c)| w.weekday.is_some() && !c.wa) {
+            return Some((i + 2, None));
+        }
+        if let Some(end) = self.own_year(i, w, c) {
+            return Some((end, None));
+        }
         if let Some(hit) = self.linked(i, w, c) {
             return Some(hit);
         }
@@ -186,6 +193,17 @@ impl Walker<'_, '_> {
             return Some((e, Some(TimeValue::Interval(of(a), of(b)))));
         }
         Some((end, Some(value_of(p))))
+    }
+
+    /// «دستور 2012», «مواليد عام 1985», «القانون رقم 10 لعام 2018»: the year of a thing, where it ends.
+    fn own_year(&self, i: usize, w: Word, c: Clitics) -> Option<usize> {
+        let year_word = matches!(w.unit, Some((Unit::Year, Count::One)));
+        if i == 0 || !year_word && self.kind(i) != Some(TokenKind::Number) {
+            return None;
+        }
+        let own = self.word(i - 1).is_some_and(|(w, _)| w.link == Some(Link::Own));
+        let numbered = year_word && c.prep == b'l' && i > 1 && self.is(i - 2, "رقم") && self.kind(i - 1) == Some(TokenKind::Number);
+        (own || numbered).then(|| self.year_number(i).or_else(|| self.bare_year(i))).flatten().map(|(end, _)| end)
     }
 
     /// After «كل»: «3 أيام», «يوم جمعة», «ثلاثاء», «ساعة», where that ends.
@@ -286,6 +304,13 @@ impl Walker<'_, '_> {
                 if let Some((end, a, _)) = self.amount_only(next) {
                     return value(end, TimeValue::SinceAgo(a));
                 }
+                // «منذ الصباح»
+                if let Some((w2, c2)) = self.word(next)
+                    && let Some(part) = w2.part.filter(|_| c2.art && !c2.wa && self.core_after_part(next).is_none())
+                    && self.phrase(next).is_none()
+                {
+                    return value(next + 1, since(Point { part: Some(part), ..Point::new(Base::Anchor) }));
+                }
                 let (end, p) = self.point(next)?;
                 value(end, since(p))
             }
@@ -333,6 +358,11 @@ impl Walker<'_, '_> {
                     return value(end, since(p));
                 }
                 let (end, a, plain) = self.amount_only(next)?;
+                // «بعد أسبوع من الآن»
+                let from_now = self.is(end, "من") && matches!(self.fold(end + 1), Some("الان" | "اليوم"));
+                if from_now {
+                    return value(end + 2, TimeValue::Away { amount: a, future: true });
+                }
                 let from_event = self.is(end, "من") || self.is(end, "علي");
                 let idle = plain == Plain::Bare && a.unit == Unit::Decade;
                 (!idle)
@@ -380,7 +410,7 @@ impl Walker<'_, '_> {
                 self.year_stands(end, strict).then(|| (end, Some(TimeValue::Point(Point::new(super::point::year(Some(y), None))))))
             }
             Link::Between => self.interval(i).map(|(end, v)| (end, Some(v))),
-            Link::Except | Link::Elapsed | Link::Every | Link::Lasts => None,
+            Link::Except | Link::Elapsed | Link::Every | Link::Lasts | Link::Own => None,
         }
     }
 
@@ -425,7 +455,9 @@ impl Walker<'_, '_> {
         if w.last && !c.wa {
             let (end, amount, plain) = self.amount(i + 1)?;
             let plural = self.unit(i + 1).is_some_and(|(_, n, _)| n != Count::One);
-            return (plain > Plain::Bare || plural).then_some((end, TimeValue::Last { amount, future: false }));
+            // «آخر أسبوع», and nothing else.
+            let whole = i == 0 && end == self.text.tokens.len() && amount.unit >= Unit::Week;
+            return (plain > Plain::Bare || plural || whole).then_some((end, TimeValue::Last { amount, future: false }));
         }
         let which_at = |k: usize| -> Option<(usize, bool)> {
             let (w, c) = self.word(k)?;
@@ -508,7 +540,7 @@ impl Walker<'_, '_> {
         }
         if !(between || from) {
             // «9:30 - 11:00»
-            let (end, p) = self.clock(i).filter(|(_, p)| p.clock.is_some_and(|c| c.fields > 1))?;
+            let (end, p) = self.clock(i).filter(|(_, p)| p.clock.is_some_and(|c| c.fields > 1) || self.hour_word(i))?;
             let joins = self.kind(end) == Some(TokenKind::Dash) || self.is(end, "الي") || self.is(end, "حتي");
             let (end, q) = if joins { self.point(end + 1).filter(|(_, q)| q.clock.is_some())? } else { return None };
             let (p, q) = one_day(p, q);
@@ -542,7 +574,9 @@ impl Walker<'_, '_> {
     fn hours(&self, i: usize, m: &NumberMention) -> Option<(usize, TimeValue)> {
         let hour = |n: Option<f64>| n.filter(|n| n.fract() == 0.0 && (1.0..=12.0).contains(n)).map(|n| n as u8);
         let (a, b) = (hour(m.low)?, hour(m.high)?);
-        let adverb = self.word(m.core.end).is_some_and(|(w, c)| w.adverb.is_some() && !c.wa);
+        // «عصرا», «بعد الظهر»
+        let adverb =
+            self.word(m.core.end).is_some_and(|(w, c)| !c.wa && (w.adverb.is_some() || matches!(w.link, Some(Link::After | Link::Ago))));
         let (end, part) = self.part_alone(m.core.end).filter(|_| adverb || self.unit(i).is_some())?;
         let clock = |hour| Point {
             clock: Some(Clock { hour, minute: 0, second: 0, fields: 1, twelve: true, zone: None }),

@@ -209,6 +209,9 @@ impl Resolver {
                     Open::Until => format!("../{text}"),
                 })
             }
+            TimeValue::Same { days: 0, part, clock: None, open: Open::Since } if self.fine => {
+                Some(format!("{}/..", self.point(Point { part, ..Point::day(0) })?.start()))
+            }
             TimeValue::Same { days: 0, part, clock, .. } if part.is_some() || clock.is_some() => {
                 // Nothing but a clock or a part of the day: of the day of publication, until the reader knows better.
                 self.point_text(Point { part, clock, ..Point::day(0) })
@@ -333,7 +336,11 @@ impl Resolver {
             }
             Base::Date { year, rel_year, month, rel_month, day, which } => self.date(year, rel_year, month, rel_month, day, which),
             Base::Season { season, year, which } => self.season(season, year, which),
-            Base::Nth { n, weekday, year, rel_year, month, rel_month } => {
+            Base::Nth { n, weekday, year, rel_year, month: Some(month), hijri: true, .. } => {
+                let Stretch::Days(first, last) = self.hijri(year, rel_year, month, None, Which::Unmarked)? else { return None };
+                nth(first, last, n, weekday)
+            }
+            Base::Nth { n, weekday, year, rel_year, month, rel_month, .. } => {
                 // «أول يوم من الشهر», «آخر يوم في السنة»: the nearest that fits the tense.
                 for turn in 0..=1 {
                     let sign = if self.tense == Tense::Past { -turn } else { turn };

@@ -56,6 +56,8 @@ pub(crate) enum Link {
     Elapsed,
     /// استمر: a unit alone behind it measures.
     Lasts,
+    /// مواليد, دستور: the year behind it is its own, and no time of an event.
+    Own,
     /// كل: what comes again and again dates nothing.
     Every,
 }
@@ -322,6 +324,7 @@ impl TimeTable {
                 "between" => Link::Between,
                 "elapsed" => Link::Elapsed,
                 "every" => Link::Every,
+                "own" => Link::Own,
                 "lasts" => Link::Lasts,
                 _ => return Err(unknown("link", name)),
             };
