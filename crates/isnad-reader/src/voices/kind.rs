@@ -60,6 +60,16 @@ pub(super) fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<
     (start..end).any(|t| syntax.word(t).class() == Class::Force).then_some(Body::Force)
 }
 
+/// «عضو في الهيئة» after «هيئة التفاوض»: of what kind the body is that a short name goes back to.
+pub(super) fn told_before(syntax: &Syntax<'_, '_>, np: &Np) -> Option<Body> {
+    let short = np.class == Class::Body && np.definite && np.name.is_none() && np.end == np.head + 1 && syntax.word(np.head).article();
+    let lemma = syntax.word(np.head).lemma().filter(|_| short)?;
+    let at = syntax.nps.partition_point(|n| n.start < np.start);
+    let same = |n: &&Np| n.class == Class::Body && n.end > n.head + 1 && syntax.word(n.head).lemma() == Some(lemma);
+    let fuller = syntax.nps[..at].iter().rev().take(300).find(same)?;
+    body(syntax, fuller.head + 1, fuller.end, fuller.name)
+}
+
 /// «منظمات إنسانية», «لجنة إغاثية»: a body that helps.
 fn relief(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
     np.class == Class::Body

@@ -4,7 +4,7 @@ use isnad_lexicon::{Class, NameKind};
 use isnad_model::LinkKind;
 
 use super::LinkDraft;
-use super::kind::{Body, body, kind, official_count};
+use super::kind::{Body, body, kind, official_count, told_before};
 use crate::draft::Filler;
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::Syntax;
@@ -165,7 +165,11 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 let named = text.fold_of(before as usize) == "باسم"
                     || syntax.prep_form(next.prep).ends_with("باسم")
                     || text.fold_of(next.prep_start as usize) == "باسم";
-                if next.prep == Prep::Bare && surname(syntax, before, next) {
+                let father = np.end == np.head + 1 && at == np.end && matches!(text.fold_of(np.head as usize), "ابو" | "ام" | "ابا");
+                if father && next.prep == Prep::Bare && !next.conj && syntax.word(next.head).tag == Tag::Noun {
+                    // «أبو بيان المحاميد»: a name that is a noun too.
+                    out.end = next.end;
+                } else if next.prep == Prep::Bare && surname(syntax, before, next) {
                     // «المتحدثة باسم اللجنة نجوى | المعلم»
                     out.end = next.end;
                 } else if named {
@@ -196,8 +200,8 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     && np.person
                     && next.prep == Prep::Bare
                     && !next.conj
-                    && !next.person
-                    && next.class == Class::Office
+                    && (!next.person && next.class == Class::Office
+                        || matches!(of_head(syntax, next), Some(LinkKind::Official | LinkKind::Party)) && syntax.word(next.head).article())
                     && !next.is_name
                 {
                     // «العميد فلان نائب قائد الفرقة»
@@ -213,8 +217,10 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     if next.person && !next.is_name && (np.class == Class::Office || title(syntax, np)) {
                         out.end = next.end;
                     }
-                    out.body =
-                        out.body.or_else(|| if is_event(syntax, next) { None } else { body(syntax, next.head, next.end, next.name) });
+                    out.body = out.body.or_else(|| {
+                        let told = || told_before(syntax, next);
+                        if is_event(syntax, next) { None } else { body(syntax, next.head, next.end, next.name).or_else(told) }
+                    });
                 }
                 at = next.end;
             }

@@ -327,8 +327,11 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize) -> Option<(Option<V
             };
             Some((voice, last))
         }
-        Some(v) => Some((make(clause(context, k).max(v.to), after(context, item.start, last), chain, Join::After), last)),
-        None => Some((make(clause(context, k).max(start), after(context, item.start, last), chain, Join::After), last)),
+        said => {
+            let to = after(context, item.start, last);
+            let from = clause(context, k, to > item.start).max(said.map_or(start, |v| v.to));
+            Some((make(from, to, chain, Join::After), last))
+        }
     }
 }
 

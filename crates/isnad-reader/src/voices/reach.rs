@@ -38,9 +38,10 @@ pub(super) fn after(context: &Context<'_, '_, '_>, start: u32, last: u32) -> u32
 }
 
 /// Where the clause begins that a phrase at the end of it speaks of: after «، كما …»; with no comma before the phrase, after the last comma that a clause follows.
-pub(super) fn clause(context: &Context<'_, '_, '_>, k: usize) -> u32 {
+/// One that goes on behind it (`amid`) speaks of no clause before its own: «ومنذ بدء الاتفاق، خرج من المدينة، وفق المنظمة، ألف شخص».
+pub(super) fn clause(context: &Context<'_, '_, '_>, k: usize, amid: bool) -> u32 {
     let syntax = context.syntax;
-    let close = k == context.first || !matches!(syntax.items[k - 1].kind, ItemKind::Comma);
+    let close = amid || k == context.first || !matches!(syntax.items[k - 1].kind, ItemKind::Comma);
     let begins = |j: usize| {
         let item = &syntax.items[j];
         j > context.first
@@ -48,7 +49,13 @@ pub(super) fn clause(context: &Context<'_, '_, '_>, k: usize) -> u32 {
             && (syntax.text().fold_of(item.start as usize) == "كما"
                 // «…، في حين منعت السلطات تجمعا، بحسب الوكالة»
                 || matches!(item.kind, ItemKind::Subord) && syntax.tags(item.start) == "while"
-                || close && matches!(item.kind, ItemKind::Verb | ItemKind::Neg))
+                || close && matches!(item.kind, ItemKind::Verb | ItemKind::Neg)
+                // «غادروا على دفعات، في عملية شملت 46 ألف شخص وفق الإعلام الرسمي»: the clause on the event behind the comma.
+                || close
+                    && !amid
+                    && syntax.np_of_item(j).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "في" && syntax.is_event(syntax.np(n)))
+                    && j + 1 < k
+                    && matches!(syntax.items[j + 1].kind, ItemKind::Verb))
     };
     (context.first..k).rev().take(400).find(|&j| begins(j)).map_or(0, |j| syntax.items[j].start)
 }

@@ -223,3 +223,16 @@ fn a_correspondent_is_told_and_the_dead_announce_nothing() {
     let text = "خمسة قتلى بقصف مخيم سلمى والجيش السوداني يعلن صد هجوم على الفاشر\n\nقتل خمسة مدنيين.";
     assert_eq!(chain(text, "صد"), "party الجيش السوداني");
 }
+
+#[test]
+fn a_phrase_amid_its_clause_speaks_of_no_clause_before() {
+    let text = "قصف الجيش قرية سرجة صباحا، وخرج من المدينة، وفق المرصد السوري لحقوق الإنسان، نحو ألف مقاتل نحو إدلب.";
+    assert_eq!(chain(text, "قصف"), "");
+    assert_eq!(chain(text, "خرج"), "monitor المرصد السوري لحقوق الإنسان");
+}
+
+#[test]
+fn a_short_body_is_the_one_named_before() {
+    let text = "اجتمعت هيئة التفاوض بضباط روس في حمص. وقال عضو في الهيئة إن طائرات قصفت مدينة تلبيسة.";
+    assert_eq!(chain(text, "قصفت"), "party عضو في الهيئة");
+}
