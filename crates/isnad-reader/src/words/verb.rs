@@ -108,6 +108,14 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
                 points += 10;
             } else if definite(out, b) {
                 points += 2;
+            // «إن جنديا فتح النار»: after أنّ and its accusative comes the verb.
+            } else if a.entry.tense == Tense::Past
+                && b > 0
+                && out[b].best.is_some_and(|n| n.entry.accusative)
+                && out[b - 1].tag == Tag::Subord
+                && tells(text, out, b - 1)
+            {
+                points += 4;
             } else if a.enc != Enclitic::None {
                 points += 8;
             } else if a.entry.tense == Tense::Past && a.entry.number == Number::Sg && a.entry.gender == isnad_lexicon::morph::Gender::M {
