@@ -57,8 +57,11 @@ pub enum Loose {
     /// A variant, or a name out of an imported gazetteer, that is hardly anything else: where its words are words of the language, a
     /// class noun must stand before it or the place that it lies in be named.
     Yes,
-    /// One of a single word, which may be a word that the lexicon lacks: always so.
+    /// A name of a single word out of an imported gazetteer, which may be a word that the lexicon lacks: always so, or its governorate
+    /// must have been told before.
     Guarded,
+    /// A variant of a single word: always so.
+    Variant,
 }
 
 /// A name found in a text.
@@ -218,7 +221,8 @@ impl Names {
                 && let Some((from, to)) = imported.gazetteer.range(rest)
             {
                 beyond(imported, text, hit.start, hit.end, (pro, from, to), &mut |other| {
-                    if other.end == hit.end {
+                    // What is only a variant of the name is meant where nothing bears the name itself.
+                    if other.end == hit.end && (other.loose != Loose::Variant || hit.loose == Loose::Variant) {
                         f(other.kind);
                     }
                 });

@@ -42,7 +42,7 @@ pub(crate) fn candidates(name: &str) -> Vec<Variant> {
     let mut add = |words: &[&str]| {
         let unless = (words.len() == 1).then(|| bare(words[0]).1.to_owned());
         // «بورصة» and «سبيل» are words all the same, though no table has them.
-        let loose = if words.len() == 1 && !apart { Loose::Guarded } else { Loose::Yes };
+        let loose = if words.len() == 1 && !apart { Loose::Variant } else { Loose::Yes };
         found.push(Variant { spelling: words.join(" "), unless, loose });
     };
     let all: Vec<&str> = words.iter().map(String::as_str).collect();

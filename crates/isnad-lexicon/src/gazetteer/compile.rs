@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{ARTICLE, EMPTY, GUARDED, HEAD, MAGIC, Row, VERSION, hash, join};
+use super::{ARTICLE, EMPTY, GUARDED, HEAD, MAGIC, Row, VARIANT, VERSION, hash, join};
 use crate::names::{bare, words};
 use crate::variants::variants;
-use crate::{Class, Lexicon, Loose};
+use crate::{Class, Lexicon, Loose, Pos};
 
 /// What came of the rows.
 #[derive(Debug, Default)]
@@ -70,15 +70,15 @@ pub fn compile(lexicon: &Lexicon, rows: &[Row], tables: &[String], made_for: u64
                     continue;
                 }
                 let Some((article, key, rest)) = keyed(&spelling) else { continue };
-                // «مدينة» and «الجبل» are villages too, but nobody could tell.
-                if rest.is_empty() && is_ground(lexicon, &key) {
+                // «مدينة», «الجبل» and «تحت» are villages too, but nobody could tell.
+                if rest.is_empty() && is_no_name(lexicon, &key) {
                     continue;
                 }
                 let sharing = names.entry((key, rest)).or_default();
                 let flags = if article { ARTICLE } else { 0 };
                 // A name that is also a variant of another of the same place is a name.
                 if !sharing.iter().any(|(other, place)| other & ARTICLE == flags && *place == first as u32) {
-                    sharing.push((flags | if loose == Loose::Guarded { GUARDED } else { 0 }, first as u32));
+                    sharing.push((flags | bits(loose), first as u32));
                     out.names += usize::from(std::mem::take(&mut plain));
                 }
             }
@@ -142,10 +142,20 @@ fn keyed(name: &str) -> Option<(bool, String, String)> {
     Some((article, key.to_owned(), words.collect::<Vec<_>>().join(" ")))
 }
 
-/// Whether a folded word is a noun of ground: city, mountain, north.
-fn is_ground(lexicon: &Lexicon, word: &str) -> bool {
+/// How much a name needs around it, as bits.
+const fn bits(loose: Loose) -> u32 {
+    match loose {
+        Loose::Guarded => GUARDED,
+        Loose::Variant => VARIANT,
+        _ => 0,
+    }
+}
+
+/// Whether a folded word is a noun of ground (city, mountain, north) or of a closed class (under, between).
+fn is_no_name(lexicon: &Lexicon, word: &str) -> bool {
+    let open = |pos| matches!(pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle | Pos::Title | Pos::Given | Pos::Family);
     let ground = |class| matches!(class, Class::PlaceClass | Class::Area | Class::Direction | Class::Facility);
-    lexicon.entries(word).any(|entry| ground(entry.class))
+    lexicon.entries(word).any(|entry| ground(entry.class) || !open(entry.pos))
 }
 
 /// An open table of hashes and numbers of words, at most half taken.

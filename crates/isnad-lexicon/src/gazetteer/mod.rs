@@ -14,7 +14,7 @@ use crate::{Loose, Place};
 
 const MAGIC: &[u8; 8] = b"isnadgaz";
 /// Raised when the layout changes: a file of another version is made again from its tables.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = 56;
 const SLOT: usize = 8;
 const WORD: usize = 16;
@@ -28,6 +28,8 @@ const EMPTY: u32 = u32::MAX;
 const ARTICLE: u32 = 1;
 /// A name of one word.
 const GUARDED: u32 = 2;
+/// A variant of one word.
+const VARIANT: u32 = 4;
 
 /// The compiled form, with where its parts begin.
 #[derive(Debug, Clone)]
@@ -158,7 +160,11 @@ impl Gazetteer {
     pub(crate) fn name(&self, n: u32) -> Entry<'_> {
         let at = self.names + n as usize * NAME;
         let flags = self.number(at + 8);
-        let loose = if flags & GUARDED != 0 { Loose::Guarded } else { Loose::Yes };
+        let loose = match flags & (GUARDED | VARIANT) {
+            0 => Loose::Yes,
+            GUARDED => Loose::Guarded,
+            _ => Loose::Variant,
+        };
         Entry { rest: self.string(at), article: flags & ARTICLE != 0, loose, place: self.number(at + 12) }
     }
 

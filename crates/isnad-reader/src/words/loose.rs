@@ -35,7 +35,7 @@ pub(super) fn fits(
         return false;
     }
     let unknown = |t: usize| words[t].spelling.readings().is_empty();
-    let free = if hit.loose == Loose::Noun {
+    let free = if matches!(hit.loose, Loose::Noun | Loose::Variant) {
         return false;
     } else if hit.loose == Loose::Guarded {
         unknown(i) && place_wanted(lexicon, words, start, hit) && lies_in_what_was_told(lexicon, names, hit)

@@ -118,8 +118,8 @@ fn spelling(lexicon: &Lexicon, index: u32, hit: &NameHit) -> &'static str {
     match hit.loose {
         Loose::No => "table",
         Loose::Noun => "table, after its class noun",
-        Loose::Yes if imported => "imported",
-        Loose::Yes | Loose::Guarded => "variant",
+        Loose::Yes | Loose::Guarded if imported => "imported",
+        Loose::Yes | Loose::Guarded | Loose::Variant => "variant",
     }
 }
 

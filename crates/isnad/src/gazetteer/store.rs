@@ -82,7 +82,10 @@ fn stamp(folder: &Path, tables: &[String]) -> u64 {
         }
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    Files::embedded().under("places/", ".tsv").for_each(|(_, text)| add(text.as_bytes()));
+    let files = Files::embedded();
+    files.under("places/", ".tsv").for_each(|(_, text)| add(text.as_bytes()));
+    // Which words are words of the language decides on variants.
+    files.under("", "").for_each(|(_, text)| add(&text.len().to_le_bytes()));
     for table in tables {
         add(table.as_bytes());
         if let Ok(about) = std::fs::metadata(table_path(folder, table)) {
