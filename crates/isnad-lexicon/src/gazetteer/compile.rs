@@ -153,7 +153,8 @@ const fn bits(loose: Loose) -> u32 {
 
 /// Whether a folded word is a noun of ground (city, mountain, north) or of a closed class (under, between).
 fn is_no_name(lexicon: &Lexicon, word: &str) -> bool {
-    let open = |pos| matches!(pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle | Pos::Title | Pos::Given | Pos::Family);
+    let open =
+        |pos| matches!(pos, Pos::Verb | Pos::Noun | Pos::Masdar | Pos::Adj | Pos::Participle | Pos::Title | Pos::Given | Pos::Family);
     let ground = |class| matches!(class, Class::PlaceClass | Class::Area | Class::Direction | Class::Facility);
     lexicon.entries(word).any(|entry| ground(entry.class) || !open(entry.pos))
 }
