@@ -19,6 +19,13 @@ const CAPTION: usize = 45;
 
 /// The kind of each paragraph.
 pub(super) fn judge(text: &Text<'_>, paragraphs: &[Range<usize>]) -> Vec<BlockKind> {
+    // A date or a number and nothing else: that is what the text says, not what stood around it.
+    if let [only] = paragraphs
+        && is_rubble(text, only, words(text, only))
+        && only.len() <= TAIL
+    {
+        return vec![BlockKind::Paragraph];
+    }
     let mut kinds: Vec<BlockKind> = paragraphs.iter().map(|p| judge_alone(text, p)).collect();
     menus(text, paragraphs, &mut kinds);
     let is_prose = |k: &BlockKind| !matches!(k, BlockKind::Boilerplate | BlockKind::Byline);

@@ -265,6 +265,10 @@ impl Walker<'_, '_> {
     pub(super) fn weekday(&self, i: usize) -> Option<(usize, Point)> {
         let (w, c) = self.word(i)?;
         // «اثنين هذا الأسبوع»
+        // «الأحد عشر»: the eleven.
+        if self.number_at(i).is_some_and(|m| m.core.end > i + 1) {
+            return None;
+        }
         let of_week = || w.weekday_bare.filter(|_| !c.wa && matches!(self.relative_unit(i + 1), Some((Unit::Week, ..))));
         let day = w.weekday.or_else(of_week).filter(|_| c.prep != b'k')?;
         Some(self.weekday_which(i + 1, day))
