@@ -37,7 +37,8 @@ impl Walker<'_, '_> {
         let tonight =
             ordinal && self.word(end).is_some_and(|(w, _)| w.this) && self.word(end + 1).is_some_and(|(w, _)| w.part == Some(Part::Night));
         let split = self.word(end).is_some_and(|(w, c)| matches!(w.link, Some(Link::After | Link::Ago)) && !c.wa)
-            && self.word(end + 1).is_some_and(|(w, c)| w.part.is_some() && c.art);
+            && (self.word(end + 1).is_some_and(|(w, c)| w.part.is_some() && c.art)
+                || self.is(end + 1, "منتصف") && self.part_alone(end).is_some());
         let zoned = end > at && self.zone(end).is_some();
         (adverb || split || (ordinal && of_part) || tonight || zoned)
             .then(|| (end, Point { clock: Some(clock), ..Point::new(Base::Anchor) }))

@@ -44,7 +44,9 @@ impl Walker<'_, '_> {
         }
         let (n, end) = match self.number_at(next).filter(|m| m.kind == NumberKind::Ordinal) {
             Some(m) => (m.value().filter(|n| *n <= f64::from(of))? as u8, m.core.end),
-            None => (self.word(next).filter(|(w, c)| w.last && c.art).map(|_| of)?, next + 1),
+            None => {
+                (self.word(next).filter(|(w, _)| w.last && self.fold(next).is_some_and(|s| s.starts_with("ال"))).map(|_| of)?, next + 1)
+            }
         };
         let of_what = if self.is(end, "من") || self.is(end, "في") { end + 1 } else { end };
         if let Some((e, y)) = self.year_number(of_what).or_else(|| self.bare_year(of_what)) {

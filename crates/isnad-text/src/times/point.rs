@@ -83,6 +83,16 @@ impl Walker<'_, '_> {
                 if p.clock.is_some() && p.part.is_none() && self.is(i, "م") {
                     return Some((i + 1, Point { part: Some(Part::Evening), ..p }));
                 }
+                // «غدا بعد الظهر», «الجمعة قبل الظهر»
+                let day = matches!(p.base, Base::Day(_) | Base::Weekday { .. } | Base::NamedDay { .. } | Base::Date { day: Some(_), .. });
+                if day
+                    && p.part.is_none()
+                    && p.clock.is_none()
+                    && matches!(w.link, Some(Link::After | Link::Ago))
+                    && self.has_part(i + 1, Part::Noon)
+                {
+                    return self.part_alone(i).map(|(e, part)| (e, Point { part: Some(part), ..p }));
+                }
                 // «غدا الظهر», «أمس الصبح»; but «أمس المغرب» is a country.
                 if matches!(p.base, Base::Day(_))
                     && p.part.is_none()
@@ -102,7 +112,8 @@ impl Walker<'_, '_> {
                         Some(Link::After | Link::Ago) if p.clock.is_some() => self.core_after_part(i + 1)?,
                         _ => self.core(i + 1)?,
                     };
-                    let clock = p.clock.is_some() || q.clock.is_some();
+                    // «غدا عند منتصف الليل» is an hour too.
+                    let clock = p.clock.is_some() || q.clock.is_some() || day && q.base == Base::Anchor && q.part == Some(Part::Midnight);
                     let week = matches!((p.base, q.base), (Base::Weekday { .. }, Base::Week { .. }));
                     let date = matches!(
                         (p.base, q.base),
@@ -205,6 +216,12 @@ impl Walker<'_, '_> {
                 && let Some((e, p)) = self.date(i + 1).filter(|_| self.number_at(i + 1).is_some_and(|m| m.kind == NumberKind::Ordinal))
             {
                 return Some((e, p));
+            }
+            // «اليوم المقبل»
+            if n == 0
+                && let Some((which @ (Which::Next | Which::Past), e)) = self.which(i + 1)
+            {
+                return Some((e, Point::day(rel(which))));
             }
             return (c.prep != b'k').then_some((i + 1, Point::day(n)));
         }
@@ -356,6 +373,10 @@ impl Walker<'_, '_> {
         }
         if matches!(w.link, Some(Link::After | Link::Ago)) {
             let (w2, c2) = self.word(i + 1)?;
+            // «الساعة 2 بعد منتصف الليل»: in the small hours.
+            if w.link == Some(Link::After) && w2.edge == Some(Edge::Middle) && self.has_part(i + 2, Part::Night) {
+                return Some((i + 3, Part::Dawn));
+            }
             let part = w2.part.filter(|_| c2.art && !c2.wa)?;
             return Some((
                 i + 2,
@@ -417,7 +438,10 @@ impl Walker<'_, '_> {
     /// «أوائل تموز», «منتصف الشهر الجاري», «نهاية عام 2015», «مطلع العام الماضي»
     pub(super) fn edge(&self, i: usize) -> Option<(usize, Point)> {
         let (w, c) = self.word(i)?;
-        let edge = w.edge.filter(|_| !c.art)?;
+        // «آخر شهر أيار»
+        let last =
+            || (w.last && self.unit(i + 1).is_some_and(|(u, n, c)| u == Unit::Month && n == Count::One && !c.art)).then_some(Edge::Late);
+        let edge = w.edge.filter(|_| !c.art).or_else(last)?;
         // «منتصف الليلة» is an hour.
         if edge == Edge::Middle && self.has_part(i + 1, Part::Night) {
             return None;

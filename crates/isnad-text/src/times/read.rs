@@ -192,6 +192,14 @@ impl Walker<'_, '_> {
             let of = |q: Point| Point { clock: q.clock, part: q.part.or(p.part), ..p };
             return Some((e, Some(TimeValue::Interval(of(a), of(b)))));
         }
+        // «الخميس 9:00 - 11:30»
+        if p.base != Base::Anchor
+            && p.clock.is_some_and(|c| c.fields > 1)
+            && self.until_word(end)
+            && let Some((e, q)) = self.clock(end + 1).filter(|(_, q)| q.clock.is_some_and(|c| c.fields > 1))
+        {
+            return Some((e, Some(TimeValue::Interval(p, Point { clock: q.clock, ..p }))));
+        }
         Some((end, Some(value_of(p))))
     }
 
@@ -479,6 +487,11 @@ impl Walker<'_, '_> {
             return Some((end, TimeValue::Last { amount, future }));
         }
         let (unit, count, c) = self.unit(i)?;
+        // «الساعة الماضية»
+        if c.art && count == Count::One && unit <= Unit::Hour {
+            let amount = Amount { low: Some(1.0), high: Some(1.0), unit };
+            return which_at(i + 1).map(|(end, future)| (end, TimeValue::Last { amount, future }));
+        }
         if !c.art || count == Count::One {
             return None;
         }
@@ -546,6 +559,19 @@ impl Walker<'_, '_> {
             let (p, q) = one_day(p, q);
             return Some((end, TimeValue::Interval(p, q)));
         }
+        // «من الأول حتى العاشر من أيار»: the month of the second holds for both.
+        if let Some(m) = self.number_at(at).filter(|m| matches!(m.kind, NumberKind::Ordinal | NumberKind::Cardinal))
+            && let Some(n) = m.value().filter(|n| n.fract() == 0.0 && (1.0..=31.0).contains(n))
+            && (between && self.and_number(m.core.end).is_some() || from && self.until_word(m.core.end))
+        {
+            let second = m.core.end + usize::from(from || self.is(m.core.end, "و"));
+            if let Some((e, q)) = self.date(second)
+                && let Base::Date { year, rel_year, month: Some(month), rel_month, day: Some(_), which } = q.base
+            {
+                let base = Base::Date { year, rel_year, month: Some(month), rel_month, day: Some(n as u8), which };
+                return Some((e, TimeValue::Interval(Point::new(base), q)));
+            }
+        }
         let year = |k: usize| self.bare_year(k).map(|(e, y)| (e, Point::new(super::point::year(Some(y), None))));
         // «من الثالثة إلى الرابعة عصرا»: what the second is tells that the first is an hour.
         let hour = || self.plain_clock(at).map(|(e, clock)| (e, Point { clock: Some(clock), ..Point::new(Base::Anchor) }));
@@ -559,8 +585,7 @@ impl Walker<'_, '_> {
             } else {
                 return None;
             }
-        } else if self.is(end, "الي") || self.is(end, "حتي") || self.is(end, "ولغايه") || self.kind(end) == Some(TokenKind::Dash)
-        {
+        } else if self.until_word(end) {
             end + 1
         } else {
             return None;
@@ -568,6 +593,11 @@ impl Walker<'_, '_> {
         let (end, q) = self.point(second).or_else(|| year(second)).filter(|(_, q)| sure.is_some() || q.clock.is_some())?;
         let (p, q) = one_day(p, q);
         Some((end, TimeValue::Interval(p, q)))
+    }
+
+    /// «إلى», «وحتى», a dash: what leads to the end of an interval.
+    fn until_word(&self, i: usize) -> bool {
+        matches!(self.fold(i), Some("الي" | "حتي" | "وحتي" | "لغايه" | "ولغايه")) || self.kind(i) == Some(TokenKind::Dash)
     }
 
     /// «من 3 إلى 4 مساء», «3-4 عصرا»: two hours that the numbers have read as a range.

@@ -174,6 +174,10 @@ impl Resolver {
                 let end = self.point(p)?;
                 // «قبل نهاية الشهر»: to its last day.
                 let last = (p.edge == Some(Edge::Late)).then(|| end.last_day()).flatten();
+                // «قبل رمضان», «حتى رمضان»: not to its end.
+                if p.edge.is_none() && matches!(p.base, Base::Hijri { month: 1.., day: None, .. }) {
+                    return Some(format!("../{}", end.start()));
+                }
                 Some(format!("../{}", last.map_or_else(|| end.end(), day)))
             }
             TimeValue::Away { amount, future } => self.away(amount, future),
