@@ -26,6 +26,9 @@ impl Walker<'_, '_> {
     /// «الربع الثالث», «الربع الأول من عام 2019», «النصف الثاني من آذار», «هذا الربع»
     pub(super) fn share(&self, i: usize) -> Option<(usize, Point)> {
         let this = self.word(i).is_some_and(|(w, _)| w.this);
+        if let Some(hit) = self.nth_month(i) {
+            return Some(hit);
+        }
         let at = i + usize::from(this);
         let part = self.number_at(at).filter(|m| m.kind == NumberKind::Fraction && m.core.end == at + 1)?;
         let of = match self.fold(at)?.trim_start_matches(['و', 'ب', 'ف']) {
@@ -67,6 +70,35 @@ impl Walker<'_, '_> {
             return Some((e, Point::new(base)));
         }
         (of == 4).then(|| (end, point(n, None, None)))
+    }
+
+    /// «الشهر الثاني من 2016», «آخر شهر من العام الماضي», «آخر ربع من 2018»
+    fn nth_month(&self, i: usize) -> Option<(usize, Point)> {
+        let month = |k: usize| self.unit(k).is_some_and(|(u, n, c)| u == Unit::Month && n == Count::One && !c.wa);
+        let (end, n, of) = if month(i) {
+            let (e, n) = self.which_of(i + 1)?;
+            (e, n, 12)
+        } else {
+            let (e, n) = self.which_of(i)?;
+            let of = if month(e) {
+                12
+            } else if self.is(e, "ربع") {
+                4
+            } else {
+                return None;
+            };
+            (e + 1, n, of)
+        };
+        let n = u8::try_from(if n < 0 { of } else { n }).ok().filter(|n| (1..=of as u8).contains(n))?;
+        let at = if self.is(end, "من") || self.is(end, "في") { end + 1 } else { return None };
+        let share = |year, rel_year| Point::new(Base::Share { n, of: of as u8, year, rel_year, month: None, rel_month: None });
+        if let Some((e, y)) = self.year_number(at).or_else(|| self.bare_year(at)) {
+            return Some((e, share(Some(y), None)));
+        }
+        match self.relative_unit(at)? {
+            (Unit::Year, k, e) => Some((e, share(None, Some(k)))),
+            _ => None,
+        }
     }
 
     /// «ثالث ثلاثاء في أيلول», «الأسبوع الأول من شهر أكتوبر», «آخر اثنين من الشهر القادم», «أول يوم من السنة», «ثالث أيام العيد»

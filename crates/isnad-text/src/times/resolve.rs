@@ -570,7 +570,10 @@ impl Resolver {
             return Some(Stretch::Days(first, if n == of { d.last_of_month() } else { plus_days(first, days - 1)? }));
         }
         let months = 12 / i64::from(of);
-        let quarter = |first: Date| Some(Stretch::Months(first, plus_months(first, months - 1)?));
+        let quarter = |first: Date| match months {
+            1 => Some(Stretch::Month(first)),
+            _ => Some(Stretch::Months(first, plus_months(first, months - 1)?)),
+        };
         let today = self.today();
         if n == 0 {
             let today = today?;
@@ -626,6 +629,8 @@ impl Resolver {
             let (first, last) = if x < y { (x, y) } else { (y, x) };
             return Some(format!("{}/{}", show(first), show(last)));
         }
+        // «قبل سنة ونصف»: to the month.
+        let show = if a.unit == Unit::Year && low.fract() != 0.0 { month } else { show };
         let text = show(self.shift(now, low, a.unit, sign)?.date());
         // More than a week ago is told in weeks: about that day.
         Some(if a.unit == Unit::Week && !self.fine { text + "~" } else { text })
