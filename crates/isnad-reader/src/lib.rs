@@ -325,6 +325,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         // «رفضت الفصائل الاتفاق»: told of no more than that it is refused.
         Agreement if draft.why == status::REFUSED => false,
         Agreement | Ceasefire if draft.why == status::STANDS => true,
+        // «انسحاب القوات بموجب وقف الأعمال العدائية»
+        Ceasefire if acted_on(syntax, draft) => true,
         // «نفى التوصل إلى أي اتفاق»: a denial is told whatever it leaves out.
         Agreement | Offer => filled || draft.edtf.is_some() || draft.status != Status::Happened || told_of(syntax, draft),
         // «وهو ما أسفر عن أضرار مادية»
@@ -349,7 +351,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
                 || draft.claim == Bombing && draft.hit.via == matching::Via::Verb && generic::arms(syntax, draft)
         }
         // «أقنعوهم بتسليم أنفسهم»
-        ClaimType::Surrender if draft.hit.end > draft.hit.start + 1 => true,
+        // «انتهاء المهلة التي منحتها للأهالي», «إخراج المرتزقة»: several words say enough.
+        ClaimType::Surrender | ClaimType::Ultimatum | ClaimType::Withdrawal if draft.hit.end > draft.hit.start + 1 => true,
         // «قرار يدعو إلى هدنة»: a text asks, which fills no role.
         ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
         // «لكنهم رفضوا ذلك»: who does is told before.
@@ -394,9 +397,7 @@ fn told_of(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             && !word.pro.conj
             && word.lemma().is_some_and(|l| syntax.lexicon().governs(l) == Some(Status::Planned))
     });
-    // «غادروا بموجب اتفاق»: what is done under it tells that there is one.
-    let under =
-        syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "بموجب" | "ضمن" | "في اطار" | "وفق"));
+    let under = acted_on(syntax, draft);
     draft.claim == ClaimType::Agreement && (draft.hit.end > draft.hit.start + 1 && trigger.weight >= 3 || terms || under)
 }
 
@@ -407,6 +408,11 @@ fn went(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
             let lemma = syntax.word(syntax.items[v].end - 1).lemma();
             lemma.is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur)) && !syntax.embedded(v, draft.first)
         })
+}
+
+/// «غادروا بموجب اتفاق»: what is done under it tells that there is one.
+fn acted_on(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    syntax.np_of_item(draft.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "بموجب" | "ضمن" | "في اطار" | "وفق"))
 }
 
 /// What everybody asks of everybody: its own sentence must tell that it is of a conflict.
