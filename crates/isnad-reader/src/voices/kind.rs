@@ -62,12 +62,34 @@ pub(super) fn body(syntax: &Syntax<'_, '_>, start: u32, end: u32, named: Option<
 
 /// «عضو في الهيئة» after «هيئة التفاوض»: of what kind the body is that a short name goes back to.
 pub(super) fn told_before(syntax: &Syntax<'_, '_>, np: &Np) -> Option<Body> {
-    let short = np.class == Class::Body && np.definite && np.name.is_none() && np.end == np.head + 1 && syntax.word(np.head).article();
-    let lemma = syntax.word(np.head).lemma().filter(|_| short)?;
-    let at = syntax.nps.partition_point(|n| n.start < np.start);
+    let short = np.class == Class::Body && np.definite && np.name.is_none() && np.end == np.head + 1;
+    short.then(|| fuller(syntax, np.head, np.start)).flatten()
+}
+
+/// Of what kind the body is that the noun at token `t`, which has the article and no more, goes back to, in a phrase that begins at `start`.
+fn fuller(syntax: &Syntax<'_, '_>, t: u32, start: u32) -> Option<Body> {
+    let word = syntax.word(t);
+    let lemma = word.lemma().filter(|_| word.tag == Tag::Noun && word.article() && word.class() == Class::Body)?;
+    let at = syntax.nps.partition_point(|n| n.start < start);
     let same = |n: &&Np| n.class == Class::Body && n.end > n.head + 1 && syntax.word(n.head).lemma() == Some(lemma);
     let fuller = syntax.nps[..at].iter().rev().take(300).find(same)?;
     body(syntax, fuller.head + 1, fuller.end, fuller.name)
+}
+
+/// «غرفة طوارئ المخيم», «لجان مقاومة ود مدني», «مجموعة تطوعية»: neighbours who organise, and bear no arms.
+fn volunteers(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    let word = |t: u32| {
+        let folded = syntax.text().fold_of(t as usize);
+        let folded = folded.strip_prefix('و').unwrap_or(folded);
+        folded.strip_prefix("ال").unwrap_or(folded)
+    };
+    let next = || if np.head + 1 < np.end { word(np.head + 1) } else { "" };
+    match word(np.head) {
+        "غرفه" | "غرف" => next() == "طواري",
+        "لجان" | "لجنه" => next() == "مقاومه",
+        "مجموعه" | "مبادره" | "شبكه" => next() == "تطوعيه" || next() == "شبابيه",
+        _ => false,
+    }
 }
 
 /// «منظمات إنسانية», «لجنة إغاثية»: a body that helps.
@@ -166,7 +188,12 @@ pub(super) fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     if built && !media(syntax, np) {
         return LinkKind::Official;
     }
-    let own = body(syntax, np.head + 1, np.end, np.name);
+    if volunteers(syntax, np) {
+        return LinkKind::Activists;
+    }
+    // «المتحدثة باسم اللجنة سارة»: the body inside the phrase may be a short name.
+    let inside = || (np.head + 1..np.end).find_map(|t| fuller(syntax, t, np.start));
+    let own = body(syntax, np.head + 1, np.end, np.name).or_else(inside);
     let body = own.or(tail.body);
     let mut speaks_for = false;
     isnad_lexicon::proclitics(syntax.text().fold_of(np.head as usize), |_, rest| {

@@ -224,7 +224,8 @@ pub fn denier(syntax: &Syntax<'_, '_>, k: usize, range: &std::ops::Range<usize>)
     let speaks = |n: &&u32| link::can_speak(syntax, syntax.np(**n)) && !link::is_event(syntax, syntax.np(**n));
     let chain: Vec<LinkDraft> = who.iter().filter(speaks).map(|n| link::of(syntax, syntax.np(*n))).collect();
     let (from, to) = (syntax.items[k].end - 1, syntax.items[k].end);
-    (!chain.is_empty()).then(|| Voice { from, to, chain, effect: Some(Status::Denied), join: Join::Claims, verb: from, intro: (from, to) })
+    let found = !chain.is_empty();
+    found.then_some(Voice { from, to, chain, effect: Some(Status::Denied), join: Join::Claims, verb: from, intro: (from, to) })
 }
 
 /// True when `short` is one definite word with which `full` begins.

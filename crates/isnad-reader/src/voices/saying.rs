@@ -275,6 +275,23 @@ pub(super) fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) 
             // «في حين» sets another's voice against this one; «فيما» and «بينما» may go on in it.
             ItemKind::Subord if tags == "while" && (nominal || stop || text.fold_of(item.start as usize) == "في") => return item.start,
             ItemKind::Subord if tags == "but" && nominal => return item.start,
+            // «…، وهو ما ترفضه موسكو», «…، وهو شرط ترفضه الحكومة»: the publisher says what others make of it.
+            ItemKind::Other
+                if comma
+                    && matches!(text.fold_of(item.start as usize), "وهو" | "وهي")
+                    && j + 1 < context.limit
+                    && (matches!(syntax.items[j + 1].kind, ItemKind::Rel)
+                        || syntax.np_of_item(j + 1).is_some_and(|n| {
+                            !syntax.np(n).definite
+                                && matches!(
+                                    syntax.np(n).class,
+                                    isnad_lexicon::Class::Abstract | isnad_lexicon::Class::Event | isnad_lexicon::Class::Thing
+                                )
+                        }) && j + 2 < context.limit
+                            && matches!(syntax.items[j + 2].kind, ItemKind::Verb)) =>
+            {
+                return item.start;
+            }
             ItemKind::Conj if nominal && comma && matches!(text.fold_of(item.start as usize), "لكن" | "ولكن" | "ثم") => {
                 return item.start;
             }

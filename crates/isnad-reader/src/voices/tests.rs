@@ -236,3 +236,17 @@ fn a_short_body_is_the_one_named_before() {
     let text = "اجتمعت هيئة التفاوض بضباط روس في حمص. وقال عضو في الهيئة إن طائرات قصفت مدينة تلبيسة.";
     assert!(chain(text, "قصفت").starts_with("party عضو"));
 }
+
+#[test]
+fn who_adds_to_whom_after_a_comma_and_neighbours_who_organise() {
+    let text = "قصف الجيش بلدة سرجة أمس، وقال المحافظ إن المدنيين بخير، مؤكدا لوكالة رويترز أن مسلحين هاجموا الحاجز.";
+    assert!(chain(text, "هاجموا").ends_with("official المحافظ"));
+    let text = "وقالت غرفة طوارئ المخيم إن قذائف سقطت على السوق فقتلت خمسة مدنيين.";
+    assert_eq!(chain(text, "سقطت"), "activists غرفة طوارئ المخيم");
+}
+
+#[test]
+fn what_others_make_of_it_is_the_publishers_word() {
+    let text = "وقالت الوزارة إن الجيش سيقصف مدينة تلبيسة ما لم تسلم الفصائل سلاحها، وهو شرط ترفضه الفصائل.";
+    assert_eq!(chain(text, "ترفضه"), "");
+}

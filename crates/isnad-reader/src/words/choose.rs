@@ -176,6 +176,11 @@ fn circumstance(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], chosen: &Analy
                 && found.entry.accusative
                 && lexicon.say_verb(verb).is_some_and(|s| s.object)
                 && out[n].all.iter().any(|a| a.entry.pos == Pos::Masdar && !a.pro.article && a.pro.prep.is_none())
+            // «…، مؤكدا لوكالة الأنباء أن الوفد …»: to whom stands between.
+            || said && after_comma && text.fold_of(n).starts_with('ل') && {
+                let ahead = (n + 1..text.tokens.len().min(n + 8)).take_while(|&t| matches!(text.tokens[t].kind, TokenKind::Word | TokenKind::Quote));
+                ahead.into_iter().any(|t| matches!(text.fold_of(t), "ان" | "انه" | "انها" | "انهم"))
+            }
             || said && out[i].all.iter().all(|a| matches!(a.entry.pos, Pos::Participle | Pos::Verb))
             || chosen.entry.accusative && !said
             || lexicon.carries(verb, isnad_lexicon::Carry::Result)
