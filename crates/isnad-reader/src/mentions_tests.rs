@@ -91,6 +91,14 @@ fn a_reference_is_looked_forward_from() {
 }
 
 #[test]
+fn a_text_may_be_a_number_or_a_date_alone() {
+    gives("٢٥٬٧٥٠", &["٢٥٬٧٥٠: number 25750..25750"]);
+    gives("15 شعبان 1439", &["15 شعبان 1439: time 2018-05-01"]);
+    gives("12:30", &["12:30: time 2018-04-22T12:30"]);
+    gives("الأحد عشر", &["الأحد عشر: number 11..11 ordinal"]);
+}
+
+#[test]
 fn boilerplate_and_nothing_give_nothing() {
     for text in [
         "",

@@ -319,7 +319,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         // «مشتبها بهما»
         let both = syntax.view.words.len() > t as usize + 1 && syntax.text().fold_of(t as usize + 1) == "بهما";
         let (n, end) = if both { (2.0, t + 2) } else { (1.0, t + 1) };
-        (again || taken).then(|| Counted {
+        (again || taken).then_some(Counted {
             quote: (t, end),
             low: Some(n),
             high: Some(n),
