@@ -12,7 +12,7 @@ use isnad_model::{ClaimType, Measure, Role, Status};
 use jiff::civil::Date;
 
 use crate::draft::{Draft, FigureDraft, Filler};
-use crate::matching::Via;
+use crate::matching::{Via, in_place};
 use crate::phrases::ItemKind;
 use crate::standing::{Standing, standing};
 use crate::syntax::Syntax;
@@ -234,10 +234,13 @@ fn concrete(syntax: &Syntax<'_, '_>, f: &Filler) -> bool {
 /// The kinds of talk that a word belongs to, as bits.
 pub fn talk(syntax: &Syntax<'_, '_>, token: u32) -> u16 {
     let lexicon = syntax.lexicon();
-    match syntax.word(token).lemma().map_or(0, |l| lexicon.talk(l)) {
-        0 => syntax.word(token).spelling.talk(),
+    let word = syntax.word(token);
+    let bits = match word.lemma().map_or(0, |l| lexicon.talk(l)) {
+        0 => word.spelling.talk(),
         bits => bits,
-    }
+    };
+    // «في بعشيقة», «مدينة بني مطر»: the name of a place says nothing of what the text is about.
+    if bits != 0 && word.tag == Tag::Name && in_place(syntax.view.names, word) { 0 } else { bits }
 }
 
 /// Whether a word belongs to this kind of talk.

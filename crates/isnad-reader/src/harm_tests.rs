@@ -131,3 +131,9 @@ fn combined_attacks_take_their_type_from_the_means() {
     assert_eq!(kinds("تبنى التنظيم هجوما مزدوجا بحزامين ناسفين وسط مدينة بغداد."), [ClaimType::Bombing]);
     assert_eq!(kinds("استهدفت طائرة مسيرة سيارة قرب مدينة تدمر."), [ClaimType::Airstrike]);
 }
+
+#[test]
+fn the_name_of_a_place_is_no_word_of_a_trap() {
+    assert!(kinds("قتل مسلحون ضابطا في مدينة أبي غريب أمس.").contains(&ClaimType::Killing));
+    assert!(kinds("اعتقلت قوات الأمن خمسة شبان في مدينة بعشيقة أمس.").contains(&ClaimType::Arrest));
+}

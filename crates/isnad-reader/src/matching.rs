@@ -1,7 +1,7 @@
 //! Where triggers stand: every word or group of words that may evoke a claim.
 
 use isnad_lexicon::triggers::{Candidate, Element, Slot, Trigger, TriggerKind};
-use isnad_lexicon::{Class, Enclitic, Lexicon, Pos};
+use isnad_lexicon::{Class, Enclitic, Lexicon, NameHit, NameKind, Pos};
 use isnad_model::{ClaimType, Role};
 use isnad_text::{Text, TokenKind};
 
@@ -173,8 +173,13 @@ fn follow(
     Some((at, apart))
 }
 
+/// The word stands in the name of a place.
+pub fn in_place(names: &[NameHit], word: &Word) -> bool {
+    names.get(word.link as usize).is_some_and(|n| matches!(n.kind, NameKind::Place(_)))
+}
+
 /// Which condition words and heads a sentence has, a bit for each: looked up once, when the first is asked for.
-pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize, end: usize) -> Vec<u64> {
+pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], names: &[NameHit], start: usize, end: usize) -> Vec<u64> {
     let heads = lexicon.condition_count();
     let mut out = vec![0; (heads + lexicon.head_count()) as usize / 64 + 1];
     let mut classes = 0_u64;
@@ -185,7 +190,12 @@ pub fn present(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], start: usize,
             word.spelling.conditions().iter().filter(|number| **number >= heads).for_each(|number| mark(*number));
             continue;
         }
-        word.spelling.conditions().iter().for_each(|number| mark(*number));
+        // «مدينة صور» has no picture, «بعشيقة» no mistress: of the name of a place only what its class noun says counts.
+        if word.tag == Tag::Name && in_place(names, word) && !word.all.iter().any(|a| a.entry.class.is_ground()) {
+            word.spelling.conditions().iter().filter(|number| **number >= heads).for_each(|number| mark(*number));
+        } else {
+            word.spelling.conditions().iter().for_each(|number| mark(*number));
+        }
         classes |= 1 << word.class() as u32;
     }
     let classed = lexicon.condition_classes().iter().filter(|(class, _)| *class != Class::None && classes & 1 << *class as u32 != 0);

@@ -376,7 +376,7 @@ impl Presence {
     fn at(&self, syntax: &Syntax<'_, '_>, sentence: usize) -> &[u64] {
         self.0[sentence].get_or_init(|| {
             let tokens = &syntax.text().sentences[sentence].tokens;
-            present(syntax.lexicon(), syntax.text(), syntax.view.words, tokens.start as usize, tokens.end as usize)
+            present(syntax.lexicon(), syntax.text(), syntax.view.words, syntax.view.names, tokens.start as usize, tokens.end as usize)
         })
     }
 }
