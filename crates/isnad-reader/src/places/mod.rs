@@ -226,7 +226,7 @@ impl Places {
     /// A word that is no place here: nothing leads to one, and the only ones called so lie far from all that the text tells of.
     pub fn unlikely(&self, view: &View<'_, '_>, spot: usize) -> bool {
         let group = &self.weighed.groups[self.weighed.of[spot]];
-        let why = weigh::why::ELSEWHERE | weigh::why::FAR | weigh::why::EVEN;
+        let why = weigh::why::ELSEWHERE | weigh::why::FAR;
         !self.spots[spot].led && group.why & why != 0 && self.chosen(view, spot).is_none()
     }
 }
