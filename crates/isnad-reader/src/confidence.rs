@@ -74,8 +74,8 @@ fn name(role: Role, f: &Filler, draft: &Draft, sentence: (u32, u32)) -> Grade {
         (0.3, "goes back to another sentence")
     } else if !here {
         (0.5, "goes back to another sentence")
-    } else if f.shared {
-        (0.45, "told for another event of its sentence")
+    } else if !f.shared.is_empty() {
+        (if f.shared.starts_with("told for") { 0.4 } else { 0.5 }, f.shared)
     } else if role == Role::Recipient {
         (0.6, "stands in its clause")
     } else if f.start >= draft.hit.start {

@@ -29,8 +29,8 @@ pub struct Filler {
     pub definite: bool,
     /// The head is a word for a settlement or region: «قرية», «محافظة».
     pub settled: bool,
-    /// It was told for another event of the sentence.
-    pub shared: bool,
+    /// What it was told for instead, where that is not this claim's own clause; empty where it is.
+    pub shared: &'static str,
 }
 
 impl Filler {
@@ -107,7 +107,7 @@ impl Filler {
             class: np.class,
             name: np.name,
             place,
-            shared: false,
+            shared: "",
             definite: np.definite,
             settled: np.class == Class::PlaceClass
                 && head

@@ -81,3 +81,24 @@ fn days_told_as_two_and_as_a_series() {
     let text = "قتل 21 شخصا الأحد في هجمات استهدفت مناطق في بغداد. وقال ضابط: جرح 30 في تفجير سيارة مفخخة في منطقة البياع.";
     assert_eq!(time(text, ClaimType::Bombing).as_deref(), Some("2018-04-22"));
 }
+
+#[test]
+fn a_clause_of_its_own_keeps_its_place() {
+    let told = first("قال الضابط إن عشرة جنود قتلوا، وإن تعزيزات استعادت قرية الشولا.", ClaimType::Killing);
+    assert_eq!(told.place, Vec::<String>::new());
+    let told = first("خطف التنظيم عشرات المدنيين بعد استيلائه على بلدة القريتين.", ClaimType::Abduction);
+    assert_eq!(told.place, ["بلدة القريتين"]);
+}
+
+#[test]
+fn the_city_is_the_one_that_somebody_went_to_in_the_same_sentence() {
+    let text = "قصفت الطائرات مدينة سرت. ورغم وصول القافلة إلى مدينة درنة، فإن المدينة تعرضت لقصف جوي أسفر عن مقتل خمسة مدنيين.";
+    let strikes: Vec<_> = all(text).into_iter().filter(|c| c.kind == ClaimType::Airstrike).map(|c| c.place).collect();
+    assert_eq!(strikes, [["مدينة سرت"], ["مدينة درنة"]]);
+}
+
+#[test]
+fn beside_a_name_the_side_of_the_city_is_the_city() {
+    let text = "سيطر الجيش على مدينة تعز. وقتل ثلاثة في تفجير في منطقة عصيفرة شمال المدينة.";
+    assert_eq!(first(text, ClaimType::Bombing).place, ["منطقة عصيفرة", "مدينة تعز"]);
+}

@@ -16,6 +16,8 @@ struct Places {
     all: Vec<Filler>,
     /// Those that stand in one list: «بيت سحم ويلدا وببيلا».
     lists: Vec<Vec<Filler>>,
+    /// Where somebody only went to: «إلى مدينة الميادين».
+    goals: Vec<Filler>,
     /// Buildings with their name, by lemma: «جامعة الأنبار».
     buildings: Vec<(u32, Filler)>,
 }
@@ -50,7 +52,9 @@ impl Places {
             |np: &&Np| np.class == Class::Facility && !np.is_name && np.definite && np.end > np.head + 1 && !syntax.word(np.head).article();
         let buildings =
             syntax.nps.iter().filter(building).filter_map(|np| Some((syntax.word(np.head).lemma()?, Filler::of(syntax, np)))).collect();
-        Self { all, lists, buildings }
+        let goal = |np: &&Np| syntax.prep_tags(np.prep) == "toward" && np.class == Class::PlaceClass && !np.is_name;
+        let goals = syntax.nps.iter().filter(goal).map(|np| Filler::of(syntax, np)).filter(|f| f.place).collect();
+        Self { all, lists, goals, buildings }
     }
 
     /// The places named last before token `at`.
@@ -58,6 +62,13 @@ impl Places {
         let end = self.lists.partition_point(|l| l[0].start < at);
         let fits = |l: &&Vec<Filler>| l.last().is_some_and(|f| f.end <= at) && (!two || l.len() == 2);
         self.lists[..end].iter().rev().take(8).find(fits).map(Vec::as_slice)
+    }
+
+    /// «رغم عبور القافلة إلى مدينة الميادين، فإن المدينة تعرضت لقصف»: where somebody went to, named with this class noun between two tokens.
+    fn goal_before(&self, syntax: &Syntax<'_, '_>, lemma: u32, from: u32, at: u32) -> Option<Filler> {
+        let end = self.goals.partition_point(|f| f.end <= at);
+        let goals = self.goals[..end].iter().rev().take_while(|f| f.start >= from);
+        goals.into_iter().find(|f| f.end > f.head + 1 && syntax.word(f.head).lemma() == Some(lemma)).copied()
     }
 
     /// «الجامعة» after «جامعة الأنبار».
@@ -122,22 +133,26 @@ fn last_list(syntax: &Syntax<'_, '_>, places: &[Filler]) -> Vec<Filler> {
 fn one_role(syntax: &Syntax<'_, '_>, d: &mut Draft, role: Role, places: &Places, told: &Told) {
     let mut out: Vec<Filler> = Vec::with_capacity(d.role(role).len());
     let mut moved = Vec::new();
+    let names = d.role(role).iter().any(|f| f.place && f.name.is_some());
     for f in std::mem::take(&mut d.roles[role as usize]) {
         let found = resolve(syntax, &f, places, told);
         match found {
             // «السيطرة على المنطقة»: a place after all.
             Some(found) if role == Role::Target && takes_place(d.claim) && found.iter().all(|f| f.class != Class::Facility) => {
-                moved.extend(found)
+                moved.extend(found.into_iter().map(|f| Filler { shared: "what its class noun goes back to", ..f }))
             }
-            Some(found) => out.extend(found),
+            Some(found) => out.extend(found.into_iter().map(|f| Filler { shared: "what its class noun goes back to", ..f })),
             None => {
-                out.push(f);
-                // «ريف المدينة»: its own words, and the name they lean on.
                 // «إلى قرية جنوب المدينة»: a side of the ground that is left is no end of the way.
-                let way = matches!(role, Role::Origin | Role::Destination) && f.start < f.head;
-                if role != Role::Target && !way {
-                    out.extend(leaning(syntax, &f, places, told));
+                let side = f.start < f.head;
+                let way = matches!(role, Role::Origin | Role::Destination) && side;
+                // «ريف المدينة»: its own words, and the name they lean on.
+                let name = if role == Role::Target || way { None } else { leaning(syntax, &f, places, told) };
+                // «منطقة البياع غرب العاصمة»: beside a name the side of the city says no more than the city.
+                if !(names && side && role == Role::Place && name.is_some()) {
+                    out.push(f);
                 }
+                out.extend(name.map(|f| Filler { shared: "what its class noun goes back to", ..f }));
             }
         }
     }
@@ -256,6 +271,12 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: &T
     }
     // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
     let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == Some(lemma) && p.end > p.head + 1);
+    let sentences = &syntax.text().sentences;
+    let here = sentences.get(sentences.partition_point(|s| s.tokens.end <= at)).map_or(at, |s| s.tokens.start);
+    let since = same.map_or(here, |s| s.end.max(here));
+    if let Some(goal) = places.goal_before(syntax, lemma, since, at) {
+        return Some(goal);
+    }
     let kind = before
         .iter()
         .rev()
@@ -409,7 +430,7 @@ pub(super) fn opened(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let town = d.role(Role::Place).iter().any(|f| kind(f, &["city", "town", "village"]));
             let apart = |p: &Filler| town && kind(p, &["city", "town", "village", "quarter", "camp"]);
             for p in places.iter().filter(|p| p.end <= at && !(told && is_state(syntax, p)) && !apart(p)) {
-                d.fill(Role::Place, *p);
+                d.fill(Role::Place, Filler { shared: "opens its sentence", ..*p });
             }
         }
     }
@@ -486,6 +507,16 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 (kind || matches!(head, Some("بحر" | "نهر")))
                     && np.is_some_and(|np| syntax.prep_tags(np.prep) == "near" && !syntax.direction(np.prep))
             };
+            // «قريتي عز الدين وديرفول (شمال شرق حمص)»: a side in brackets tells which village, and no other place.
+            let aside = |f: &Filler| {
+                f.start < f.head
+                    && syntax.tags(f.start) == "dir"
+                    && f.start > 0
+                    && syntax.text().tokens[f.start as usize - 1].kind == isnad_text::TokenKind::Open
+            };
+            if places.iter().any(|f| f.place && f.name.is_some() && !aside(f)) {
+                places.retain(|f| !aside(f));
+            }
             if places.iter().any(|f| f.place && !water(f)) {
                 places.retain(|f| !water(f));
             }

@@ -9,6 +9,7 @@ use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::Via;
+use crate::phrases::ItemKind;
 use crate::syntax::Syntax;
 
 pub use convoys::{alone, back};
@@ -169,6 +170,11 @@ fn points_back(d: &Draft) -> bool {
     d.definite && event_noun(d) && (d.pointed || !ahead && matches!(d.claim, ClaimType::Attack | ClaimType::Bombing))
 }
 
+/// What a place was told for, where that was not the claim's own clause.
+const BEFORE: &str = "told of an event before it in its sentence";
+const AFTER: &str = "told of an event after it in its sentence";
+const SENTENCE: &str = "told for its sentence";
+
 /// A place told once holds for the claims of its sentence; `all` also for those that go back to an event.
 fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
     // What was only tried or planned somewhere says less of where the rest happened.
@@ -226,30 +232,54 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
             let before = (0..k).rev().take_while(near).find(|&j| gives(&drafts[j]));
             // «جراء القصف المستمر، وشمل القصف الجوي حي …»: a definite event is the one told before, if one was.
             let told = all && drafts[k].definite && event_noun(&drafts[k]) && drafts[k].claim.is_force() && told_before(drafts, k);
-            before.or_else(|| if told { None } else { (k + 1..drafts.len()).take_while(near).find(|&j| gives(&drafts[j])) })
+            let after = |j: &usize| gives(&drafts[*j]) && hangs_on(syntax, &drafts[k], &drafts[*j]);
+            before.or_else(|| if told { None } else { (k + 1..drafts.len()).take_while(near).find(after) })
         };
         // Who is held or let go may be so anywhere; only what opens the sentence holds for them.
         let elsewhere = matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release | ClaimType::Toll | ClaimType::Abduction);
         let opening = if elsewhere { ground::opening(syntax, &drafts[k]) } else { Vec::new() };
-        let places = match (donor(true), donor(false)) {
-            _ if !opening.is_empty() => opening,
-            _ if matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release) => taken_in_it(syntax, drafts, k),
-            (Some(j), _) => drafts[j].roles[Role::Place as usize].clone(),
+        let (places, why) = match (donor(true), donor(false)) {
+            _ if !opening.is_empty() => (opening, SENTENCE),
+            _ if matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release) => (taken_in_it(syntax, drafts, k), BEFORE),
+            (Some(j), _) => (drafts[j].roles[Role::Place as usize].clone(), if j < k { BEFORE } else { AFTER }),
             (None, other) if matches!(drafts[k].claim, ClaimType::Toll | ClaimType::Abduction) => {
-                other.map_or_else(Vec::new, |j| drafts[j].roles[Role::Place as usize].clone())
+                (other.map_or_else(Vec::new, |j| drafts[j].roles[Role::Place as usize].clone()), BEFORE)
             }
             (None, other) => {
                 let told = ground::told(syntax, drafts[k].first, drafts[k].limit);
                 match other {
-                    Some(j) if told.is_empty() => drafts[j].roles[Role::Place as usize].clone(),
-                    _ => told,
+                    Some(j) if told.is_empty() => (drafts[j].roles[Role::Place as usize].clone(), BEFORE),
+                    _ => (told, SENTENCE),
                 }
             }
         };
         for place in places {
-            drafts[k].fill(Role::Place, Filler { shared: true, ..place });
+            drafts[k].fill(Role::Place, Filler { shared: why, ..place });
         }
     }
+}
+
+/// Whether what is told later in a sentence goes on with a claim before it: «خطف التنظيم عشرات بعد استيلائه على البلدة»; a clause of its own
+/// does not («وأن تعزيزات وصلت …», «فيما قتل شرطي في …»), if it is no outcome.
+fn hangs_on(syntax: &Syntax<'_, '_>, d: &Draft, later: &Draft) -> bool {
+    // What is handed over or kept out is so in a place of its own.
+    let own = |claim| matches!(claim, ClaimType::WeaponsHandover | ClaimType::BodiesHandover | ClaimType::Obstruction);
+    if own(d.claim) && d.claim != later.claim {
+        return false;
+    }
+    let parts = |i: usize| {
+        let item = &syntax.items[i];
+        let word = syntax.word(item.end - 1);
+        match item.kind {
+            ItemKind::Verb => syntax.word(item.start).pro.conj && !word.lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result)),
+            ItemKind::Subord => {
+                syntax.word(item.start).pro.conj || matches!(syntax.text().fold_of(item.end as usize - 1), "فيما" | "بينما" | "حين" | "لكن")
+            }
+            ItemKind::Conj => syntax.text().fold_of(item.start as usize) == "لكن",
+            _ => false,
+        }
+    };
+    !(d.item + 1..=later.item).any(parts)
 }
 
 /// An event of the same type was told in one of the three sentences before, with its place.
@@ -347,7 +377,7 @@ fn counted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 place: false,
                 definite: false,
                 settled: false,
-                shared: false,
+                shared: "",
             };
             d.fill(Role::Target, who);
         }
@@ -448,12 +478,17 @@ fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
         }
         for role in [Role::Agent, Role::Target, Role::Place, Role::Mediator] {
             if drafts[k].role(role).is_empty() && !donor.role(role).is_empty() && (role != Role::Place || takes_place(drafts[k].claim)) {
+                // «الحصيلة»: a count may be of more than what was told last.
+                if role == Role::Place && drafts[k].claim == ClaimType::Toll && !drafts[k].pointed && donor.sentence != near {
+                    continue;
+                }
                 if role == Role::Target
                     && !matches!(drafts[k].claim, ClaimType::Clash | ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Negotiation)
                 {
                     continue;
                 }
                 drafts[k].roles[role as usize] = donor.roles[role as usize].clone();
+                drafts[k].roles[role as usize].iter_mut().for_each(|f| f.shared = "told of the event that it goes back to");
                 // Where it lies was told with it: «بغداد الجديدة في شرقي العاصمة».
                 if role == Role::Place && donor.role(role).len() > 1 {
                     let side = |f: &Filler| f.start < f.head && syntax.tags(f.start) == "dir";

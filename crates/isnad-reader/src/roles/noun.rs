@@ -68,7 +68,7 @@ impl Frame<'_> {
                 place: false,
                 definite: true,
                 settled: false,
-                shared: false,
+                shared: "",
             };
             self.fill_slot(syntax, slot, those);
             self.object = vec![at];
@@ -321,7 +321,7 @@ impl Frame<'_> {
                     self.draft.fill(
                         role,
                         named.unwrap_or(Filler {
-                            shared: false,
+                            shared: "",
                             start: t,
                             end: t + 1,
                             head: t,
