@@ -76,6 +76,9 @@ pub struct Carry {
     open_quote: bool,
     /// The block of the last sentence: a quotation does not go on over its end.
     block: u32,
+    /// The sentence after the one that the last speaker was heard in, and whether that is this one.
+    spoke: usize,
+    just_before: bool,
     /// Voices and people in office named so far in the text.
     known: Vec<LinkDraft>,
 }
@@ -113,7 +116,9 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
     let from = out.len();
     let (start, end) = (syntax.items[first].start, syntax.items[limit - 1].end);
     let sentences = &syntax.text().sentences;
-    let block = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(0, |s| s.block);
+    let sentence = sentences.partition_point(|s| s.tokens.end <= start);
+    let block = sentences.get(sentence).map_or(0, |s| s.block);
+    carry.just_before = carry.spoke == sentence;
     if block != carry.block {
         carry.open_quote = false;
         carry.block = block;
@@ -173,6 +178,7 @@ pub fn voices(syntax: &Syntax<'_, '_>, first: usize, limit: usize, carry: &mut C
         .find(|v| !v.chain.is_empty() && v.join != Join::After && !told_of(v))
         .or_else(|| out[from..].iter().rev().find(|v| !v.chain.is_empty()));
     if let Some(voice) = last {
+        carry.spoke = sentence + 1;
         carry.chain = whole(&out[from..], voice);
         if carry.chain.len() > 1 && carry.chain.iter().any(|l| l.kind == LinkKind::Document) {
             carry.text.clone_from(&carry.chain);

@@ -152,6 +152,20 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         if let Some(fuller) = same_voice(context, &speakers, say, verb.pro.conj, &chain) {
             chain = fuller;
         }
+        // «… توصل لاتفاق. وينص الاتفاق على …»: the terms of what a paper or agency has just told are known from it.
+        if let [deal] = chain[..]
+            && say.kind == SayKind::Provide
+            && deal.kind == LinkKind::Document
+            && k == context.first
+            && context.carry.just_before
+            && verb.pro.conj
+            && deal.filler.end == deal.filler.head + 1
+            && syntax.word(deal.filler.head).article()
+        {
+            let passes = |l: &LinkDraft| matches!(l.kind, LinkKind::Agency | LinkKind::Outlet);
+            let told: Vec<LinkDraft> = context.carry.chain.iter().copied().take_while(passes).collect();
+            chain.splice(0..0, told);
+        }
     } else if mute
         || say.kind == SayKind::Accuse && !accused && !verb.pro.conj && !going_on && !super::intro::goes_back(syntax, k, context.first)
     {
