@@ -34,6 +34,9 @@ pub(crate) const PART: u8 = 1 << 2;
 /// Its one genitive is whom it is done to.
 pub(crate) const SUFFERER: u8 = 1 << 3;
 
+/// A class noun that can go back to a place told before.
+pub(crate) const GROUND: u8 = 1 << 4;
+
 impl About {
     /// Of what is no lemma.
     pub(crate) const NOTHING: Self =

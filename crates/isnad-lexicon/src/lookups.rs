@@ -3,7 +3,7 @@
 use isnad_model::{ClaimType, LinkKind, Measure, Status};
 use isnad_text::Text;
 
-use crate::about::{AGAIN, About, GENERIC, PART, SUFFERER};
+use crate::about::{AGAIN, About, GENERIC, GROUND, PART, SUFFERER};
 use crate::{Actor, Carry, Class, Lexicon, NameHit, NameKind, Place, Pos, speech, triggers};
 
 impl Lexicon {
@@ -120,7 +120,7 @@ impl Lexicon {
     #[must_use]
     #[inline]
     pub fn ground_kinds(&self, lemma: u32) -> Option<&[String]> {
-        self.ground.get(&lemma).map(Vec::as_slice)
+        if self.about(lemma).is & GROUND == 0 { None } else { self.ground.get(&lemma).map(Vec::as_slice) }
     }
 
     /// True for words of a side that go back to a name even with an adjective: «التنظيم المتطرف».

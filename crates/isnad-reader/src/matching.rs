@@ -40,7 +40,7 @@ pub fn element_matches(lexicon: &Lexicon, words: &[Word], i: usize, element: &El
     match element {
         Element::Verb(lemmas) => word.all.iter().any(|a| {
             // «البلدة المحاصرة», «مناشدا الأهالي …»: a participle that was read as an adjective or in the place of a verb.
-            let stands = match lexicon.pos_of(a.entry.lemma) {
+            let stands = match a.entry.pos {
                 Pos::Verb | Pos::Masdar => true,
                 Pos::Participle => matches!(word.tag, Tag::Adj | Tag::Verb),
                 _ => false,

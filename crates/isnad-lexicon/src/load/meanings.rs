@@ -110,6 +110,7 @@ impl Lexicon {
         self.namesakes.sort_unstable();
         for (word, kinds) in table.ground {
             for lemma in self.lemmas_of(&word, |l| l.pos == Pos::Noun) {
+                self.about[lemma as usize].is |= about::GROUND;
                 self.ground.insert(lemma, kinds.clone());
             }
         }
