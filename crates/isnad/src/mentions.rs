@@ -36,10 +36,28 @@ struct Line<'a> {
     mentions: [Mention; 0],
 }
 
-/// What `--reference` takes: what `--published` does, on a clock that the text's own is.
+/// What `--reference` takes: what `--published` does, and an offset behind the time (RFC 3339). Times are told on the clock of the one who
+/// asks, so the offset says which clock that is and moves nothing.
 fn reference(text: &str) -> Result<DateTime, String> {
-    let checked = super::date(text)?;
-    checked.trim_end_matches('Z').parse().map_err(|_| "give a date such as 2018-04-22, or with a time, 2018-04-22T05:00".to_owned())
+    let wrong = || "give a date such as 2018-04-22, or with a time, 2018-04-22T05:00 or 2018-04-22T05:00:00+03:00".to_owned();
+    let checked = super::date(text).map_err(|_| wrong())?;
+    let time = checked.get(10..).unwrap_or_default();
+    let clock = match time.find(['Z', 'z', '+', '-']) {
+        Some(at) => {
+            let (offset, colon) = (&time[at..], time.as_bytes().get(at + 3) == Some(&b':'));
+            let two =
+                |range: std::ops::Range<usize>| offset.get(range).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?.parse::<u8>().ok();
+            let minutes = if colon { 4..6 } else { 3..5 };
+            let whole =
+                offset.len() == minutes.end && two(1..3).is_some_and(|hour| hour < 24) && two(minutes).is_some_and(|minute| minute < 60);
+            if !(whole || offset.eq_ignore_ascii_case("z")) || at < 6 {
+                return Err(wrong());
+            }
+            &checked[..10 + at]
+        }
+        None => &checked,
+    };
+    clock.parse().map_err(|_| wrong())
 }
 
 impl Mentions {
@@ -136,7 +154,22 @@ mod tests {
         for good in ["2018-04-22", "2018-04-22T05:00", "2018-04-22 05:00:00Z"] {
             assert!(reference(good).is_ok(), "{good}");
         }
-        for bad in ["2018", "2018-04-22T", "2018-04-22T99:00", "2018-02-29"] {
+        // An offset names the clock: the day and hour stay as they were given.
+        let told = reference("2018-04-22T05:00:00").unwrap();
+        for zoned in ["2018-04-22T05:00:00+03:00", "2018-04-22T05:00:00-0330", "2018-04-22T05:00z", "2018-04-22T05:00:00.0+03:00"] {
+            assert_eq!(reference(zoned), Ok(told), "{zoned}");
+        }
+        for bad in [
+            "2018",
+            "2018-04-22T",
+            "2018-04-22T99:00",
+            "2018-02-29",
+            "2018-04-22T05:00+",
+            "2018-04-22T05:00+3",
+            "2018-04-22T05:00+25:00",
+            "2018-04-22+03:00",
+            "2018-04-22T05:00Z+03:00",
+        ] {
             assert!(reference(bad).is_err(), "{bad}");
         }
     }
