@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ARTICLE, EMPTY, GUARDED, HEAD, MAGIC, Row, VARIANT, VERSION, hash, join};
+use super::{ARTICLE, DIGEST, EMPTY, GUARDED, HEAD, MAGIC, Row, VARIANT, VERSION, hash, join, sum};
 use crate::names::{bare, words};
 use crate::variants::variants;
 use crate::{Class, Lexicon, Loose, Pos};
@@ -130,6 +130,8 @@ pub fn compile(lexicon: &Lexicon, rows: &[Row], tables: &[String], made_for: u64
     bytes.resize(HEAD, 0);
     parts.into_iter().flatten().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
     bytes.extend_from_slice(strings.text.as_bytes());
+    let digest = sum(&bytes).to_le_bytes();
+    bytes[DIGEST..HEAD].copy_from_slice(&digest);
     out.bytes = bytes;
     out
 }

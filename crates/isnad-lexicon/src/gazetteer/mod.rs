@@ -2,7 +2,8 @@
 //!
 //! A country has tens of thousands of villages and a text names ten, so nothing is done for each of them at the start: the first word
 //! of a name is found through an open table, the names that begin with it stand sorted by their further words, and a place is made of
-//! its bytes when a text names it. All numbers are little-endian. Bytes that are not what they should be give no name and no panic.
+//! its bytes when a text names it. All numbers are little-endian. A digest of the whole tells bytes that are not what was written: a flipped
+//! one could put a place elsewhere and nobody would see it.
 
 mod compile;
 mod join;
@@ -14,7 +15,9 @@ use crate::{Loose, Place};
 
 const MAGIC: &[u8; 8] = b"isnadgaz";
 /// Raised when the layout changes: a file of another version is made again from its tables.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
+/// Where the digest of all other bytes stands, and where the head ends.
+const DIGEST: usize = 48;
 const HEAD: usize = 56;
 const SLOT: usize = 8;
 const WORD: usize = 16;
@@ -63,13 +66,52 @@ pub(crate) fn hash(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
+/// Why bytes are no gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// Of another program or version.
+    Foreign,
+    /// Cut short or changed since they were written.
+    Damaged,
+}
+
+/// A running digest, the same on every machine; begin with any number. Each step can be undone, so one changed run of eight bytes always shows.
+#[must_use]
+pub fn digest(start: u64, bytes: &[u8]) -> u64 {
+    let step = |hash: u64, eight: u64| (hash ^ eight).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(29);
+    let (whole, rest) = bytes.as_chunks::<8>();
+    let hash = whole.iter().fold(start, |hash, eight| step(hash, u64::from_le_bytes(*eight)));
+    if rest.is_empty() {
+        return hash;
+    }
+    let mut eight = [0; 8];
+    eight[..rest.len()].copy_from_slice(rest);
+    step(hash, u64::from_le_bytes(eight))
+}
+
+/// The digest of all bytes but those that hold it.
+fn sum(bytes: &[u8]) -> u64 {
+    digest(digest(0, &bytes[..DIGEST]), &bytes[HEAD..])
+}
+
 impl Gazetteer {
-    /// A gazetteer from its bytes; `None` if they are of another program or version, or cut short.
-    #[must_use]
-    pub fn open(bytes: Vec<u8>) -> Option<Self> {
-        let bytes = bytes.into_boxed_slice();
+    /// A gazetteer from its bytes.
+    ///
+    /// # Errors
+    /// Says why they are none.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, Unfit> {
+        let head = (bytes.get(..8), bytes.get(8..12));
+        if head != (Some(&MAGIC[..]), Some(&VERSION.to_le_bytes()[..])) {
+            return Err(Unfit::Foreign);
+        }
+        Self::parts(bytes.into_boxed_slice()).ok_or(Unfit::Damaged)
+    }
+
+    /// Finds the parts; `None` if they do not fit or the digest does not.
+    fn parts(bytes: Box<[u8]>) -> Option<Self> {
         let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        if bytes.get(..8)? != MAGIC || number(8)? != VERSION {
+        let kept = u64::from(number(DIGEST)?) | u64::from(number(DIGEST + 4)?) << 32;
+        if kept != sum(&bytes) {
             return None;
         }
         let made_for = u64::from(number(12)?) | u64::from(number(16)?) << 32;

@@ -99,14 +99,29 @@ fn a_class_noun_is_no_village() {
 }
 
 #[test]
-fn broken_bytes_give_nothing_and_no_panic() {
+fn changed_bytes_are_told_from_whole_ones() {
     let lexicon = Lexicon::embedded().unwrap();
     let bytes = compile(&lexicon, &rows(), &["a".to_owned()], 7).bytes;
-    assert!(Gazetteer::open(Vec::new()).is_none() && Gazetteer::open(bytes[..bytes.len() - 1].to_vec()).is_none());
-    for at in (0..bytes.len()).step_by(7) {
+    assert_eq!(Gazetteer::open(Vec::new()).err(), Some(Unfit::Foreign));
+    assert_eq!(Gazetteer::open(bytes[..bytes.len() - 1].to_vec()).err(), Some(Unfit::Damaged));
+    for at in 0..bytes.len() {
+        let mut broken = bytes.clone();
+        broken[at] ^= 0x10;
+        let why = if at < 12 { Unfit::Foreign } else { Unfit::Damaged };
+        assert_eq!(Gazetteer::open(broken).err(), Some(why), "byte {at}");
+    }
+}
+
+#[test]
+fn bytes_that_only_seem_whole_give_nothing_and_no_panic() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let bytes = compile(&lexicon, &rows(), &["a".to_owned()], 7).bytes;
+    for at in (12..bytes.len()).step_by(7) {
         let mut broken = bytes.clone();
         broken[at] ^= 0xff;
-        let Some(gazetteer) = Gazetteer::open(broken) else { continue };
+        let digest = sum(&broken).to_le_bytes();
+        broken[DIGEST..HEAD].copy_from_slice(&digest);
+        let Ok(gazetteer) = Gazetteer::open(broken) else { continue };
         for word in ["زيتانه", "كفر", "قصير", "كفرزيتانه"] {
             if let Some((from, to)) = gazetteer.range(word) {
                 let (from, to) = gazetteer.narrow(from, to.min(from.saturating_add(9)), "الشرقيه");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use anyhow::Context;
-use isnad_lexicon::gazetteer::{Compiled, Gazetteer, Row, compile as compiled};
+use isnad_lexicon::gazetteer::{Compiled, Gazetteer, Row, Unfit, compile as compiled, digest};
 use isnad_lexicon::{Files, Lexicon};
 
 use super::check::{COLUMNS, line};
@@ -74,13 +74,7 @@ fn write(folder: &Path, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 /// What the compiled form is made for: this program with its tables, and the tables of the folder as they are.
 fn stamp(folder: &Path, tables: &[String]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |bytes: &[u8]| {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            hash = (hash ^ u64::from_le_bytes(eight)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(29);
-        }
-    };
+    let mut add = |bytes: &[u8]| hash = digest(hash, bytes);
     add(env!("CARGO_PKG_VERSION").as_bytes());
     let files = Files::embedded();
     files.under("places/", ".tsv").for_each(|(_, text)| add(text.as_bytes()));
@@ -97,24 +91,32 @@ fn stamp(folder: &Path, tables: &[String]) -> u64 {
     hash
 }
 
-/// The compiled gazetteer of a folder, if it is there and up to date; what [`take_in`] needs of the tables' names otherwise.
+/// The compiled gazetteer of a folder, if it is there, whole and up to date.
 pub fn load(folder: Option<&Path>) -> Option<Gazetteer> {
-    let folder = folder?;
-    let tables = tables(folder).ok()?;
-    let bytes = std::fs::read(folder.join(COMPILED)).ok()?;
-    Gazetteer::open(bytes).filter(|gazetteer| gazetteer.made_for() == stamp(folder, &tables))
+    fetch(folder?).ok()
+}
+
+fn fetch(folder: &Path) -> Result<Gazetteer, Unfit> {
+    let tables = tables(folder).map_err(|_| Unfit::Foreign)?;
+    let gazetteer = Gazetteer::open(std::fs::read(folder.join(COMPILED)).map_err(|_| Unfit::Foreign)?)?;
+    if gazetteer.made_for() == stamp(folder, &tables) { Ok(gazetteer) } else { Err(Unfit::Foreign) }
 }
 
 /// Takes the user's gazetteer into a lexicon, compiling it where that was not done yet. What cannot be used is told and left out.
 pub fn take_in(lexicon: &mut Lexicon, folder: Option<&Path>) {
     let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return };
-    let gazetteer = load(Some(folder)).or_else(|| {
+    let fetched = fetch(folder).map_err(|why| {
+        if why == Unfit::Damaged {
+            say(&format!("note: {} is damaged and is made again from the tables beside it", folder.join(COMPILED).display()));
+        }
+    });
+    let gazetteer = fetched.ok().or_else(|| {
         let tables = tables(folder).unwrap_or_default();
         if tables.is_empty() {
             return None;
         }
         match compile(lexicon, folder) {
-            Ok(compiled) => Gazetteer::open(compiled.bytes),
+            Ok(compiled) => Gazetteer::open(compiled.bytes).ok(),
             Err(error) => {
                 say(&format!("error: {error:#}"));
                 None
