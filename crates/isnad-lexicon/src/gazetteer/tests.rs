@@ -1,6 +1,6 @@
 use isnad_text::Text;
 
-use super::{Gazetteer, Row, compile};
+use super::{DIGEST, Gazetteer, HEAD, Row, Unfit, compile, sum};
 use crate::{Lexicon, Loose, NameHit, NameKind, Spelling};
 
 fn row(id: &str, names: &str, at: (f64, f64), kind: &str, parents: &[&str], table: u32) -> Row {
