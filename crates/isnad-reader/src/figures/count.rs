@@ -258,6 +258,8 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     let word = syntax.word(t);
     // «مدني» is an adjective too.
     let person = |e: &isnad_lexicon::Entry| matches!(e.class, Class::Person | Class::Fighter | Class::Office) && e.pos != Pos::Verb;
+    // «مقتل تونسي وإصابة آخر»: whoever is told by his nation alone.
+    let person = |e: &isnad_lexicon::Entry| person(e) || e.class == Class::Nation && e.pos == Pos::Adj;
     let best = word.best.map(|a| a.entry);
     let entry = best.filter(person).or_else(|| word.all.iter().map(|a| a.entry).find(person))?;
     // «66 قتيلا وجريحا»: the second is counted with the first.

@@ -2,19 +2,19 @@
 
 use isnad_lexicon::Class;
 use isnad_model::{ClaimType, Measure, Role, Status};
-use isnad_text::times::{TimeValue, Unit};
+use isnad_text::times::{TimeMention, TimeValue, Unit};
 
 use super::Counts;
 use super::count::counted;
 use crate::draft::{Draft, FigureDraft};
-use crate::phrases::ItemKind;
+use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
 /// How long it lasts: a duration in its own clause, or under a verb of lasting that hangs on it.
 pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, to: usize) {
     use ClaimType::{
-        Advance, Aid, Airstrike, Ceasefire, Clash, Evacuation, Killing, Obstruction, Protest, Release, Shelling, Siege, Toll, Ultimatum,
-        WeaponsHandover, Withdrawal,
+        Abduction, Advance, Aid, Airstrike, Arrest, Ceasefire, Clash, Evacuation, Killing, Obstruction, Protest, Release, Shelling, Siege,
+        Toll, Ultimatum, WeaponsHandover, Withdrawal,
     };
     let own = syntax.item_of[draft.hit.end as usize - 1] as usize;
     // What stands behind another event lasts as long as that does.
@@ -26,7 +26,20 @@ pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft
     if given
         || matches!(
             draft.claim,
-            Advance | Aid | Airstrike | Ceasefire | Clash | Obstruction | Killing | Protest | Shelling | Siege | Toll | Ultimatum
+            Abduction
+                | Advance
+                | Aid
+                | Airstrike
+                | Arrest
+                | Ceasefire
+                | Clash
+                | Obstruction
+                | Killing
+                | Protest
+                | Shelling
+                | Siege
+                | Toll
+                | Ultimatum
         ) && stop > own
     {
         let (a, b) = (draft.hit.start as usize, syntax.items[stop - 1].end as usize);
@@ -35,10 +48,11 @@ pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft
             duration(syntax, counts, time.tokens.start, draft);
         }
     }
+    governing(syntax, counts, draft, own);
     if stop < to {
         return;
     }
-    let lasting = (to..draft.limit.min(to + 4))
+    let lasting = (own + 1..draft.limit.min(to + 4))
         .take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop) && !other(k))
         .find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
     if let Some(v) = lasting.filter(|&v| lasts(syntax, syntax.items[v].end - 1))
@@ -46,6 +60,57 @@ pub fn durations(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft
     {
         duration(syntax, counts, counts.times[t as usize].tokens.start, draft);
     }
+}
+
+/// «خلال شهر من القتال», «بعد ثلاث سنوات من الحصار», «واستمر الهجوم نحو ست ساعات»: what stands before the event says how long.
+fn governing(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft, own: usize) {
+    let Some(before) = own.checked_sub(1).filter(|&b| b >= draft.first).map(|b| syntax.items[b]) else { return };
+    match (before.kind, syntax.items[own].kind) {
+        (ItemKind::Time(t), ItemKind::Np(n)) if syntax.prep_form(syntax.np(n).prep) == "من" && syntax.np(n).head + 1 >= draft.hit.end => {
+            use ClaimType::{Airstrike, Ceasefire, Clash, Negotiation, Obstruction, Protest, Shelling, Siege};
+            let Some(time) = counts.times.get(t as usize) else { return };
+            // «بعد يومين من القصف» is when, «بعد عامين من الحصار» how long.
+            let holds = match time.value {
+                TimeValue::Away { amount, future } => {
+                    future && amount.low == amount.high && amount.unit >= Unit::Month && matches!(draft.claim, Clash | Siege | Negotiation)
+                }
+                TimeValue::Duration(a) | TimeValue::Within(a) => a.low == a.high || a.high.is_none() && a.low != Some(2.0),
+                _ => false,
+            };
+            if !holds || !matches!(draft.claim, Airstrike | Ceasefire | Clash | Negotiation | Obstruction | Protest | Shelling | Siege) {
+                return;
+            }
+            if let Some((low, high)) = time.hours().filter(|_| time.tokens.end == before.end as usize) {
+                let core = measured(syntax, counts, time);
+                push(draft, low, high, core);
+            }
+        }
+        (ItemKind::Verb, ItemKind::Np(n)) if syntax.np(n).prep == Prep::Bare && lasts(syntax, before.end - 1) => {
+            let stops = |k: &usize| !matches!(syntax.items[*k].kind, ItemKind::Stop | ItemKind::Conj | ItemKind::Verb);
+            let time = (own + 1..draft.limit.min(own + 6)).take_while(stops).find(|&k| matches!(syntax.items[k].kind, ItemKind::Time(_)));
+            if let Some(ItemKind::Time(t)) = time.map(|k| syntax.items[k].kind) {
+                duration(syntax, counts, counts.times[t as usize].tokens.start, draft);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// «بعد ثلاث سنوات»: without the preposition.
+fn measured(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, time: &TimeMention) -> (u32, u32) {
+    let (from, to) = (time.tokens.start, time.tokens.end);
+    let number = counts.numbers.partition_point(|n| n.tokens.end <= from);
+    let counted = counts.numbers.get(number).filter(|n| n.tokens.start < to).map(|n| n.tokens.start);
+    let prep = matches!(syntax.text().fold_of(from), "بعد" | "وبعد" | "قبل" | "وقبل" | "خلال" | "وخلال" | "منذ" | "ومنذ");
+    (counted.unwrap_or(from + usize::from(prep && to > from + 1)) as u32, to as u32)
+}
+
+fn push(draft: &mut Draft, low: Option<f64>, high: Option<f64>, quote: (u32, u32)) {
+    if draft.figures.iter().any(|f| f.quote.0 < quote.1 && quote.0 < f.quote.1) {
+        return;
+    }
+    let of = (draft.hit.start, draft.hit.end);
+    draft.figures.push(FigureDraft { measure: Measure::DurationH, of, low, high, approx: false, quote, part_of: None });
 }
 
 fn lasts(syntax: &Syntax<'_, '_>, token: u32) -> bool {
@@ -86,15 +151,7 @@ fn duration(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, token: usize, draft: &
     if bare || aged || draft.figures.iter().any(|f| f.quote.0 < quote.1 && quote.0 < f.quote.1) {
         return;
     }
-    draft.figures.push(FigureDraft {
-        measure: Measure::DurationH,
-        of: (draft.hit.start, draft.hit.end),
-        low,
-        high,
-        approx: false,
-        quote,
-        part_of: None,
-    });
+    push(draft, low, high, quote);
 }
 
 /// How far from somewhere its place is: «القرية التي تبعد أكثر من 60 كلم», «سرت (450 كلم شرق طرابلس)».

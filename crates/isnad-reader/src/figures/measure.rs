@@ -98,6 +98,12 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         {
             Measure::Munitions
         }
+        // «هدم 30 منزلا», «دمروا 12 هدفا»: what is destroyed is counted as things, wherever it stands.
+        Class::Facility | Class::Area
+            if claim == ClaimType::Destruction && word.lemma().is_some_and(|l| !is_ground(&syntax.lexicon().lemma(l).folded, class)) =>
+        {
+            Measure::Other
+        }
         Class::PlaceClass | Class::Area | Class::Facility => Measure::Places,
         // «مقتل 11 من التنظيم»
         Class::Event | Class::Force | Class::Body if gov.is_some_and(harm) => gov.unwrap_or(Measure::Other),
@@ -106,4 +112,12 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         Class::Force | Class::Body if gov.is_none() => Measure::Other,
         _ => gov.unwrap_or(Measure::People),
     }
+}
+
+/// Built things that are ground before they are things: «تدمير خمسة مواقع». Of vague ground only a target is a thing.
+fn is_ground(lemma: &str, class: Class) -> bool {
+    if class == Class::Area {
+        return lemma != "هدف";
+    }
+    matches!(lemma, "موقع" | "معسكر" | "قاعده" | "مخبا" | "كهف" | "نقطه" | "حاجز" | "وكر" | "نفق")
 }

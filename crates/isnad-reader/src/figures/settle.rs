@@ -123,15 +123,19 @@ fn once(drafts: &mut [Draft]) {
                 };
                 let distance =
                     |d: &Draft| if d.hit.start <= f.quote.0 { f.quote.0 - d.hit.start } else { 2 * (d.hit.start - f.quote.0) + 6 };
-                let sure =
-                    |d: &Draft| d.figures.iter().any(|o| !matches!(o.measure, Measure::People | Measure::Other) && o.quote == f.quote);
+                let sure = |d: &Draft| {
+                    let vague = |m| matches!(m, Measure::People | Measure::Other) && d.claim != ClaimType::Destruction;
+                    d.figures.iter().any(|o| !vague(o.measure) && o.quote == f.quote)
+                };
+                // «رفضت تسليم جثث أربعة», «مظاهرة شارك فيها المئات للمطالبة بـ»: words about an event count nobody whom the event counts.
+                let told = |d: &Draft| !matches!(d.claim, ClaimType::Refusal | ClaimType::Request) || f.quote.0 < d.hit.start;
                 // What counts the dead keeps them: it would have been merged into the strike otherwise.
                 let dead = |d: &Draft| {
                     matches!(d.claim, ClaimType::Toll | ClaimType::Killing)
                         && d.figures.iter().any(|o| harm(o.measure) && o.quote == f.quote)
                 };
-                (dead(by), sure(by), role(by), std::cmp::Reverse(distance(by)))
-                    > (dead(from), sure(from), role(from), std::cmp::Reverse(distance(from)))
+                (told(by), dead(by), sure(by), role(by), std::cmp::Reverse(distance(by)))
+                    > (told(from), dead(from), sure(from), role(from), std::cmp::Reverse(distance(from)))
             };
             let lost: Vec<usize> = (0..from.figures.len())
                 .filter(|&i| {

@@ -213,12 +213,22 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         np.prep_start < np.start && (np.prep_start..np.start).any(|t| self.syntax.parts_word(t)) || self.syntax.prep_tags(np.prep) == "part"
     }
 
+    /// «10 جرحى، بينهم 7 مدنيين و3 شرطيين»: a further part of the same whole, as far as both fit into it.
+    fn part_goes_on(&self, np: &Np) -> bool {
+        let Some(last) = self.found.last().filter(|_| np.conj && np.prep == Prep::Bare && np.number.is_some()) else { return false };
+        let Some(whole) = last.part_of.and_then(|q| self.found.iter().find(|f| f.quote == q)) else { return false };
+        let (Some(all), Some(one)) = (whole.low, last.low) else { return false };
+        let own = of_word(self.syntax, np.head).is_some();
+        let near = np.start >= last.of.1.max(last.quote.1) && np.start - last.of.1.max(last.quote.1) <= 1;
+        !own && near && np.class.is_human() && one < all
+    }
+
     /// The counts of one phrase.
     fn phrase(&mut self, at: usize, n: u32) {
         let syntax = self.syntax;
         let np = *syntax.np(n);
         let own = np.start < self.draft.hit.end && self.draft.hit.start < np.end;
-        let part = self.part || self.is_part(&np);
+        let part = self.part || self.is_part(&np) || self.part_goes_on(&np);
         let masdar = governs(syntax, np.head);
         let ours = self.casualty || own || matches!(self.draft.claim, ClaimType::Killing | ClaimType::Toll);
         let ground = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area | Class::Force | Class::Body);
@@ -278,7 +288,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             let people = part && matches!(gov, Some(Measure::Arrested | Measure::People | Measure::Released | Measure::Casualties));
             let known = syntax.word(t).enclitic() != isnad_lexicon::Enclitic::None;
             let seen = if people && !known { Some(Measure::Killed) } else { gov };
-            let Some(c) = counted(syntax, self.counts, &np, t, seen).or_else(|| self.one(&np, t)) else {
+            let Some(c) = counted(syntax, self.counts, &np, t, seen).or_else(|| self.one(&np, t, gov)) else {
                 t += 1;
                 continue;
             };
@@ -295,7 +305,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
     }
 
     /// A singular that counts one where no dead are counted: «ثلاث طائرات سعودية وطائرة إماراتية», «اعتقلت رجلا», «دمروا دبابة».
-    fn one(&self, np: &Np, t: u32) -> Option<Counted> {
+    fn one(&self, np: &Np, t: u32, gov: Option<Measure>) -> Option<Counted> {
         let syntax = self.syntax;
         let word = syntax.word(t);
         let entry = word.best.filter(|_| word.tag == Tag::Noun && !word.article() && word.pro.prep.is_none())?.entry;
@@ -311,6 +321,15 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     && !np.person
                     && !np.is_name
                     && target()
+                    && lone(syntax, t)
+            }
+            // «إطلاق سراح أسير», «أفرجت عن جندي»
+            ClaimType::Release => {
+                matches!(entry.class, Class::Person | Class::Fighter | Class::Office)
+                    && !np.person
+                    && !np.is_name
+                    && gov == Some(Measure::Released)
+                    && (target() || t == np.head)
                     && lone(syntax, t)
             }
             ClaimType::Destruction => entry.class == Class::Vehicle && np.prep == Prep::Bare && target(),
@@ -364,9 +383,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         if let Some(noun) = c.noun {
             // «عشرات القتلى والجرحى»
             let next = (noun + 1..noun + 2).find(|&k| syntax.view.words.get(k as usize).is_some_and(|w| w.pro.conj && w.tag != Tag::Verb));
+            // «أربعة قتلى وجريحين»: an adjective may have a plural of the same letters, this noun has not.
             let dual = |k: u32| {
-                syntax.word(k).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du)
-                    && !syntax.word(k).all.iter().any(|a| a.entry.number == isnad_lexicon::morph::Number::Pl)
+                let noun = |number| syntax.word(k).all.iter().any(|a| a.entry.number == number && a.entry.pos == isnad_lexicon::Pos::Noun);
+                noun(isnad_lexicon::morph::Number::Du) && !noun(isnad_lexicon::morph::Number::Pl)
             };
             let both = next.filter(|k| !dual(*k)).and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
             // «وفاة جريحين»
