@@ -9,6 +9,7 @@ use crate::syntax::Syntax;
 /// Settles the figures of the drafts of one sentence, over its items.
 pub fn settle(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], items: std::ops::Range<usize>) {
     unharmed(syntax, drafts, items);
+    wounds(drafts);
     again(drafts);
     once(drafts);
 }
@@ -87,6 +88,34 @@ fn casualties(syntax: &Syntax<'_, '_>, from: u32, end: u32) -> Option<u32> {
             && matches!(syntax.text().fold_of(t as usize), f if f.contains("ضحايا") || f.contains("اصاب") || f.contains("قتل") || f.contains("خساير") || f.contains("جرح") || f.contains("وفيات"))
             && syntax.text().fold_of(t as usize) != "قتل"
     })
+}
+
+/// «مقتل جنديين وجرح 31 آخرين، إصابات أربعة منهم بالغة»: how some of those wounded are is told with the count of all.
+fn wounds(drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        let from = &drafts[b];
+        let parts = from.figures.iter().any(|f| f.part_of.is_some() && f.quote.0 >= from.hit.end);
+        let all = from.figures.iter().all(|f| f.quote.1 <= from.hit.start || f.part_of.is_some());
+        if from.dropped || from.claim != ClaimType::Toll || !parts || !all {
+            continue;
+        }
+        let near = |d: &Draft| {
+            !d.dropped
+                && (is_strike(d.claim) || matches!(d.claim, ClaimType::Toll | ClaimType::Killing))
+                && d.figures.iter().any(|f| harm(f.measure))
+        };
+        let Some(into) = (b.saturating_sub(3)..b).rev().find(|&a| near(&drafts[a]) && drafts[a].hit.start < drafts[b].hit.start) else {
+            continue;
+        };
+        drafts[b].dropped = true;
+        let (figures, evidence) = (drafts[b].figures.clone(), drafts[b].evidence);
+        for f in figures {
+            if !drafts[into].figures.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) {
+                drafts[into].figures.push(f);
+            }
+        }
+        drafts[into].cover(evidence.0, evidence.1);
+    }
 }
 
 /// «… لقوا مصرعهم، مقابل قتيلين», «عن مقتل 29 وجرح 15»: a toll whose counts another claim has told already is no claim.

@@ -416,13 +416,22 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let several = several(syntax, drafts, e);
         // «قتل 41 شخصا منذ اندلاع الاشتباكات»: counted over a time.
         let since = syntax.np_of_item(drafts[e].item).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "since");
-        let period = since || several || drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/'));
+        let period = since || several || drafts[k].edtf.as_deref().is_some_and(|t| t.contains('/')) && !one_night(syntax, &drafts[k]);
         if period && is_casualty(drafts[k].claim) {
             drafts[k].claim = ClaimType::Toll;
             continue;
         }
         take(drafts, e, k);
     }
+}
+
+/// «ليل الاثنين - الثلاثاء», «بنهاية الأسبوع»: two days by the calendar, and one time to whoever tells of it.
+fn one_night(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let Some(item) = draft.time.and_then(|t| syntax.items.get(t as usize)) else { return false };
+    let word = |t: u32| syntax.text().fold_of(t as usize);
+    let night = word(item.start).trim_start_matches(['و', 'ب']).starts_with("ليل");
+    let weekend = (item.start..item.end).any(|t| word(t).ends_with("نهايه") && t + 1 < item.end && word(t + 1) == "الاسبوع");
+    night || weekend
 }
 
 /// «تسعة لقوا مصرعهم في معارك المسراخ وجرح العشرات»: counted with those that the fight has already.
