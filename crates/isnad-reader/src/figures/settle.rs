@@ -5,6 +5,7 @@ use isnad_model::{ClaimType, Measure};
 use super::measure::{harm, of_word};
 use crate::draft::{Draft, FigureDraft};
 use crate::syntax::Syntax;
+use crate::words::Tag;
 
 /// Settles the figures of the drafts of one sentence, over its items.
 pub fn settle(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], items: std::ops::Range<usize>) {
@@ -75,7 +76,16 @@ fn outcome(syntax: &Syntax<'_, '_>, t: u32, end: u32) -> Option<u32> {
     if hurt && matches!(syntax.text().fold_of(t as usize + 2), "اي" | "ايا") && t + 3 < end && syntax.word(t + 3).class().is_human() {
         return Some(t + 3);
     }
-    result.then(|| casualties(syntax, t + 2, end)).flatten()
+    if !result {
+        return None;
+    }
+    // «لم يسفر الهجوم على القاعدة عن خسائر»: over the subject.
+    let over = || {
+        let stop = |k: &u32| matches!(syntax.word(*k).tag, Tag::Punct | Tag::Verb);
+        let last = (t + 2..end.min(t + 14)).take_while(|k| !stop(k)).find(|&k| syntax.text().fold_of(k as usize) == "عن");
+        last.and_then(|k| casualties(syntax, k + 1, end))
+    };
+    casualties(syntax, t + 2, end).or_else(over)
 }
 
 /// «(عن) (سقوط|وقوع) (أي) ضحايا|إصابات|قتلى»
@@ -169,7 +179,9 @@ fn once(drafts: &mut [Draft]) {
             let lost: Vec<usize> = (0..from.figures.len())
                 .filter(|&i| {
                     let f = &from.figures[i];
-                    let places = matches!(f.measure, Measure::Places | Measure::DistanceKm);
+                    // «دمر القصف 12 منزلا»: destroyed things are no places of the shelling.
+                    let things = by.claim == ClaimType::Destruction && f.measure == Measure::Places;
+                    let places = matches!(f.measure, Measure::Places | Measure::DistanceKm) && !things;
                     !places && f.low != Some(0.0) && by.figures.iter().any(|o| o.quote.0 < f.quote.1 && f.quote.0 < o.quote.1) && farther(f)
                 })
                 .collect();

@@ -50,7 +50,12 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         while at < to {
             let item = self.syntax.items[at];
             match item.kind {
-                ItemKind::Np(n) => self.phrase(at, n),
+                ItemKind::Np(n) => {
+                    self.phrase(at, n);
+                    if let Some(m) = self.second_sum(at, self.syntax.np(n)) {
+                        self.gov = Some(m);
+                    }
+                }
                 ItemKind::Verb if at != self.draft.item => {
                     // «حافلة تقل 740 شخصا»: what another verb governs, until the trigger.
                     let own = of_word(self.syntax, item.end - 1).filter(|m| harm(*m));
@@ -60,7 +65,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     self.gov = own.or(if carrier { base } else { None });
                 }
                 ItemKind::Verb => self.gov = if self.both(at) { Some(Measure::Casualties) } else { base },
-                ItemKind::Other if self.some_of(at) => {}
+                ItemKind::Other if self.some_of(at) || self.another(at) => {}
                 ItemKind::Other | ItemKind::Prep => self.part |= self.syntax.parts_word(item.start) && self.part_before(at),
                 ItemKind::Comma if self.part && at > from && matches!(self.syntax.items[at - 1].kind, ItemKind::Np(_)) => self.part = false,
                 _ => {}
@@ -108,7 +113,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     let part = self.part || self.is_part(&np);
                     let masdar = np.conj && of_word(self.syntax, np.head).is_some_and(|m| harm(m) || m == Measure::Arrested);
                     let member =
-                        np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head);
+                        np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head)
+                            && (!self.syntax.is_event(&np) || self.syntax.word(np.head).class().is_human());
                     let against = casualty && adds(self.syntax.prep_form(np.prep));
                     // «19 جريحا، أربعة منهم حالاتهم حرجة»
                     let follows = np.number.is_some()
@@ -126,6 +132,12 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     let own = of_word(self.syntax, item.end - 1).filter(|m| harm(*m));
                     let Some(m) = own.filter(|_| word.pro.conj && casualty) else { return };
                     let around = self.syntax.after(at, self.draft.limit);
+                    self.gov = Some(m);
+                    if self.another(at + 1) {
+                        self.reach = self.reach.max(at + 2);
+                        at += 2;
+                        continue;
+                    }
                     let Some(first) = around.bare.first().and_then(|l| l.first()).copied() else { return };
                     let before = self.found.len();
                     self.gov = Some(if self.gov == Some(Measure::Casualties) { Measure::Casualties } else { m });
@@ -199,6 +211,29 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         true
     }
 
+    /// «وأصيب آخر», «وقتلت أخرى»: one more, behind the verb.
+    fn another(&mut self, at: usize) -> bool {
+        let Some(item) = self.syntax.items.get(at).copied().filter(|i| i.end == i.start + 1 && at > 0) else { return false };
+        let (text, t) = (self.syntax.text(), item.start);
+        let other = match text.fold_of(t as usize) {
+            "اخر" => text.orig_of(t as usize).starts_with('آ'),
+            word => word == "اخري",
+        };
+        let verb = || matches!(self.syntax.items[at - 1].kind, ItemKind::Verb) && of_word(self.syntax, t - 1).is_some_and(harm);
+        let Some(measure) = self.gov.filter(|m| harm(*m) && other && verb()) else { return false };
+        let of = self.found.iter().rev().find(|f| harm(f.measure)).map_or((t, t + 1), |f| f.of);
+        self.found.push(FigureDraft { measure, of, low: Some(1.0), high: Some(1.0), approx: false, quote: (t, t + 1), part_of: None });
+        true
+    }
+
+    /// «ارتفاع عدد القتلى إلى 112 والجرحى إلى 340»: a second sum of the same rise.
+    fn second_sum(&self, at: usize, np: &Np) -> Option<Measure> {
+        let to = |n| matches!(self.syntax.prep_form(self.syntax.np(n).prep), "الي") && self.syntax.np(n).number.is_some();
+        let sums = self.draft.claim == ClaimType::Toll && self.draft.hit.via == Via::Noun && np.conj && np.prep == Prep::Bare;
+        let own = of_word(self.syntax, np.head).filter(|m| harm(*m) && sums && self.syntax.word(np.head).article())?;
+        matches!(self.syntax.items.get(at + 1).map(|i| i.kind), Some(ItemKind::Np(n)) if to(n)).then_some(own)
+    }
+
     /// «في حالة خطرة», «جروحهم بليغة»: how they are.
     fn state(&self, at: usize) -> bool {
         self.syntax.items.get(at).is_some_and(|i| matches!(i.kind, ItemKind::Other) && self.syntax.tags(i.start) == "state")
@@ -234,7 +269,9 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let ground = matches!(np.class, Class::PlaceClass | Class::Facility | Class::Area | Class::Force | Class::Body);
         // What another event governs is that event's: «في تفجيرين», «بعد هجوم 20 مسلحا».
         let victims = people(syntax, np.head);
-        if (syntax.is_event(&np) && !masdar && !ground && !victims || masdar && !ours) && !own && !self.related(at) {
+        // «منعت القوات مرور ست شاحنات»: what was hindered.
+        let hindered = self.draft.claim == ClaimType::Obstruction && at > self.draft.item && np.class == Class::Event;
+        if (syntax.is_event(&np) && !masdar && !ground && !victims && !hindered || masdar && !ours) && !own && !self.related(at) {
             return;
         }
         // «عشرات سقطوا بين قتيل وجريح»

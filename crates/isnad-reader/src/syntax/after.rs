@@ -391,7 +391,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let Some(lemma) = word.lemma().filter(|_| !word.pro.conj) else { return false };
         k > x
             && self.lexicon().carries(lemma, Carry::Hold)
-            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Vehicle | Class::Batch))
+            && matches!(self.items[k - 1].kind, ItemKind::Np(n) if matches!(self.np(n).class, Class::Vehicle | Class::Batch | Class::Body))
     }
 
     /// A verb of holding at item `k`, whatever else its letters may be: «وتقل نحو ألف شخص».
@@ -416,7 +416,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     pub fn parts_word(&self, token: u32) -> bool {
         let folded = self.text().fold_of(token as usize);
         let folded = folded.strip_prefix('و').unwrap_or(folded);
-        matches!(folded, "بينهم" | "بينها" | "بينهما" | "بينهن" | "منهم" | "منها" | "منهما" | "منهن" | "ضمنهم")
+        matches!(folded, "بينهم" | "بينها" | "بينهما" | "بينهن" | "منهم" | "منها" | "منهما" | "منهن" | "ضمنهم" | "ضمنها" | "ضمنهن")
     }
 
     /// «أربعة أشخاص هم …»: the pronoun at item `k` after counted people.

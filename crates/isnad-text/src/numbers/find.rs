@@ -337,6 +337,7 @@ fn apply(m: &mut NumberMention, bound: Bound) {
             m.low = None;
         }
         Bound::Approx => m.approx = true,
+        Bound::Exact => {}
     }
 }
 

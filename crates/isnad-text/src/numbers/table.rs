@@ -50,6 +50,8 @@ pub(crate) enum Bound {
     Lower,
     Upper,
     Approx,
+    /// «ما مجموعه»: told with the number, and changes nothing.
+    Exact,
 }
 
 /// What a word between two numbers makes of them.
@@ -146,6 +148,8 @@ struct Bounds {
     upper: Vec<String>,
     #[serde(default)]
     approx: Vec<String>,
+    #[serde(default)]
+    exact: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -239,7 +243,7 @@ impl NumberTable {
         }
         let bounds = |b: &Bounds, last: bool| {
             let mut p = Phrases::new(last);
-            for (list, bound) in [(&b.lower, Bound::Lower), (&b.upper, Bound::Upper), (&b.approx, Bound::Approx)] {
+            for (list, bound) in [(&b.lower, Bound::Lower), (&b.upper, Bound::Upper), (&b.approx, Bound::Approx), (&b.exact, Bound::Exact)] {
                 list.iter().for_each(|s| p.insert(&fold_str(s), bound));
             }
             p
