@@ -55,6 +55,10 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
     if word.all.iter().any(|a| a.entry.class == Class::Family) {
         return gov.filter(|g| harm(*g)).unwrap_or(Measure::Families);
     }
+    // «12 مقاتلة», «ست مقاتلات»: aircraft, where nobody says what became of them.
+    if matches!(folded, "مقاتله" | "مقاتلات") && gov.is_none() {
+        return Measure::Vehicles;
+    }
     if class == Class::Unit {
         return if folded.starts_with("كيلومتر") || matches!(folded, "كلم" | "كم") {
             Measure::DistanceKm

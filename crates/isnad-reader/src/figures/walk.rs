@@ -52,8 +52,17 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             match item.kind {
                 ItemKind::Np(n) => {
                     self.phrase(at, n);
-                    if let Some(m) = self.second_sum(at, self.syntax.np(n)) {
+                    let np = *self.syntax.np(n);
+                    if let Some(m) = self.second_sum(at, &np) {
                         self.gov = Some(m);
+                    } else if at > self.draft.item
+                        && np.conj
+                        && np.prep == Prep::Bare
+                        && self.syntax.is_event(&np)
+                        && of_word(self.syntax, np.head).is_none()
+                    {
+                        // «مقتل 19 مسلحا والقبض على 27»: what stands under another event is counted by that.
+                        self.gov = None;
                     }
                 }
                 ItemKind::Verb if at != self.draft.item => {
@@ -292,6 +301,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         // «مقتل 212 عنصرا، مقابل 134 مقاتلا، فضلا عن 37 مدنيا»: counted with what stands before.
         if gov.is_none() && ours && adds(syntax.prep_form(np.prep)) {
             gov = self.found.last().map(|f| f.measure).filter(|m| harm(*m));
+        }
+        // «تسعة معتقلين من أصل 1200»: the whole is of their kind; nobody of it is said to be free.
+        if syntax.text().fold_of(np.head as usize) == "اصل" && syntax.prep_form(np.prep) == "من" {
+            gov = self.found.last().map(|f| if f.measure == Measure::Released { Measure::Arrested } else { f.measure });
         }
         if part {
             gov = self.found.iter().rev().find(|f| f.part_of.is_none() && f.measure != Measure::Places).map(|f| f.measure).or(gov);

@@ -26,6 +26,10 @@ pub fn find_numbers_where(table: &NumberTable, text: &Text, begins: impl Fn(usiz
             i += 1;
             continue;
         }
+        if text.tokens[i].kind == TokenKind::Number && r.of_a_model(i) {
+            i += 1;
+            continue;
+        }
         if let Some((end, ())) = table.traps.starting_at(i, |k| r.word(k)) {
             (i, free) = (end, end);
             continue;
@@ -43,6 +47,21 @@ pub fn find_numbers_where(table: &NumberTable, text: &Text, begins: impl Fn(usiz
 }
 
 impl Reader<'_, '_> {
+    /// «إف 16», «ميغ-21», «F-16»: the figure in the name of a weapon or an aircraft.
+    fn of_a_model(&self, i: usize) -> bool {
+        let Some(mut before) = i.checked_sub(1) else { return false };
+        let mut glued = !self.text.tokens[i].space_before;
+        if self.kind(before) == Some(TokenKind::Dash) && before > 0 {
+            glued &= !self.text.tokens[before].space_before;
+            before -= 1;
+        }
+        match self.kind(before) {
+            Some(TokenKind::Word) => self.word(before).is_some_and(|w| self.table.models.find(w).is_some()),
+            Some(TokenKind::Latin) => glued,
+            _ => false,
+        }
+    }
+
     /// The number whose words begin at token `i`. Nothing before token `free` may be taken.
     fn mention(&self, i: usize, free: usize, last: Option<&NumberMention>) -> Option<NumberMention> {
         match self.kind(i)? {

@@ -81,6 +81,8 @@ pub struct NumberTable {
     pub(crate) percent: Phrases<()>,
     pub(crate) traps: Phrases<()>,
     pub(crate) links: Forms<Link>,
+    /// Words of models, whose figures count nothing: إف 16.
+    pub(crate) models: Forms<()>,
 }
 
 impl NumberTable {
@@ -125,6 +127,8 @@ struct File {
     percent: Percent,
     range: Range,
     sign: Sign,
+    #[serde(default)]
+    model: Vec<String>,
     #[serde(default)]
     trap: Vec<Trap>,
 }
@@ -262,7 +266,12 @@ impl NumberTable {
                 links.insert(&fold_str(s), link);
             }
         }
+        let mut models = Forms::default();
+        for s in &file.model {
+            models.insert(&fold_str(s), ());
+        }
         Ok(NumberTable {
+            models,
             before: bounds(&file.before, true),
             after: bounds(&file.after, false),
             percent: phrases(&mut file.percent.after.iter()),
