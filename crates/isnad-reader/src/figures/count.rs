@@ -276,9 +276,14 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     // «قائد محور» is one of many, «مراسل قناة الجزيرة» is known.
     let genitive = |w: &Word| !w.pro.conj && w.pro.prep.is_none();
     let own = |w: &Word| w.tag == Tag::Name || w.article() || w.enclitic() != isnad_lexicon::Enclitic::None;
-    let after = syntax.view.words.get(t as usize + 2).filter(|_| t + 2 < np.end);
+    // «إمام مسجد», «قائد محور» are one of many; «إمام مسجد النور», «مدير مكتب الوزير» are known.
     let known = next.is_some_and(|w| {
-        genitive(w) && (own(w) || w.tag == Tag::Noun && (w.class() != Class::Area || after.is_some_and(|a| genitive(a) && own(a))))
+        let one_of_many = |w: &Word| matches!(w.class(), Class::Area | Class::Facility | Class::Vehicle | Class::Thing | Class::Relief);
+        let named = || {
+            let rest = syntax.view.words.get(t as usize + 2..np.end as usize).unwrap_or_default();
+            rest.iter().take_while(|a| genitive(a)).any(|a| own(a) || a.tag == Tag::Unknown)
+        };
+        genitive(w) && (own(w) || w.tag == Tag::Noun && (!one_of_many(w) || named()))
     });
     if known {
         return None;

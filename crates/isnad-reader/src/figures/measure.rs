@@ -94,6 +94,8 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         // «ارتكب 12 مجزرة»: acts, not dead.
         Class::Event if claim == ClaimType::Killing && gov == Some(Measure::Killed) => Measure::Other,
         Class::Family => Measure::Families,
+        // «أطلقت 47 طائرة مسيرة»: what is fired.
+        Class::Vehicle if claim == ClaimType::Shelling && pilotless(syntax, noun) => Measure::Munitions,
         Class::Vehicle => Measure::Vehicles,
         Class::Munition | Class::Weapon => Measure::Munitions,
         // «200 قطعة سلاح»
@@ -116,6 +118,13 @@ pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>,
         Class::Force | Class::Body if gov.is_none() => Measure::Other,
         _ => gov.unwrap_or(Measure::People),
     }
+}
+
+/// «مسيّرة», «انتحارية», «بدون طيار», of the aircraft at `noun`.
+fn pilotless(syntax: &Syntax<'_, '_>, noun: u32) -> bool {
+    let word = |t: u32| if (t as usize) < syntax.view.words.len() { syntax.text().fold_of(t as usize) } else { "" };
+    let says = |t: u32| matches!(word(t), "مسيره" | "مسيرات" | "مسيرتين" | "انتحاريه" | "مفخخه" | "بدون" | "دون");
+    says(noun) || says(noun + 1) || word(noun + 1) == "من" && says(noun + 2)
 }
 
 /// Built things that are ground before they are things: «تدمير خمسة مواقع». Of vague ground only a target is a thing.

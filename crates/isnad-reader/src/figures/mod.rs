@@ -113,6 +113,17 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
             to = (around.end as usize).clamp(to + 2, draft.limit);
         }
     }
+    // «أرسلت رتلا يضم 35 عربة و200 جندي»: the verb that tells what the thing right before it holds.
+    if to + 1 < draft.limit
+        && to > 0
+        && matches!(syntax.items[to].kind, ItemKind::Verb)
+        && matches!(syntax.items[to - 1].kind, ItemKind::Np(n) if !syntax.word(syntax.np(n).head).article() && syntax.np(n).number.is_none())
+        && !syntax.word(syntax.items[to].start).pro.conj
+        && syntax.holds_people(to)
+    {
+        let counted = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).number.is_some() && (k == to + 1 || syntax.np(n).conj));
+        to += 1 + (to + 1..draft.limit.min(to + 5)).take_while(|&k| counted(k)).count();
+    }
     // «عدد الشهداء ارتفع إلى 23», «الحصيلة بلغت 16 شهيدا»: the verb that tells the sum.
     if draft.claim == ClaimType::Toll && draft.hit.via == Via::Noun && to < draft.limit && matches!(syntax.items[to].kind, ItemKind::Verb) {
         let word = syntax.word(syntax.items[to].end - 1);

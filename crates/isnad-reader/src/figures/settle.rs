@@ -51,7 +51,10 @@ fn unharmed(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], items: std::ops::Rang
         };
         let inside = |d: &Draft| d.hit.start >= from && d.hit.start <= noun;
         let strike = drafts.iter().rposition(|d| !d.dropped && is_strike(d.claim) && d.hit.start < from);
-        let Some(into) = strike.or_else(|| drafts.iter().position(|d| !d.dropped && inside(d))) else { continue };
+        // «لم يصب أحد في الهجوم»: behind it.
+        let behind = || drafts.iter().position(|d| !d.dropped && is_strike(d.claim) && d.hit.start > noun && d.hit.start <= noun + 4);
+        let into = strike.or_else(|| drafts.iter().position(|d| !d.dropped && inside(d))).or_else(behind);
+        let Some(into) = into else { continue };
         for (k, d) in drafts.iter_mut().enumerate() {
             if k != into && inside(d) && matches!(d.claim, ClaimType::Toll | ClaimType::Killing) {
                 d.dropped = true;

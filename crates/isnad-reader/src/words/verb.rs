@@ -97,6 +97,8 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
         Some(Tag::Rel) if rel_clashes(text.fold_of(before.unwrap_or_default()), a) => points += 1,
         Some(Tag::Rel | Tag::Neg | Tag::Modal | Tag::Subord | Tag::Pron | Tag::Adv) => points += 5,
         Some(Tag::Time) => points += 1,
+        // «17 شخصا على الأقل لقوا حتفهم»: the bound closes the count.
+        Some(Tag::Quant) if before.is_some_and(|b| matches!(text.fold_of(b), "الاقل" | "الاكثر")) => points += 5,
         // «الدفعة الأولى وصلت»: an order that has the article is an adjective like others.
         Some(Tag::Quant | Tag::Number)
             if before.is_some_and(|b| text.fold_of(b).starts_with("الاول") || text.fold_of(b).starts_with("الثان")) =>
