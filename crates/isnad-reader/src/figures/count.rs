@@ -71,7 +71,7 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     let word = syntax.word(t);
     let mention = counts.numbers.get(word.link as usize)?;
     let until = word.until.max(t + 1);
-    let casualty = matches!(gov, Some(Measure::Killed | Measure::Injured));
+    let casualty = matches!(gov, Some(Measure::Killed | Measure::Injured | Measure::Arrested));
     let (mut low, mut high) = (mention.low, mention.high);
     match mention.kind {
         NumberKind::Fraction => return None,

@@ -16,6 +16,7 @@ mod settle;
 mod tests;
 mod walk;
 
+use isnad_lexicon::Class;
 use isnad_model::{ClaimType, Measure};
 use isnad_text::numbers::NumberMention;
 use isnad_text::times::TimeMention;
@@ -117,7 +118,8 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
     if to + 1 < draft.limit
         && to > 0
         && matches!(syntax.items[to].kind, ItemKind::Verb)
-        && matches!(syntax.items[to - 1].kind, ItemKind::Np(n) if !syntax.word(syntax.np(n).head).article() && syntax.np(n).number.is_none())
+        && matches!(syntax.items[to - 1].kind, ItemKind::Np(n) if !syntax.word(syntax.np(n).head).article() && syntax.np(n).number.is_none()
+            && (syntax.np(n).head..syntax.np(n).end).any(|t| holder(syntax.word(t).class())))
         && !syntax.word(syntax.items[to].start).pro.conj
         && syntax.holds_people(to)
     {
@@ -135,6 +137,11 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
         }
     }
     (from, to)
+}
+
+/// What people and goods are counted in: a bus, a convoy, a delegation.
+const fn holder(class: Class) -> bool {
+    matches!(class, Class::Vehicle | Class::Batch | Class::Body | Class::Force | Class::Relief)
 }
 
 /// Whether all between the subject and the trigger only describes the subject.

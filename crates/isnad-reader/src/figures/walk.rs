@@ -228,8 +228,9 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             "اخر" => text.orig_of(t as usize).starts_with('آ'),
             word => word == "اخري",
         };
-        let verb = || matches!(self.syntax.items[at - 1].kind, ItemKind::Verb) && of_word(self.syntax, t - 1).is_some_and(harm);
-        let Some(measure) = self.gov.filter(|m| harm(*m) && other && verb()) else { return false };
+        let verb = || matches!(self.syntax.items[at - 1].kind, ItemKind::Verb)
+                && of_word(self.syntax, t - 1).is_some_and(|m| harm(m) || m == Measure::Arrested);
+        let Some(measure) = self.gov.filter(|m| (harm(*m) || *m == Measure::Arrested) && other && verb()) else { return false };
         let of = self.found.iter().rev().find(|f| harm(f.measure)).map_or((t, t + 1), |f| f.of);
         self.found.push(FigureDraft { measure, of, low: Some(1.0), high: Some(1.0), approx: false, quote: (t, t + 1), part_of: None });
         true
@@ -365,12 +366,14 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let before = || self.found.last().and_then(|f| syntax.word(f.of.0).best).is_some_and(|b| b.entry.lemma == entry.lemma);
         let again = word.pro.conj && entry.class == Class::Vehicle && before();
         let target = || self.draft.role(Role::Target).iter().any(|f| f.head == t);
+        // «ثلاثة صحفيين وناشطا حقوقيا»
+        let joined = || word.pro.conj && self.found.last().is_some_and(|f| Some(f.measure) == gov && f.of.1 + 1 >= t);
         let taken = match self.draft.claim {
             ClaimType::Arrest | ClaimType::Abduction => {
                 matches!(entry.class, Class::Person | Class::Fighter | Class::Office)
                     && !np.person
                     && !np.is_name
-                    && target()
+                    && (target() || joined())
                     && lone(syntax, t)
             }
             // «إطلاق سراح أسير», «أفرجت عن جندي»

@@ -179,6 +179,8 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
             }
             points += if a.entry.pos == Pos::Noun && a.entry.class.can_act() { 3 } else { 1 };
             match prev {
+                // «شخصا على الأقل لقوا»: nothing is counted behind the bound.
+                Some(Tag::Quant) if before.is_some_and(|b| matches!(text.fold_of(b), "الاقل" | "الاكثر")) => {}
                 Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) if !a.pro.conj => points += 6,
                 // «قناصا قتل مزارعا»: no genitive after a noun with tanwin.
                 Some(Tag::Noun)
