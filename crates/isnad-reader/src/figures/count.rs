@@ -126,6 +126,8 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
             } else if two && (is_dual || !digits) {
                 noun = Some(b);
                 quote.0 = b;
+            } else if governs(syntax, b) {
+                // «وإصابة العشرات»: the masdar is not what is counted.
             } else if !digits && (mention.kind == NumberKind::Vague || has_article(syntax, t) && has_article(syntax, b)) {
                 noun = Some(head);
             } else if prior.best.is_none_or(|a| a.entry.pos != Pos::Masdar)
@@ -264,6 +266,10 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     let entry = best.filter(person).or_else(|| word.all.iter().map(|a| a.entry).find(person))?;
     // «66 قتيلا وجريحا»: the second is counted with the first.
     if word.pro.conj && t > 0 && harmed(syntax, t) && harmed(syntax, t - 1) {
+        return None;
+    }
+    // «عشرات الجنود بين قتيل وجريح»: what they are, not one of each.
+    if syntax.prep_form(np.prep) == "بين" && harmed(syntax, t) {
         return None;
     }
     // It is the head, or what the masdar at the head governs.

@@ -99,6 +99,15 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
             }
         }
     }
+    // «عشرات الجنود بين قتيل وجريح»: what is counted stands before.
+    if draft.claim == ClaimType::Toll
+        && draft.item > draft.first
+        && from == draft.item
+        && matches!(syntax.items[draft.item].kind, ItemKind::Np(n) if syntax.prep_form(syntax.np(n).prep) == "بين")
+        && matches!(syntax.items[draft.item - 1].kind, ItemKind::Np(n) if syntax.np(n).number.is_some())
+    {
+        from -= 1;
+    }
     let last = syntax.item_of[draft.hit.end as usize - 1] as usize + 1;
     let mut to = draft.reach.max(last).min(draft.limit);
     // «هجّرت القوات، أمس الاثنين، أكثر من ألف شخص»: the object behind a time between commas.
