@@ -76,7 +76,8 @@ fn outcome(syntax: &Syntax<'_, '_>, t: u32, end: u32) -> Option<u32> {
     if hurt && nobody(t + 2) {
         return Some(t + 2);
     }
-    if hurt && t + 4 < end && matches!(syntax.text().fold_of(t as usize + 2), "اي" | "ايا") && syntax.text().fold_of(t as usize + 3) == "من" {
+    if hurt && t + 4 < end && matches!(syntax.text().fold_of(t as usize + 2), "اي" | "ايا") && syntax.text().fold_of(t as usize + 3) == "من"
+    {
         return syntax.word(t + 4).class().is_human().then_some(t + 4);
     }
     if hurt && matches!(syntax.text().fold_of(t as usize + 2), "اي" | "ايا") && t + 3 < end && syntax.word(t + 3).class().is_human() {

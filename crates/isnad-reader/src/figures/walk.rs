@@ -121,9 +121,12 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                     np.conj |= std::mem::take(&mut and);
                     let part = self.part || self.is_part(&np);
                     let masdar = np.conj && of_word(self.syntax, np.head).is_some_and(|m| harm(m) || m == Measure::Arrested);
-                    let member =
-                        np.conj && np.prep == Prep::Bare && np.number.is_some() && self.gov.is_some() && !is_one(self.syntax, np.head)
-                            && (!self.syntax.is_event(&np) || self.syntax.word(np.head).class().is_human());
+                    let member = np.conj
+                        && np.prep == Prep::Bare
+                        && np.number.is_some()
+                        && self.gov.is_some()
+                        && !is_one(self.syntax, np.head)
+                        && (!self.syntax.is_event(&np) || self.syntax.word(np.head).class().is_human());
                     let against = casualty && adds(self.syntax.prep_form(np.prep));
                     // «19 جريحا، أربعة منهم حالاتهم حرجة»
                     let follows = np.number.is_some()
@@ -228,8 +231,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             "اخر" => text.orig_of(t as usize).starts_with('آ'),
             word => word == "اخري",
         };
-        let verb = || matches!(self.syntax.items[at - 1].kind, ItemKind::Verb)
-                && of_word(self.syntax, t - 1).is_some_and(|m| harm(m) || m == Measure::Arrested);
+        let verb = || {
+            matches!(self.syntax.items[at - 1].kind, ItemKind::Verb)
+                && of_word(self.syntax, t - 1).is_some_and(|m| harm(m) || m == Measure::Arrested)
+        };
         let Some(measure) = self.gov.filter(|m| (harm(*m) || *m == Measure::Arrested) && other && verb()) else { return false };
         let of = self.found.iter().rev().find(|f| harm(f.measure)).map_or((t, t + 1), |f| f.of);
         self.found.push(FigureDraft { measure, of, low: Some(1.0), high: Some(1.0), approx: false, quote: (t, t + 1), part_of: None });

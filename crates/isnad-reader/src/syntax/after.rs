@@ -416,7 +416,20 @@ impl<'d, 'a> Syntax<'d, 'a> {
     pub fn parts_word(&self, token: u32) -> bool {
         let folded = self.text().fold_of(token as usize);
         let folded = folded.strip_prefix('و').unwrap_or(folded);
-        matches!(folded, "بينهم" | "بينها" | "بينهما" | "بينهن" | "منهم" | "منها" | "منهما" | "منهن" | "ضمنهم" | "ضمنها" | "ضمنهن")
+        matches!(
+            folded,
+            "بينهم"
+                | "بينها"
+                | "بينهما"
+                | "بينهن"
+                | "منهم"
+                | "منها"
+                | "منهما"
+                | "منهن"
+                | "ضمنهم"
+                | "ضمنها"
+                | "ضمنهن"
+        )
     }
 
     /// «أربعة أشخاص هم …»: the pronoun at item `k` after counted people.

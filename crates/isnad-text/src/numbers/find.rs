@@ -116,7 +116,10 @@ impl Reader<'_, '_> {
 
     /// «نصف», «ثلاثة أرباع», «نصف مليون».
     fn fraction(&self, i: usize) -> Option<NumberMention> {
-        if let (Entry { word: Word::Frac(f), .. }, _) = self.entry(i)? {
+        if let (Entry { word: Word::Frac(f), shy }, _) = self.entry(i)? {
+            if shy && !matches!(self.entry(i + 1), Some((Entry { word: Word::Scale { .. }, .. }, _))) {
+                return None;
+            }
             if let Some((Entry { word: Word::Scale { value, .. }, .. }, Clitics { wa: false, prep: 0, .. })) = self.entry(i + 1) {
                 return Some(plain(i, i + 2, f * value, NumberKind::Cardinal));
             }

@@ -247,7 +247,8 @@ impl NumberTable {
         }
         let bounds = |b: &Bounds, last: bool| {
             let mut p = Phrases::new(last);
-            for (list, bound) in [(&b.lower, Bound::Lower), (&b.upper, Bound::Upper), (&b.approx, Bound::Approx), (&b.exact, Bound::Exact)] {
+            for (list, bound) in [(&b.lower, Bound::Lower), (&b.upper, Bound::Upper), (&b.approx, Bound::Approx), (&b.exact, Bound::Exact)]
+            {
                 list.iter().for_each(|s| p.insert(&fold_str(s), bound));
             }
             p

@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
 
     /// «خمسة فاصلة ثلاثة»: 5.3
     fn decimal_in_words(&self, v: &mut Value) {
-        if v.n.fract() != 0.0 || self.word(v.end) != Some("فاصله") {
+        if v.n.fract() != 0.0 || !matches!(self.word(v.end), Some("فاصله" | "فاصل")) {
             return;
         }
         let Some((part, end, _)) = self.group(v.end + 1).filter(|(n, ..)| n.fract() == 0.0 && (0.0..1000.0).contains(n)) else { return };
@@ -143,9 +143,13 @@ impl Reader<'_, '_> {
 
     /// «مليون ونصف المليون»
     fn half_of_scale(&self, v: &mut Value) {
-        let Some((at, Entry { word: Word::Frac(f), .. }, _)) = self.joined_entry(v.end) else {
+        let Some((at, Entry { word: Word::Frac(f), shy }, _)) = self.joined_entry(v.end) else {
             return;
         };
+        // «مليون ونص» is half a million more as it is spoken, «ونص القرار» is a text.
+        if shy && self.word(at + 1).is_some() {
+            return;
+        }
         v.n += f * v.scale;
         v.end = at + 1;
         if let Some((Entry { word: Word::Scale { value, .. }, .. }, _)) = self.entry(v.end)
