@@ -126,8 +126,8 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
             } else if two && (is_dual || !digits) {
                 noun = Some(b);
                 quote.0 = b;
-            } else if governs(syntax, b) {
-                // «وإصابة العشرات»: the masdar is not what is counted.
+            } else if governs(syntax, b) || syntax.text().fold_of(b as usize) == "اصل" {
+                // «وإصابة العشرات»: the masdar is not what is counted; nor is «من أصل 1200» a name.
             } else if !digits && (mention.kind == NumberKind::Vague || has_article(syntax, t) && has_article(syntax, b)) {
                 noun = Some(head);
             } else if prior.best.is_none_or(|a| a.entry.pos != Pos::Masdar)

@@ -92,3 +92,39 @@ fn odd_texts_do_not_panic() {
         figures(text);
     }
 }
+
+#[test]
+fn parts_go_on_and_one_more_is_told_behind_the_verb() {
+    let wanted = ["bombing: injured 9..9", "bombing: injured 6..6 of 9", "bombing: injured 3..3 of 9"];
+    check("أوقع انفجار السيارة المفخخة قرب الحاجز 9 جرحى، بينهم 6 مدنيين و3 شرطيين.", &wanted);
+    check("قتل جندي وأصيب آخر في قصف على بلدة الأتارب.", &["shelling: killed 1..1", "shelling: injured 1..1"]);
+}
+
+#[test]
+fn a_captive_and_what_he_is_taken_of() {
+    check("أفرج المتمردون عن جندي من الجيش الحكومي.", &["release: released 1..1"]);
+    check("أفرج النظام عن تسعة معتقلين من أصل 1200.", &["release: released 9..9", "release: arrested 1200..1200"]);
+}
+
+#[test]
+fn names_of_models_count_nothing() {
+    check("شنت 12 مقاتلة من طراز «إف 16» غارات على مخازن أسلحة للحزب.", &["airstrike: vehicles 12..12"]);
+}
+
+#[test]
+fn what_stands_before_or_behind_an_event_says_how_long() {
+    check("والمفاوضات بين الطرفين استمرت سبعة أسابيع.", &["negotiation: duration_h 1176..1176"]);
+    check("ودارت اشتباكات بين الجيش والمسلحين في الحي خلال شهر من القتال.", &["clash: duration_h 720..720"]);
+}
+
+#[test]
+fn destroyed_buildings_are_things() {
+    check("هدم الجيش عشرين منزلا في القرية الحدودية.", &["destruction: other 20..20"]);
+}
+
+#[test]
+fn dead_and_wounded_together() {
+    check("سقط 50 شخصا بين قتيل وجريح في القصف على بلدة الأتارب.", &["shelling: casualties 50..50"]);
+    check("خلف القصف على بلدة الأتارب أربعة قتلى وجريحين.", &["toll: killed 4..4", "toll: injured 2..2"]);
+    check("لم يسفر الهجوم الصاروخي على القاعدة عن خسائر بشرية.", &["shelling: casualties 0..0"]);
+}
