@@ -313,7 +313,12 @@ fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: &Told) ->
 pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<Filler> {
     let found = (first..limit).find(|&i| match syntax.items[i].kind {
         // «قال سكان في صنعاء إن طائرات شنت غارات»: where the speaker is.
-        ItemKind::Np(_) if i + 1 < limit && matches!(syntax.items[i + 1].kind, ItemKind::Subord) && speaks(syntax, first, i) => false,
+        ItemKind::Np(_)
+            if (i + 1 < limit && matches!(syntax.items[i + 1].kind, ItemKind::Subord) || of_speaker(syntax, first, i))
+                && speaks(syntax, first, i) =>
+        {
+            false
+        }
         ItemKind::Np(n) => {
             let np = syntax.np(n);
             let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
@@ -390,6 +395,14 @@ pub(super) fn where_so(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
     out
 }
 
+/// «نفته قيادة العمليات في بغداد»: the phrase right before says who.
+fn of_speaker(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
+    k > first
+        && syntax
+            .np_of_item(k - 1)
+            .is_some_and(|n| matches!(syntax.np(n).class, Class::Office | Class::Voice | Class::Person | Class::Body))
+}
+
 /// A verb of saying stands right before item `k`, over its phrases. An armed side tells of what goes on where it is.
 fn speaks(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
     let verb = (first..k).rev().find(|&i| !matches!(syntax.items[i].kind, ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other));
@@ -401,10 +414,14 @@ fn speaks(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
         })
 }
 
+/// Whether a phrase that says where opens the sentence of a claim.
+pub(super) fn opens(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
+    syntax.np_of_item(d.first).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "in")
+}
+
 /// The same, where the phrase opens the sentence.
 pub(super) fn opening(syntax: &Syntax<'_, '_>, d: &Draft) -> Vec<Filler> {
-    let head = |i: usize| syntax.np_of_item(i).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "in");
-    if head(d.first) { told(syntax, d.first, d.limit.min(d.first + 8)) } else { Vec::new() }
+    if opens(syntax, d) { told(syntax, d.first, d.limit.min(d.first + 8)) } else { Vec::new() }
 }
 
 /// «وفي الخرطوم، تبادل الطرفان القصف بمحيط الجسر»: what opens the sentence and is set off by a comma holds for all of it, beside what its

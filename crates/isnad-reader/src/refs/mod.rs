@@ -1,5 +1,6 @@
 //! Pass 9: short forms and empty roles go back to what was told before: «المدينة», «التنظيم», «هذه الغارات», a place told once for a sentence.
 
+mod clauses;
 mod convoys;
 mod ground;
 mod sides;
@@ -9,8 +10,8 @@ use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::Via;
-use crate::phrases::ItemKind;
 use crate::syntax::Syntax;
+use clauses::{brought, goes_on, hangs_on, nearest, own_clause};
 
 pub use convoys::{alone, back};
 
@@ -229,7 +230,7 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
                     && (!sure || real(d) || !real(&drafts[k]))
             };
             let near = |j: &usize| drafts[*j].sentence == sentence;
-            let before = (0..k).rev().take_while(near).find(|&j| gives(&drafts[j]));
+            let before = (0..k).rev().take_while(near).find(|&j| gives(&drafts[j]) && goes_on(syntax, &drafts[j], &drafts[k]));
             // «جراء القصف المستمر، وشمل القصف الجوي حي …»: a definite event is the one told before, if one was.
             let told = all && drafts[k].definite && event_noun(&drafts[k]) && drafts[k].claim.is_force() && told_before(drafts, k);
             let after = |j: &usize| gives(&drafts[*j]) && hangs_on(syntax, &drafts[k], &drafts[*j]);
@@ -241,13 +242,16 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
         let (places, why) = match (donor(true), donor(false)) {
             _ if !opening.is_empty() => (opening, SENTENCE),
             _ if matches!(drafts[k].claim, ClaimType::Arrest | ClaimType::Release) => (taken_in_it(syntax, drafts, k), BEFORE),
-            (Some(j), _) => (drafts[j].roles[Role::Place as usize].clone(), if j < k { BEFORE } else { AFTER }),
+            (Some(j), _) if j < k => (nearest(syntax, drafts[j].role(Role::Place)), BEFORE),
+            (Some(j), _) => (drafts[j].roles[Role::Place as usize].clone(), AFTER),
             (None, other) if matches!(drafts[k].claim, ClaimType::Toll | ClaimType::Abduction) => {
                 (other.map_or_else(Vec::new, |j| drafts[j].roles[Role::Place as usize].clone()), BEFORE)
             }
             (None, other) => {
-                let told = ground::told(syntax, drafts[k].first, drafts[k].limit);
+                let from = if ground::opens(syntax, &drafts[k]) { drafts[k].first } else { own_clause(syntax, &drafts[k]) };
+                let told = ground::told(syntax, from, drafts[k].limit);
                 match other {
+                    _ if brought(&drafts[k]) && !ground::opens(syntax, &drafts[k]) => (Vec::new(), SENTENCE),
                     Some(j) if told.is_empty() => (drafts[j].roles[Role::Place as usize].clone(), BEFORE),
                     _ => (told, SENTENCE),
                 }
@@ -257,29 +261,6 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
             drafts[k].fill(Role::Place, Filler { shared: why, ..place });
         }
     }
-}
-
-/// Whether what is told later in a sentence goes on with a claim before it: «خطف التنظيم عشرات بعد استيلائه على البلدة»; a clause of its own
-/// does not («وأن تعزيزات وصلت …», «فيما قتل شرطي في …»), if it is no outcome.
-fn hangs_on(syntax: &Syntax<'_, '_>, d: &Draft, later: &Draft) -> bool {
-    // What is handed over or kept out is so in a place of its own.
-    let own = |claim| matches!(claim, ClaimType::WeaponsHandover | ClaimType::BodiesHandover | ClaimType::Obstruction);
-    if own(d.claim) && d.claim != later.claim {
-        return false;
-    }
-    let parts = |i: usize| {
-        let item = &syntax.items[i];
-        let word = syntax.word(item.end - 1);
-        match item.kind {
-            ItemKind::Verb => syntax.word(item.start).pro.conj && !word.lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result)),
-            ItemKind::Subord => {
-                syntax.word(item.start).pro.conj || matches!(syntax.text().fold_of(item.end as usize - 1), "فيما" | "بينما" | "حين" | "لكن")
-            }
-            ItemKind::Conj => syntax.text().fold_of(item.start as usize) == "لكن",
-            _ => false,
-        }
-    };
-    !(d.item + 1..=later.item).any(parts)
 }
 
 /// An event of the same type was told in one of the three sentences before, with its place.
@@ -496,6 +477,7 @@ fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
                     if !list.iter().all(side) {
                         list.retain(|f| !side(f));
                     }
+                    *list = nearest(syntax, list);
                 }
             }
         }
