@@ -110,6 +110,24 @@ impl Frame<'_> {
         }
     }
 
+    /// «أحكمت القوات حصار تلعفر»: a ring that is part of the trigger is told with what it is drawn around.
+    pub(crate) fn ringed(&mut self, syntax: &Syntax<'_, '_>) {
+        let at = self.draft.hit.end as usize;
+        if self.draft.claim != isnad_model::ClaimType::Siege
+            || self.draft.hit.end < self.draft.hit.start + 2
+            || at >= syntax.view.words.len()
+        {
+            return;
+        }
+        let end = syntax.items[self.draft.limit - 1].end as usize;
+        if self.draft.role(Role::Place).iter().any(|f| f.place) || !syntax.view.open(at - 1) || !syntax.view.starts_np(at, end) {
+            return;
+        }
+        if let Some(np) = syntax.view.np(at, end, Prep::Bare, at).filter(|np| self.sure_ground(np) && !np.conj) {
+            self.fill_slot(syntax, Slot::Role(Role::Place), Filler::of(syntax, &np));
+        }
+    }
+
     /// With no place of its own, the claim takes the one told in the clause that hangs on it.
     pub(crate) fn deep(&mut self, syntax: &Syntax<'_, '_>, around: &Around) {
         // «جامعة الأنبار التي تقع في الرمادي»: where the ground itself lies is told beside it.

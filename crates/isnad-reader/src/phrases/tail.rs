@@ -289,6 +289,12 @@ impl View<'_, '_> {
                 {
                     np.end = next as u32;
                 }
+                // «اقتحمت قوة أخرى بلدة سراقب»: «أخرى» governs nothing.
+                Tag::Noun
+                    if bare && at > np.head as usize + 1 && word.class() == Class::PlaceClass && self.text.fold_of(at - 1) == "اخري" =>
+                {
+                    break;
+                }
                 Tag::Noun if bare && open && !(self.tag(at - 1) == Tag::Person && word.class() == Class::Event) => {
                     np.definite |= word.article() || word.enclitic() != Enclitic::None;
                     last = word.class();

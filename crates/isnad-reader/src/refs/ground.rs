@@ -270,7 +270,17 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: &T
         return before.iter().rev().find(|p| is_state(syntax, p)).copied();
     }
     // The same class noun before («مدينة بنغازي» … «المدينة»), else the last named place.
-    let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == Some(lemma) && p.end > p.head + 1);
+    // «مدينتي معرة مصرين وسرمدا» are two.
+    let one = |p: &Filler| syntax.word(p.head).best.is_none_or(|a| a.entry.number == Number::Sg);
+    let same = before.iter().rev().find(|p| syntax.word(p.head).lemma() == Some(lemma) && p.end > p.head + 1 && one(p));
+    // «بلدة سرمين» is no «مدينة», whatever the gazetteer calls it.
+    let other = |p: &Filler| {
+        p.end > p.head + 1
+            && syntax
+                .word(p.head)
+                .lemma()
+                .is_some_and(|l| l != lemma && syntax.lexicon().ground_kinds(l).is_some_and(|kinds| !kinds.is_empty()))
+    };
     let sentences = &syntax.text().sentences;
     let here = sentences.get(sentences.partition_point(|s| s.tokens.end <= at)).map_or(at, |s| s.tokens.start);
     let since = same.map_or(here, |s| s.end.max(here));
@@ -280,7 +290,7 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: &T
     let kind = before
         .iter()
         .rev()
-        .find(|p| matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
+        .find(|p| !other(p) && matches!(p.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)));
     // Where the last claim was, if it is of that kind and was named since: «قصف طيران التحالف صعدة … أجواء المدينة».
     // «المنطقة» is any ground: that of the claim right before it, in its own sentence too.
     let any = kinds.is_empty();

@@ -152,11 +152,18 @@ impl Frame<'_> {
             filler.place || filler.settled && filler.definite
         };
         let places = slot == Slot::Theme && list.len() > 1 && (states || list.iter().any(grounded));
+        // «بلدتي اليرموك وحمزة»: the class noun says what all of them are, though one may be a name of people too.
+        let classed = places && {
+            let first = syntax.np(list[0]);
+            let many = syntax.word(first.head).best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
+            many && !first.is_name && matches!(first.class, Class::PlaceClass | Class::Facility) && first.name.is_some()
+        };
         for n in list {
             let np = syntax.np(*n);
-            if places && (!syntax.can_do(np) || states && np.state) && !syntax.is_event(np) {
+            let named = classed && np.conj && (np.person || np.is_name) && np.end == np.head + 1;
+            if places && (named || !syntax.can_do(np) || states && np.state) && !syntax.is_event(np) {
                 let filler = Filler::of(syntax, np);
-                self.fill_slot(syntax, Slot::Role(Role::Place), filler);
+                self.fill_slot(syntax, Slot::Role(Role::Place), Filler { place: filler.place || named, ..filler });
                 continue;
             }
             if syntax.is_event(np) && slot != Slot::Nothing && np.class == Class::Event {
@@ -244,9 +251,21 @@ impl Frame<'_> {
             Slot::Role(Role::Recipient) if named_place && filler.class.is_ground() => Role::Destination,
             Slot::Role(Role::Destination) if !filler.place && (filler.class.is_human() || filler.class.can_act()) => Role::Recipient,
             // A place neither acts nor is it a person: «اشتباكات بنغازي».
-            // People are no place.
+            // Neither people nor what they drive is a place: «قرب حافلات عسكرية», «وسط حشد من الزبائن».
             Slot::Role(Role::Place)
-                if !filler.place && matches!(filler.class, Class::Person | Class::Fighter | Class::Office | Class::Family) =>
+                if !filler.place
+                    && matches!(
+                        filler.class,
+                        Class::Person
+                            | Class::Fighter
+                            | Class::Office
+                            | Class::Family
+                            | Class::Vehicle
+                            | Class::Batch
+                            | Class::Force
+                            | Class::Munition
+                            | Class::Abstract
+                    ) =>
             {
                 return;
             }

@@ -123,6 +123,7 @@ impl Frame<'_> {
         self.resumed(syntax, x);
         self.preps(syntax, &args.around);
         self.far(syntax, args.around.end as usize);
+        self.ringed(syntax);
         // «شن مسلحون هجوما … استهدف مقاتلين»
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         // «فك الجيش الحصار الذي يفرضه التنظيم»
