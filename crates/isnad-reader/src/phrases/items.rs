@@ -118,6 +118,8 @@ impl View<'_, '_> {
                     && matches!(self.tag(at), Tag::Prep | Tag::Cause)
                     && self.words[at].pro.prep.is_none()
                     && !self.words[at].pro.conj
+                    // «سبعة منهم قرب دوار المشنقة»: with its pronoun a preposition has all it needs.
+                    && !matches!(self.text.fold_of(i), "منهم" | "منها" | "منه" | "منهما" | "منهن")
                 {
                     let inner = self.words[at].lemma().unwrap_or(self.words[at].link);
                     if inner != u32::MAX && matches!(self.lexicon.lemma(inner).tags.as_str(), "near" | "dir") {
@@ -255,10 +257,20 @@ impl View<'_, '_> {
             return None;
         }
         let at = (np.head as usize + 1..np.end as usize)
-            .find(|&t| self.tag(t) != Tag::Adj && !matches!(self.kind(t), TokenKind::Quote | TokenKind::Open | TokenKind::Close))?;
+            // «تفجيرات انتحارية»: a kind of event, no woman who did it.
+            .find(|&t| {
+                self.tag(t) != Tag::Adj
+                    && !(t == np.head as usize + 1 && self.suicidal(t))
+                    && !matches!(self.kind(t), TokenKind::Quote | TokenKind::Open | TokenKind::Close)
+            })?;
         let inner = self.np(at, np.end as usize, Prep::Bare, at)?;
         nps.push(inner);
         Some(nps.len() as u32 - 1)
+    }
+
+    /// «انتحارية», «انتحاريان»: said of events of that kind.
+    pub(super) fn suicidal(&self, at: usize) -> bool {
+        matches!(self.text.fold_of(at), "انتحاريه" | "انتحاريان" | "انتحاريين" | "انتحاريتان" | "انتحاريتين")
     }
 
     /// The word at `at` cannot be what «عدة» before it counts: it has an article or pronoun, or is no noun.

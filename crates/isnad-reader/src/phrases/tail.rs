@@ -289,6 +289,18 @@ impl View<'_, '_> {
                 {
                     np.end = next as u32;
                 }
+                // «تفجيران انتحاريان»
+                Tag::Noun | Tag::Adj
+                    if bare
+                        && np.class == Class::Event
+                        && at == np.head as usize + 1
+                        && word.article() == self.words[at - 1].article()
+                        && self.words[at - 1].best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du)
+                        && self.suicidal(at) =>
+                {
+                    open = false;
+                    np.end = next as u32;
+                }
                 // «اقتحمت قوة أخرى بلدة سراقب»: «أخرى» governs nothing.
                 Tag::Noun
                     if bare && at > np.head as usize + 1 && word.class() == Class::PlaceClass && self.text.fold_of(at - 1) == "اخري" =>
