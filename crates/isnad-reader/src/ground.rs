@@ -34,6 +34,15 @@ impl Frame<'_> {
         if beside && self.is_talk() && under {
             return;
         }
+        // «علقت قوافلها في سوريا بعد الهجوم»: an event that is known gives the reason, the place is of what it led to.
+        let known = syntax.np_of_item(self.draft.item).is_some_and(|n| {
+            let np = syntax.np(n);
+            matches!(np.prep, Prep::Cause(_)) && matches!(syntax.text().fold_of(np.prep_start as usize), "بعد" | "عقب" | "اثر" | "غداه")
+        }) && syntax.word(self.draft.hit.start).article()
+            && under;
+        if known {
+            return;
+        }
         // «اقتحموا المنزل في حي حدة، وقتلوه على طريق سنحان»: where the first was is not said of the second.
         let joined =
             matches!(syntax.items[self.draft.item].kind, ItemKind::Verb) && syntax.word(syntax.items[self.draft.item].start).pro.conj;

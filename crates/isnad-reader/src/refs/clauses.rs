@@ -10,7 +10,7 @@ use crate::syntax::Syntax;
 use crate::words::Tag;
 
 /// «فيما», «بينما», «في حين», «لكن»: what follows is set beside what was told, often somewhere else.
-fn sets_beside(syntax: &Syntax<'_, '_>, i: usize) -> bool {
+pub(super) fn sets_beside(syntax: &Syntax<'_, '_>, i: usize) -> bool {
     let item = &syntax.items[i];
     match item.kind {
         ItemKind::Subord => matches!(syntax.text().fold_of(item.end as usize - 1), "فيما" | "بينما" | "حين" | "لكن"),

@@ -415,7 +415,15 @@ fn of_speaker(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
 
 /// A verb of saying stands right before item `k`, over its phrases. An armed side tells of what goes on where it is.
 fn speaks(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
-    let verb = (first..k).rev().find(|&i| !matches!(syntax.items[i].kind, ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other));
+    let skipped = |i: usize| matches!(syntax.items[i].kind, ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other);
+    let mut verb = (first..k).rev().find(|&i| !skipped(i));
+    // «وذكر لاجئون يسكنون في بيروت أن …»: what is said of those who speak.
+    if k + 1 < syntax.items.len() && matches!(syntax.items[k + 1].kind, ItemKind::Subord) {
+        let says = |v: usize| syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some());
+        while let Some(v) = verb.filter(|&v| matches!(syntax.items[v].kind, ItemKind::Verb) && !says(v)) {
+            verb = (first..v).rev().find(|&i| !skipped(i));
+        }
+    }
     let armed = k > first && syntax.np_of_item(k - 1).is_some_and(|n| syntax.np(n).class.can_act());
     !armed
         && verb.is_some_and(|v| {
@@ -448,7 +456,11 @@ pub(super) fn opened(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 places.clear();
             }
         }
-        if takes_place(d.claim) {
+        // «وفي عدن، قتل خمسة، بينما شن التحالف غارات في لحج»
+        let far = |f: &Filler| matches!(f.name, Some(NameKind::Place(i)) if matches!(syntax.lexicon().places[i as usize].kind.as_str(), "governorate" | "country"));
+        let beside =
+            !places.is_empty() && d.role(Role::Place).iter().any(far) && (d.first..d.item).any(|i| super::clauses::sets_beside(syntax, i));
+        if takes_place(d.claim) && !beside {
             let at = d.hit.start;
             // A whole state says nothing beside its town.
             let told = !d.role(Role::Place).is_empty();

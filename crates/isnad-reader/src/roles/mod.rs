@@ -155,12 +155,17 @@ impl Frame<'_> {
         // «بلدتي اليرموك وحمزة»: the class noun says what all of them are, though one may be a name of people too.
         let classed = places && {
             let first = syntax.np(list[0]);
-            let many = syntax.word(first.head).best.is_some_and(|a| a.entry.number != isnad_lexicon::morph::Number::Sg);
-            many && !first.is_name && matches!(first.class, Class::PlaceClass | Class::Facility) && first.name.is_some()
+            let number = syntax.word(first.head).best.map(|a| a.entry.number);
+            !first.is_name
+                && match first.class {
+                    Class::PlaceClass => first.name.is_some() && number.is_some_and(|n| n != isnad_lexicon::morph::Number::Sg),
+                    Class::Facility => first.end > first.head + 1 && number == Some(isnad_lexicon::morph::Number::Du),
+                    _ => false,
+                }
         };
         for n in list {
             let np = syntax.np(*n);
-            let named = classed && np.conj && (np.person || np.is_name) && np.end == np.head + 1;
+            let named = classed && (*n == list[0] || np.conj && (np.person || np.is_name) && np.end == np.head + 1);
             if places && (named || !syntax.can_do(np) || states && np.state) && !syntax.is_event(np) {
                 let filler = Filler::of(syntax, np);
                 self.fill_slot(syntax, Slot::Role(Role::Place), Filler { place: filler.place || named, ..filler });
@@ -254,18 +259,12 @@ impl Frame<'_> {
             // Neither people nor what they drive is a place: «قرب حافلات عسكرية», «وسط حشد من الزبائن».
             Slot::Role(Role::Place)
                 if !filler.place
-                    && matches!(
-                        filler.class,
-                        Class::Person
-                            | Class::Fighter
-                            | Class::Office
-                            | Class::Family
-                            | Class::Vehicle
-                            | Class::Batch
-                            | Class::Force
-                            | Class::Munition
-                            | Class::Abstract
-                    ) =>
+                    && match filler.class {
+                        Class::Person | Class::Fighter | Class::Office | Class::Family => true,
+                        Class::Vehicle | Class::Batch | Class::Force | Class::Munition => !filler.definite,
+                        Class::Abstract => filler.end == filler.head + 1,
+                        _ => false,
+                    } =>
             {
                 return;
             }
