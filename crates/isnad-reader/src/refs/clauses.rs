@@ -81,6 +81,11 @@ pub(super) fn own_clause(syntax: &Syntax<'_, '_>, d: &Draft) -> usize {
     (d.first..d.item).rev().find(|&i| sets_beside(syntax, i) || tells_more(syntax, d.first, i)).map_or(d.first, |i| i + 1)
 }
 
+/// One past the last item of what a sentence tells of this claim: before the next «فيما» or «وأن».
+pub(super) fn clause_limit(syntax: &Syntax<'_, '_>, d: &Draft) -> usize {
+    (d.item + 1..d.limit).find(|&i| sets_beside(syntax, i) || tells_more(syntax, d.first, i)).unwrap_or(d.limit)
+}
+
 /// Whether what is told later in a sentence goes on with a claim before it: «خطف التنظيم عشرات بعد استيلائه على البلدة»; a clause of its own
 /// does not («وأن تعزيزات وصلت …», «فيما قتل شرطي في …»), if it is no outcome.
 pub(super) fn hangs_on(syntax: &Syntax<'_, '_>, d: &Draft, later: &Draft) -> bool {

@@ -11,7 +11,7 @@ use isnad_model::{ClaimType, Role, Status};
 use crate::draft::{Draft, Filler};
 use crate::matching::Via;
 use crate::syntax::Syntax;
-use clauses::{brought, goes_on, hangs_on, nearest, own_clause};
+use clauses::{brought, clause_limit, goes_on, hangs_on, nearest, own_clause};
 
 pub use convoys::{alone, back};
 
@@ -249,7 +249,9 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
             }
             (None, other) => {
                 let from = if ground::opens(syntax, &drafts[k]) { drafts[k].first } else { own_clause(syntax, &drafts[k]) };
-                let told = ground::told(syntax, from, drafts[k].limit);
+                // «ونسب الهجوم للمتمردين، فيما قصفت الطائرات مواقعهم في شمال العراق»: where the attack was is known already.
+                let to = if drafts[k].definite { clause_limit(syntax, &drafts[k]) } else { drafts[k].limit };
+                let told = ground::told(syntax, from, to);
                 match other {
                     _ if brought(&drafts[k]) && !ground::opens(syntax, &drafts[k]) => (Vec::new(), SENTENCE),
                     Some(j) if told.is_empty() => (drafts[j].roles[Role::Place as usize].clone(), BEFORE),
@@ -278,7 +280,8 @@ fn told_before(drafts: &[Draft], k: usize) -> bool {
 fn habit(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
     let word = syntax.word(d.hit.start);
     d.hit.via == Via::Noun
-        && d.carrier.is_none()
+        // «الجماعة التي صعدت هجماتها»
+        && d.carrier.is_none_or(|v| !syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Do)))
         && matches!(word.enclitic(), isnad_lexicon::Enclitic::Hu | isnad_lexicon::Enclitic::Ha | isnad_lexicon::Enclitic::Hum)
         && word.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl)
 }
