@@ -48,7 +48,21 @@ pub(super) fn goes_on(syntax: &Syntax<'_, '_>, before: &Draft, d: &Draft) -> boo
     if brought(d) && d.claim != ClaimType::Obstruction && d.claim != before.claim {
         return false;
     }
-    !fresh || !(before.item + 1..=d.item).any(|i| sets_beside(syntax, i) || tells_more(syntax, d.first, i)) || back()
+    !fresh
+        || !(before.item + 1..=d.item)
+            .any(|i| sets_beside(syntax, i) || tells_more(syntax, d.first, i) || d.hit.via == Via::Noun && says_more(syntax, i))
+        || back()
+}
+
+/// «وأشارت إلى وقوع عشرات القتلى», «يتهمونه بقتل عقيد»: a verb of saying joined to what was told, or one of blame, brings in another event.
+fn says_more(syntax: &Syntax<'_, '_>, i: usize) -> bool {
+    let item = &syntax.items[i];
+    matches!(item.kind, ItemKind::Verb)
+        && syntax
+            .word(item.end - 1)
+            .lemma()
+            .and_then(|l| syntax.lexicon().say_verb(l))
+            .is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse || syntax.word(item.start).pro.conj)
 }
 
 /// What is brought, handed over or kept out: it is so in a place of its own. «وطالب بإدخال الأغذية»: what is only asked for may be of the place told.

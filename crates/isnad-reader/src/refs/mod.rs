@@ -462,6 +462,10 @@ fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
         }
         for role in [Role::Agent, Role::Target, Role::Place, Role::Mediator] {
             if drafts[k].role(role).is_empty() && !donor.role(role).is_empty() && (role != Role::Place || takes_place(drafts[k].claim)) {
+                // «محاولة جديدة للتقدم نحو الميناء»: told where to.
+                if role == Role::Place && !drafts[k].role(Role::Destination).is_empty() {
+                    continue;
+                }
                 // «الحصيلة»: a count may be of more than what was told last.
                 if role == Role::Place && drafts[k].claim == ClaimType::Toll && !drafts[k].pointed && donor.sentence != near {
                     continue;
