@@ -144,4 +144,27 @@ mod tests {
         let text = "هاجم المسلحون حاجزا في بلدة سراقب وأحرقوا ثلاث سيارات.";
         assert_eq!(places(text, ClaimType::Destruction), ["بلدة سراقب"]);
     }
+
+    #[test]
+    fn a_place_that_is_gone_back_to_is_told_without_where_it_lies() {
+        let text = "قصفت قوات النظام مخيم اليرموك في دمشق، وقتلت خمسة مدنيين. وأعلن ناشطون أن القصف مستمر.";
+        let all: Vec<_> = claims(text).into_iter().filter(|c| c.kind == ClaimType::Shelling).collect();
+        let last = all.last().map(|c| c.role(Role::Place).to_vec()).unwrap_or_default();
+        assert_eq!(last, ["مخيم اليرموك"]);
+    }
+
+    #[test]
+    fn a_ring_is_told_with_what_it_is_drawn_around() {
+        assert_eq!(places("أحكمت القوات حصار تلعفر.", ClaimType::Siege), ["تلعفر"]);
+    }
+
+    #[test]
+    fn names_after_a_dual_class_noun_are_both_places() {
+        assert_eq!(places("سيطرت القوات على معسكري اليرموك وحمزة.", ClaimType::Advance), ["معسكري اليرموك", "حمزة"]);
+    }
+
+    #[test]
+    fn neither_vehicles_nor_crowds_are_places() {
+        assert_eq!(places("فجر انتحاري نفسه وسط حشد من الزبائن في مدينة بعقوبة.", ClaimType::Bombing), ["مدينة بعقوبة"]);
+    }
 }
