@@ -1,0 +1,230 @@
+-- Version 1. Byte offsets point into the text of the document, in UTF-8. Days are counted from 1970-01-01; NULL where none is known.
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,                 -- the document's own id: file name, URL, or the id of a JSON line
+    publisher TEXT,
+    published TEXT,                     -- ISO 8601
+    published_day INTEGER,
+    title TEXT,
+    url TEXT,
+    sha256 TEXT NOT NULL,               -- of the text in UTF-8
+    length INTEGER NOT NULL,            -- of the text, bytes
+    received_sha256 TEXT,               -- of the bytes as they came, where these were not the text itself
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    lexicon TEXT NOT NULL,              -- version of the program and its tables that read it
+    joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1)),
+    copy_of INTEGER REFERENCES documents (id),
+    similarity REAL,                    -- share of five-word runs in common with that document, 0 to 1
+    CHECK (copy_of IS NULL OR copy_of < id),
+    CHECK ((copy_of IS NULL) = (similarity IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX documents_once ON documents (sha256, name, coalesce(publisher, ''));
+CREATE INDEX documents_by_name ON documents (name);
+CREATE INDEX documents_by_publisher ON documents (publisher, published_day);
+CREATE INDEX documents_pending ON documents (id) WHERE joined = 0;
+CREATE INDEX documents_copies ON documents (copy_of) WHERE copy_of IS NOT NULL;
+
+-- Apart from the table above, so that listing documents does not read them.
+CREATE TABLE originals (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id),
+    text BLOB NOT NULL,                 -- the text, zlib
+    received BLOB,                      -- the bytes as they came, zlib, where these were not the text itself
+    minhash BLOB NOT NULL               -- signature of its five-word runs, 60 numbers of 32 bits, little-endian
+) STRICT;
+
+-- What texts with five-word runs in common share: the candidates for copies.
+CREATE TABLE text_bands (
+    band INTEGER NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    PRIMARY KEY (band, document_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,           -- stable: hash of document, place in the text and type
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    number INTEGER NOT NULL,            -- in the order of the text, from 1
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    start_byte INTEGER NOT NULL,
+    end_byte INTEGER NOT NULL,
+    evidence TEXT NOT NULL,
+    trigger_byte INTEGER NOT NULL,
+    trigger_words TEXT NOT NULL,
+    time TEXT,                          -- EDTF
+    first_day INTEGER,
+    last_day INTEGER,
+    root TEXT,                          -- whose word it is: the last link of the chain, else the publisher
+    root_kind TEXT,                     -- kind of that link; NULL for the publisher
+    confidence REAL,                    -- of its least certain field
+    copied INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1)), -- its words stand in the document that this one is a copy of
+    component INTEGER,                  -- of the graph that joining works in
+    json TEXT NOT NULL,                 -- the claim as `isnad read` gives it
+    UNIQUE (document_id, number),
+    CHECK (start_byte <= trigger_byte AND trigger_byte < end_byte),
+    CHECK ((first_day IS NULL) = (last_day IS NULL))
+) STRICT;
+CREATE INDEX claims_by_day ON claims (first_day, type);
+CREATE INDEX claims_by_type ON claims (type, status, first_day);
+CREATE INDEX claims_by_root ON claims (root);
+CREATE INDEX claims_by_component ON claims (component) WHERE component IS NOT NULL;
+
+CREATE TABLE claim_roles (
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    surface TEXT NOT NULL,              -- the words in the text
+    resolved TEXT,                      -- id of the place or actor
+    PRIMARY KEY (claim_id, role, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_roles_resolved ON claim_roles (resolved, role) WHERE resolved IS NOT NULL;
+
+CREATE TABLE figures (
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    measure TEXT NOT NULL,
+    counted TEXT NOT NULL,              -- who or what, as in the text
+    low REAL,
+    high REAL,
+    approx INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    part_of TEXT,
+    PRIMARY KEY (claim_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- The chain of a claim, from the publisher's side to the origin.
+CREATE TABLE links (
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (claim_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE places (
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    place_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    lat REAL NOT NULL,
+    lon REAL NOT NULL,
+    precision TEXT NOT NULL,
+    PRIMARY KEY (claim_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX places_by_id ON places (place_id);
+
+-- Blocks in which joining looks for candidates.
+CREATE TABLE claim_blocks (
+    block INTEGER NOT NULL,
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+    own INTEGER NOT NULL DEFAULT 1,     -- 0: only lies within
+    PRIMARY KEY (block, claim_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_blocks_of ON claim_blocks (claim_id);
+
+CREATE TABLE events (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    grade TEXT NOT NULL,
+    time TEXT,
+    first_day INTEGER,
+    last_day INTEGER,
+    place_id TEXT,
+    place TEXT,
+    lat REAL,
+    lon REAL,
+    killed_low REAL,
+    killed_high REAL,
+    injured_low REAL,
+    injured_high REAL,
+    sources INTEGER NOT NULL,
+    independent_sources INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    differs INTEGER NOT NULL DEFAULT 0, -- how many points its accounts differ about
+    json TEXT NOT NULL,
+    seal TEXT NOT NULL,                 -- SHA-256 of all of this and of the keys of its claims
+    CHECK ((first_day IS NULL) = (last_day IS NULL))
+) STRICT;
+CREATE INDEX events_by_day ON events (first_day, id);
+CREATE INDEX events_by_type ON events (type, first_day);
+CREATE INDEX events_by_grade ON events (grade, first_day);
+CREATE INDEX events_by_place ON events (place_id, first_day);
+CREATE INDEX events_by_killed ON events (killed_high);
+
+CREATE TABLE event_claims (
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL
+) STRICT;
+CREATE INDEX event_claims_of ON event_claims (event_id, number);
+
+CREATE TABLE event_actors (
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    actor_id TEXT,
+    PRIMARY KEY (event_id, role, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_actors_by_id ON event_actors (actor_id) WHERE actor_id IS NOT NULL;
+
+-- What people decided. Nothing is deleted: an undo is a row of its own that makes another inactive.
+CREATE TABLE judgements (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'edit', 'same', 'different', 'note', 'undo')),
+    claim_key TEXT,                     -- the claim as it is called now
+    said_of TEXT,                       -- the claim as it was called when it was judged
+    other_key TEXT,                     -- same, different: the second claim
+    other_said_of TEXT,
+    field TEXT,                         -- edit
+    old TEXT,                           -- edit: the value that the program gave, JSON
+    new TEXT,                           -- edit: the value that holds, JSON
+    note TEXT,
+    undoes INTEGER REFERENCES judgements (id),
+    active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+    adrift INTEGER NOT NULL DEFAULT 0 CHECK (adrift IN (0, 1)), -- a later reading has no such claim
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL)),
+    CHECK ((kind = 'edit') = (field IS NOT NULL))
+) STRICT;
+CREATE INDEX judgements_of ON judgements (claim_key);
+CREATE INDEX judgements_of_other ON judgements (other_key) WHERE other_key IS NOT NULL;
+
+-- Everything that changed this file. The hash of an entry is SHA-256, in hexadecimal, of the JSON list without spaces
+-- [seq,at,by,action,subject,detail,previous], detail being the string as it stands here; previous is the hash of the entry before, or 64 zeros.
+CREATE TABLE log (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX log_of ON log (subject, seq);
+CREATE TRIGGER log_keeps_entries BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is only ever added to'); END;
+CREATE TRIGGER log_keeps_words BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log is only ever added to'); END;
+
+-- Words as they are searched for: folded, without clitics. The tables are what the indexes were made of.
+CREATE TABLE text_words (document_id INTEGER PRIMARY KEY REFERENCES documents (id), words TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE text_index USING fts5 (words, content = 'text_words', content_rowid = 'document_id', tokenize = "unicode61 remove_diacritics 0");
+CREATE TRIGGER text_words_in AFTER INSERT ON text_words BEGIN
+    INSERT INTO text_index (rowid, words) VALUES (new.document_id, new.words);
+END;
+CREATE TRIGGER text_words_out AFTER DELETE ON text_words BEGIN
+    INSERT INTO text_index (text_index, rowid, words) VALUES ('delete', old.document_id, old.words);
+END;
+CREATE TABLE claim_words (claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE, words TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE claim_index USING fts5 (words, content = 'claim_words', content_rowid = 'claim_id', tokenize = "unicode61 remove_diacritics 0");
+CREATE TRIGGER claim_words_in AFTER INSERT ON claim_words BEGIN
+    INSERT INTO claim_index (rowid, words) VALUES (new.claim_id, new.words);
+END;
+CREATE TRIGGER claim_words_out AFTER DELETE ON claim_words BEGIN
+    INSERT INTO claim_index (claim_index, rowid, words) VALUES ('delete', old.claim_id, old.words);
+END;

@@ -1,0 +1,297 @@
+//! Adding a document with its claims: one transaction, all or nothing.
+
+use isnad_model::Claim;
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use rustc_hash::FxHashMap;
+use serde_json::json;
+
+use crate::copies::{self, Copy, Original};
+use crate::days::of_date;
+use crate::digest::{Running, claim_key, sha256};
+use crate::error::{RecordError, Result};
+use crate::log::{self, Stamp};
+use crate::minhash::{Runs, bands, to_bytes};
+use crate::open::Record;
+use crate::pack::deflate;
+use crate::rows::ClaimRows;
+use crate::words::{Words, line};
+
+/// A document to be added.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewDocument<'a> {
+    /// Its own id: file name, URL, or the id of a JSON line.
+    pub name: &'a str,
+    /// The text that is read. All offsets point into it.
+    pub text: &'a str,
+    /// The bytes as they came, where these are not the text itself: a JSON line, a text in UTF-16, a page.
+    pub received: Option<&'a [u8]>,
+    /// Name of the outlet.
+    pub publisher: Option<&'a str>,
+    /// Publication date, ISO 8601.
+    pub published: Option<&'a str>,
+    /// Headline.
+    pub title: Option<&'a str>,
+    /// Where it was found.
+    pub url: Option<&'a str>,
+    /// Version of the program and the tables that read it.
+    pub lexicon: &'a str,
+}
+
+/// A document hashed, packed and cut into words: all that takes time, and no record is needed for.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    name: String,
+    publisher: Option<String>,
+    published: Option<String>,
+    title: Option<String>,
+    url: Option<String>,
+    lexicon: String,
+    sha256: String,
+    length: usize,
+    packed: Vec<u8>,
+    /// Hash and bytes.
+    received: Option<(String, Vec<u8>)>,
+    runs: Runs,
+    signature: Vec<u32>,
+    words: String,
+}
+
+impl NewDocument<'_> {
+    /// Does what can be done on any thread.
+    #[must_use]
+    pub fn prepare(&self, words: &dyn Words) -> Prepared {
+        let owned = |value: Option<&str>| value.map(str::to_owned);
+        let runs = Runs::of(self.text);
+        let received = self.received.filter(|received| *received != self.text.as_bytes());
+        let title = self.title.map(|title| line(words, title) + " ").unwrap_or_default();
+        Prepared {
+            name: self.name.to_owned(),
+            publisher: owned(self.publisher),
+            published: owned(self.published),
+            title: owned(self.title),
+            url: owned(self.url),
+            lexicon: self.lexicon.to_owned(),
+            sha256: sha256(self.text.as_bytes()),
+            length: self.text.len(),
+            packed: deflate(self.text.as_bytes()),
+            received: received.map(|received| (sha256(received), deflate(received))),
+            signature: runs.signature(),
+            runs,
+            words: title + &line(words, self.text),
+        }
+    }
+}
+
+/// What came of the beginning.
+#[derive(Debug)]
+pub enum Begun<'r> {
+    /// These bytes under this name by this publisher are there already: the id of the document.
+    Known(i64),
+    /// Claims can be added.
+    New(Box<Adding<'r>>),
+}
+
+/// A document that is being added. Dropped before [`Adding::finish`], nothing of it is kept.
+pub struct Adding<'r> {
+    transaction: Transaction<'r>,
+    path: std::path::PathBuf,
+    stamp: Stamp,
+    id: i64,
+    /// What the keys of its claims begin with.
+    identity: String,
+    copy: Option<Copy>,
+    original: Option<Original>,
+    again: bool,
+    number: u32,
+    claims: Running,
+    nth: FxHashMap<(u32, &'static str, u32), u32>,
+    detail: serde_json::Map<String, serde_json::Value>,
+}
+
+impl std::fmt::Debug for Adding<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Adding").field("id", &self.id).field("claims", &self.number).finish_non_exhaustive()
+    }
+}
+
+/// What was added.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Added {
+    /// The document.
+    pub id: i64,
+    /// How many claims it has.
+    pub claims: u32,
+    /// Where it is a copy.
+    pub copy: Option<Copy>,
+}
+
+impl Record {
+    /// The document with these bytes, this name and this publisher, if it is there.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn known(&self, text: &str, name: &str, publisher: Option<&str>) -> Result<Option<i64>> {
+        known(&self.connection, &sha256(text.as_bytes()), name, publisher).map_err(|error| self.read_failed(&error))
+    }
+
+    /// Begins to add a document.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn begin(&mut self, stamp: &Stamp, new: &Prepared) -> Result<Begun<'_>> {
+        let path = self.path.clone();
+        let failed = |error: rusqlite::Error| RecordError::sqlite("written", &path, &error);
+        let transaction = self.begin_write()?;
+        if let Some(id) = known(&transaction, &new.sha256, &new.name, new.publisher.as_deref()).map_err(failed)? {
+            return Ok(Begun::Known(id));
+        }
+        let adding = insert(transaction, stamp, new).map_err(failed)?;
+        Ok(Begun::New(Box::new(Adding { path, ..adding })))
+    }
+
+    /// Adds a document with claims that are there already.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn add(&mut self, stamp: &Stamp, new: &Prepared, claims: &[ClaimRows]) -> Result<std::result::Result<Added, i64>> {
+        let mut adding = match self.begin(stamp, new)? {
+            Begun::Known(id) => return Ok(Err(id)),
+            Begun::New(adding) => adding,
+        };
+        for claim in claims {
+            adding.claim(claim)?;
+        }
+        adding.finish().map(Ok)
+    }
+}
+
+fn known(from: &Connection, sha256: &str, name: &str, publisher: Option<&str>) -> rusqlite::Result<Option<i64>> {
+    let query = "SELECT id FROM documents WHERE sha256 = ? AND name = ? AND coalesce(publisher, '') = ?";
+    from.prepare_cached(query)?.query_row((sha256, name, publisher.unwrap_or("")), |row| row.get(0)).optional()
+}
+
+/// The row of the document, its bytes and its words.
+fn insert<'r>(transaction: Transaction<'r>, stamp: &Stamp, new: &Prepared) -> rusqlite::Result<Adding<'r>> {
+    let day = new.published.as_deref().and_then(of_date).map(|days| days.first);
+    let copy = copies::find(&transaction, &new.sha256, day, &new.runs, &new.signature)?;
+    let received = new.received.as_ref().map(|(sha256, _)| sha256.as_str());
+    let Prepared { name, publisher, published, title, url, sha256, length, lexicon, .. } = new;
+    let (copy_of, similarity) = (copy.map(|copy| copy.of), copy.map(|copy| copy.similarity));
+    transaction
+        .prepare_cached(
+            "INSERT INTO documents (name, publisher, published, published_day, title, url, sha256, length, received_sha256, added_at, added_by,
+            lexicon, copy_of, similarity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(rusqlite::params![
+            name, publisher, published, day, title, url, sha256, length, received, stamp.at, stamp.by, lexicon, copy_of, similarity
+        ])?;
+    let id = transaction.last_insert_rowid();
+    let bytes = new.received.as_ref().map(|(_, bytes)| bytes);
+    transaction.prepare_cached("INSERT INTO originals (document_id, text, received, minhash) VALUES (?, ?, ?, ?)")?.execute((
+        id,
+        &new.packed,
+        bytes,
+        to_bytes(&new.signature),
+    ))?;
+    transaction.prepare_cached("INSERT INTO text_words (document_id, words) VALUES (?, ?)")?.execute((id, &new.words))?;
+    for band in bands(&new.signature) {
+        transaction.prepare_cached("INSERT INTO text_bands (band, document_id) VALUES (?, ?)")?.execute((band, id))?;
+    }
+    let detail = json!({
+        "name": name, "publisher": publisher, "published": published, "title": title, "url": url, "sha256": sha256, "length": length,
+        "received_sha256": received, "lexicon": lexicon, "copy_of": copy_of, "similarity": similarity,
+    });
+    let original = copy.map(|copy| Original::of(&transaction, copy)).transpose()?;
+    let identity = identity(&transaction, id)?;
+    Ok(adding(transaction, stamp, id, identity, copy, original, detail))
+}
+
+/// What the keys of a document's claims begin with: its hash, and its name and publisher where the same bytes came before.
+fn identity(from: &Connection, id: i64) -> rusqlite::Result<String> {
+    let query = "SELECT sha256, name, coalesce(publisher, ''), EXISTS (SELECT 1 FROM documents o WHERE o.sha256 = d.sha256 AND o.id < d.id)
+        FROM documents d WHERE id = ?";
+    let take = |row: &rusqlite::Row<'_>| {
+        let (sha256, name, publisher, again): (String, String, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(if again { format!("{sha256}\n{name}\n{publisher}") } else { sha256 })
+    };
+    from.prepare_cached(query)?.query_row([id], take)
+}
+
+fn adding<'r>(
+    transaction: Transaction<'r>,
+    stamp: &Stamp,
+    id: i64,
+    identity: String,
+    copy: Option<Copy>,
+    original: Option<Original>,
+    detail: serde_json::Value,
+) -> Adding<'r> {
+    let detail = if let serde_json::Value::Object(detail) = detail { detail } else { serde_json::Map::new() };
+    Adding {
+        transaction,
+        path: std::path::PathBuf::new(),
+        stamp: stamp.clone(),
+        id,
+        identity,
+        copy,
+        original,
+        again: false,
+        number: 0,
+        claims: Running::default(),
+        nth: FxHashMap::default(),
+        detail,
+    }
+}
+
+impl Adding<'_> {
+    /// Adds the next claim of the document; gives its key.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn claim(&mut self, rows: &ClaimRows) -> Result<String> {
+        self.insert_claim(rows).map_err(|error| RecordError::sqlite("written", &self.path, &error))
+    }
+
+    fn insert_claim(&mut self, rows: &ClaimRows) -> rusqlite::Result<String> {
+        let Claim { start, kind, trigger_start, .. } = &rows.claim;
+        let nth = self.nth.entry((*start, kind.name(), *trigger_start)).or_insert(0);
+        // Two hashes of a million begin alike once in some hundred records; the later claim is then called by its next.
+        let key = loop {
+            let key = claim_key(&self.identity, *start, kind.name(), *trigger_start, *nth);
+            *nth += 1;
+            let taken = self.transaction.prepare_cached("SELECT 1 FROM claims WHERE key = ?")?.exists([&key])?;
+            if !taken {
+                break key;
+            }
+        };
+        self.number += 1;
+        let copied = self.original.as_ref().is_some_and(|original| original.has(rows));
+        rows.insert(&self.transaction, self.id, self.number, &key, copied)?;
+        seal_claim(&mut self.claims, &key, copied, &rows.json);
+        Ok(key)
+    }
+
+    /// Writes the log entry and ends the transaction.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn finish(mut self) -> Result<Added> {
+        let failed = |path: &std::path::Path, error: rusqlite::Error| RecordError::sqlite("written", path, &error);
+        let claims = std::mem::take(&mut self.claims).hex();
+        self.detail.insert("claims".to_owned(), self.number.into());
+        self.detail.insert("claims_sha256".to_owned(), claims.into());
+        let (action, subject) = (if self.again { "reread" } else { "added" }, format!("document {}", self.id));
+        let detail = serde_json::Value::Object(std::mem::take(&mut self.detail));
+        log::append(&self.transaction, &self.stamp, action, &subject, &detail).map_err(|error| failed(&self.path, error))?;
+        let added = Added { id: self.id, claims: self.number, copy: self.copy };
+        self.transaction.commit().map_err(|error| failed(&self.path, error))?;
+        Ok(added)
+    }
+}
+
+/// What the log keeps of all claims of a document together.
+pub(crate) fn seal_claim(seal: &mut Running, key: &str, copied: bool, json: &str) {
+    seal.add(key);
+    seal.add(if copied { "copied" } else { "own" });
+    seal.add(json);
+}

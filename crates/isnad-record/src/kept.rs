@@ -1,0 +1,161 @@
+//! What is in the record, read back.
+
+use isnad_model::Claim;
+use rusqlite::{OptionalExtension, Row};
+
+use crate::error::{RecordError, Result};
+use crate::open::Record;
+use crate::pack::inflate;
+
+/// A document without its text.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct KeptDocument {
+    /// Number in the record.
+    pub id: i64,
+    /// Its own id.
+    pub name: String,
+    /// Name of the outlet.
+    pub publisher: Option<String>,
+    /// Publication date, ISO 8601.
+    pub published: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Where it was found.
+    pub url: Option<String>,
+    /// Of its text in UTF-8.
+    pub sha256: String,
+    /// Bytes of its text.
+    pub length: u64,
+    /// When it was added.
+    pub added_at: String,
+    /// Version of the program and tables that read it.
+    pub lexicon: String,
+    /// Whether its claims have been joined.
+    pub joined: bool,
+    /// The document that it is a copy of, and how like it is.
+    pub copy_of: Option<(i64, f64)>,
+}
+
+/// A claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptClaim {
+    /// Number in the record; another reading of the document may change it.
+    pub id: i64,
+    /// What it is called by.
+    pub key: String,
+    /// Number of its document.
+    pub document: i64,
+    /// True where its words stand in the document that its own is a copy of.
+    pub copied: bool,
+    /// Of the graph that joining works in.
+    pub component: Option<i64>,
+    /// The claim, as the program read it.
+    pub claim: Claim,
+}
+
+pub(crate) const CLAIM: &str = "SELECT id, key, document_id, copied, component, json FROM claims";
+const DOCUMENT: &str =
+    "SELECT id, name, publisher, published, title, url, sha256, length, added_at, lexicon, joined, copy_of, similarity FROM documents";
+
+impl KeptDocument {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let (of, similarity): (Option<i64>, Option<f64>) = (row.get(11)?, row.get(12)?);
+        Ok(Self {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            publisher: row.get(2)?,
+            published: row.get(3)?,
+            title: row.get(4)?,
+            url: row.get(5)?,
+            sha256: row.get(6)?,
+            length: row.get(7)?,
+            added_at: row.get(8)?,
+            lexicon: row.get(9)?,
+            joined: row.get(10)?,
+            copy_of: of.zip(similarity),
+        })
+    }
+}
+
+impl KeptClaim {
+    /// A row of [`CLAIM`]; the error is that of its JSON.
+    pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let json = row.get_ref(5)?.as_str()?;
+        let claim = serde_json::from_str(json)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(5, rusqlite::types::Type::Text, Box::new(error)))?;
+        Ok(Self { id: row.get(0)?, key: row.get(1)?, document: row.get(2)?, copied: row.get(3)?, component: row.get(4)?, claim })
+    }
+}
+
+impl Record {
+    /// A document by its number.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn document(&self, id: i64) -> Result<Option<KeptDocument>> {
+        self.read(|from| from.prepare_cached(&format!("{DOCUMENT} WHERE id = ?"))?.query_row([id], KeptDocument::of).optional())
+    }
+
+    /// Documents with this name, the first added first.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn documents_named(&self, name: &str) -> Result<Vec<KeptDocument>> {
+        let query = format!("{DOCUMENT} WHERE name = ? ORDER BY id");
+        self.read(|from| from.prepare_cached(&query)?.query_map([name], KeptDocument::of)?.collect())
+    }
+
+    /// Documents with numbers above `after`, in order, at most `most`.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn documents(&self, after: i64, most: usize) -> Result<Vec<KeptDocument>> {
+        let query = format!("{DOCUMENT} WHERE id > ? ORDER BY id LIMIT ?");
+        self.read(|from| from.prepare_cached(&query)?.query_map((after, most as i64), KeptDocument::of)?.collect())
+    }
+
+    /// The text of a document.
+    ///
+    /// # Errors
+    /// No such document, bytes that are not what was put there, failures of the file.
+    pub fn text(&self, id: i64) -> Result<String> {
+        let query = "SELECT text, length FROM originals JOIN documents ON id = document_id WHERE id = ?";
+        let found: Option<(Vec<u8>, u64)> =
+            self.read(|from| from.prepare_cached(query)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional())?;
+        let (packed, length) = found.ok_or_else(|| RecordError::refused(format!("there is no document {id}"), "see `isnad stats`"))?;
+        let damaged = |what: String| RecordError::damaged(format!("the original cannot be read: {what}"), format!("document {id}"));
+        let bytes = inflate(&packed, length).map_err(|error| damaged(error.to_string()))?;
+        String::from_utf8(bytes).map_err(|error| damaged(error.to_string()))
+    }
+
+    /// The bytes of a document as they came.
+    ///
+    /// # Errors
+    /// As for [`Record::text`].
+    pub fn received(&self, id: i64) -> Result<Vec<u8>> {
+        let query = "SELECT received FROM originals WHERE document_id = ?";
+        let found: Option<Option<Vec<u8>>> = self.read(|from| from.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional())?;
+        match found.flatten() {
+            None => self.text(id).map(String::into_bytes),
+            Some(packed) => inflate(&packed, u64::MAX)
+                .map_err(|error| RecordError::damaged(format!("the received bytes cannot be read: {error}"), format!("document {id}"))),
+        }
+    }
+
+    /// The claims of a document, in the order of its text.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn claims_of(&self, document: i64) -> Result<Vec<KeptClaim>> {
+        let query = format!("{CLAIM} WHERE document_id = ? ORDER BY number");
+        self.read(|from| from.prepare_cached(&query)?.query_map([document], KeptClaim::of)?.collect())
+    }
+
+    /// The claim that is called so.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn claim(&self, key: &str) -> Result<Option<KeptClaim>> {
+        self.read(|from| from.prepare_cached(&format!("{CLAIM} WHERE key = ?"))?.query_row([key], KeptClaim::of).optional())
+    }
+}

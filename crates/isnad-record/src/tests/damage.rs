@@ -1,0 +1,197 @@
+//! That `verify` finds a change wherever it matters.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+
+use crate::testing::{Folder, add, report, stamp};
+use crate::{EventRow, Record, RecordError, Taken};
+
+/// A record with documents, a copy, and an event.
+fn make(path: &Path) {
+    let mut record = Record::open_to_write(path).unwrap();
+    for n in 1..=4 {
+        add(&mut record, n, &format!("{n}.txt"), &report(n)).unwrap();
+    }
+    add(&mut record, 5, "copy.txt", &report(4)).unwrap();
+    let keys: Vec<String> = (1..=5).flat_map(|id| record.claims_of(id).unwrap()).map(|claim| claim.key).collect();
+    let event = EventRow {
+        id: keys[0].clone(),
+        kind: "shelling".into(),
+        status: "happened".into(),
+        grade: "weak".into(),
+        claims: keys.clone(),
+        actors: vec![("agent".into(), "القوات".into(), None)],
+        point: Some((33.5, 36.25)),
+        json: r#"{"id":"x","differences":[]}"#.into(),
+        ..EventRow::default()
+    };
+    let taken = Taken { documents: (1..=5).collect(), claims: keys, events: vec![event], ..Taken::default() };
+    record.take_joined(&stamp(6), &taken).unwrap();
+}
+
+/// What is wrong: nothing, or words.
+fn verify(path: &Path) -> Result<Vec<String>, RecordError> {
+    let record = Record::open_to_write(path)?;
+    let mut faults = Vec::new();
+    record.verify(&mut |fault| faults.push(format!("{}: {}", fault.place, fault.what)))?;
+    Ok(faults)
+}
+
+#[test]
+fn a_whole_record_is_clean() {
+    let folder = Folder::new();
+    let path = folder.path("war.db");
+    make(&path);
+    assert_eq!(verify(&path).unwrap(), [""; 0]);
+    let reader = Record::open_to_read(&path).unwrap();
+    let checked = reader.verify(&mut |fault| panic!("{fault:?}")).unwrap();
+    assert_eq!((checked.documents, checked.claims, checked.events, checked.entries, checked.index), (5, 5, 1, 6, false));
+}
+
+#[test]
+fn every_column_that_is_changed_is_found() {
+    let folder = Folder::new();
+    let whole = folder.path("whole.db");
+    make(&whole);
+    let changes = [
+        "UPDATE documents SET name = 'x' WHERE id = 2",
+        "UPDATE documents SET publisher = 'x' WHERE id = 2",
+        "UPDATE documents SET publisher = NULL WHERE id = 2",
+        "UPDATE documents SET published = '2018-04-21' WHERE id = 2",
+        "UPDATE documents SET published_day = 3 WHERE id = 2",
+        "UPDATE documents SET title = 'x' WHERE id = 2",
+        "UPDATE documents SET sha256 = 'x' WHERE id = 2",
+        "UPDATE documents SET length = length + 1 WHERE id = 2",
+        "UPDATE documents SET added_at = 'x' WHERE id = 2",
+        "UPDATE documents SET added_by = 'x' WHERE id = 2",
+        "UPDATE documents SET lexicon = 'x' WHERE id = 2",
+        "UPDATE documents SET copy_of = 1, similarity = 1 WHERE id = 2",
+        "UPDATE documents SET copy_of = NULL, similarity = NULL WHERE id = 5",
+        "UPDATE documents SET joined = 0 WHERE id = 2",
+        "UPDATE originals SET text = zeroblob(9) WHERE document_id = 2",
+        "UPDATE originals SET text = (SELECT text FROM originals WHERE document_id = 1) WHERE document_id = 2",
+        "UPDATE originals SET received = text WHERE document_id = 2",
+        "UPDATE originals SET minhash = zeroblob(240) WHERE document_id = 2",
+        "DELETE FROM originals WHERE document_id = 2",
+        "DELETE FROM text_bands WHERE document_id = 2",
+        "UPDATE claims SET key = 'x' WHERE id = 2",
+        "UPDATE claims SET number = 2 WHERE id = 2",
+        "UPDATE claims SET type = 'clash' WHERE id = 2",
+        "UPDATE claims SET status = 'denied' WHERE id = 2",
+        "UPDATE claims SET start_byte = start_byte - 1 WHERE id = 2",
+        "UPDATE claims SET end_byte = end_byte + 1 WHERE id = 2",
+        "UPDATE claims SET evidence = 'x' WHERE id = 2",
+        "UPDATE claims SET trigger_byte = trigger_byte + 1 WHERE id = 2",
+        "UPDATE claims SET trigger_words = 'x' WHERE id = 2",
+        "UPDATE claims SET time = NULL WHERE id = 2",
+        "UPDATE claims SET first_day = first_day - 1 WHERE id = 2",
+        "UPDATE claims SET last_day = last_day + 1 WHERE id = 2",
+        "UPDATE claims SET root = 'x' WHERE id = 2",
+        "UPDATE claims SET root_kind = NULL WHERE id = 2",
+        "UPDATE claims SET confidence = 1 WHERE id = 2",
+        "UPDATE claims SET copied = 1 WHERE id = 2",
+        "UPDATE claims SET json = replace(json, 'happened', 'denied') WHERE id = 2",
+        "UPDATE claims SET json = replace(json, 'ثلاثة', 'تسعة') WHERE id = 2",
+        "UPDATE claims SET json = '{' WHERE id = 2",
+        "UPDATE claims SET document_id = 1, number = 9 WHERE id = 2",
+        "DELETE FROM claims WHERE id = 2",
+        "UPDATE claim_roles SET surface = 'x' WHERE claim_id = 2 AND role = 'agent'",
+        "UPDATE claim_roles SET resolved = NULL WHERE claim_id = 2 AND role = 'place'",
+        "DELETE FROM claim_roles WHERE claim_id = 2 AND role = 'place'",
+        "UPDATE figures SET low = 30 WHERE claim_id = 2",
+        "UPDATE figures SET quote = 'x' WHERE claim_id = 2",
+        "DELETE FROM links WHERE claim_id = 2",
+        "UPDATE links SET kind = 'party' WHERE claim_id = 2",
+        "UPDATE places SET lat = 33.6 WHERE claim_id = 2",
+        "UPDATE events SET grade = 'fair'",
+        "UPDATE events SET lat = 33.6",
+        "UPDATE events SET claims = 4",
+        "UPDATE events SET json = '{}'",
+        "DELETE FROM events",
+        "DELETE FROM event_claims WHERE claim_id = 3",
+        "UPDATE event_claims SET number = 9 WHERE claim_id = 3",
+        "UPDATE event_actors SET name = 'x'",
+        "DROP TRIGGER text_words_out; DELETE FROM text_words WHERE document_id = 2",
+        "UPDATE text_words SET words = 'x' WHERE document_id = 2",
+        "UPDATE claim_words SET words = 'x' WHERE claim_id = 2",
+        "INSERT INTO text_index (text_index) VALUES ('delete-all')",
+        "DROP TRIGGER log_keeps_words; UPDATE log SET at = 'x' WHERE seq = 3",
+        "DROP TRIGGER log_keeps_words; UPDATE log SET detail = replace(detail, '.txt', '.doc') WHERE seq = 3",
+        "DROP TRIGGER log_keeps_words; UPDATE log SET hash = 'x' WHERE seq = 3",
+        "DROP TRIGGER log_keeps_entries; DELETE FROM log WHERE seq = 3",
+        "DROP TRIGGER log_keeps_entries; DELETE FROM log WHERE seq = 5",
+        "DROP TRIGGER log_keeps_entries; DELETE FROM log WHERE seq = 1",
+    ];
+    let path = folder.path("war.db");
+    for change in changes {
+        std::fs::copy(&whole, &path).unwrap();
+        let connection = Connection::open(&path).unwrap();
+        connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        connection.execute_batch(change).unwrap_or_else(|error| panic!("{change}: {error}"));
+        drop(connection);
+        assert!(!verify(&path).unwrap().is_empty(), "{change}");
+    }
+}
+
+/// All that people can read in the record, in one text.
+fn dump(path: &Path) -> String {
+    let connection = Connection::open(path).unwrap();
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_index\\_%' ESCAPE '\\' ORDER BY name";
+    let tables: Vec<String> =
+        connection.prepare(tables).unwrap().query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    let mut out = String::new();
+    for table in tables {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            out += &table;
+            for n in 0..columns {
+                out += &match row.get_ref(n).unwrap() {
+                    // What stands between words that are searched makes no difference.
+                    ValueRef::Text(text) if table.contains("_words") || table.contains("_index") => {
+                        let text = String::from_utf8_lossy(text);
+                        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+                        format!("\t{words:?}")
+                    }
+                    value => format!("\t{value:?}"),
+                };
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[test]
+fn a_byte_that_is_flipped_is_found_or_makes_no_difference() {
+    let folder = Folder::new();
+    let (whole, path) = (folder.path("whole.db"), folder.path("war.db"));
+    make(&whole);
+    let (bytes, before) = (std::fs::read(&whole).unwrap(), dump(&whole));
+    let (mut state, mut found) = (0x2545_f491_4f6c_dd1d_u64, 0);
+    for _ in 0..400 {
+        // Xorshift: the same bytes in every run.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        let (at, bit) = ((state >> 16) as usize % bytes.len(), 1u8 << (state & 7));
+        let mut damaged = bytes.clone();
+        damaged[at] ^= bit;
+        std::fs::write(&path, damaged).unwrap();
+        for left in ["war.db-wal", "war.db-shm"] {
+            let _ = std::fs::remove_file(folder.path(left));
+        }
+        match verify(&path) {
+            Ok(faults) if faults.is_empty() => {
+                let after = dump(&path);
+                let differs = before.lines().zip(after.lines()).find(|(one, other)| one != other);
+                assert!(differs.is_none() && before.len() == after.len(), "byte {at}, bit {bit}: {differs:?}");
+            }
+            _ => found += 1,
+        }
+    }
+    assert!(found > 40, "{found} of 400");
+}

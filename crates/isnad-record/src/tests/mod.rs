@@ -1,0 +1,3 @@
+mod adding;
+mod damage;
+mod joining;

@@ -1,0 +1,93 @@
+//! What must agree between tables, and the file itself.
+
+use serde_json::Value;
+
+use super::Check;
+
+impl Check<'_> {
+    /// The file, keys between tables, the search index.
+    pub(super) fn file(&mut self) -> rusqlite::Result<()> {
+        for line in self.list::<String>("PRAGMA integrity_check", [])? {
+            if line != "ok" {
+                self.fault("file", line);
+            }
+        }
+        for (table, row, parent) in self.rows("PRAGMA foreign_key_check", |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?))
+        })? {
+            let row = row.map(|row| format!(" {row}")).unwrap_or_default();
+            self.fault(format!("{table}{row}"), format!("belongs to a row of {parent} that is not there"));
+        }
+        self.done.index = !self.from.is_readonly("main")?;
+        if self.done.index {
+            for index in ["text_index", "claim_index"] {
+                let query = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+                if let Err(error) = self.from.execute_batch(&query) {
+                    self.fault(index, format!("does not agree with the words that it was made of: {error}"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What must be in two tables, or in one of two.
+    pub(super) fn between(&mut self) -> rusqlite::Result<()> {
+        for (what, query) in [
+            ("has no original", "SELECT 'document ' || id FROM documents WHERE id NOT IN (SELECT document_id FROM originals)"),
+            (
+                "has no words to be searched by",
+                "SELECT 'document ' || id FROM documents WHERE id NOT IN (SELECT document_id FROM text_words)",
+            ),
+            ("has no words to be searched by", "SELECT 'claim ' || key FROM claims WHERE id NOT IN (SELECT claim_id FROM claim_words)"),
+            (
+                "is in no event, though its document is joined",
+                "SELECT 'claim ' || key FROM claims c JOIN documents d ON d.id = document_id WHERE joined = 1
+                AND NOT EXISTS (SELECT 1 FROM event_claims WHERE claim_id = c.id)
+                AND NOT EXISTS (SELECT 1 FROM judgements WHERE claim_key = key AND kind = 'reject' AND active = 1)",
+            ),
+            (
+                "is in an event, though its document is not joined",
+                "SELECT 'claim ' || key FROM claims c JOIN documents d ON d.id = document_id JOIN event_claims ON claim_id = c.id WHERE joined = 0",
+            ),
+        ] {
+            for place in self.list::<String>(query, [])? {
+                self.fault(place, what);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn judgements(&mut self) -> rusqlite::Result<()> {
+        let query = "SELECT id, at, by, kind, said_of, other_said_of, field, old, new, note, undoes, active,
+            EXISTS (SELECT 1 FROM judgements u WHERE u.undoes = j.id AND u.active = 1) FROM judgements j ORDER BY id";
+        let judgements = self.rows(query, |row| {
+            let text = |n: usize| row.get::<_, Option<String>>(n);
+            let said = serde_json::json!({
+                "kind": text(3)?, "claim": text(4)?, "other": text(5)?, "field": text(6)?, "old": text(7)?, "new": text(8)?, "note": text(9)?,
+                "undoes": row.get::<_, Option<i64>>(10)?,
+            });
+            let stamp: (String, String) = (row.get(1)?, row.get(2)?);
+            Ok((row.get::<_, i64>(0)?, stamp, said, row.get::<_, bool>(11)?, row.get::<_, bool>(12)?))
+        })?;
+        for (id, stamp, said, active, undone) in judgements {
+            self.done.judgements += 1;
+            let place = format!("judgement {id}");
+            let entry = self.entry_of(&place, &["judged"])?;
+            let same = |(detail, at, by): (String, String, String)| {
+                serde_json::from_str::<Value>(&detail).is_ok_and(|detail| detail == said) && (at, by) == stamp
+            };
+            if !entry.is_some_and(same) {
+                self.fault(&place, "is not what the log says was judged");
+            }
+            if active == undone {
+                self.fault(&place, if active { "is undone, and counts as if it were not" } else { "does not count, and nobody undid it" });
+            }
+        }
+        let lost = "SELECT subject FROM log WHERE action = 'judged' AND subject NOT IN (SELECT 'judgement ' || id FROM judgements)
+            UNION ALL SELECT subject FROM log WHERE action = 'added' AND subject NOT IN (SELECT 'document ' || id FROM documents)";
+        for place in self.list::<String>(lost, [])? {
+            self.fault(place, "is in the log and not in the record");
+        }
+        Ok(())
+    }
+}
