@@ -94,7 +94,7 @@ fn inner(token: &str, pro: Proclitics, f: &mut impl FnMut(Proclitics, &str)) {
 }
 
 /// No word ends in more than two of these.
-const ENCLITICS: [(&str, Enclitic); 10] = [
+pub(crate) const ENCLITICS: [(&str, Enclitic); 10] = [
     ("ه", Enclitic::Hu),
     ("ها", Enclitic::Ha),
     ("هم", Enclitic::Hum),
@@ -163,7 +163,7 @@ fn shortened(lexicon: &Lexicon, entry: &Entry, rest: &str) -> bool {
 }
 
 /// Whether these clitics can stand around this form.
-fn fits(pro: Proclitics, entry: &Entry, enc: Enclitic, marbuta: bool) -> bool {
+pub(crate) fn fits(pro: Proclitics, entry: &Entry, enc: Enclitic, marbuta: bool) -> bool {
     use crate::morph::Tense;
     if enc == Enclitic::None && (entry.pre_pronoun || (marbuta && !entry.marbuta)) {
         return false;

@@ -24,6 +24,7 @@ pub mod morph;
 mod named;
 mod names;
 mod places;
+mod search;
 pub mod speech;
 mod spelling;
 mod spellings;

@@ -31,6 +31,7 @@ mod minhash;
 mod open;
 mod pack;
 mod rows;
+mod search;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -47,5 +48,6 @@ pub use kept::{KeptClaim, KeptDocument};
 pub use log::{Entry, Stamp};
 pub use open::Record;
 pub use rows::ClaimRows;
+pub use search::{ClaimHit, DocumentHit, Found, Snippet};
 pub use verify::{Checked, Fault};
 pub use words::{PlainWords, Word, Words};

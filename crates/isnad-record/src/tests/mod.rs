@@ -1,3 +1,4 @@
 mod adding;
 mod damage;
 mod joining;
+mod searching;
