@@ -13,13 +13,13 @@ use crate::calibration::Calibration;
 use crate::coded::Coded;
 use crate::problem::Problem;
 use crate::score::{Count, ROWS, Scores};
-use crate::{floors, gsr, misses, places};
+use crate::{floors, groups, gsr, misses, places};
 
 /// Arguments of `isnad eval`.
 #[derive(Debug, clap::Args)]
 pub struct Eval {
     /// Gold files (.json, each with its text beside it), or folders of them
-    #[arg(required_unless_present_any = ["gsr", "places"], value_name = "GOLD")]
+    #[arg(required_unless_present_any = ["gsr", "places", "events"], value_name = "GOLD")]
     gold: Vec<PathBuf>,
     /// Score these readings instead of reading: as many as there are gold files, in their order
     #[arg(long, num_args = 1.., value_name = "FILE")]
@@ -30,6 +30,9 @@ pub struct Eval {
     /// A table of places and where they are (.tsv, its texts beside it): how many are found near there
     #[arg(long, value_name = "FILE")]
     places: Vec<PathBuf>,
+    /// Documents (.jsonl) and the events that they tell of (.json): how well they are joined
+    #[arg(long, num_args = 2, value_names = ["DOCUMENTS", "GOLD"])]
+    events: Vec<PathBuf>,
     /// List missed and invented claims, and where paired claims differ
     #[arg(long, conflicts_with = "json")]
     errors: bool,
@@ -74,7 +77,7 @@ impl Eval {
     pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
         let mut out = io::stdout().lock();
         let gold = gold_files(&self.gold)?.iter().map(|path| Gold::load(path)).collect::<anyhow::Result<Vec<_>>>()?;
-        let reads = !self.gsr.is_empty() || !self.places.is_empty() || self.read.is_empty();
+        let reads = !self.gsr.is_empty() || !self.places.is_empty() || !self.events.is_empty() || self.read.is_empty();
         let lexicon = if reads { Some(lexicon()?) } else { None };
         let mut figures = Vec::new();
         let mut json = serde_json::Map::new();
@@ -122,6 +125,16 @@ impl Eval {
             figures.extend(result.figures());
             if self.json {
                 json.insert("places".to_owned(), result.json());
+            } else {
+                write!(out, "{}", result.print(self.errors))?;
+            }
+        }
+        for pair in self.events.chunks_exact(2) {
+            let lexicon = lexicon.as_ref().expect("loaded above, as there is something to read");
+            let result = groups::run(&pair[0], &pair[1], lexicon)?;
+            figures.extend(result.figures());
+            if self.json {
+                json.insert("events".to_owned(), result.json());
             } else {
                 write!(out, "{}", result.print(self.errors))?;
             }

@@ -5,8 +5,10 @@ mod calibration;
 mod coded;
 mod contrast;
 mod eval;
+mod events;
 mod floors;
 mod gazetteer;
+mod groups;
 mod gsr;
 mod input;
 mod lexicon;
@@ -56,6 +58,8 @@ enum Command {
     Read(read::Read),
     /// List the places, actors, times and numbers of documents
     Mentions(mentions::Mentions),
+    /// List the events that documents tell of, with who affirms, who denies, and which counts differ
+    Events(events::Events),
     /// Score the reader against gold files, as the codebook says
     Eval(eval::Eval),
     /// Check the tables, run their examples, look a word up
@@ -94,6 +98,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Command::Read(command) => command.run(tables()?),
         Command::Mentions(command) => command.run(tables()?),
+        Command::Events(command) => command.run(tables()?),
         Command::Eval(command) => command.run(tables),
         Command::Lexicon(command) => command.run(tables()?),
         Command::Gazetteer(command) => command.run(loaded(None)?, folder.as_deref()),

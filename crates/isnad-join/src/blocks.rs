@@ -1,0 +1,82 @@
+//! Which tellings are worth comparing: those of one family in one place or with one name in it, near in time.
+
+use crate::days::Days;
+use crate::facts::Facts;
+use crate::ground::Level;
+use crate::kinds::families;
+
+/// A number that two tellings share where they may be of one event, and the days to look in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Block {
+    /// Family and place cell or name.
+    pub key: u64,
+    /// Whether it stands in this block itself, or only lies within: two that lie within are not compared here.
+    pub own: bool,
+}
+
+/// Kilometres are about a hundred a degree; a cell is five of them wide.
+const CELL: f32 = 0.05;
+
+/// The blocks of a telling, sorted. None for one that nothing can be joined to: no day is known.
+#[must_use]
+pub fn blocks(facts: &Facts) -> Vec<Block> {
+    let mut out = Vec::new();
+    if facts.when.is_none() {
+        return out;
+    }
+    let mut of_kind = Vec::with_capacity(2);
+    for kind in facts.kinds.iter() {
+        let (first, second) = families(kind);
+        of_kind.push(first as u64);
+        of_kind.extend(second.map(|family| family as u64));
+    }
+    of_kind.sort_unstable();
+    of_kind.dedup();
+    for family in of_kind {
+        let key = |what: u64, detail: u64| (family << 8 | what) << 48 | detail & 0xFFFF_FFFF_FFFF;
+        for place in &facts.ground.known {
+            out.push(Block { key: key(1, u64::from(place.place)), own: true });
+            for wider in &place.within {
+                out.push(Block { key: key(1, u64::from(*wider)), own: false });
+            }
+            if place.level >= Level::District {
+                let cell = |offset: (i32, i32)| {
+                    let row = (place.point.0 / CELL).floor() as i32 + offset.0;
+                    let column = (place.point.1 / CELL).floor() as i32 + offset.1;
+                    key(2, ((row + 10_000) as u64) << 20 | (column + 10_000) as u64)
+                };
+                out.push(Block { key: cell((0, 0)), own: true });
+                for offset in [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)] {
+                    out.push(Block { key: cell(offset), own: false });
+                }
+            }
+        }
+        for word in facts.ground.named.iter().flatten() {
+            out.push(Block { key: key(3, u64::from(*word)), own: true });
+        }
+        if facts.ground.known.iter().all(|place| place.level <= Level::Country) {
+            // With no place to go by: who does it to whom.
+            for (role, who) in [(4, &facts.agent), (5, &facts.target)] {
+                for line in &who.known {
+                    let id = crate::words::hash(&line[0]);
+                    out.push(Block { key: key(role, u64::from(id)), own: true });
+                }
+            }
+        } else {
+            for (role, who) in [(4, &facts.agent), (5, &facts.target)] {
+                for line in &who.known {
+                    out.push(Block { key: key(role, u64::from(crate::words::hash(&line[0]))), own: false });
+                }
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup_by_key(|block| block.key);
+    out
+}
+
+/// The days within which another telling may be of the same event as this one.
+#[must_use]
+pub fn window(facts: &Facts) -> Option<Days> {
+    facts.when.map(|when| when.days)
+}

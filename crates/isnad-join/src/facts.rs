@@ -1,0 +1,234 @@
+//! What joining asks of a claim, and of claims that tell one event.
+
+use std::sync::Arc;
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{Claim, ClaimType, Measure, Role, Status};
+
+use crate::days::{Days, of_date, of_edtf};
+use crate::ground::{Ground, Level};
+use crate::kinds::Kinds;
+use crate::names::Names;
+use crate::words;
+
+/// Longer than this, a time is a period: what is told of it is apart from what happened on a day.
+pub const PERIOD: i32 = 10;
+/// Days before publication within which news without a date happened.
+const NEWS: i32 = 2;
+/// Days after it within which a plan without a date is to come true.
+const PLAN: i32 = 7;
+
+/// When.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct When {
+    /// The days.
+    pub days: Days,
+    /// Whether the text tells them; else they were reckoned from the day of publication.
+    pub told: bool,
+}
+
+impl When {
+    /// Whether it is a period and no single day.
+    #[must_use]
+    pub const fn is_period(self) -> bool {
+        self.days.length() > PERIOD
+    }
+}
+
+/// Names in a role.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Who {
+    /// Those that the lexicon knows, each with those that it belongs to.
+    pub known: Vec<Arc<[Arc<str>]>>,
+    /// Stems of the words of all.
+    pub words: Vec<u32>,
+}
+
+impl Who {
+    fn of(names: &Names, claim: &Claim, surfaces: &[String]) -> Self {
+        let mut out = Self::default();
+        for surface in surfaces {
+            let resolved = claim.resolved_actors.iter().find(|actor| actor.surface == *surface);
+            let party = resolved.and_then(|actor| names.with_id(&actor.id)).or_else(|| names.in_text(surface));
+            if let Some(party) = party.filter(|party| out.known.iter().all(|line| line[0] != party.id)) {
+                out.known.push(Arc::clone(&party.line));
+            }
+            words::of(surface, &mut out.words);
+        }
+        out
+    }
+
+    fn join(&mut self, other: &Self) {
+        for line in &other.known {
+            if self.known.iter().all(|known| known[0] != line[0]) {
+                self.known.push(Arc::clone(line));
+            }
+        }
+        self.words.extend(&other.words);
+        self.words.sort_unstable();
+        self.words.dedup();
+    }
+
+    /// Whether nobody is named.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.known.is_empty() && self.words.is_empty()
+    }
+}
+
+/// A count without its words: what is measured, lowest, highest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Count {
+    /// What is measured.
+    pub measure: Measure,
+    /// Lowest value, 0 where it is open.
+    pub low: f64,
+    /// Highest value, infinite where it is open.
+    pub high: f64,
+}
+
+/// What joining asks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// The types.
+    pub kinds: Kinds,
+    /// When; `None` where neither the text nor its publication tell.
+    pub when: Option<When>,
+    /// Publication.
+    pub published: Option<i32>,
+    /// Where.
+    pub ground: Ground,
+    /// Who does it.
+    pub agent: Who,
+    /// To whom.
+    pub target: Who,
+    /// Whether the place was taken from what is told around it: right in about half.
+    pub lent_place: bool,
+    /// Whether the time was.
+    pub lent_time: bool,
+    /// Whether the agent was.
+    pub lent_agent: bool,
+    /// Counts.
+    pub counts: Vec<Count>,
+    /// Stems of the words of the evidence.
+    pub words: Vec<u32>,
+    /// Whether several occurrences are told as one: «هجمات في العراق» "attacks in Iraq", «الهجومان» "the two attacks".
+    pub sum: bool,
+    /// Whether it is told as a plan, an offer, a demand: its time may move.
+    pub ahead: bool,
+}
+
+impl Facts {
+    /// Those of a claim.
+    #[must_use]
+    pub fn of(lexicon: &Lexicon, names: &Names, published: Option<&str>, claim: &Claim) -> Self {
+        let published = published.and_then(of_date).map(|days| days.last);
+        let ahead = matches!(claim.status, Status::Planned | Status::Offered | Status::Demanded);
+        let told = claim.time.as_deref().and_then(of_edtf).map(|days| When { days, told: true });
+        let reckoned = |published: i32| {
+            let (first, last) = if ahead { (published - 1, published + PLAN) } else { (published - NEWS, published) };
+            When { days: Days { first, last }, told: false }
+        };
+        let mut evidence = Vec::new();
+        words::of(&claim.evidence, &mut evidence);
+        let mut others = claim.target.clone();
+        others.extend(claim.recipient.iter().cloned());
+        let ground = Ground::of(lexicon, claim);
+        Self {
+            kinds: Kinds::of(claim.kind),
+            sum: is_sum(claim, &ground),
+            when: told.or_else(|| published.map(reckoned)),
+            published,
+            ground,
+            lent_place: lent(claim, Role::Place.name()),
+            lent_time: lent(claim, "time"),
+            lent_agent: lent(claim, Role::Agent.name()),
+            agent: Who::of(names, claim, &claim.agent),
+            target: Who::of(names, claim, &others),
+            counts: counts(claim),
+            words: evidence,
+            ahead,
+        }
+    }
+
+    /// Takes in what another claim tells of the same event.
+    pub fn join(&mut self, other: &Self) {
+        self.kinds = self.kinds.and(other.kinds);
+        let rank = |when: &When, lent: bool| (!when.told, lent, when.days.length());
+        let times = (self.lent_time, other.lent_time);
+        self.when = match (self.when, other.when) {
+            (Some(a), Some(b)) if rank(&b, times.1) < rank(&a, times.0) => {
+                self.lent_time = times.1;
+                Some(b)
+            }
+            (Some(a), Some(_)) => Some(a),
+            (a, b) => a.or(b),
+        };
+        self.published = match (self.published, other.published) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        self.ground.join(&other.ground);
+        self.lent_place &= other.lent_place;
+        self.agent.join(&other.agent);
+        self.lent_agent &= other.lent_agent;
+        self.target.join(&other.target);
+        self.counts.extend(&other.counts);
+        self.words.extend(&other.words);
+        self.words.sort_unstable();
+        self.words.dedup();
+        self.ahead &= other.ahead;
+    }
+}
+
+/// Surer than this, a field is the claim's own.
+const OWN: f32 = 0.65;
+
+fn lent(claim: &Claim, field: &str) -> bool {
+    claim.confidence.iter().any(|sure| sure.field == field && sure.value < OWN)
+}
+
+fn is_sum(claim: &Claim, ground: &Ground) -> bool {
+    use ClaimType::{Abduction, Attack, Bombing, Clash, Killing};
+    if !matches!(claim.kind, Bombing | Attack | Killing | Abduction | Clash) {
+        // «غارات» "raids" on one spot are one event.
+        return false;
+    }
+    let trigger = isnad_text::fold_str(&claim.trigger);
+    let first = trigger.split(' ').next().unwrap_or_default();
+    let counted = |measure| matches!(measure, Measure::Other | Measure::Strikes);
+    let several = claim.figures.iter().any(|figure| counted(figure.measure) && figure.quote.contains(&claim.trigger));
+    let wide = ground.level().is_none_or(|level| level <= Level::City) && ground.named.is_empty();
+    // «أنحاء متفرقة من العراق» "several parts of Iraq" is no spot.
+    let spread = claim.place.iter().any(|place| {
+        let folded = isnad_text::fold_str(place);
+        folded.split(' ').any(|word| SPREAD.contains(&word))
+    });
+    several || claim.kind != Clash && first.ends_with("ات") && (wide || spread || ground.known.len() > 1)
+}
+
+/// Words that make a place several, folded.
+const SPREAD: [&str; 12] = ["انحاء", "مناطق", "المناطق", "مدن", "المدن", "قري", "القري", "بلدات", "احياء", "محافظات", "مواقع", "متفرقه"];
+
+/// Counts of a claim that are no parts of others, those of one measure added up: «قتل قيادي وخمسة آخرون» counts six.
+#[must_use]
+pub fn counts(claim: &Claim) -> Vec<Count> {
+    let mut out: Vec<Count> = Vec::new();
+    for figure in claim.figures.iter().filter(|figure| figure.part_of.is_none()) {
+        if matches!(figure.measure, Measure::DistanceKm | Measure::DurationH | Measure::Percent | Measure::Other) {
+            continue;
+        }
+        let low = figure.low.map_or(0.0, |q| q.0);
+        let high = figure.high.map_or(f64::INFINITY, |q| q.0);
+        match out.iter_mut().find(|count| count.measure == figure.measure) {
+            None => out.push(Count { measure: figure.measure, low, high }),
+            // The larger count is told first and the others are of it, or they are told side by side.
+            Some(first) if first.low >= low * 2.0 || claim.kind == ClaimType::Toll && first.low > low => {}
+            Some(first) => {
+                first.low += low;
+                first.high += high;
+            }
+        }
+    }
+    out
+}

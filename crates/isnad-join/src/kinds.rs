@@ -1,0 +1,174 @@
+//! Which types of claim may tell of one occurrence, and how readily.
+
+use isnad_model::ClaimType::{self, *};
+
+/// Points for two claims of the same type.
+pub const SAME: f32 = 2.0;
+
+/// Types that are told of one another's occurrences. Claims of two families are never of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Fighting, strikes, their dead, ground won and lost by them.
+    Force,
+    /// People taken.
+    Custody,
+    /// People and bodies given back.
+    Release,
+    /// Arms and fighters given up.
+    Surrender,
+    /// People, forces and goods on the way.
+    Movement,
+    /// A place cut off.
+    Siege,
+    /// What is said between sides.
+    Talks,
+    /// Streets.
+    Protest,
+}
+
+/// The family of a type.
+#[must_use]
+pub const fn family(kind: ClaimType) -> Family {
+    match kind {
+        Clash | Airstrike | Shelling | Bombing | Attack | Killing | Toll | Destruction | Advance | Repel | Withdrawal => Family::Force,
+        Siege => Family::Siege,
+        Abduction | Arrest => Family::Custody,
+        Release | BodiesHandover => Family::Release,
+        WeaponsHandover | Surrender => Family::Surrender,
+        Evacuation | Displacement | Movement | Deployment | Obstruction | Aid => Family::Movement,
+        Offer | Negotiation | Agreement | Ceasefire | Ultimatum | Request | Refusal => Family::Talks,
+        Protest => Family::Protest,
+    }
+}
+
+/// Families in which a claim of this type may be told: its own, and one that its words are used in as well.
+#[must_use]
+pub const fn families(kind: ClaimType) -> (Family, Option<Family>) {
+    match kind {
+        // Fighters leave under a deal, or because they lose.
+        Withdrawal => (Family::Force, Some(Family::Movement)),
+        _ => (family(kind), None),
+    }
+}
+
+/// Points for two types; `None` where claims of them are never of one event.
+#[must_use]
+pub fn affinity(a: ClaimType, b: ClaimType) -> Option<f32> {
+    if a == b {
+        return Some(SAME);
+    }
+    one_way(a, b).or_else(|| one_way(b, a))
+}
+
+const fn one_way(a: ClaimType, b: ClaimType) -> Option<f32> {
+    Some(match (a, b) {
+        (Killing, Clash | Airstrike | Shelling | Bombing | Attack | Repel) => 0.7,
+        (Toll, Clash | Airstrike | Shelling | Bombing | Attack | Killing | Repel) => 0.8,
+        (Destruction, Airstrike | Shelling | Bombing | Attack) => 0.5,
+        (Destruction, Clash | Killing | Toll) => 0.2,
+        (Attack, Clash) => 0.8,
+        (Attack, Airstrike | Shelling | Bombing) => 0.7,
+        (Shelling, Airstrike) => 0.5,
+        (Shelling | Bombing, Clash) => -0.2,
+        (Bombing, Shelling) => -0.5,
+        (Bombing, Airstrike) => -1.5,
+        (Clash, Airstrike) => -0.7,
+        (Repel, Attack | Clash) => 0.9,
+        (Repel, Advance) => -0.4,
+        (Advance, Clash) => 0.1,
+        (Advance, Attack) => 0.3,
+        (Advance, Withdrawal) => 0.3,
+        (Abduction, Arrest) => 0.6,
+        (Evacuation, Movement) => 0.7,
+        (Evacuation, Displacement | Withdrawal) => 0.4,
+        (Movement, Displacement | Deployment | Withdrawal) => 0.4,
+        (Movement, Aid) => 0.3,
+        (Deployment, Evacuation) => -0.6,
+        (Obstruction, Evacuation | Movement | Aid) => -0.4,
+        (Surrender, WeaponsHandover) => 0.4,
+        (Agreement, Ceasefire) => 0.7,
+        (Agreement, Negotiation) => 0.0,
+        (Agreement | Negotiation, Offer) => -0.3,
+        (Release, BodiesHandover) => -0.8,
+        _ => return None,
+    })
+}
+
+/// Set of types, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// One type alone.
+    #[must_use]
+    pub const fn of(kind: ClaimType) -> Self {
+        Self(1 << kind as u32)
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub const fn has(self, kind: ClaimType) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    /// One after the other.
+    pub fn iter(self) -> impl Iterator<Item = ClaimType> {
+        ClaimType::ALL.iter().copied().filter(move |kind| self.has(*kind))
+    }
+
+    /// The best points for a type of the one with a type of the other; `None` where no two go together.
+    #[must_use]
+    pub fn affinity(self, other: Self) -> Option<f32> {
+        if self.0 & other.0 != 0 {
+            return Some(SAME);
+        }
+        let pairs = self.iter().flat_map(|a| other.iter().filter_map(move |b| affinity(a, b)));
+        pairs.max_by(f32::total_cmp)
+    }
+}
+
+/// How exactly a type tells what was done: of several claims the one with the highest names the event.
+#[must_use]
+pub const fn exactness(kind: ClaimType) -> u8 {
+    match kind {
+        Toll => 0,
+        Killing | Destruction => 1,
+        Attack | Movement => 2,
+        Repel | Deployment => 3,
+        _ => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_the_same_both_ways_and_only_within_families() {
+        for &a in ClaimType::ALL {
+            for &b in ClaimType::ALL {
+                assert_eq!(affinity(a, b), affinity(b, a));
+                if affinity(a, b).is_some() {
+                    let (of_a, of_b) = (families(a), families(b));
+                    let shared = of_a.0 == of_b.0 || of_a.1 == Some(of_b.0) || of_b.1 == Some(of_a.0);
+                    assert!(shared, "{a} and {b} are never in one block");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn sets_of_types() {
+        let both = Kinds::of(Toll).and(Kinds::of(Protest));
+        assert!(both.has(Toll) && both.has(Protest) && !both.has(Clash));
+        assert_eq!(both.iter().collect::<Vec<_>>(), [Toll, Protest]);
+        assert_eq!(both.affinity(Kinds::of(Protest)), Some(SAME));
+        assert_eq!(Kinds::of(Siege).affinity(Kinds::of(Aid)), None);
+    }
+}

@@ -1,0 +1,156 @@
+//! Claims to events: which claims, of any number of documents, speak of the same occurrence, and what their accounts agree and differ in.
+//!
+//! [`join`] is a pure function: it knows no file, clock, thread or database, and the same readings give the same events in any order. It goes
+//! in steps that a record can take one by one, document by document: [`Joiner::tell`] groups the claims of a document, [`Joiner::compare`] weighs
+//! tellings of two documents that share a [`blocks::Block`], [`cluster::cluster`] makes groups of them, [`Joiner::event`] says what a group comes to.
+
+pub mod blocks;
+pub mod cluster;
+pub mod days;
+pub mod differences;
+pub mod event;
+pub mod facts;
+pub mod figures;
+pub mod ground;
+pub mod kinds;
+pub mod names;
+pub mod roots;
+pub mod weigh;
+pub mod within;
+pub mod words;
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{Claim, Event, Reading};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::cluster::Pair;
+use crate::facts::Facts;
+use crate::names::Names;
+use crate::roots::Voices;
+use crate::weigh::{Points, weigh};
+
+/// What joins.
+#[derive(Debug)]
+pub struct Joiner<'a> {
+    lexicon: &'a Lexicon,
+    names: Names,
+}
+
+/// An occurrence as one document tells it.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// Indices into the claims of the document, with the points by which each came to the others.
+    pub claims: Vec<(u32, Option<Points>)>,
+    /// What they tell together.
+    pub facts: Facts,
+}
+
+impl<'a> Joiner<'a> {
+    /// One that knows a lexicon's places and actors.
+    #[must_use]
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, names: Names::of(lexicon) }
+    }
+
+    /// What a document tells of, claim by claim put together.
+    #[must_use]
+    pub fn tell(&self, reading: &Reading) -> Vec<Telling> {
+        let published = reading.published.as_deref();
+        let facts: Vec<Facts> = reading.claims.iter().map(|claim| Facts::of(self.lexicon, &self.names, published, claim)).collect();
+        let groups = within::group(&reading.claims, &facts);
+        let together = |claims: Vec<(u32, Option<Points>)>| {
+            let mut all = facts[claims[0].0 as usize].clone();
+            claims[1..].iter().for_each(|(k, _)| all.join(&facts[*k as usize]));
+            Telling { claims, facts: all }
+        };
+        groups.into_iter().map(together).collect()
+    }
+
+    /// Points for two tellings of two documents to be of one event.
+    #[must_use]
+    pub fn compare(&self, a: &Telling, b: &Telling) -> Points {
+        weigh(&a.facts, &b.facts, false)
+    }
+
+    /// What tellings of one event come to. `told` must not be empty.
+    #[must_use]
+    pub fn event(&self, told: &[(&Reading, &Telling)]) -> Event {
+        event::event(&self.names, told)
+    }
+
+    /// The names of the lexicon.
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+}
+
+/// Joins what documents tell. Events come in the order of their first publication.
+#[must_use]
+pub fn join(lexicon: &Lexicon, readings: &[Reading]) -> Vec<Event> {
+    let joiner = Joiner::new(lexicon);
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    order.sort_by(|a, b| key(&readings[*a]).cmp(&key(&readings[*b])));
+    let mut told: Vec<(usize, Telling)> = Vec::new();
+    for document in order {
+        told.extend(joiner.tell(&readings[document]).into_iter().map(|telling| (document, telling)));
+    }
+    let pairs = pairs(&joiner, &told);
+    let cannot: Vec<(u32, u32)> = Vec::new();
+    let groups = cluster::cluster(told.len() as u32, &pairs, &[], &cannot);
+    let mut events: Vec<Event> = groups
+        .iter()
+        .map(|group| {
+            let members: Vec<(&Reading, &Telling)> = group.iter().map(|i| &told[*i as usize]).map(|(d, t)| (&readings[*d], t)).collect();
+            joiner.event(&members)
+        })
+        .collect();
+    events.sort_by(|a, b| (&a.first_reported, &a.id).cmp(&(&b.first_reported, &b.id)));
+    events
+}
+
+fn key(reading: &Reading) -> (Option<&str>, &str) {
+    (reading.published.as_deref(), &reading.id)
+}
+
+/// All pairs that share a block and are near in time, with their points.
+fn pairs(joiner: &Joiner<'_>, told: &[(usize, Telling)]) -> Vec<Pair> {
+    let mut blocks: FxHashMap<u64, Vec<(u32, bool)>> = FxHashMap::default();
+    for (i, (_, telling)) in (0..).zip(told) {
+        for block in blocks::blocks(&telling.facts) {
+            blocks.entry(block.key).or_default().push((i, block.own));
+        }
+    }
+    let mut met: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for members in blocks.values() {
+        for (n, (i, own)) in members.iter().enumerate() {
+            for (j, too) in &members[n + 1..] {
+                if (*own || *too) && told[*i as usize].0 != told[*j as usize].0 {
+                    met.insert((*i.min(j), *i.max(j)));
+                }
+            }
+        }
+    }
+    let mut met: Vec<(u32, u32)> = met.into_iter().collect();
+    met.sort_unstable();
+    let weighed = met.into_iter().map(|(one, two)| Pair { one, two, points: joiner.compare(&told[one as usize].1, &told[two as usize].1) });
+    let mut pairs: Vec<Pair> = weighed.collect();
+    // A document that tells of two occurrences says that they are two.
+    for (i, (document, _)) in (0u32..).zip(told) {
+        for (j, (other, _)) in (0u32..).zip(told).skip(i as usize + 1).take_while(|(_, (other, _))| other == document) {
+            debug_assert_eq!(document, other);
+            pairs.push(Pair { one: i, two: j, points: Points { of: [0.0; 7], never: true } });
+        }
+    }
+    pairs
+}
+
+/// The voices of a reading's claims.
+fn voices(reading: &Reading) -> Voices {
+    Voices::of(&reading.claims)
+}
+
+/// The claims of a telling.
+fn claims_of<'r>(reading: &'r Reading, telling: &'r Telling) -> impl Iterator<Item = (&'r Claim, Option<Points>)> + 'r {
+    telling.claims.iter().map(|(k, points)| (&reading.claims[*k as usize], *points))
+}

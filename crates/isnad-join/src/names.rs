@@ -1,0 +1,127 @@
+//! Who is named in a stretch of text: actors and sources of the lexicon by the longest name that stands in it.
+
+use std::sync::Arc;
+
+use isnad_lexicon::Lexicon;
+use isnad_text::fold_str;
+use rustc_hash::FxHashMap;
+
+/// Somebody that the lexicon knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its fullest Arabic name.
+    pub name: Arc<str>,
+    /// It and those that it belongs to, from itself up.
+    pub line: Arc<[Arc<str>]>,
+}
+
+/// All names of the lexicon.
+#[derive(Debug, Default)]
+pub struct Names {
+    by_name: FxHashMap<Box<str>, u32>,
+    by_id: FxHashMap<Arc<str>, u32>,
+    parties: Vec<Party>,
+    longest: usize,
+}
+
+impl Names {
+    /// Those of a lexicon.
+    #[must_use]
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let mut out = Self::default();
+        for actor in &lexicon.actors {
+            let mut line: Vec<Arc<str>> = vec![actor.id.as_str().into()];
+            let mut parent = actor.parent.as_deref();
+            // A table might name an actor its own grandparent.
+            while let Some(next) = parent.filter(|next| line.len() < 16 && line.iter().all(|id| **id != **next)) {
+                line.push(next.into());
+                parent = lexicon.actor(next).and_then(|actor| actor.parent.as_deref());
+            }
+            out.add(&actor.id, &actor.ar, line.into());
+        }
+        for source in &lexicon.sources {
+            out.add(&source.id, &source.ar, [Arc::from(source.id.as_str())].into());
+        }
+        out
+    }
+
+    fn add(&mut self, id: &str, names: &[String], line: Arc<[Arc<str>]>) {
+        let Some(first) = names.first() else { return };
+        let at = self.parties.len() as u32;
+        let id: Arc<str> = id.into();
+        self.parties.push(Party { id: Arc::clone(&id), name: first.as_str().into(), line });
+        self.by_id.entry(id).or_insert(at);
+        for name in names {
+            let words = words(name);
+            self.longest = self.longest.max(words.len());
+            self.by_name.entry(words.join(" ").into()).or_insert(at);
+        }
+    }
+
+    /// The party with this id.
+    #[must_use]
+    pub fn with_id(&self, id: &str) -> Option<&Party> {
+        self.by_id.get(id).map(|at| &self.parties[*at as usize])
+    }
+
+    /// The party whose name is the longest in these words; of two as long the last, which is the one that «متحدث باسم» speaks for.
+    #[must_use]
+    pub fn in_text(&self, text: &str) -> Option<&Party> {
+        let words = words(text);
+        for length in (1..=self.longest.min(words.len())).rev() {
+            let found = words.windows(length).rev().find_map(|words| self.by_name.get(words.join(" ").as_str()));
+            if let Some(at) = found {
+                return Some(&self.parties[*at as usize]);
+            }
+        }
+        None
+    }
+}
+
+/// Folded words without article, quotes and what stands between names.
+#[must_use]
+pub fn words(name: &str) -> Vec<String> {
+    let folded = fold_str(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(word).to_owned()).collect()
+}
+
+/// Whether one of two is the other or belongs to it.
+#[must_use]
+pub fn related(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
+    a.first().is_some_and(|first| b.contains(first)) || b.first().is_some_and(|first| a.contains(first))
+}
+
+/// Whether two belong to a third.
+#[must_use]
+pub fn akin(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
+    a.iter().any(|id| b.contains(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_in_a_text() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names = Names::of(&lexicon);
+        let id = |text: &str| names.in_text(text).map(|party| party.id.to_string());
+        assert_eq!(id("مدير المرصد السوري لحقوق الإنسان"), id("المرصد السوري"));
+        assert!(id("المرصد السوري").is_some());
+        assert_eq!(id("وكالة فرانس برس"), id("أ ف ب"));
+        assert_eq!(id("بائع الخبز"), None);
+    }
+
+    #[test]
+    fn kin() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names = Names::of(&lexicon);
+        let line = |id: &str| Arc::clone(&names.with_id(id).unwrap().line);
+        assert!(related(&line("air-sy"), &line("state-sy")) && related(&line("state-sy"), &line("air-sy")));
+        assert!(!related(&line("air-sy"), &line("police-sy")) && akin(&line("air-sy"), &line("police-sy")));
+        assert!(!akin(&line("air-sy"), &line("is")));
+    }
+}

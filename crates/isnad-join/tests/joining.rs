@@ -1,0 +1,92 @@
+//! What is joined and what is not, on reports of our own through the reader.
+
+use isnad_join::join;
+use isnad_lexicon::Lexicon;
+use isnad_model::{Document, Event, Grade, Measure, Point, Reading, Status};
+
+fn read(lexicon: &Lexicon, id: &str, publisher: &str, published: &str, text: &str) -> Reading {
+    let document = Document {
+        id: id.to_owned(),
+        publisher: Some(publisher.to_owned()),
+        published: Some(published.to_owned()),
+        text: text.to_owned(),
+        ..Document::default()
+    };
+    isnad_reader::read(lexicon, &document)
+}
+
+/// The event that holds a claim of each of these documents.
+fn of<'e>(events: &'e [Event], documents: &[&str]) -> Option<&'e Event> {
+    events.iter().find(|event| documents.iter().all(|id| event.documents.iter().any(|document| document == id)))
+}
+
+#[test]
+fn papers_that_quote_one_observatory_are_one_voice() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let told = "قال المرصد السوري لحقوق الإنسان إن 12 مدنيا قتلوا أمس الثلاثاء في غارة جوية على سوق مدينة سراقب.";
+    let readings = [
+        read(&lexicon, "a", "صحيفة الضحى", "2019-03-13", told),
+        read(&lexicon, "b", "موقع الأفق", "2019-03-13", &told.replace("12 مدنيا", "12 شخصا")),
+        read(&lexicon, "c", "قناة النهر", "2019-03-13", "قتل 15 شخصا أمس الثلاثاء في غارة جوية على سوق في سراقب، بحسب الدفاع المدني."),
+    ];
+    let events = join(&lexicon, &readings);
+    let event = of(&events, &["a", "b", "c"]).unwrap_or_else(|| panic!("three reports of one strike: {events:#?}"));
+    assert_eq!((event.sources, event.independent_sources, event.grade), (2, 2, Grade::Fair));
+    let killed = event.figures.iter().find(|figure| figure.measure == Measure::Killed).unwrap();
+    assert_eq!((killed.low.unwrap().0, killed.high.unwrap().0, killed.differs), (12.0, 15.0, true));
+    let observatory = &killed.by_source[0];
+    assert_eq!(observatory.documents, ["a", "b"], "one voice in two papers");
+    assert!(event.differences.iter().any(|difference| difference.about == Point::Figure));
+}
+
+#[test]
+fn a_denial_makes_an_event_contested() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        read(&lexicon, "a", "صحيفة الضحى", "2017-05-02", "أعلنت فصائل المعارضة سيطرتها أمس على بلدة خان طومان جنوب حلب."),
+        read(&lexicon, "b", "وكالة الجهات", "2017-05-02", "نفى مصدر عسكري سيطرة المعارضة أمس على بلدة خان طومان في ريف حلب."),
+    ];
+    let events = join(&lexicon, &readings);
+    let event = of(&events, &["a", "b"]).unwrap_or_else(|| panic!("an advance and its denial: {events:#?}"));
+    assert_eq!((event.grade, event.status), (Grade::Contested, Status::Happened));
+    assert!(!event.affirmed_by.is_empty() && !event.denied_by.is_empty());
+}
+
+#[test]
+fn other_places_and_other_days_stay_apart() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let strike = |place: &str| format!("قتل خمسة مدنيين أمس في غارة جوية على مدينة {place}.");
+    let readings = [
+        read(&lexicon, "a", "صحيفة الضحى", "2019-03-13", &strike("سراقب")),
+        read(&lexicon, "b", "صحيفة الضحى", "2019-03-13", &strike("معرة النعمان")),
+        read(&lexicon, "c", "صحيفة الضحى", "2019-03-17", &strike("سراقب")),
+    ];
+    let events = join(&lexicon, &readings);
+    assert!(of(&events, &["a", "b"]).is_none() && of(&events, &["a", "c"]).is_none(), "{events:#?}");
+}
+
+#[test]
+fn the_order_of_documents_does_not_matter() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let texts = [
+        ("a", "2019-03-13", "قتل خمسة مدنيين أمس في غارة جوية على مدينة سراقب، وفق الدفاع المدني."),
+        ("b", "2019-03-13", "أدت غارة جوية على سراقب أمس إلى مقتل ستة مدنيين. كما قصفت المدفعية بلدة بنش."),
+        ("c", "2019-03-14", "ارتفع عدد قتلى الغارة على سراقب الثلاثاء إلى ثمانية."),
+        ("d", "2019-03-14", "تظاهر العشرات في مدينة إدلب اليوم الخميس احتجاجا على القصف."),
+    ];
+    let mut readings: Vec<Reading> = texts.iter().map(|(id, day, text)| read(&lexicon, id, "صحيفة الضحى", day, text)).collect();
+    let first = join(&lexicon, &readings);
+    readings.reverse();
+    assert_eq!(first, join(&lexicon, &readings));
+    readings.swap(0, 2);
+    assert_eq!(first, join(&lexicon, &readings));
+    let claims: usize = first.iter().map(|event| event.claims.len()).sum();
+    assert_eq!(claims, readings.iter().map(|reading| reading.claims.len()).sum::<usize>(), "every claim is in one event");
+}
+
+#[test]
+fn nothing_gives_nothing() {
+    let lexicon = Lexicon::embedded().unwrap();
+    assert!(join(&lexicon, &[]).is_empty());
+    assert!(join(&lexicon, &[Reading::default()]).is_empty());
+}

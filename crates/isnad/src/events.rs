@@ -1,0 +1,49 @@
+//! `isnad events`: what documents tell, joined.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{Document, Reading};
+
+use crate::input::{Defaults, Units};
+use crate::pipeline;
+
+/// Arguments of `isnad events`.
+#[derive(Debug, clap::Args)]
+pub struct Events {
+    /// Files, folders, patterns, or - for standard input: joined without a record
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Publication date of documents that carry none (2018-04-22, or with a time)
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
+    published: Option<String>,
+    /// Publisher of documents that carry none
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
+    /// One event a line, as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Events {
+    /// Runs the command.
+    pub fn run(self, lexicon: &Lexicon) -> anyhow::Result<()> {
+        let defaults = Defaults { published: self.published, publisher: self.publisher };
+        let mut readings: Vec<Reading> = Vec::new();
+        let read = |document: Document| isnad_reader::read(lexicon, &document);
+        let pieces = |document: Document, take: &mut dyn FnMut(Reading) -> io::Result<()>| take(isnad_reader::read(lexicon, &document));
+        let tally = pipeline::run(Units::new(&self.paths), &defaults, read, pieces, |reading| {
+            readings.push(reading);
+            Ok(())
+        })?;
+        let events = isnad_join::join(lexicon, &readings);
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        for event in &events {
+            serde_json::to_writer(&mut out, event)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+        tally.finish()
+    }
+}
