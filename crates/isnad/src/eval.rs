@@ -30,7 +30,8 @@ pub struct Eval {
     /// A table of places and where they are (.tsv, its texts beside it): how many are found near there
     #[arg(long, value_name = "FILE")]
     places: Vec<PathBuf>,
-    /// Documents (.jsonl) and the events that they tell of (.json): how well they are joined
+    /// Documents (.jsonl) and the events that they tell of (.json), or a folder of coded texts and groups of their claims (.toml): how
+    /// well they are joined
     #[arg(long, num_args = 2, value_names = ["DOCUMENTS", "GOLD"])]
     events: Vec<PathBuf>,
     /// List missed and invented claims, and where paired claims differ
@@ -173,7 +174,8 @@ impl Gold {
         Self { name: name.to_owned(), text: text.to_owned(), published: None, publisher: None, claims }
     }
 
-    fn load(path: &Path) -> anyhow::Result<Self> {
+    /// Reads a gold file and the text beside it.
+    pub fn load(path: &Path) -> anyhow::Result<Self> {
         let name = path.display().to_string();
         let file: GoldFile = parse(path)?;
         for (i, claim) in file.claims.iter().enumerate() {
@@ -194,15 +196,19 @@ impl Gold {
         Ok(Self { name, text, published: file.published, publisher: file.publisher, claims: file.claims })
     }
 
-    fn read(&self, lexicon: &Lexicon) -> Vec<Claim> {
-        let document = Document {
+    /// Its text as a document.
+    pub fn document(&self) -> Document {
+        Document {
             id: self.name.clone(),
             text: self.text.clone(),
             published: self.published.clone(),
             publisher: self.publisher.clone(),
             ..Document::default()
-        };
-        isnad_reader::read(lexicon, &document).claims
+        }
+    }
+
+    fn read(&self, lexicon: &Lexicon) -> Vec<Claim> {
+        isnad_reader::read(lexicon, &self.document()).claims
     }
 }
 

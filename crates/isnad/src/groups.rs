@@ -90,6 +90,11 @@ impl Prf {
 /// Files that cannot be read or are of another shape.
 pub fn run(documents: &Path, gold: &Path, lexicon: &Lexicon) -> anyhow::Result<Groups> {
     let file = |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    if gold.extension().is_some_and(|ending| ending == "toml") {
+        let (texts, events) = coded(documents, gold, &file(gold)?)?;
+        let readings: Vec<Reading> = texts.par_iter().map(|document| isnad_reader::read(lexicon, document)).collect();
+        return Ok(score(&texts, &events, &isnad_join::join(lexicon, &readings)));
+    }
     let mut texts = Vec::new();
     for (number, line) in file(documents)?.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let document: Document = serde_json::from_str(line).map_err(|error| {
@@ -105,6 +110,56 @@ pub fn run(documents: &Path, gold: &Path, lexicon: &Lexicon) -> anyhow::Result<G
     let readings: Vec<Reading> = texts.par_iter().map(|document| isnad_reader::read(lexicon, document)).collect();
     let events = isnad_join::join(lexicon, &readings);
     Ok(score(&texts, &gold_events, &events))
+}
+
+/// Groups of coded claims, `FILE#NUMBER`, in a table.
+#[derive(Debug, Deserialize)]
+struct Table {
+    event: Vec<TableEvent>,
+}
+
+#[derive(Debug, Deserialize)]
+struct TableEvent {
+    id: String,
+    #[serde(default)]
+    note: String,
+    claims: Vec<String>,
+}
+
+/// A folder of texts with their coded claims, and a table that groups these claims: each is a report, its evidence the quote.
+fn coded(folder: &Path, gold: &Path, table: &str) -> anyhow::Result<(Vec<Document>, Vec<GoldEvent>)> {
+    let name = gold.display().to_string();
+    let table: Table = toml::from_str(table).map_err(|error| {
+        Problem::new(format!("not events: {error}"), name.clone(), "a list of [[event]] with an id and claims such as \"01-name#02\"")
+    })?;
+    let mut files: BTreeMap<&str, crate::eval::Gold> = BTreeMap::new();
+    let mut events = Vec::new();
+    for event in &table.event {
+        let mut reports = Vec::new();
+        for claim in &event.claims {
+            let missing =
+                || Problem::new(format!("no such claim: {claim}"), name.clone(), "a claim is FILE#NUMBER, the number as in its id");
+            let (file, number) = claim.split_once('#').ok_or_else(missing)?;
+            if !files.contains_key(file) {
+                files.insert(file, crate::eval::Gold::load(&folder.join(format!("{file}.json")))?);
+            }
+            let number: usize = number.parse().map_err(|_| missing())?;
+            let coded = number.checked_sub(1).and_then(|at| files[file].claims.get(at)).ok_or_else(missing)?;
+            let bounds = |measure: &str| {
+                let told = coded.figures.iter().filter(|figure| figure.measure == measure).map(|figure| (figure.low, figure.high));
+                told.max_by(|a, b| a.0.unwrap_or(0.0).total_cmp(&b.0.unwrap_or(0.0)))
+            };
+            reports.push(Report {
+                document: file.to_owned(),
+                quote: coded.evidence.clone(),
+                killed: bounds("killed"),
+                injured: bounds("injured"),
+            });
+        }
+        events.push(GoldEvent { id: event.id.clone(), what: event.note.clone(), reports });
+    }
+    let documents = files.into_iter().map(|(file, gold)| Document { id: file.to_owned(), ..gold.document() }).collect();
+    Ok((documents, events))
 }
 
 /// Scores events.
