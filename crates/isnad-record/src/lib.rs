@@ -32,6 +32,7 @@ mod open;
 mod pack;
 mod rows;
 mod search;
+mod stats;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -49,5 +50,6 @@ pub use log::{Entry, Stamp};
 pub use open::Record;
 pub use rows::ClaimRows;
 pub use search::{ClaimHit, DocumentHit, Found, Snippet};
+pub use stats::{Counts, Stats};
 pub use verify::{Checked, Fault};
 pub use words::{PlainWords, Word, Words};

@@ -51,6 +51,32 @@ impl Command {
 
 /// The tables inside the program, with those of a folder added or in their place, and the user's places.
 pub fn load(folder: Option<&Path>, places: Option<&Path>) -> anyhow::Result<Lexicon> {
+    let files = files(folder)?;
+    // The gazetteer is read beside the tables.
+    let (lexicon, compiled) = std::thread::scope(|scope| {
+        let compiled = scope.spawn(|| gazetteer::load(places));
+        (Lexicon::load(&files), compiled.join().ok().flatten())
+    });
+    let mut lexicon = lexicon?;
+    match compiled {
+        Some(compiled) => lexicon.import(compiled),
+        None => gazetteer::take_in(&mut lexicon, places),
+    }
+    Ok(lexicon)
+}
+
+/// What a record keeps of the program and the tables that read a document: `0.1.0 a1b2c3d4 52310`, version, hash of the tables, number of places.
+pub fn version(folder: Option<&Path>, lexicon: &Lexicon) -> anyhow::Result<String> {
+    let mut all = String::new();
+    for (path, text) in files(folder)?.under("", "") {
+        all.extend([path, "\0", text, "\0"]);
+    }
+    let hash = isnad_record::sha256(all.as_bytes());
+    Ok(format!("{} {} {}", env!("CARGO_PKG_VERSION"), &hash[..8], lexicon.places.len()))
+}
+
+/// The tables inside the program, with those of a folder added or in their place.
+fn files(folder: Option<&Path>) -> anyhow::Result<Files> {
     let mut files = Files::embedded();
     if let Some(folder) = folder {
         // Both lexicon/ and lexicon/ar will do.
@@ -65,17 +91,7 @@ pub fn load(folder: Option<&Path>, places: Option<&Path>) -> anyhow::Result<Lexi
             files.insert(path, text);
         }
     }
-    // The gazetteer is read beside the tables.
-    let (lexicon, compiled) = std::thread::scope(|scope| {
-        let compiled = scope.spawn(|| gazetteer::load(places));
-        (Lexicon::load(&files), compiled.join().ok().flatten())
-    });
-    let mut lexicon = lexicon?;
-    match compiled {
-        Some(compiled) => lexicon.import(compiled),
-        None => gazetteer::take_in(&mut lexicon, places),
-    }
-    Ok(lexicon)
+    Ok(files)
 }
 
 /// Tables below a folder with their paths, slashes forward on every system.

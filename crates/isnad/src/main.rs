@@ -20,6 +20,7 @@ mod pipeline;
 mod places;
 mod problem;
 mod read;
+mod record;
 mod report;
 mod score;
 mod style;
@@ -56,6 +57,14 @@ struct Arguments {
 enum Command {
     /// Print the claims of documents; nothing is kept
     Read(read::Read),
+    /// Read documents and keep them, with their claims, in a record
+    Add(record::Add),
+    /// Find documents and claims of a record by their words
+    Search(record::Search),
+    /// Check that everything in a record is as it was put there
+    Verify(record::Verify),
+    /// Count what is in a record
+    Stats(record::Stats),
     /// List the places, actors, times and numbers of documents
     Mentions(mentions::Mentions),
     /// List the events that documents tell of, with who affirms, who denies, and which counts differ
@@ -97,6 +106,13 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     let tables = || loaded(folder.as_deref()).map(|lexicon| &*lexicon);
     match arguments.command {
         Command::Read(command) => command.run(tables()?),
+        Command::Add(command) => {
+            let lexicon = tables()?;
+            command.run(lexicon, &lexicon::version(arguments.lexicon.as_deref(), lexicon)?)
+        }
+        Command::Search(command) => command.run(tables()?),
+        Command::Verify(command) => command.run(),
+        Command::Stats(command) => command.run(),
         Command::Mentions(command) => command.run(tables()?),
         Command::Events(command) => command.run(tables()?),
         Command::Eval(command) => command.run(tables),

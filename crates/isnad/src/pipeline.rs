@@ -59,10 +59,36 @@ enum Done<T> {
 /// # Errors
 /// Only what `take` returns: input that cannot be read is reported and counted.
 pub fn run<T: Send>(
-    mut units: Units,
+    units: Units,
     defaults: &Defaults,
     work: impl Fn(Document) -> T + Sync,
     pieces: impl Fn(Document, &mut dyn FnMut(T) -> io::Result<()>) -> io::Result<()>,
+    take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<Tally> {
+    let open = |unit: Unit| (None, unit);
+    run_with(units, defaults, open, |document, _| work(document), |document, _, take| pieces(document, take), take)
+}
+
+/// As [`run`], with the bytes of each document as they came, where these are not its text.
+///
+/// # Errors
+/// Only what `take` returns.
+pub fn run_received<T: Send>(
+    units: Units,
+    defaults: &Defaults,
+    work: impl Fn(Document, Option<Vec<u8>>) -> T + Sync,
+    pieces: impl Fn(Document, Option<Vec<u8>>, &mut dyn FnMut(T) -> io::Result<()>) -> io::Result<()>,
+    take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<Tally> {
+    run_with(units, defaults, |unit| (unit.received(), unit), work, pieces, take)
+}
+
+fn run_with<T: Send>(
+    mut units: Units,
+    defaults: &Defaults,
+    open: impl Fn(Unit) -> (Option<Vec<u8>>, Unit) + Sync,
+    work: impl Fn(Document, Option<Vec<u8>>) -> T + Sync,
+    pieces: impl Fn(Document, Option<Vec<u8>>, &mut dyn FnMut(T) -> io::Result<()>) -> io::Result<()>,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<Tally> {
     let bar = bar(units.total);
@@ -76,16 +102,16 @@ pub fn run<T: Send>(
         let now = std::mem::take(&mut batch);
         // While one batch is worked on, what came of the one before is handed on and the next is read.
         rayon::in_place_scope(|scope| {
-            let (results, work) = (&mut results, &work);
+            let (results, work, open) = (&mut results, &work, &open);
             scope.spawn(move |_| {
-                *results = now.into_par_iter().with_max_len(8).map(|unit| one(unit, defaults, work)).collect();
+                *results = now.into_par_iter().with_max_len(8).map(|unit| one(open(unit), defaults, work)).collect();
             });
             let (before, before_long) = std::mem::take(&mut done);
             handed_on = bar.suspend(|| {
                 for result in before {
                     state.settle(result).map_or(Ok(()), &mut take)?;
                 }
-                let long = before_long.map(|unit| one(unit, defaults, |document| pieces(document, &mut take)));
+                let long = before_long.map(|unit| one(open(unit), defaults, |document, bytes| pieces(document, bytes, &mut take)));
                 long.and_then(|result| state.settle(result)).unwrap_or(Ok(()))
             });
             batch = if handed_on.is_ok() { next_batch(&mut units) } else { Vec::new() };
@@ -140,13 +166,13 @@ fn next_batch(units: &mut Units) -> Vec<Unit> {
 }
 
 /// A fault of the reader on one document is reported like an unreadable file, so that it does not cost the others.
-fn one<T>(unit: Unit, defaults: &Defaults, work: impl FnOnce(Document) -> T) -> Done<T> {
+fn one<T>((bytes, unit): (Option<Vec<u8>>, Unit), defaults: &Defaults, work: impl FnOnce(Document, Option<Vec<u8>>) -> T) -> Done<T> {
     match unit.open(defaults) {
         Opened::Failed(problem) => Done::Failed(problem),
         Opened::Skipped(note) => Done::Skipped(note),
         Opened::Document(document) => {
             let id = document.id.clone();
-            match catch_unwind(AssertUnwindSafe(|| work(document))) {
+            match catch_unwind(AssertUnwindSafe(|| work(document, bytes))) {
                 Ok(result) => Done::Result(result),
                 Err(_) => {
                     let help = "this is a fault of isnad: please report it with the text";

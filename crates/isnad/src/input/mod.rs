@@ -64,6 +64,15 @@ impl Unit {
         }
     }
 
+    /// The bytes as they came, where these are not the text that is read: lines and files of JSON, UTF-16.
+    pub fn received(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Text { bytes, .. } => decode::utf16_mark(bytes).map(|_| bytes.clone()),
+            Self::Json { bytes, .. } | Self::Line { bytes, .. } => Some(bytes.clone()),
+            Self::Failed(_) => None,
+        }
+    }
+
     /// Decodes and parses.
     pub fn open(self, defaults: &Defaults) -> Opened {
         let opened = match self {

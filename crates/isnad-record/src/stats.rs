@@ -1,0 +1,81 @@
+//! What is in the record, counted: known and recorded, not a total.
+
+use crate::error::Result;
+use crate::open::Record;
+
+/// Names with how many there are, most first.
+pub type Counts = Vec<(String, u64)>;
+
+/// Counts of what is in a record.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Stats {
+    /// Documents.
+    pub documents: u64,
+    /// Those that are copies of others.
+    pub copies: u64,
+    /// Those whose claims have not been joined.
+    pub pending: u64,
+    /// First and last day of publication.
+    pub published: Option<(String, String)>,
+    /// Claims.
+    pub claims: u64,
+    /// Those that stand word for word in the document that theirs is a copy of.
+    pub copied: u64,
+    /// First and last day that claims tell of, of those with both ends.
+    pub days: Option<(String, String)>,
+    /// Events.
+    pub events: u64,
+    /// Judgements that hold.
+    pub judgements: u64,
+    /// Entries of the log.
+    pub entries: u64,
+    /// Claims by type.
+    pub types: Counts,
+    /// Claims by status.
+    pub statuses: Counts,
+    /// Events by grade.
+    pub grades: Counts,
+    /// Documents by publisher, the hundred with most.
+    pub publishers: Counts,
+}
+
+impl Record {
+    /// Counts what is in the record.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn stats(&self) -> Result<Stats> {
+        let counts = |query: &str| -> Result<Counts> {
+            self.read(|from| from.prepare_cached(query)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        };
+        let days = |query: &str| -> Result<Option<(String, String)>> {
+            let days: (Option<String>, Option<String>) =
+                self.read(|from| from.query_row(query, [], |row| Ok((row.get(0)?, row.get(1)?))))?;
+            Ok(days.0.zip(days.1))
+        };
+        Ok(Stats {
+            documents: self.get("SELECT count(*) FROM documents")?,
+            copies: self.get("SELECT count(*) FROM documents WHERE copy_of IS NOT NULL")?,
+            pending: self.get("SELECT count(*) FROM documents WHERE joined = 0")?,
+            published: days(
+                "SELECT date(min(published_day) * 86400, 'unixepoch'), date(max(published_day) * 86400, 'unixepoch') FROM documents",
+            )?,
+            claims: self.get("SELECT count(*) FROM claims")?,
+            copied: self.get("SELECT count(*) FROM claims WHERE copied = 1")?,
+            // Open ends reach two million days away.
+            days: days(
+                "SELECT date((SELECT min(first_day) FROM claims WHERE first_day > -1000000) * 86400, 'unixepoch'),
+                date((SELECT max(last_day) FROM claims WHERE last_day < 1000000) * 86400, 'unixepoch')",
+            )?,
+            events: self.get("SELECT count(*) FROM events")?,
+            judgements: self.get("SELECT count(*) FROM judgements WHERE active = 1 AND kind <> 'undo'")?,
+            entries: self.get("SELECT count(*) FROM log")?,
+            types: counts("SELECT type, count(*) FROM claims GROUP BY type ORDER BY count(*) DESC, type")?,
+            statuses: counts("SELECT status, count(*) FROM claims GROUP BY status ORDER BY count(*) DESC, status")?,
+            grades: counts("SELECT grade, count(*) FROM events GROUP BY grade ORDER BY count(*) DESC, grade")?,
+            publishers: counts(
+                "SELECT coalesce(publisher, '(not told)'), count(*) FROM documents GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 100",
+            )?,
+        })
+    }
+}

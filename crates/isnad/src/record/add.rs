@@ -1,0 +1,109 @@
+//! `isnad add`: documents into a record.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+
+use isnad_lexicon::Lexicon;
+use isnad_record::Record;
+use serde_json::json;
+
+use super::keep::{Kept, Outcome, STOP, keep};
+use super::{Which, count, watch};
+use crate::input::{Defaults, Units};
+use crate::problem::say;
+
+/// Arguments of `isnad add`.
+///
+/// What is in the record already is passed over unread, so a run that was stopped goes on where it was when the same command is given again.
+#[derive(Debug, clap::Args)]
+pub struct Add {
+    /// Files, folders, patterns, or - for standard input
+    #[arg(required_unless_present = "watch", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    which: Which,
+    /// Publication date of documents that carry none (2018-04-22, or with a time)
+    #[arg(long, value_name = "DATE", value_parser = crate::date)]
+    published: Option<String>,
+    /// Publisher of documents that carry none
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
+    /// Then keep adding what is new or changed in this folder, until Ctrl-C
+    #[arg(long, value_name = "DIR")]
+    watch: Option<PathBuf>,
+    /// Seconds between looks at the folder
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, requires = "watch", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    every: u64,
+    /// One line for each document, as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Add {
+    /// Runs the command.
+    pub fn run(self, lexicon: &Lexicon, version: &str) -> anyhow::Result<()> {
+        // The document under way is finished, and what was added is told. A second Ctrl-C ends the program at once: the record bears it.
+        let _ = ctrlc::set_handler(|| {
+            if STOP.swap(true, Ordering::Relaxed) {
+                std::process::exit(130);
+            }
+        });
+        let defaults = Defaults { published: self.published, publisher: self.publisher };
+        let path = self.which.path();
+        let once = |paths: &[PathBuf]| {
+            let mut record = Record::open_to_write(&path)?;
+            let told = |name: &str, outcome: &Outcome| if self.json { line(name, outcome) } else { Ok(()) };
+            let (kept, tally) = keep(&mut record, lexicon, version, Units::new(paths), &defaults, told)?;
+            summary(self.json, &kept, tally.problems, tally.skipped)?;
+            anyhow::Ok((kept.stopped, tally))
+        };
+        if !self.paths.is_empty() {
+            let (stopped, tally) = once(&self.paths)?;
+            match &self.watch {
+                _ if stopped => return Ok(()),
+                None => return tally.finish(),
+                Some(_) => {}
+            }
+        }
+        match &self.watch {
+            Some(folder) => watch::watch(folder, self.every, |paths| once(paths).map(|_| ())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// One document as JSON.
+fn line(name: &str, outcome: &Outcome) -> io::Result<()> {
+    let line = match outcome {
+        Outcome::Known(id) => json!({"id": name, "document": id, "result": "known"}),
+        Outcome::Added(added) => {
+            let mut line = json!({"id": name, "document": added.id, "result": "added", "claims": added.claims});
+            if let Some(copy) = added.copy {
+                line["copy_of"] = json!({"document": copy.of, "similarity": copy.similarity, "exact": copy.exact});
+            }
+            line
+        }
+    };
+    writeln!(io::stdout().lock(), "{line}")
+}
+
+fn summary(json: bool, kept: &Kept, problems: usize, skipped: usize) -> io::Result<()> {
+    let Kept { added, claims, copies, known, stopped } = kept;
+    let mut parts = vec![format!("added {} with {}", count(*added, "document"), count(*claims, "claim"))];
+    if *copies > 0 {
+        parts.push(format!("{copies} of them {} of others, linked", if *copies == 1 { "a copy" } else { "copies" }));
+    }
+    for (n, what) in [(*known, "in the record already"), (skipped as u64, "passed over"), (problems as u64, "not readable")] {
+        if n > 0 {
+            parts.push(format!("{n} {what}"));
+        }
+    }
+    let stopped = if *stopped { "; stopped: the same command goes on from here" } else { "" };
+    let words = format!("{}{stopped}", parts.join("; "));
+    if json {
+        say(&words);
+        return Ok(());
+    }
+    writeln!(io::stdout().lock(), "{words}")
+}

@@ -1,0 +1,64 @@
+//! The commands that keep a record and ask it: `add`, `search`, `verify`, `stats`.
+
+mod add;
+mod keep;
+mod search;
+mod stats;
+mod verify;
+mod watch;
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use isnad_lexicon::Lexicon;
+use isnad_record::{Stamp, Words};
+
+pub use add::Add;
+pub use search::Search;
+pub use stats::Stats;
+pub use verify::Verify;
+
+/// Which record.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Which {
+    /// The record; isnad.db in this folder when not given, or what ISNAD_RECORD says
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+}
+
+impl Which {
+    /// The path of the record.
+    pub fn path(&self) -> PathBuf {
+        let named = || std::env::var_os("ISNAD_RECORD").filter(|path| !path.is_empty()).map(PathBuf::from);
+        self.record.clone().or_else(named).unwrap_or_else(|| PathBuf::from("isnad.db"))
+    }
+}
+
+/// Who changes the record, and when: this moment, and the name in ISNAD_USER or that of the account.
+pub fn stamp() -> Stamp {
+    let name = |variable: &str| std::env::var(variable).ok().filter(|name| !name.trim().is_empty());
+    let by = ["ISNAD_USER", "USER", "LOGNAME", "USERNAME"].into_iter().find_map(name);
+    let now = jiff::Timestamp::now();
+    let now = now.round(jiff::Unit::Second).unwrap_or(now);
+    Stamp { at: now.to_string(), by: by.unwrap_or_else(|| "somebody".to_owned()) }
+}
+
+/// Words as the lexicon cuts them.
+#[derive(Debug, Clone, Copy)]
+pub struct LexiconWords<'l>(pub &'l Lexicon);
+
+impl Words for LexiconWords<'_> {
+    fn each(&self, text: &str, take: &mut dyn FnMut(Range<usize>, &str)) {
+        self.0.search_words(text, take);
+    }
+
+    fn others(&self, form: &str) -> Vec<String> {
+        self.0.search_others(form)
+    }
+}
+
+/// «3 claims», «1 claim».
+pub fn count(n: impl Into<u64>, one: &str) -> String {
+    let n = n.into();
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
