@@ -206,6 +206,38 @@ fn insert<'r>(transaction: Transaction<'r>, stamp: &Stamp, new: &Prepared) -> ru
     Ok(adding(transaction, stamp, id, identity, copy, original, detail))
 }
 
+/// Begins to write the claims of a document that is there, after those that it had were taken out.
+pub(crate) fn begin_again<'r>(transaction: Transaction<'r>, stamp: &Stamp, id: i64) -> rusqlite::Result<Adding<'r>> {
+    let query = "SELECT name, publisher, published, title, url, sha256, length, received_sha256, lexicon, copy_of, similarity,
+        copy_of IS NOT NULL AND sha256 = (SELECT sha256 FROM documents o WHERE o.id = d.copy_of) FROM documents d WHERE id = ?";
+    let (detail, copy) = transaction.query_row(query, [id], |row| {
+        let text = |n: usize| row.get::<_, Option<String>>(n);
+        let (of, similarity): (Option<i64>, Option<f64>) = (row.get(9)?, row.get(10)?);
+        let detail = json!({
+            "name": text(0)?, "publisher": text(1)?, "published": text(2)?, "title": text(3)?, "url": text(4)?, "sha256": text(5)?,
+            "length": row.get::<_, u64>(6)?, "received_sha256": text(7)?, "lexicon": text(8)?, "copy_of": of, "similarity": similarity,
+        });
+        let exact = row.get::<_, Option<bool>>(11)?.unwrap_or_default();
+        Ok((detail, of.zip(similarity).map(|(of, similarity)| Copy { of, similarity, exact })))
+    })?;
+    let original = copy.map(|copy| Original::of(&transaction, copy)).transpose()?;
+    let identity = identity(&transaction, id)?;
+    Ok(Adding { again: true, ..adding(transaction, stamp, id, identity, copy, original, detail) })
+}
+
+/// What the claims of a document that is there will be called, but for the few that are called alike by chance.
+pub(crate) fn keys(from: &Connection, document: i64, claims: &[ClaimRows]) -> rusqlite::Result<Vec<String>> {
+    let identity = identity(from, document)?;
+    let mut nth: FxHashMap<(u32, &'static str, u32), u32> = FxHashMap::default();
+    let key = |rows: &ClaimRows| {
+        let Claim { start, kind, trigger_start, .. } = &rows.claim;
+        let nth = nth.entry((*start, kind.name(), *trigger_start)).or_insert(0);
+        *nth += 1;
+        claim_key(&identity, *start, kind.name(), *trigger_start, *nth - 1)
+    };
+    Ok(claims.iter().map(key).collect())
+}
+
 /// What the keys of a document's claims begin with: its hash, and its name and publisher where the same bytes came before.
 fn identity(from: &Connection, id: i64) -> rusqlite::Result<String> {
     let query = "SELECT sha256, name, coalesce(publisher, ''), EXISTS (SELECT 1 FROM documents o WHERE o.sha256 = d.sha256 AND o.id < d.id)
@@ -243,7 +275,17 @@ fn adding<'r>(
     }
 }
 
-impl Adding<'_> {
+impl<'r> Adding<'r> {
+    /// The transaction, for what belongs to the document beside its claims.
+    pub(crate) fn transaction(&self) -> &Transaction<'r> {
+        &self.transaction
+    }
+
+    /// More that the log is to tell of it.
+    pub(crate) fn said(&mut self, name: &str, value: serde_json::Value) {
+        self.detail.insert(name.to_owned(), value);
+    }
+
     /// Adds the next claim of the document; gives its key.
     ///
     /// # Errors

@@ -69,7 +69,6 @@ fn every_column_that_is_changed_is_found() {
         "UPDATE documents SET lexicon = 'x' WHERE id = 2",
         "UPDATE documents SET copy_of = 1, similarity = 1 WHERE id = 2",
         "UPDATE documents SET copy_of = NULL, similarity = NULL WHERE id = 5",
-        "UPDATE documents SET joined = 0 WHERE id = 2",
         "UPDATE originals SET text = zeroblob(9) WHERE document_id = 2",
         "UPDATE originals SET text = (SELECT text FROM originals WHERE document_id = 1) WHERE document_id = 2",
         "UPDATE originals SET received = text WHERE document_id = 2",

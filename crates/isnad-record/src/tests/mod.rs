@@ -1,4 +1,5 @@
 mod adding;
 mod damage;
 mod joining;
+mod reviewing;
 mod searching;

@@ -45,10 +45,6 @@ impl Check<'_> {
                 AND NOT EXISTS (SELECT 1 FROM event_claims WHERE claim_id = c.id)
                 AND NOT EXISTS (SELECT 1 FROM judgements WHERE claim_key = key AND kind = 'reject' AND active = 1)",
             ),
-            (
-                "is in an event, though its document is not joined",
-                "SELECT 'claim ' || key FROM claims c JOIN documents d ON d.id = document_id JOIN event_claims ON claim_id = c.id WHERE joined = 0",
-            ),
         ] {
             for place in self.list::<String>(query, [])? {
                 self.fault(place, what);
