@@ -47,6 +47,14 @@ impl Record {
         Ok(record)
     }
 
+    /// As [`Record::open_to_write`], but makes none where there is none.
+    ///
+    /// # Errors
+    /// As there, and where there is no such file.
+    pub fn open_to_write_there(path: &Path) -> Result<Self> {
+        if path.exists() { Self::open_to_write(path) } else { Err(RecordError::Missing(path.to_path_buf())) }
+    }
+
     /// Opens a record to read, beside others who read it or one who writes.
     ///
     /// # Errors

@@ -61,6 +61,10 @@ enum Command {
     Add(record::Add),
     /// Find documents and claims of a record by their words
     Search(record::Search),
+    /// Judge claims of a record: accept, reject, edit, same, different, note; undo any of it
+    Review(record::Review),
+    /// Read documents of a record again with the tables of today; judgements are kept
+    Reread(record::Reread),
     /// Check that everything in a record is as it was put there
     Verify(record::Verify),
     /// Count what is in a record
@@ -111,6 +115,11 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             command.run(lexicon, &lexicon::version(arguments.lexicon.as_deref(), lexicon)?)
         }
         Command::Search(command) => command.run(tables()?),
+        Command::Review(command) => command.run(),
+        Command::Reread(command) => {
+            let lexicon = tables()?;
+            command.run(lexicon, &lexicon::version(arguments.lexicon.as_deref(), lexicon)?)
+        }
         Command::Verify(command) => command.run(),
         Command::Stats(command) => command.run(),
         Command::Mentions(command) => command.run(tables()?),

@@ -1,7 +1,9 @@
-//! The commands that keep a record and ask it: `add`, `search`, `verify`, `stats`.
+//! The commands that keep a record and ask it: `add`, `search`, `review`, `reread`, `verify`, `stats`.
 
 mod add;
 mod keep;
+mod reread;
+mod review;
 mod search;
 mod stats;
 mod verify;
@@ -14,6 +16,8 @@ use isnad_lexicon::Lexicon;
 use isnad_record::{Stamp, Words};
 
 pub use add::Add;
+pub use reread::Reread;
+pub use review::Review;
 pub use search::Search;
 pub use stats::Stats;
 pub use verify::Verify;

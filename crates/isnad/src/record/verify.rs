@@ -23,13 +23,10 @@ impl Verify {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<()> {
         let path = self.which.path();
-        if !path.exists() {
-            return Err(RecordError::Missing(path).into());
-        }
         // Nothing is changed; but only who may write can have the search index compared.
-        let record = match Record::open_to_write(&path) {
+        let record = match Record::open_to_write_there(&path) {
             Ok(record) => record,
-            Err(error @ (RecordError::Foreign { .. } | RecordError::Newer { .. })) => return Err(error.into()),
+            Err(error @ (RecordError::Missing(_) | RecordError::Foreign { .. } | RecordError::Newer { .. })) => return Err(error.into()),
             Err(_) => Record::open_to_read(&path)?,
         };
         let mut out = io::stdout().lock();

@@ -1,4 +1,4 @@
-//! `add`, `search`, `verify`, `stats`.
+//! `add`, `search`, `review`, `reread`, `verify`, `stats`.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -102,4 +102,35 @@ fn a_folder_is_watched() {
     }
     let _ = child.kill();
     folder.good(&["verify"]);
+}
+
+#[test]
+fn claims_are_judged_and_read_again() {
+    let folder = Folder::new();
+    reports(&folder, 4);
+    folder.good(&["add", "in"]);
+    let queue = folder.good(&["review", "queue", "--json"]);
+    let keys: Vec<String> =
+        queue.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["claim"].as_str().unwrap().to_owned()).collect();
+    assert!(folder.good(&["review", "accept", &keys[0]]).starts_with("judgement 1: "));
+    folder.good(&["review", "edit", &keys[1], "agent", "قوات النظام | الطيران"]);
+    folder.good(&["review", "same", &keys[1], &keys[2]]);
+    folder.good(&["review", "note", &keys[2], "ينتظر شاهدا"]);
+    folder.good(&["review", "undo", "3"]);
+    let log = folder.good(&["review", "log", "--json"]);
+    assert_eq!(log.lines().count(), 5);
+    assert!(folder.good(&["review", "log"]).contains("huda"));
+    assert!(folder.bad(&["review", "reject", "none"]).contains("there is no claim none\n  help: "));
+    assert!(folder.bad(&["review", "undo", "3"]).contains("undone already"));
+    assert!(!folder.good(&["review", "queue", "--json"]).contains(&keys[0]));
+
+    assert_eq!(folder.good(&["reread", "--diff"]), "4 documents read again, 0 would change\n");
+    // With other tables, without titles and names of people, it may be read otherwise; what was judged stays.
+    folder.file("tables/people.tsv", "form\tkind\tgender\tgloss\n");
+    let difference = folder.good(&["reread", "--diff", "--lexicon", "tables"]);
+    assert!(difference.ends_with("change\n"), "{difference}");
+    folder.good(&["reread", "--lexicon", "tables"]);
+    folder.good(&["verify"]);
+    assert_eq!(folder.good(&["review", "log", "--json"]), log);
+    assert!(folder.bad(&["reread", "none.txt"]).contains("no such document in the record\n  --> none.txt"));
 }
