@@ -61,6 +61,8 @@ CREATE TABLE claims (
     confidence REAL,                    -- of its least certain field
     copied INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1)), -- its words stand in the document that this one is a copy of
     component INTEGER,                  -- of the graph that joining works in
+    weight REAL NOT NULL,               -- how much it needs eyes, by its figures and confidence
+    contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)), -- its event is
     json TEXT NOT NULL,                 -- the claim as `isnad read` gives it
     UNIQUE (document_id, number),
     CHECK (start_byte <= trigger_byte AND trigger_byte < end_byte),
@@ -69,6 +71,8 @@ CREATE TABLE claims (
 CREATE INDEX claims_by_day ON claims (first_day, type);
 CREATE INDEX claims_by_type ON claims (type, status, first_day);
 CREATE INDEX claims_by_root ON claims (root);
+CREATE INDEX claims_by_weight ON claims (contested, weight) WHERE copied = 0;
+CREATE INDEX claims_copied ON claims (id) WHERE copied = 1;
 CREATE INDEX claims_by_component ON claims (component) WHERE component IS NOT NULL;
 
 CREATE TABLE claim_roles (
@@ -161,6 +165,13 @@ CREATE TABLE event_claims (
     number INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX event_claims_of ON event_claims (event_id, number);
+CREATE TRIGGER event_claims_in AFTER INSERT ON event_claims
+WHEN (SELECT grade FROM events WHERE id = new.event_id) = 'contested' BEGIN
+    UPDATE claims SET contested = 1 WHERE id = new.claim_id;
+END;
+CREATE TRIGGER event_claims_out AFTER DELETE ON event_claims BEGIN
+    UPDATE claims SET contested = 0 WHERE id = old.claim_id AND contested = 1;
+END;
 
 CREATE TABLE event_actors (
     event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,

@@ -75,6 +75,7 @@ impl ClaimRows {
             self.root_kind,
             self.confidence,
             copied,
+            self.weight(),
             self.json
         ];
         to.prepare_cached(CLAIM)?.execute(values)?;
@@ -105,6 +106,16 @@ impl ClaimRows {
         Ok(id)
     }
 
+    /// How much it needs eyes: the more people were harmed and the less sure the reader is, the more. From 0 to 7; a contested event adds 2.
+    fn weight(&self) -> f64 {
+        use isnad_model::Measure as M;
+        let harm = self.claim.figures.iter().filter(|figure| matches!(figure.measure, M::Killed | M::Injured | M::Casualties));
+        let most = harm.filter_map(|figure| figure.high.or(figure.low)).map(|most| most.0).fold(0.0, f64::max);
+        let harm = [(1000.0, 3.0), (100.0, 2.0), (10.0, 1.0), (1.0, 0.3)].into_iter().find(|(from, _)| most >= *from);
+        let doubt = 4.0 * (1.0 - self.confidence.unwrap_or(0.5));
+        ((harm.map_or(0.0, |(_, weight)| weight) + doubt) * 100.0).round() / 100.0
+    }
+
     fn roles(&self) -> impl Iterator<Item = (Role, u32, &str)> {
         Role::ALL
             .into_iter()
@@ -120,7 +131,7 @@ impl ClaimRows {
         values.extend([kind.name(), status.name()].map(str::to_owned));
         values.extend([start.to_string(), end.to_string(), evidence.clone(), trigger_start.to_string(), trigger.clone(), some(time)]);
         values.extend([self.days.map(|days| days.first), self.days.map(|days| days.last)].map(|day| number(day.map(f64::from))));
-        values.extend([some(&self.root), some(&self.root_kind.map(str::to_owned)), number(self.confidence)]);
+        values.extend([some(&self.root), some(&self.root_kind.map(str::to_owned)), number(self.confidence), number(Some(self.weight()))]);
         for (role, number, surface) in self.roles() {
             values.extend(["role".into(), role.name().to_owned(), number.to_string(), surface.to_owned()]);
             values.push(some(&self.resolved(role, surface).map(str::to_owned)));
@@ -143,7 +154,7 @@ impl ClaimRows {
 
 const CLAIM: &str =
     "INSERT INTO claims (key, document_id, number, type, status, start_byte, end_byte, evidence, trigger_byte, trigger_words, time,
-    first_day, last_day, root, root_kind, confidence, copied, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    first_day, last_day, root, root_kind, confidence, copied, weight, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// What no text has: a value that is not there, and what stands between values.
 const NULL: &str = "\u{1}";
@@ -165,8 +176,8 @@ pub(crate) fn stored(from: &Connection, claim: i64) -> rusqlite::Result<String> 
     };
     let own =
         "SELECT type, status, start_byte, end_byte, evidence, trigger_byte, trigger_words, time, first_day, last_day, root, root_kind,
-        confidence FROM claims WHERE id = ?";
-    take(own, "", 13)?;
+        confidence, weight FROM claims WHERE id = ?";
+    take(own, "", 14)?;
     let order = "CASE role WHEN 'agent' THEN 1 WHEN 'target' THEN 2 WHEN 'recipient' THEN 3 WHEN 'mediator' THEN 4 WHEN 'place' THEN 5
         WHEN 'origin' THEN 6 ELSE 7 END";
     take(&format!("SELECT role, number, surface, resolved FROM claim_roles WHERE claim_id = ? ORDER BY {order}, number"), "role", 4)?;

@@ -21,7 +21,7 @@ pub struct Stats {
     pub claims: u64,
     /// Those that stand word for word in the document that theirs is a copy of.
     pub copied: u64,
-    /// First and last day that claims tell of, of those with both ends.
+    /// First and last day on which something that claims tell of began.
     pub days: Option<(String, String)>,
     /// Events.
     pub events: u64,
@@ -62,10 +62,10 @@ impl Record {
             )?,
             claims: self.get("SELECT count(*) FROM claims")?,
             copied: self.get("SELECT count(*) FROM claims WHERE copied = 1")?,
-            // Open ends reach two million days away.
+            // Open beginnings reach two million days away.
             days: days(
                 "SELECT date((SELECT min(first_day) FROM claims WHERE first_day > -1000000) * 86400, 'unixepoch'),
-                date((SELECT max(last_day) FROM claims WHERE last_day < 1000000) * 86400, 'unixepoch')",
+                date((SELECT max(first_day) FROM claims) * 86400, 'unixepoch')",
             )?,
             events: self.get("SELECT count(*) FROM events")?,
             judgements: self.get("SELECT count(*) FROM judgements WHERE active = 1 AND kind <> 'undo'")?,

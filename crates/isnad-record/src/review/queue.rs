@@ -30,24 +30,29 @@ pub struct Queued {
 }
 
 impl Record {
-    /// Claims that nobody has accepted, rejected or edited: those of contested events first, then those with high figures and low confidence. Copies
-    /// are left out, their originals are there.
+    /// Claims that nobody has accepted, rejected or edited: the more people were harmed, the less sure the reader is, and those of contested
+    /// events, first. Copies are left out, their originals are there.
     ///
     /// # Errors
     /// Failures of the file.
     pub fn queue(&self, most: usize) -> Result<Vec<Queued>> {
-        // A hundred dead weigh as much as being contested; each tenth of confidence that is missing as much as two and a half times the figure.
-        let query = "SELECT c.key, d.name, c.type, c.status, c.time, c.root, c.evidence, c.confidence, f.harmed, e.grade
-            FROM claims c JOIN documents d ON d.id = c.document_id
+        // Each half comes in the order of its index; together they are few.
+        let half = |contested: u8| {
+            format!(
+                "SELECT * FROM (SELECT id FROM claims c WHERE copied = 0 AND contested = {contested} AND NOT EXISTS
+                (SELECT 1 FROM judgements j WHERE j.claim_key = c.key AND j.active = 1 AND j.kind IN ('accept', 'reject', 'edit'))
+                ORDER BY weight DESC LIMIT ?1)"
+            )
+        };
+        let query = format!(
+            "SELECT c.key, d.name, c.type, c.status, c.time, c.root, c.evidence, c.confidence, (SELECT max(coalesce(high, low)) FROM figures
+                WHERE claim_id = c.id AND measure IN ('killed', 'injured', 'casualties')), e.grade
+            FROM ({} UNION ALL {}) q JOIN claims c ON c.id = q.id JOIN documents d ON d.id = c.document_id
             LEFT JOIN event_claims ec ON ec.claim_id = c.id LEFT JOIN events e ON e.id = ec.event_id
-            LEFT JOIN (SELECT claim_id, max(coalesce(high, low)) AS harmed FROM figures WHERE measure IN ('killed', 'injured', 'casualties')
-                GROUP BY claim_id) f ON f.claim_id = c.id
-            WHERE c.copied = 0 AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.claim_key = c.key AND j.active = 1
-                AND j.kind IN ('accept', 'reject', 'edit'))
-            ORDER BY (coalesce(e.grade, '') = 'contested') * 2.0
-                + CASE WHEN f.harmed >= 1000 THEN 3.0 WHEN f.harmed >= 100 THEN 2.0 WHEN f.harmed >= 10 THEN 1.0 WHEN f.harmed >= 1 THEN 0.3 ELSE 0 END
-                + (1.0 - coalesce(c.confidence, 0.5)) * 4.0 DESC, c.id
-            LIMIT ?";
+            ORDER BY c.weight + 2 * c.contested DESC, c.id LIMIT ?1",
+            half(1),
+            half(0)
+        );
         let take = |row: &rusqlite::Row<'_>| {
             Ok(Queued {
                 claim: row.get(0)?,
@@ -62,6 +67,6 @@ impl Record {
                 grade: row.get(9)?,
             })
         };
-        self.read(|from| from.prepare_cached(query)?.query_map([most as i64], take)?.collect())
+        self.read(|from| from.prepare_cached(&query)?.query_map([most as i64], take)?.collect())
     }
 }

@@ -90,6 +90,7 @@ fn every_column_that_is_changed_is_found() {
         "UPDATE claims SET root = 'x' WHERE id = 2",
         "UPDATE claims SET root_kind = NULL WHERE id = 2",
         "UPDATE claims SET confidence = 1 WHERE id = 2",
+        "UPDATE claims SET weight = 1 WHERE id = 2",
         "UPDATE claims SET copied = 1 WHERE id = 2",
         "UPDATE claims SET json = replace(json, 'happened', 'denied') WHERE id = 2",
         "UPDATE claims SET json = replace(json, 'ثلاثة', 'تسعة') WHERE id = 2",
