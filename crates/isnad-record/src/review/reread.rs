@@ -70,7 +70,7 @@ impl Record {
     }
 
     /// Takes a new reading in, in one transaction. Judgements keep their claims by key, or by words that overlap; events of the document are taken apart
-    /// where a claim changed.
+    /// where a claim changed. A document that this version has read already, and reads as before, is left as it is.
     ///
     /// # Errors
     /// No such document, failures of the file.
@@ -79,6 +79,9 @@ impl Record {
             return Err(RecordError::refused(format!("there is no document {document}"), "see `isnad stats`"));
         };
         let mut difference = self.difference(document, claims)?;
+        if difference.changed.is_empty() && kept.lexicon == lexicon {
+            return Ok(difference);
+        }
         let old = self.claims_of(document)?;
         let title = kept.title.as_deref().map(|title| line(words, title) + " ").unwrap_or_default();
         let text = title + &line(words, &self.text(document)?);

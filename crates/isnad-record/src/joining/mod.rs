@@ -1,15 +1,17 @@
 //! The record's side of joining: documents that wait for it, candidates, and taking in what it gave.
 
-use rusqlite::Transaction;
+mod rows;
+
 use rustc_hash::FxHashSet;
-use serde_json::json;
 
 use crate::days::Days;
 use crate::digest::sha256_of;
 use crate::error::{RecordError, Result};
 use crate::kept::{CLAIM, KeptClaim};
-use crate::log::{self, Stamp};
+use crate::log::Stamp;
 use crate::open::Record;
+pub(crate) use rows::stored;
+use rows::{finish, insert_event, old_events};
 
 /// A document whose claims have not been joined yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,123 +199,4 @@ impl Record {
         transaction.commit().map_err(failed)?;
         Ok(Joined { removed: old.len(), inserted: taken.events.len() })
     }
-}
-
-/// Events that hold one of these claims, and all claims that they hold.
-fn old_events(from: &Transaction<'_>, claims: &[String]) -> rusqlite::Result<(Vec<String>, Vec<String>)> {
-    let mut old: FxHashSet<String> = FxHashSet::default();
-    let mut of = from.prepare_cached("SELECT event_id FROM event_claims JOIN claims ON id = claim_id WHERE key = ?")?;
-    for key in claims {
-        for id in of.query_map([key], |row| row.get(0))? {
-            old.insert(id?);
-        }
-    }
-    let mut old: Vec<String> = old.into_iter().collect();
-    old.sort_unstable();
-    let mut held = Vec::new();
-    let mut of = from.prepare_cached("SELECT key FROM event_claims JOIN claims ON id = claim_id WHERE event_id = ?")?;
-    for id in &old {
-        for key in of.query_map([id], |row| row.get(0))? {
-            held.push(key?);
-        }
-    }
-    Ok((old, held))
-}
-
-/// An event as it stands in the file, with the seal that was put on it.
-pub(crate) fn stored(from: &rusqlite::Connection, id: &str) -> rusqlite::Result<(EventRow, String, u32)> {
-    let query =
-        "SELECT id, type, status, grade, time, first_day, last_day, place_id, place, lat, lon, killed_low, killed_high, injured_low,
-        injured_high, sources, independent_sources, claims, differs, json, seal FROM events WHERE id = ?";
-    let (mut event, seal, claims) = from.prepare_cached(query)?.query_row([id], |row| {
-        let days: (Option<i32>, Option<i32>) = (row.get(5)?, row.get(6)?);
-        let point: (Option<f64>, Option<f64>) = (row.get(9)?, row.get(10)?);
-        let event = EventRow {
-            id: row.get(0)?,
-            kind: row.get(1)?,
-            status: row.get(2)?,
-            grade: row.get(3)?,
-            time: row.get(4)?,
-            days: days.0.zip(days.1).map(|(first, last)| Days { first, last }),
-            place_id: row.get(7)?,
-            place: row.get(8)?,
-            point: point.0.zip(point.1),
-            killed: (row.get(11)?, row.get(12)?),
-            injured: (row.get(13)?, row.get(14)?),
-            sources: row.get(15)?,
-            independent_sources: row.get(16)?,
-            differs: row.get(18)?,
-            json: row.get(19)?,
-            ..EventRow::default()
-        };
-        Ok((event, row.get(20)?, row.get(17)?))
-    })?;
-    let keys = "SELECT key FROM event_claims e JOIN claims c ON c.id = e.claim_id WHERE event_id = ? ORDER BY e.number";
-    event.claims = from.prepare_cached(keys)?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let actors = "SELECT role, name, actor_id FROM event_actors WHERE event_id = ? ORDER BY number";
-    let actor = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    event.actors = from.prepare_cached(actors)?.query_map([id], actor)?.collect::<rusqlite::Result<_>>()?;
-    Ok((event, seal, claims))
-}
-
-/// Nothing where a claim of it is not there.
-fn insert_event(to: &Transaction<'_>, event: &EventRow) -> rusqlite::Result<Option<()>> {
-    use rusqlite::OptionalExtension;
-    to.prepare_cached(
-        "INSERT INTO events (id, type, status, grade, time, first_day, last_day, place_id, place, lat, lon, killed_low, killed_high,
-        injured_low, injured_high, sources, independent_sources, claims, differs, json, seal)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(rusqlite::params![
-        event.id,
-        event.kind,
-        event.status,
-        event.grade,
-        event.time,
-        event.days.map(|days| days.first),
-        event.days.map(|days| days.last),
-        event.place_id,
-        event.place,
-        event.point.map(|point| point.0),
-        event.point.map(|point| point.1),
-        event.killed.0,
-        event.killed.1,
-        event.injured.0,
-        event.injured.1,
-        event.sources,
-        event.independent_sources,
-        event.claims.len(),
-        event.differs,
-        event.json,
-        event.seal()
-    ])?;
-    for (number, key) in (1..).zip(&event.claims) {
-        let id: Option<i64> = to.prepare_cached("SELECT id FROM claims WHERE key = ?")?.query_row([key], |row| row.get(0)).optional()?;
-        let Some(id) = id else { return Ok(None) };
-        to.prepare_cached("INSERT INTO event_claims (claim_id, event_id, number) VALUES (?, ?, ?)")?.execute((id, &event.id, number))?;
-    }
-    for (number, (role, name, actor)) in (1..).zip(&event.actors) {
-        to.prepare_cached("INSERT INTO event_actors (event_id, role, number, name, actor_id) VALUES (?, ?, ?, ?, ?)")?
-            .execute((&event.id, role, number, name, actor))?;
-    }
-    Ok(Some(()))
-}
-
-/// Marks, blocks, components, and the entry in the log.
-fn finish(to: &Transaction<'_>, stamp: &Stamp, taken: &Taken, removed: usize) -> rusqlite::Result<()> {
-    for (key, block) in &taken.blocks {
-        to.prepare_cached("INSERT OR REPLACE INTO claim_blocks (block, claim_id, own) SELECT ?, id, ? FROM claims WHERE key = ?")?
-            .execute((block.key as i64, block.own, key))?;
-    }
-    for (key, component) in &taken.components {
-        to.prepare_cached("UPDATE claims SET component = ? WHERE key = ?")?.execute((component, key))?;
-    }
-    for id in &taken.documents {
-        to.prepare_cached("UPDATE documents SET joined = 1 WHERE id = ?")?.execute([id])?;
-    }
-    let detail = json!({
-        "documents": taken.documents, "claims": taken.claims.len(), "removed": removed, "events": taken.events.len(),
-    });
-    log::append(to, stamp, "joined", "events", &detail)?;
-    Ok(())
 }
