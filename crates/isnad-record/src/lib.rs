@@ -20,7 +20,6 @@
 
 mod add;
 mod copies;
-pub mod days;
 mod digest;
 mod error;
 mod joining;
@@ -41,6 +40,8 @@ mod testing;
 mod tests;
 mod verify;
 mod words;
+
+pub use isnad_join::days;
 
 pub use add::{Added, Adding, Begun};
 pub use copies::Copy;

@@ -1,12 +1,51 @@
 //! Events as rows of tables.
 
+use isnad_model::{Event, Measure};
 use rusqlite::Transaction;
 use rustc_hash::FxHashSet;
 use serde_json::json;
 
 use super::{EventRow, Taken};
-use crate::days::Days;
+use crate::days::{Days, of_edtf};
 use crate::log::{self, Stamp};
+
+impl EventRow {
+    /// The row of an event. `keys` are the keys of its claims, in their order.
+    #[must_use]
+    pub fn of(event: &Event, keys: Vec<String>) -> Self {
+        let place = event.place.as_ref();
+        // Of several that are counted apart (dead in all, children among them) the greatest.
+        let range = |measure: Measure| {
+            let most = |low: Option<f64>, high: Option<f64>| high.or(low).unwrap_or(0.0);
+            let of = event.figures.iter().filter(|figure| figure.measure == measure);
+            let ranges = of.map(|figure| (figure.low.map(|low| low.0), figure.high.map(|high| high.0)));
+            ranges.max_by(|a, b| most(a.0, a.1).total_cmp(&most(b.0, b.1))).unwrap_or_default()
+        };
+        let actors = |role: &str, list: &[isnad_model::EventActor]| -> Vec<(String, String, Option<String>)> {
+            list.iter().map(|actor| (role.to_owned(), actor.name.clone(), actor.id.clone())).collect()
+        };
+        Self {
+            id: event.id.clone(),
+            kind: event.kind.name().to_owned(),
+            status: event.status.name().to_owned(),
+            grade: event.grade.name().to_owned(),
+            time: event.time.clone(),
+            days: event.time.as_deref().and_then(of_edtf),
+            place_id: place.and_then(|place| place.id.clone()),
+            place: place.map(|place| place.name.clone()),
+            point: place.and_then(|place| place.lat.zip(place.lon)),
+            killed: range(Measure::Killed),
+            injured: range(Measure::Injured),
+            sources: event.sources,
+            independent_sources: event.independent_sources,
+            differs: event.differences.len() as u32,
+            actors: [actors("agent", &event.agents), actors("target", &event.targets)].concat(),
+            claims: keys,
+            // An event has no keys that JSON cannot carry.
+            json: serde_json::to_string(event).unwrap_or_default(),
+        }
+    }
+}
 
 /// Events that hold one of these claims, and all claims that they hold.
 pub(super) fn old_events(from: &Transaction<'_>, claims: &[String]) -> rusqlite::Result<(Vec<String>, Vec<String>)> {
