@@ -24,6 +24,8 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
     if facts.when.is_none() {
         return out;
     }
+    // What names no place is where its text was.
+    let ground = if facts.ground.is_empty() { &facts.context } else { &facts.ground };
     let mut of_kind = Vec::with_capacity(2);
     for kind in facts.kinds.iter() {
         let (first, second) = families(kind);
@@ -34,7 +36,7 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
     of_kind.dedup();
     for family in of_kind {
         let key = |what: u64, detail: u64| (family << 8 | what) << 48 | detail & 0xFFFF_FFFF_FFFF;
-        for place in &facts.ground.known {
+        for place in &ground.known {
             out.push(Block { key: key(1, u64::from(place.place)), own: true });
             for wider in &place.within {
                 out.push(Block { key: key(1, u64::from(*wider)), own: false });
@@ -51,7 +53,7 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
                 }
             }
         }
-        for word in facts.ground.named.iter().flatten() {
+        for word in ground.named.iter().flatten() {
             out.push(Block { key: key(3, u64::from(*word)), own: true });
         }
         if facts.ground.known.iter().all(|place| place.level <= Level::Country) {

@@ -98,6 +98,8 @@ pub struct Facts {
     pub published: Option<i32>,
     /// Where.
     pub ground: Ground,
+    /// Where the text was, for a claim that names no place: that of the claim told before it, else after it.
+    pub context: Ground,
     /// Who does it.
     pub agent: Who,
     /// To whom.
@@ -140,6 +142,7 @@ impl Facts {
             when: told.or_else(|| published.map(reckoned)),
             published,
             ground,
+            context: Ground::default(),
             lent_place: lent(claim, Role::Place.name()),
             lent_time: lent(claim, "time"),
             lent_agent: lent(claim, Role::Agent.name()),
@@ -148,6 +151,19 @@ impl Facts {
             counts: counts(claim),
             words: evidence,
             ahead,
+        }
+    }
+
+    /// Gives claims of a document that name no place that of the claim before them, else after them.
+    pub fn set_in_context(facts: &mut [Self]) {
+        let mut last: Option<Ground> = None;
+        let first = facts.iter().find(|facts| facts.ground.is_exact()).map(|facts| facts.ground.clone());
+        for facts in facts {
+            if facts.ground.is_exact() {
+                last = Some(facts.ground.clone());
+            } else if let (true, Some(ground)) = (facts.ground.is_empty(), last.as_ref().or(first.as_ref())) {
+                facts.context.clone_from(ground);
+            }
         }
     }
 
@@ -169,6 +185,9 @@ impl Facts {
             (a, b) => a.or(b),
         };
         self.ground.join(&other.ground);
+        if self.context.is_empty() {
+            self.context.clone_from(&other.context);
+        }
         self.lent_place &= other.lent_place;
         self.agent.join(&other.agent);
         self.lent_agent &= other.lent_agent;

@@ -56,7 +56,8 @@ impl<'a> Joiner<'a> {
     #[must_use]
     pub fn tell(&self, reading: &Reading) -> Vec<Telling> {
         let published = reading.published.as_deref();
-        let facts: Vec<Facts> = reading.claims.iter().map(|claim| Facts::of(self.lexicon, &self.names, published, claim)).collect();
+        let mut facts: Vec<Facts> = reading.claims.iter().map(|claim| Facts::of(self.lexicon, &self.names, published, claim)).collect();
+        Facts::set_in_context(&mut facts);
         let groups = within::group(&reading.claims, &facts);
         let together = |claims: Vec<(u32, Option<Points>)>| {
             let mut all = facts[claims[0].0 as usize].clone();
