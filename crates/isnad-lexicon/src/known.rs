@@ -80,10 +80,13 @@ impl Known {
                     })
                 };
                 let index = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+                let mut after_noun: Vec<&str> = Vec::new();
                 for name in row.list(1) {
-                    let bare = name.strip_prefix("حي ").filter(|bare| row.cell(5) == "quarter" && !bare.contains(' '));
-                    if let Some(bare) = bare {
-                        self.names.insert_after_noun(bare, NameKind::Place(index));
+                    if let Some(bare) = behind_noun(name, row.cell(5)) {
+                        if !after_noun.contains(&bare) {
+                            self.names.insert_after_noun(bare, NameKind::Place(index));
+                            after_noun.push(bare);
+                        }
                         continue;
                     }
                     self.names.insert(name, NameKind::Place(index));
@@ -103,4 +106,15 @@ impl Known {
         }
         Ok(())
     }
+}
+
+/// The bare word of a name that the table has with its class noun, «حي النور», «قرية الطيبة»: one of the places called so, which needs the
+/// noun. As a name of two words it would hide its namesakes.
+fn behind_noun<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
+    let bare = match kind {
+        "quarter" => name.strip_prefix("حي "),
+        "village" | "town" => ["قرية ", "بلدة "].iter().find_map(|noun| name.strip_prefix(noun)),
+        _ => None,
+    };
+    bare.filter(|bare| !bare.contains(' '))
 }
