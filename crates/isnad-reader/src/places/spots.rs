@@ -1,7 +1,7 @@
 //! Names of places in a text with what stands around them: class nouns, sides and distances, and the larger place that they are said to lie in.
 
 use isnad_lexicon::morph::Number;
-use isnad_lexicon::{Class, Enclitic, NameHit, NameKind};
+use isnad_lexicon::{Class, Enclitic, NameHit, NameKind, Place};
 use isnad_text::TokenKind;
 use isnad_text::numbers::NumberMention;
 
@@ -112,9 +112,16 @@ pub fn called_after(view: &View<'_, '_>, name: &NameHit, from: usize) -> bool {
     if noun.entry.number != Number::Sg && !armed {
         return false;
     }
-    // «في جبهة حلب», «على جبهات تعز»: a front is where it says.
+    // «في جبهة حلب», «على جبهات تعز»: a front is where it says. «جبهة العبدية»: so is one by the name of lesser ground, for which
+    // no group is called.
     let front = word.all.iter().any(|a| a.entry.class == Class::Area);
-    !(front && (noun.entry.number != Number::Sg || word.pro.prep.is_some() || before > from && view.words[before - 1].tag == Tag::Prep))
+    let below = |place: &Place| place.parents.len() > 1 && place.kind != "city";
+    let ground = front && matches!(name.kind, NameKind::Place(i) if below(&view.lexicon.places[i as usize]));
+    !(front
+        && (ground
+            || noun.entry.number != Number::Sg
+            || word.pro.prep.is_some()
+            || before > from && view.words[before - 1].tag == Tag::Prep))
 }
 
 /// «الضفة الغربية لنهر الفرات»: a bank of a river, and no West Bank.

@@ -79,6 +79,13 @@ fn part_of_a_name_is_no_place() {
         gives(text, &[]);
     }
     gives("اندلعت معارك في جبهة حلب.", &[("حلب", "sy-aleppo-city")]);
+    gives("صدت جبهة نهم هجوما.", &[("نهم", "ye-nihm-district")]);
+}
+
+#[test]
+fn a_class_noun_is_one_before_a_name_that_is_also_a_person() {
+    gives("سيطر المسلحون على بلدة بالما في موزمبيق.", &[("بلدة بالما", "mz-palma"), ("موزمبيق", "mz")]);
+    gives("هاجم مسلحون حي هودن في مقديشو.", &[("حي هودن", "so-hodan"), ("مقديشو", "so-mogadishu")]);
 }
 
 #[test]

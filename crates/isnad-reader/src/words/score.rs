@@ -234,7 +234,9 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
             // «أطراف حي التضامن»: before a name it is the quarter, not alive.
             let names =
                 || after.is_some_and(|n| text.fold_of(n).starts_with("ال") || matches!(out[n].tag, Tag::Name) || out[n].all.is_empty());
-            if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && names() {
+            // «دخول حي صلاح الدين»: so it is where a name known to the tables can begin; not «ميليشيات محلية».
+            let named = || names() || !a.entry.marbuta && after.is_some_and(|n| out[n].spelling.begins_name());
+            if a.entry.class == Class::PlaceClass && a.entry.pos == Pos::Noun && !a.pro.article && a.enc == Enclitic::None && named() {
                 points += 8;
             }
             // «وسجن باجة» is a prison before it is an arrest.
