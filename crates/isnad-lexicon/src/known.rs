@@ -113,7 +113,7 @@ impl Known {
 fn behind_noun<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
     let bare = match kind {
         "quarter" => name.strip_prefix("حي "),
-        "village" | "town" => ["قرية ", "بلدة "].iter().find_map(|noun| name.strip_prefix(noun)),
+        "village" | "town" => ["قرية ", "بلدة ", "مدينة "].iter().find_map(|noun| name.strip_prefix(noun)),
         _ => None,
     };
     bare.filter(|bare| !bare.contains(' '))
