@@ -40,17 +40,17 @@ pub fn id(document: &str, claim: &Claim) -> String {
     format!("e{hash:016x}")
 }
 
-/// What they come to.
+/// What they come to; `copied` as in [`crate::Joiner::event`].
 #[must_use]
-pub fn event(names: &Names, told: &[(&Reading, &Telling)]) -> Event {
+pub fn event<'c>(names: &Names, told: &[(&Reading, &Telling)], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
     let mut members: Vec<Member<'_>> = Vec::new();
     for (reading, telling) in told {
         let voices = voices(reading);
         let publisher = reading.publisher.as_deref().unwrap_or_default();
-        members.extend(claims_of(reading, telling).map(|(claim, points)| Member {
+        members.extend(claims_of(reading, telling).map(|(k, claim, points)| Member {
             reading,
             claim,
-            root: voices.root(names, publisher, claim),
+            root: voices.root(names, copied(&reading.id, k).unwrap_or(publisher), claim),
             points,
         }));
     }

@@ -55,10 +55,24 @@ impl<'a> Joiner<'a> {
     /// What a document tells of, claim by claim put together.
     #[must_use]
     pub fn tell(&self, reading: &Reading) -> Vec<Telling> {
+        self.tell_apart(reading, &[])
+    }
+
+    /// As [`Joiner::tell`], where these pairs of its claims were judged to be of two occurrences.
+    #[must_use]
+    pub fn tell_apart(&self, reading: &Reading, different: &[(u32, u32)]) -> Vec<Telling> {
         let published = reading.published.as_deref();
         let mut facts: Vec<Facts> = reading.claims.iter().map(|claim| Facts::of(self.lexicon, &self.names, published, claim)).collect();
         Facts::set_in_context(&mut facts);
-        let groups = within::group(&reading.claims, &facts);
+        let mut groups = within::group(&reading.claims, &facts);
+        for (a, b) in different.iter().map(|(a, b)| (a.min(b), a.max(b))).filter(|(a, b)| a != b) {
+            let holds = |group: &[(u32, Option<Points>)], k: u32| group.iter().position(|(claim, _)| *claim == k);
+            let Some(g) = groups.iter().position(|group| holds(group, *a).is_some() && holds(group, *b).is_some()) else { continue };
+            let Some(at) = holds(&groups[g], *b) else { continue };
+            groups[g].remove(at);
+            groups.push(vec![(*b, None)]);
+        }
+        groups.sort_by_key(|group| group[0].0);
         let together = |claims: Vec<(u32, Option<Points>)>| {
             let mut all = facts[claims[0].0 as usize].clone();
             claims[1..].iter().for_each(|(k, _)| all.join(&facts[*k as usize]));
@@ -73,10 +87,11 @@ impl<'a> Joiner<'a> {
         weigh(&a.facts, &b.facts, false)
     }
 
-    /// What tellings of one event come to. `told` must not be empty.
+    /// What tellings of one event come to. `told` must not be empty. `copied` gives, by the id of a document and the index of a claim, the
+    /// publisher whose words a claim repeats where it was copied from another outlet: it is then that publisher's voice.
     #[must_use]
-    pub fn event(&self, told: &[(&Reading, &Telling)]) -> Event {
-        event::event(&self.names, told)
+    pub fn event<'c>(&self, told: &[(&Reading, &Telling)], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
+        event::event(&self.names, told, copied)
     }
 
     /// The names of the lexicon.
@@ -86,28 +101,70 @@ impl<'a> Joiner<'a> {
     }
 }
 
+/// A claim: the index of its reading, and its own among the claims of that.
+pub type At = (usize, u32);
+
+/// What is known beside the readings.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Pairs of claims that people judged to be of one event.
+    pub same: Vec<(At, At)>,
+    /// Pairs that they judged to be of two.
+    pub different: Vec<(At, At)>,
+    /// Claims that were copied word for word from another outlet, with its name: they are its voice and no further source.
+    pub copied: FxHashMap<At, String>,
+}
+
 /// Joins what documents tell. Events come in the order of their first publication.
 #[must_use]
 pub fn join(lexicon: &Lexicon, readings: &[Reading]) -> Vec<Event> {
+    join_known(lexicon, readings, &Known::default())
+}
+
+/// As [`join`], keeping to what is known. The ids of the readings must differ.
+#[must_use]
+pub fn join_known(lexicon: &Lexicon, readings: &[Reading], known: &Known) -> Vec<Event> {
     let joiner = Joiner::new(lexicon);
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| key(&readings[*a]).cmp(&key(&readings[*b])));
+    let mut apart: FxHashMap<usize, Vec<(u32, u32)>> = FxHashMap::default();
+    for ((document, a), (other, b)) in &known.different {
+        if document == other {
+            apart.entry(*document).or_default().push((*a, *b));
+        }
+    }
     let mut told: Vec<(usize, Telling)> = Vec::new();
     for document in order {
-        told.extend(joiner.tell(&readings[document]).into_iter().map(|telling| (document, telling)));
+        let apart = apart.get(&document).map_or(&[][..], Vec::as_slice);
+        told.extend(joiner.tell_apart(&readings[document], apart).into_iter().map(|telling| (document, telling)));
     }
-    let pairs = pairs(&joiner, &told);
-    let cannot: Vec<(u32, u32)> = Vec::new();
-    let groups = cluster::cluster(told.len() as u32, &pairs, &[], &cannot);
-    let mut events: Vec<Event> = groups
-        .iter()
-        .map(|group| {
-            let members: Vec<(&Reading, &Telling)> = group.iter().map(|i| &told[*i as usize]).map(|(d, t)| (&readings[*d], t)).collect();
-            joiner.event(&members)
-        })
-        .collect();
+    let [must, cannot] = judged(&told, known);
+    let groups = cluster::cluster(told.len() as u32, &pairs(&joiner, &told), &must, &cannot);
+    let copied: FxHashMap<(&str, u32), &str> =
+        known.copied.iter().map(|((document, claim), publisher)| ((readings[*document].id.as_str(), *claim), publisher.as_str())).collect();
+    let copied = |document: &str, claim: u32| copied.get(&(document, claim)).copied();
+    let event = |group: &Vec<u32>| {
+        let members: Vec<(&Reading, &Telling)> = group.iter().map(|i| &told[*i as usize]).map(|(d, t)| (&readings[*d], t)).collect();
+        joiner.event(&members, &copied)
+    };
+    let mut events: Vec<Event> = groups.iter().map(event).collect();
     events.sort_by(|a, b| (&a.first_reported, &a.id).cmp(&(&b.first_reported, &b.id)));
     events
+}
+
+/// Judgements as pairs of tellings: those that are of one event, those that are of two.
+fn judged(told: &[(usize, Telling)], known: &Known) -> [Vec<(u32, u32)>; 2] {
+    if known.same.is_empty() && known.different.is_empty() {
+        return Default::default();
+    }
+    let mut at: FxHashMap<At, u32> = FxHashMap::default();
+    for (i, (document, telling)) in (0..).zip(told) {
+        at.extend(telling.claims.iter().map(|(claim, _)| ((*document, *claim), i)));
+    }
+    let of = |list: &[(At, At)]| -> Vec<(u32, u32)> {
+        list.iter().filter_map(|(a, b)| Some((*at.get(a)?, *at.get(b)?))).filter(|(a, b)| a != b).collect()
+    };
+    [of(&known.same), of(&known.different)]
 }
 
 fn key(reading: &Reading) -> (Option<&str>, &str) {
@@ -151,7 +208,7 @@ fn voices(reading: &Reading) -> Voices {
     Voices::of(&reading.claims)
 }
 
-/// The claims of a telling.
-fn claims_of<'r>(reading: &'r Reading, telling: &'r Telling) -> impl Iterator<Item = (&'r Claim, Option<Points>)> + 'r {
-    telling.claims.iter().map(|(k, points)| (&reading.claims[*k as usize], *points))
+/// The claims of a telling with their indices.
+fn claims_of<'r>(reading: &'r Reading, telling: &'r Telling) -> impl Iterator<Item = (u32, &'r Claim, Option<Points>)> + 'r {
+    telling.claims.iter().map(|(k, points)| (*k, &reading.claims[*k as usize], *points))
 }

@@ -1,6 +1,6 @@
 //! What is joined and what is not, on reports of our own through the reader.
 
-use isnad_join::join;
+use isnad_join::{Known, join, join_known};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Document, Event, Grade, Measure, Point, Reading, Status};
 
@@ -89,4 +89,36 @@ fn nothing_gives_nothing() {
     let lexicon = Lexicon::embedded().unwrap();
     assert!(join(&lexicon, &[]).is_empty());
     assert!(join(&lexicon, &[Reading::default()]).is_empty());
+}
+
+#[test]
+fn a_copy_is_the_voice_of_its_original() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let told = "قتل 15 شخصا أمس الثلاثاء في غارة جوية على سوق في مدينة سراقب.";
+    let readings = [read(&lexicon, "a", "صحيفة الضحى", "2019-03-13", told), read(&lexicon, "b", "موقع الأفق", "2019-03-13", told)];
+    let apart = join(&lexicon, &readings);
+    assert_eq!(of(&apart, &["a", "b"]).map(|event| event.sources), Some(2), "two papers: {apart:#?}");
+    let copied = (0..readings[1].claims.len() as u32).map(|claim| ((1, claim), "صحيفة الضحى".to_owned())).collect();
+    let events = join_known(&lexicon, &readings, &Known { copied, ..Known::default() });
+    let event = of(&events, &["a", "b"]).unwrap();
+    assert_eq!((event.sources, event.independent_sources, event.grade), (1, 1, Grade::Weak), "{event:#?}");
+    assert_eq!(event.documents, ["a", "b"]);
+}
+
+#[test]
+fn judgements_outrank_points() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        read(&lexicon, "a", "صحيفة الضحى", "2019-03-13", "قتل 15 شخصا أمس الثلاثاء في غارة جوية على سوق في مدينة سراقب."),
+        read(&lexicon, "b", "موقع الأفق", "2019-03-13", "قتل 16 شخصا أمس الثلاثاء في غارة جوية على سوق مدينة سراقب."),
+        read(&lexicon, "c", "قناة النهر", "2019-08-02", "اعتقلت الشرطة ثلاثة أشخاص في الخرطوم."),
+    ];
+    let told = |same: Vec<_>, different: Vec<_>| join_known(&lexicon, &readings, &Known { same, different, ..Known::default() });
+    assert!(of(&told(vec![], vec![]), &["a", "b"]).is_some());
+    let all = |x: usize, y: usize| -> Vec<((usize, u32), (usize, u32))> {
+        let claims = |of: usize| 0..readings[of].claims.len() as u32;
+        claims(x).flat_map(|a| claims(y).map(move |b| ((x, a), (y, b)))).collect()
+    };
+    assert!(of(&told(vec![], all(0, 1)), &["a", "b"]).is_none());
+    assert!(of(&told(all(1, 2), vec![]), &["b", "c"]).is_some());
 }
