@@ -1,6 +1,9 @@
 //! The record's side of joining: documents that wait for it, candidates, and taking in what it gave.
 
+mod all;
+mod list;
 mod rows;
+mod terms;
 
 use rustc_hash::FxHashSet;
 
@@ -10,8 +13,10 @@ use crate::error::{RecordError, Result};
 use crate::kept::{CLAIM, KeptClaim};
 use crate::log::Stamp;
 use crate::open::Record;
+pub use list::EventFilter;
 pub(crate) use rows::stored;
 use rows::{finish, insert_event, old_events};
+pub use terms::Term;
 
 /// A document whose claims have not been joined yet.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 mod adding;
 mod damage;
+mod joined;
 mod joining;
 mod reviewing;
 mod searching;

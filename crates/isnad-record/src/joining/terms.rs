@@ -1,0 +1,62 @@
+//! What was agreed or promised in the reports of an event, and the events that these promises became part of.
+
+use isnad_model::{Claim, Event, Status};
+use rusqlite::OptionalExtension;
+use rustc_hash::FxHashSet;
+
+use crate::error::Result;
+use crate::kept::KeptClaim;
+use crate::open::Record;
+
+/// A term of an agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The claim that tells it.
+    pub claim: KeptClaim,
+    /// Name of its document.
+    pub document: String,
+    /// JSON of the event that holds the claim, where it is joined.
+    pub event: Option<String>,
+}
+
+impl Record {
+    /// Claims that are planned or offered, of the documents of an event, that have its place or one of its parties. In the order of the documents.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn terms(&self, event: &Event) -> Result<Vec<Term>> {
+        let documents = "SELECT DISTINCT c.document_id, d.name FROM event_claims e JOIN claims c ON c.id = e.claim_id
+            JOIN documents d ON d.id = c.document_id WHERE e.event_id = ? ORDER BY d.published, c.document_id";
+        let documents: Vec<(i64, String)> =
+            self.read(|from| from.prepare_cached(documents)?.query_map([&event.id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())?;
+        let parties: FxHashSet<&str> = event
+            .agents
+            .iter()
+            .chain(&event.targets)
+            .flat_map(|actor| actor.id.as_deref().into_iter().chain([actor.name.as_str()]))
+            .collect();
+        let place = event.place.as_ref().and_then(|place| place.id.as_deref());
+        let held = "SELECT e.id, e.json FROM event_claims ec JOIN events e ON e.id = ec.event_id WHERE ec.claim_id = ?";
+        let mut terms = Vec::new();
+        for (id, document) in documents {
+            for claim in self.claims_of(id)? {
+                let promised = matches!(claim.claim.status, Status::Planned | Status::Offered);
+                if !promised || !shares(&claim.claim, &parties, place) {
+                    continue;
+                }
+                let found: Option<(String, String)> =
+                    self.read(|from| from.prepare_cached(held)?.query_row([claim.id], |row| Ok((row.get(0)?, row.get(1)?))).optional())?;
+                terms.push(Term { claim, document: document.clone(), event: found.map(|(_, json)| json) });
+            }
+        }
+        Ok(terms)
+    }
+}
+
+/// Whether a claim has one of these parties, or this place.
+fn shares(claim: &Claim, parties: &FxHashSet<&str>, place: Option<&str>) -> bool {
+    let named = claim.agent.iter().chain(&claim.target).chain(&claim.recipient).chain(&claim.mediator);
+    named.into_iter().any(|name| parties.contains(name.as_str()))
+        || claim.resolved_actors.iter().any(|actor| parties.contains(actor.id.as_str()))
+        || claim.resolved_places.iter().any(|told| place == Some(told.id.as_str()))
+}
