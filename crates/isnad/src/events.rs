@@ -1,4 +1,4 @@
-//! `isnad events`: what documents tell, joined.
+//! `isnad events`: the events of a record, or what documents tell, joined without one.
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -8,18 +8,21 @@ use isnad_model::{Document, Reading};
 
 use crate::input::{Defaults, Units};
 use crate::pipeline;
+use crate::record::Listing;
 
 /// Arguments of `isnad events`.
 #[derive(Debug, clap::Args)]
 pub struct Events {
-    /// Files, folders, patterns, or - for standard input: joined without a record
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, folders, patterns, or - for standard input: joined without a record. Without any, the events of the record
+    #[arg(value_name = "PATH", conflicts_with = "Listing")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    listing: Listing,
     /// Publication date of documents that carry none (2018-04-22, or with a time)
-    #[arg(long, value_name = "DATE", value_parser = super::date)]
+    #[arg(long, value_name = "DATE", requires = "paths", value_parser = super::date)]
     published: Option<String>,
     /// Publisher of documents that carry none
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "paths")]
     publisher: Option<String>,
     /// One event a line, as JSON
     #[arg(long)]
@@ -28,7 +31,11 @@ pub struct Events {
 
 impl Events {
     /// Runs the command.
-    pub fn run(self, lexicon: &Lexicon) -> anyhow::Result<()> {
+    pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
+        if self.paths.is_empty() {
+            return self.listing.run(lexicon, self.json);
+        }
+        let lexicon = lexicon()?;
         let defaults = Defaults { published: self.published, publisher: self.publisher };
         let mut readings: Vec<Reading> = Vec::new();
         let read = |document: Document| isnad_reader::read(lexicon, &document);

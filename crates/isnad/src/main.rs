@@ -73,6 +73,10 @@ enum Command {
     Mentions(mentions::Mentions),
     /// List the events that documents tell of, with who affirms, who denies, and which counts differ
     Events(events::Events),
+    /// One event of a record: who says what of it, in their words, side by side
+    Event(record::Event),
+    /// What was agreed or promised in the reports of an event, and what became of each term
+    Agreement(record::Agreement),
     /// Score the reader against gold files, as the codebook says
     Eval(eval::Eval),
     /// Check the tables, run their examples, look a word up
@@ -123,7 +127,9 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Verify(command) => command.run(),
         Command::Stats(command) => command.run(),
         Command::Mentions(command) => command.run(tables()?),
-        Command::Events(command) => command.run(tables()?),
+        Command::Events(command) => command.run(tables),
+        Command::Event(command) => command.run(tables),
+        Command::Agreement(command) => command.run(tables),
         Command::Eval(command) => command.run(tables),
         Command::Lexicon(command) => command.run(tables()?),
         Command::Gazetteer(command) => command.run(loaded(None)?, folder.as_deref()),

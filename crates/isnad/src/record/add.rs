@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use isnad_lexicon::Lexicon;
-use isnad_record::Record;
+use isnad_record::{EventFilter, Record};
 use serde_json::json;
 
 use super::keep::{Kept, Outcome, STOP, keep};
-use super::{Which, count, watch};
+use super::{Which, count, stamp, watch};
 use crate::input::{Defaults, Units};
 use crate::problem::say;
 
@@ -56,6 +56,9 @@ impl Add {
             let told = |name: &str, outcome: &Outcome| if self.json { line(name, outcome) } else { Ok(()) };
             let (kept, tally) = keep(&mut record, lexicon, version, Units::new(paths), &defaults, told)?;
             summary(self.json, &kept, tally.problems, tally.skipped)?;
+            if !kept.stopped {
+                join(&mut record, lexicon, self.json)?;
+            }
             anyhow::Ok((kept.stopped, tally))
         };
         if !self.paths.is_empty() {
@@ -71,6 +74,19 @@ impl Add {
             None => Ok(()),
         }
     }
+}
+
+/// Joins what waits for it, also what a run that was stopped has left; says what came of it.
+fn join(record: &mut Record, lexicon: &Lexicon, json: bool) -> anyhow::Result<()> {
+    if record.join(lexicon, &stamp())?.is_some() {
+        let words = format!("{} in the record", count(record.count_events(&EventFilter::default())?, "event"));
+        if json {
+            say(&words);
+        } else {
+            writeln!(io::stdout().lock(), "{words}")?;
+        }
+    }
+    Ok(())
 }
 
 /// One document as JSON.

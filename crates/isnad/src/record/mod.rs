@@ -1,6 +1,9 @@
-//! The commands that keep a record and ask it: `add`, `search`, `review`, `reread`, `verify`, `stats`.
+//! The commands that keep a record and ask it: `add`, `search`, `events`, `event`, `agreement`, `review`, `reread`, `verify`, `stats`.
 
 mod add;
+mod agreement;
+mod event;
+mod events;
 mod keep;
 mod reread;
 mod review;
@@ -13,9 +16,12 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use isnad_lexicon::Lexicon;
-use isnad_record::{Stamp, Words};
+use isnad_record::{Record, Stamp, Words};
 
 pub use add::Add;
+pub use agreement::Agreement;
+pub use event::Event;
+pub use events::Listing;
 pub use reread::Reread;
 pub use review::Review;
 pub use search::Search;
@@ -36,6 +42,22 @@ impl Which {
         let named = || std::env::var_os("ISNAD_RECORD").filter(|path| !path.is_empty()).map(PathBuf::from);
         self.record.clone().or_else(named).unwrap_or_else(|| PathBuf::from("isnad.db"))
     }
+}
+
+/// The record to read, after what waits there was joined: a judgement, or a run of `add` that was stopped, leaves such. Where it cannot be
+/// written to, the events of before are given, and it is told.
+pub fn joined(path: &std::path::Path, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<Record> {
+    let record = Record::open_to_read(path)?;
+    if record.pending(1)?.is_empty() {
+        return Ok(record);
+    }
+    drop(record);
+    let join = |mut record: Record| anyhow::Ok(record.join(lexicon()?, &stamp())?);
+    match Record::open_to_write_there(path) {
+        Ok(record) => join(record).map(|_| ())?,
+        Err(error) => crate::problem::say(&format!("note: some documents are not joined yet, as {error}")),
+    }
+    Ok(Record::open_to_read(path)?)
 }
 
 /// Who changes the record, and when: this moment, and the name in ISNAD_USER or that of the account.

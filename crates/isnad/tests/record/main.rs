@@ -2,6 +2,7 @@
 
 mod commands;
 mod crash;
+mod joined;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,107 @@
+//! `isnad agreement`: the terms that the reports of an event tell of, and what became of each.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{Event, Status};
+use isnad_record::Term;
+use serde_json::json;
+
+use super::event::unknown;
+use super::{Which, count, joined};
+use crate::style::{Paint, Style, isolate, join_lines};
+
+/// Arguments of `isnad agreement`.
+///
+/// A term is what a report of the event says is planned or offered, at its place or by or for one of its parties. What became of it is what other claims
+/// of the same event tell: nothing known is not the same as nothing done.
+#[derive(Debug, clap::Args)]
+pub struct Agreement {
+    /// The event, as `isnad events` names it; or the key of a claim of it
+    #[arg(value_name = "ID")]
+    id: String,
+    #[command(flatten)]
+    which: Which,
+    /// One term a line, as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What became of a term: who says so, by how.
+type Outcome = BTreeMap<Status, Vec<String>>;
+
+impl Agreement {
+    /// Runs the command.
+    pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
+        let record = joined(&self.which.path(), lexicon)?;
+        let event: Event = serde_json::from_str(&record.event_of(&self.id)?.ok_or_else(|| unknown(&self.id))?)?;
+        let terms = record.terms(&event)?;
+        let style = Style::stdout();
+        let mut out = io::stdout().lock();
+        if !self.json {
+            let told = format!("{} in the reports of {}: known and recorded, not a total", count(terms.len() as u64, "term"), event.id);
+            writeln!(out, "{}", style.paint(Paint::Strong, &told))?;
+        }
+        for term in &terms {
+            let of: Option<Event> = term.event.as_deref().map(serde_json::from_str).transpose()?;
+            let outcome = of.as_ref().map(outcome).unwrap_or_default();
+            if self.json {
+                writeln!(out, "{}", line(term, of.as_ref(), &outcome))?;
+            } else {
+                out.write_all(paragraph(term, of.as_ref(), &outcome, style).as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What claims of the event say that came of it, by those that say so.
+fn outcome(event: &Event) -> Outcome {
+    let mut outcome = Outcome::new();
+    for told in &event.claims {
+        if matches!(told.status, Status::Happened | Status::Ongoing | Status::Failed | Status::Denied) {
+            let roots = outcome.entry(told.status).or_default();
+            if !roots.contains(&told.root) {
+                roots.push(told.root.clone());
+            }
+        }
+    }
+    outcome
+}
+
+fn line(term: &Term, event: Option<&Event>, outcome: &Outcome) -> serde_json::Value {
+    let became: serde_json::Map<_, _> = outcome.iter().map(|(status, roots)| (status.name().to_owned(), json!(roots))).collect();
+    let claim = &term.claim.claim;
+    json!({
+        "claim": term.claim.key, "document": term.document, "type": claim.kind, "status": claim.status, "time": claim.time,
+        "evidence": claim.evidence, "start": claim.start, "end": claim.end, "event": event.map(|event| &event.id), "became": became,
+    })
+}
+
+fn paragraph(term: &Term, event: Option<&Event>, outcome: &Outcome, style: Style) -> String {
+    let claim = &term.claim.claim;
+    let mut page = String::new();
+    let about = [Some(claim.status.name()), claim.time.as_deref(), Some(term.document.as_str())];
+    let about: Vec<String> = about.into_iter().flatten().map(isolate).collect();
+    let key = style.paint(Paint::Dim, &term.claim.key);
+    let _ = writeln!(page, "\n  {} · {}  {key}", style.paint(Paint::Kind, claim.kind.name()), about.join(" · "));
+    let start = (claim.trigger_start as usize).saturating_sub(claim.start as usize);
+    for line in style.quotation(&claim.evidence, start..start + claim.trigger.len(), style.width.saturating_sub(6).max(14)) {
+        let _ = writeln!(page, "      {line}");
+    }
+    let mut became: Vec<String> = Vec::new();
+    for (status, roots) in outcome {
+        let by: Vec<String> = roots.iter().map(|root| isolate(if root.is_empty() { "(not told)" } else { root })).collect();
+        became.push(format!("{} (by {})", style.paint(Paint::Status, status.name()), by.join(", ")));
+    }
+    if became.is_empty() {
+        became.push("nothing known".to_owned());
+    }
+    let of = event.map(|event| format!("  {}", style.paint(Paint::Dim, &event.id))).unwrap_or_default();
+    for (n, words) in join_lines(became.iter().map(String::as_str), ", ", style.width.saturating_sub(16).max(14)).iter().enumerate() {
+        let _ = writeln!(page, "      {}{words}{}", if n == 0 { "→ " } else { "  " }, if n == 0 { of.as_str() } else { "" });
+    }
+    page
+}

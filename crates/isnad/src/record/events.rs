@@ -1,0 +1,154 @@
+//! `isnad events` without paths: the events of a record in a table.
+
+use std::fmt::Write as _;
+use std::io::{self, BufWriter, Write};
+
+use isnad_lexicon::Lexicon;
+use isnad_model::{ClaimType, Event, Grade, Measure, Status};
+use isnad_record::{EventFilter, days};
+
+use super::{Which, count, joined};
+use crate::style::{Paint, Style, isolate, width};
+
+/// Which events of a record.
+#[derive(Debug, clap::Args)]
+#[group(id = "Listing", multiple = true)]
+pub struct Listing {
+    #[command(flatten)]
+    which: Which,
+    /// Of this type; more with commas
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kind)]
+    kinds: Vec<String>,
+    /// At this place: its gazetteer id, or a part of its name
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+    /// Not wholly before this day
+    #[arg(long, value_name = "DATE", value_parser = first)]
+    from: Option<i32>,
+    /// Not wholly after this day
+    #[arg(long, value_name = "DATE", value_parser = last)]
+    to: Option<i32>,
+    /// In which this actor has a part: its lexicon id, or a part of its name
+    #[arg(long, value_name = "ACTOR")]
+    actor: Option<String>,
+    /// Of this grade: contested, fair, weak; more with commas
+    #[arg(long, value_name = "GRADE", value_delimiter = ',', value_parser = grade)]
+    grade: Vec<String>,
+    /// Of this status: happened, denied, planned …; more with commas
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    status: Vec<String>,
+    /// At most so many; without it all in JSON, 100 in the table
+    #[arg(long, value_name = "N")]
+    most: Option<usize>,
+}
+
+fn kind(text: &str) -> Result<String, String> {
+    let names = || ClaimType::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+    ClaimType::from_name(text).map(|kind| kind.name().to_owned()).ok_or_else(|| format!("types are {}", names()))
+}
+
+fn status(text: &str) -> Result<String, String> {
+    let names = || Status::ALL.iter().map(|status| status.name()).collect::<Vec<_>>().join(", ");
+    Status::from_name(text).map(|status| status.name().to_owned()).ok_or_else(|| format!("statuses are {}", names()))
+}
+
+fn grade(text: &str) -> Result<String, String> {
+    let known = [Grade::Contested, Grade::Fair, Grade::Weak].into_iter().any(|grade| grade.name() == text);
+    known.then(|| text.to_owned()).ok_or_else(|| "grades are contested, fair, weak".to_owned())
+}
+
+fn first(text: &str) -> Result<i32, String> {
+    days::of_date(text).map(|days| days.first).ok_or_else(|| "give a date such as 2018-04-22, 2018-04 or 2018".to_owned())
+}
+
+fn last(text: &str) -> Result<i32, String> {
+    days::of_date(text).map(|days| days.last).ok_or_else(|| "give a date such as 2018-04-22, 2018-04 or 2018".to_owned())
+}
+
+impl Listing {
+    /// Runs the command.
+    pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>, json: bool) -> anyhow::Result<()> {
+        let record = joined(&self.which.path(), lexicon)?;
+        let filter = EventFilter {
+            kinds: self.kinds,
+            statuses: self.status,
+            grades: self.grade,
+            place: self.place,
+            actor: self.actor,
+            from: self.from,
+            to: self.to,
+            most: self.most.unwrap_or(if json { 0 } else { 100 }),
+        };
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        if json {
+            let mut wrote = Ok(());
+            record.events(&filter, &mut |event| {
+                wrote = writeln!(out, "{event}");
+                wrote.is_ok()
+            })?;
+            wrote?;
+            return Ok(out.flush()?);
+        }
+        let (mut events, mut failed): (Vec<Event>, _) = (Vec::new(), None);
+        record.events(&filter, &mut |event| {
+            serde_json::from_str(&event).map(|event| events.push(event)).map_err(|error| failed = Some(error)).is_ok()
+        })?;
+        failed.map_or(Ok(()), Err)?;
+        out.write_all(table(&events, record.count_events(&filter)?, Style::stdout()).as_bytes())?;
+        Ok(out.flush()?)
+    }
+}
+
+/// A line for each event: name, day, type, grade, place, dead, sources, and the status where it did not simply happen.
+fn table(events: &[Event], in_all: u64, style: Style) -> String {
+    let shown = if events.len() as u64 == in_all { String::new() } else { format!(", {} shown", events.len()) };
+    let mut page =
+        format!("{}\n", style.paint(Paint::Strong, &format!("{}{shown}: known and recorded, not a total", count(in_all, "event"))));
+    let rows: Vec<[String; 7]> = events.iter().map(row).collect();
+    let mut columns = [0; 7];
+    for row in &rows {
+        columns.iter_mut().zip(row).for_each(|(column, cell)| *column = width(cell).max(*column));
+    }
+    // The place gives way where a line is longer than the terminal.
+    let others: usize = columns.iter().sum::<usize>() - columns[4] + 2 * 6;
+    columns[4] = columns[4].min(style.width.saturating_sub(others).max(12));
+    for row in &rows {
+        let mut line = String::new();
+        for (n, (cell, column)) in row.iter().zip(columns).enumerate() {
+            let cell = if width(cell) > column { cell.chars().take(column - 1).chain(['…']).collect() } else { cell.clone() };
+            let pad = " ".repeat(column - width(&cell));
+            let cell = isolate(&cell);
+            let painted = match n {
+                0 => style.paint(Paint::Dim, &cell),
+                2 => style.paint(Paint::Kind, &cell),
+                6 => style.paint(Paint::Status, &cell),
+                _ => cell,
+            };
+            let _ = write!(line, "{painted}{pad}  ");
+        }
+        let _ = writeln!(page, "{}", line.trim_end());
+    }
+    page
+}
+
+fn row(event: &Event) -> [String; 7] {
+    let dead = event.figures.iter().filter(|figure| figure.measure == Measure::Killed);
+    let most = |figure: &&isnad_model::EventFigure| figure.high.or(figure.low).map_or(0.0, |most| most.0);
+    let dead = dead.max_by(|a, b| most(a).total_cmp(&most(b)));
+    let sources = match (event.sources, event.independent_sources) {
+        (n, one) if n == one => count(n, "source"),
+        (n, one) => format!("{} ({one} independent)", count(n, "source")),
+    };
+    [
+        event.id.clone(),
+        event.time.clone().unwrap_or_else(|| "?".to_owned()),
+        event.kind.name().to_owned(),
+        event.grade.name().to_owned(),
+        event.place.as_ref().map_or_else(|| "?".to_owned(), |place| place.name.clone()),
+        dead.map_or_else(|| "–".to_owned(), |figure| format!("{} killed", super::event::range(figure))),
+        match event.status {
+            Status::Happened => sources,
+            other => format!("{sources}, {}", other.name()),
+        },
+    ]
+}
