@@ -14,7 +14,7 @@ use crate::record::Listing;
 #[derive(Debug, clap::Args)]
 pub struct Events {
     /// Files, folders, patterns, or - for standard input: joined without a record. Without any, the events of the record
-    #[arg(value_name = "PATH", conflicts_with = "Listing")]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     listing: Listing,

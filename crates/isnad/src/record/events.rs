@@ -12,33 +12,32 @@ use crate::style::{Paint, Style, isolate, width};
 
 /// Which events of a record.
 #[derive(Debug, clap::Args)]
-#[group(id = "Listing", multiple = true)]
 pub struct Listing {
     #[command(flatten)]
     which: Which,
     /// Of this type; more with commas
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kind)]
+    #[arg(long = "type", conflicts_with = "paths", value_name = "TYPE", value_delimiter = ',', value_parser = kind)]
     kinds: Vec<String>,
     /// At this place: its gazetteer id, or a part of its name
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, conflicts_with = "paths", value_name = "PLACE")]
     place: Option<String>,
     /// Not wholly before this day
-    #[arg(long, value_name = "DATE", value_parser = first)]
+    #[arg(long, conflicts_with = "paths", value_name = "DATE", value_parser = first)]
     from: Option<i32>,
     /// Not wholly after this day
-    #[arg(long, value_name = "DATE", value_parser = last)]
+    #[arg(long, conflicts_with = "paths", value_name = "DATE", value_parser = last)]
     to: Option<i32>,
     /// In which this actor has a part: its lexicon id, or a part of its name
-    #[arg(long, value_name = "ACTOR")]
+    #[arg(long, conflicts_with = "paths", value_name = "ACTOR")]
     actor: Option<String>,
     /// Of this grade: contested, fair, weak; more with commas
-    #[arg(long, value_name = "GRADE", value_delimiter = ',', value_parser = grade)]
+    #[arg(long, conflicts_with = "paths", value_name = "GRADE", value_delimiter = ',', value_parser = grade)]
     grade: Vec<String>,
     /// Of this status: happened, denied, planned …; more with commas
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    #[arg(long, conflicts_with = "paths", value_name = "STATUS", value_delimiter = ',', value_parser = status)]
     status: Vec<String>,
     /// At most so many; without it all in JSON, 100 in the table
-    #[arg(long, value_name = "N")]
+    #[arg(long, conflicts_with = "paths", value_name = "N")]
     most: Option<usize>,
 }
 
