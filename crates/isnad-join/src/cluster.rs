@@ -22,9 +22,15 @@ pub struct Pair {
     pub points: Points,
 }
 
-/// Groups of members in order. `must` and `cannot` are the judgements of people, which outrank all points.
+/// Groups of members in order. `apart` says of two that are no pair whether they can never be of one event. `must` and `cannot` are the judgements of people, which outrank all points.
 #[must_use]
-pub fn cluster(members: u32, pairs: &[Pair], must: &[(u32, u32)], cannot: &[(u32, u32)]) -> Vec<Vec<u32>> {
+pub fn cluster(
+    members: u32,
+    pairs: &[Pair],
+    must: &[(u32, u32)],
+    cannot: &[(u32, u32)],
+    apart: &dyn Fn(u32, u32) -> bool,
+) -> Vec<Vec<u32>> {
     let ordered = |(a, b): (u32, u32)| (a.min(b), a.max(b));
     let mut points: FxHashMap<(u32, u32), f32> = pairs.iter().map(|pair| ((pair.one, pair.two), pair.points.sum())).collect();
     points.extend(cannot.iter().map(|pair| (ordered(*pair), f32::NEG_INFINITY)));
@@ -58,7 +64,7 @@ pub fn cluster(members: u32, pairs: &[Pair], must: &[(u32, u32)], cannot: &[(u32
                     continue;
                 }
                 // Members that no block brought together are not known to go together.
-                sum += points.get(&ordered((x, y))).copied().unwrap_or(0.0);
+                sum += points.get(&ordered((x, y))).copied().unwrap_or_else(|| if apart(x, y) { f32::NEG_INFINITY } else { 0.0 });
                 count += 1.0;
             }
         }

@@ -139,7 +139,7 @@ pub fn join_known(lexicon: &Lexicon, readings: &[Reading], known: &Known) -> Vec
         told.extend(joiner.tell_apart(&readings[document], apart).into_iter().map(|telling| (document, telling)));
     }
     let [must, cannot] = judged(&told, known);
-    let groups = cluster::cluster(told.len() as u32, &pairs(&joiner, &told), &must, &cannot);
+    let groups = cluster::cluster(told.len() as u32, &pairs(&joiner, &told), &must, &cannot, &|a, b| far_apart(&told, a, b));
     let copied: FxHashMap<(&str, u32), &str> =
         known.copied.iter().map(|((document, claim), publisher)| ((readings[*document].id.as_str(), *claim), publisher.as_str())).collect();
     let copied = |document: &str, claim: u32| copied.get(&(document, claim)).copied();
@@ -171,6 +171,12 @@ fn key(reading: &Reading) -> (Option<&str>, &str) {
     (reading.published.as_deref(), &reading.id)
 }
 
+/// Whether too many days lie between two tellings for them to be of one event.
+fn far_apart(told: &[(usize, Telling)], a: u32, b: u32) -> bool {
+    let days = |i: u32| blocks::window(&told[i as usize].1.facts);
+    days(a).zip(days(b)).is_some_and(|(a, b)| a.gap(b) > weigh::LONGEST_GAP)
+}
+
 /// All pairs that share a block and are near in time, with their points.
 fn pairs(joiner: &Joiner<'_>, told: &[(usize, Telling)]) -> Vec<Pair> {
     let mut blocks: FxHashMap<u64, Vec<(u32, bool)>> = FxHashMap::default();
@@ -180,9 +186,13 @@ fn pairs(joiner: &Joiner<'_>, told: &[(usize, Telling)]) -> Vec<Pair> {
         }
     }
     let mut met: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for members in blocks.values() {
+    let days = |i: u32| blocks::window(&told[i as usize].1.facts).unwrap_or(days::Days { first: days::FAR, last: days::FAR });
+    for members in blocks.values_mut() {
+        members.sort_unstable_by_key(|(i, _)| (days(*i).first, *i));
         for (n, (i, own)) in members.iter().enumerate() {
-            for (j, too) in &members[n + 1..] {
+            // Those that are told to have begun too long after it are never of one event with it.
+            let last = days(*i).last + weigh::LONGEST_GAP;
+            for (j, too) in members[n + 1..].iter().take_while(|(j, _)| days(*j).first <= last) {
                 if (*own || *too) && told[*i as usize].0 != told[*j as usize].0 {
                     met.insert((*i.min(j), *i.max(j)));
                 }

@@ -12,6 +12,9 @@ use crate::words::shared;
 /// Points that two must reach to be held for one.
 pub const ENOUGH: f32 = 2.87;
 
+/// With more days than these between them, two are never of one event.
+pub const LONGEST_GAP: i32 = 40;
+
 /// What points are given for, in the order in which they are shown.
 pub const REASONS: [&str; 7] = ["type", "place", "time", "agent", "target", "figures", "words"];
 
@@ -138,7 +141,7 @@ fn time(a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
             0 => Some(0.32),
             1..=2 => Some(-0.3),
             // Told again later, as background.
-            _ if gap <= 40 => Some(-1.8),
+            _ if gap <= LONGEST_GAP => Some(-1.8),
             _ => None,
         },
     }
