@@ -60,14 +60,13 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
             // With no place to go by: who does it to whom.
             for (role, who) in [(4, &facts.agent), (5, &facts.target)] {
                 for line in &who.known {
-                    let id = crate::words::hash(&line[0]);
-                    out.push(Block { key: key(role, u64::from(id)), own: true });
+                    out.push(Block { key: key(role, u64::from(line[0])), own: true });
                 }
             }
         } else {
             for (role, who) in [(4, &facts.agent), (5, &facts.target)] {
                 for line in &who.known {
-                    out.push(Block { key: key(role, u64::from(crate::words::hash(&line[0]))), own: false });
+                    out.push(Block { key: key(role, u64::from(line[0])), own: false });
                 }
             }
         }

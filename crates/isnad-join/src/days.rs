@@ -1,7 +1,9 @@
 //! Days that a time of the Extended Date/Time Format may mean, level 0 and 1 as far as the reader writes it.
 
+use serde::{Deserialize, Serialize};
+
 /// The first and the last day that a time covers, counted from 1970-01-01. Open ends reach very far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Days {
     /// First day.
     pub first: i32,

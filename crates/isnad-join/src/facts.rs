@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use isnad_lexicon::Lexicon;
 use isnad_model::{Claim, ClaimType, Measure, Role, Status};
+use serde::{Deserialize, Serialize};
 
 use crate::days::{Days, of_date, of_edtf};
 use crate::ground::{Ground, Level};
@@ -19,7 +20,7 @@ const NEWS: i32 = 2;
 const PLAN: i32 = 7;
 
 /// When.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     /// The days.
     pub days: Days,
@@ -36,10 +37,10 @@ impl When {
 }
 
 /// Names in a role.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Who {
-    /// Those that the lexicon knows, each with those that it belongs to.
-    pub known: Vec<Arc<[Arc<str>]>>,
+    /// Those that the lexicon knows, each with those that it belongs to, as numbers.
+    pub known: Vec<Arc<[u32]>>,
     /// Stems of the words of all.
     pub words: Vec<u32>,
 }
@@ -50,8 +51,8 @@ impl Who {
         for surface in surfaces {
             let resolved = claim.resolved_actors.iter().find(|actor| actor.surface == *surface);
             let party = resolved.and_then(|actor| names.with_id(&actor.id)).or_else(|| names.in_text(surface));
-            if let Some(party) = party.filter(|party| out.known.iter().all(|line| line[0] != party.id)) {
-                out.known.push(Arc::clone(&party.line));
+            if let Some(party) = party.filter(|party| out.known.iter().all(|line| line[0] != party.numbers[0])) {
+                out.known.push(Arc::clone(&party.numbers));
             }
             words::of(surface, &mut out.words);
         }
@@ -77,7 +78,7 @@ impl Who {
 }
 
 /// A count without its words: what is measured, lowest, highest.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// What is measured.
     pub measure: Measure,
@@ -88,7 +89,7 @@ pub struct Count {
 }
 
 /// What joining asks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// The types.
     pub kinds: Kinds,

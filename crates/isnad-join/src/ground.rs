@@ -2,9 +2,10 @@
 
 use isnad_lexicon::Lexicon;
 use isnad_model::Claim;
+use serde::{Deserialize, Serialize};
 
 /// How fine a place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Countries and seas.
     Country,
@@ -37,7 +38,7 @@ pub fn level_of(precision: &str) -> Level {
 }
 
 /// A place that a claim names and the gazetteer knows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Known {
     /// Index in the gazetteer.
     pub place: u32,
@@ -56,7 +57,7 @@ pub struct Known {
 }
 
 /// The places of a claim, or of claims that tell one event.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ground {
     /// The finest of those that the gazetteer knows: none lies in another.
     pub known: Vec<Known>,

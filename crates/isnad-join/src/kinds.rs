@@ -1,6 +1,7 @@
 //! Which types of claim may tell of one occurrence, and how readily.
 
 use isnad_model::ClaimType::{self, *};
+use serde::{Deserialize, Serialize};
 
 /// Points for two claims of the same type.
 pub const SAME: f32 = 2.0;
@@ -95,7 +96,7 @@ const fn one_way(a: ClaimType, b: ClaimType) -> Option<f32> {
 }
 
 /// Set of types, one bit each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Kinds(u32);
 
 impl Kinds {

@@ -15,6 +15,8 @@ pub struct Party {
     pub name: Arc<str>,
     /// It and those that it belongs to, from itself up.
     pub line: Arc<[Arc<str>]>,
+    /// The same as numbers, which are quicker to compare and the same with every lexicon.
+    pub numbers: Arc<[u32]>,
 }
 
 /// All names of the lexicon.
@@ -51,7 +53,8 @@ impl Names {
         let Some(first) = names.first() else { return };
         let at = self.parties.len() as u32;
         let id: Arc<str> = id.into();
-        self.parties.push(Party { id: Arc::clone(&id), name: first.as_str().into(), line });
+        let numbers = line.iter().map(|id| crate::words::hash(id)).collect();
+        self.parties.push(Party { id: Arc::clone(&id), name: first.as_str().into(), line, numbers });
         self.by_id.entry(id).or_insert(at);
         for name in names {
             let words = words(name);
@@ -90,13 +93,13 @@ pub fn words(name: &str) -> Vec<String> {
 
 /// Whether one of two is the other or belongs to it.
 #[must_use]
-pub fn related(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
+pub fn related<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     a.first().is_some_and(|first| b.contains(first)) || b.first().is_some_and(|first| a.contains(first))
 }
 
 /// Whether two belong to a third.
 #[must_use]
-pub fn akin(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
+pub fn akin<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     a.iter().any(|id| b.contains(id))
 }
 

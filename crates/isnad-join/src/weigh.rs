@@ -3,6 +3,7 @@
 use std::fmt;
 
 use isnad_model::ClaimType::Advance;
+use serde::{Deserialize, Serialize};
 
 use crate::facts::{Count, Facts, When, Who};
 use crate::ground::{Level, Relation};
@@ -19,7 +20,7 @@ pub const LONGEST_GAP: i32 = 40;
 pub const REASONS: [&str; 7] = ["type", "place", "time", "agent", "target", "figures", "words"];
 
 /// Points for two to tell of one occurrence.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Points {
     /// By reason, as in `REASONS`.
     pub of: [f32; 7],
@@ -59,7 +60,9 @@ pub fn weigh(a: &Facts, b: &Facts, one_document: bool) -> Points {
         return Points::NEVER;
     }
     let Some(kinds) = a.kinds.affinity(b.kinds) else { return Points::NEVER };
-    let (Some(ground), Some(time)) = (place(a, b), time(a, b, one_document)) else { return Points::NEVER };
+    // Time first: it is the quicker to look at, and most that share a place are days apart.
+    let Some(time) = time(a, b, one_document) else { return Points::NEVER };
+    let Some(ground) = place(a, b) else { return Points::NEVER };
     // Sides of a fight or of a deal are told in either order.
     let crossed = who(&a.agent, &b.target).max(who(&a.target, &b.agent));
     let straight = who(&a.agent, &b.agent) * if a.lent_agent || b.lent_agent { 0.5 } else { 1.0 };
