@@ -14,6 +14,32 @@ pub struct Block {
     pub own: bool,
 }
 
+impl Block {
+    /// Whether a telling is to be found in this block. Who looks for neighbours looks into the cells around its own, so those that only lie near
+    /// a cell need not be found there.
+    #[must_use]
+    pub const fn is_kept(self) -> bool {
+        self.own || (self.key >> 48) & 0xFF != CELLS
+    }
+}
+
+/// Whether two tellings with these blocks are compared: they share one in which one of them stands itself.
+#[must_use]
+pub fn meet(a: &[Block], b: &[Block]) -> bool {
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if x.key == y.key && (x.own || y.own) {
+            return true;
+        }
+        i += usize::from(x.key <= y.key);
+        j += usize::from(y.key <= x.key);
+    }
+    false
+}
+
+/// What the details of a key are: cells.
+const CELLS: u64 = 2;
+
 /// Kilometres are about a hundred a degree; a cell is five of them wide.
 const CELL: f32 = 0.05;
 
@@ -45,7 +71,7 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
                 let cell = |offset: (i32, i32)| {
                     let row = (place.point.0 / CELL).floor() as i32 + offset.0;
                     let column = (place.point.1 / CELL).floor() as i32 + offset.1;
-                    key(2, ((row + 10_000) as u64) << 20 | (column + 10_000) as u64)
+                    key(CELLS, ((row + 10_000) as u64) << 20 | (column + 10_000) as u64)
                 };
                 out.push(Block { key: cell((0, 0)), own: true });
                 for offset in [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)] {
@@ -71,7 +97,8 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
             }
         }
     }
-    out.sort_unstable();
+    // Where it both stands in a block and lies within, it stands there.
+    out.sort_unstable_by_key(|block| (block.key, !block.own));
     out.dedup_by_key(|block| block.key);
     out
 }

@@ -1,33 +1,38 @@
 //! Claims to events: which claims, of any number of documents, speak of the same occurrence, and what their accounts agree and differ in.
 //!
-//! [`join`] is a pure function: it knows no file, clock, thread or database, and the same readings give the same events in any order. It goes
-//! in steps that a record can take one by one, document by document: [`Joiner::tell`] groups the claims of a document, [`Joiner::compare`] weighs
-//! tellings of two documents that share a [`blocks::Block`], [`cluster::cluster`] makes groups of them, [`Joiner::event`] says what a group comes to.
+//! [`join`] is a pure function: it knows no file, clock or database, and the same readings give the same events in any order and on any number of
+//! threads. It goes in steps that a record can take one by one, without all readings at once: [`Joiner::tell`] groups the claims of a document and
+//! says what joining asks of them, [`groups::groups`] makes groups of many tellings, [`touched::regroup`] finds what a few new ones change in the
+//! groups of many, [`Joiner::event`] says what a group comes to.
 
 pub mod blocks;
 pub mod cluster;
 pub mod days;
 pub mod differences;
+pub mod edges;
 pub mod event;
 pub mod facts;
 pub mod figures;
 pub mod ground;
+pub mod groups;
 pub mod kinds;
 pub mod names;
 pub mod roots;
+pub mod touched;
 pub mod weigh;
 pub mod within;
 pub mod words;
 
 use isnad_lexicon::Lexicon;
 use isnad_model::{Claim, Event, Reading};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-use crate::cluster::Pair;
 use crate::facts::Facts;
 use crate::names::Names;
 use crate::roots::Voices;
-use crate::weigh::{Points, weigh};
+use crate::weigh::Points;
 
 /// What joins.
 #[derive(Debug)]
@@ -37,12 +42,21 @@ pub struct Joiner<'a> {
 }
 
 /// An occurrence as one document tells it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Telling {
     /// Indices into the claims of the document, with the points by which each came to the others.
     pub claims: Vec<(u32, Option<Points>)>,
     /// What they tell together.
     pub facts: Facts,
+}
+
+/// A telling, and which of many documents it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The document's number, whatever numbers they have.
+    pub document: u32,
+    /// What it tells.
+    pub telling: Telling,
 }
 
 impl<'a> Joiner<'a> {
@@ -79,12 +93,6 @@ impl<'a> Joiner<'a> {
             Telling { claims, facts: all }
         };
         groups.into_iter().map(together).collect()
-    }
-
-    /// Points for two tellings of two documents to be of one event.
-    #[must_use]
-    pub fn compare(&self, a: &Telling, b: &Telling) -> Points {
-        weigh(&a.facts, &b.facts, false)
     }
 
     /// What tellings of one event come to. `told` must not be empty. `copied` gives, by the id of a document and the index of a claim, the
@@ -133,33 +141,34 @@ pub fn join_known(lexicon: &Lexicon, readings: &[Reading], known: &Known) -> Vec
             apart.entry(*document).or_default().push((*a, *b));
         }
     }
-    let mut told: Vec<(usize, Telling)> = Vec::new();
-    for document in order {
+    let tell = |document: usize| {
         let apart = apart.get(&document).map_or(&[][..], Vec::as_slice);
-        told.extend(joiner.tell_apart(&readings[document], apart).into_iter().map(|telling| (document, telling)));
-    }
+        joiner.tell_apart(&readings[document], apart).into_iter().map(move |telling| Told { document: document as u32, telling })
+    };
+    let told: Vec<Told> = order.into_par_iter().flat_map_iter(tell).collect();
     let [must, cannot] = judged(&told, known);
-    let groups = cluster::cluster(told.len() as u32, &pairs(&joiner, &told), &must, &cannot, &|a, b| far_apart(&told, a, b));
+    let groups = groups::groups(&told, &must, &cannot);
     let copied: FxHashMap<(&str, u32), &str> =
         known.copied.iter().map(|((document, claim), publisher)| ((readings[*document].id.as_str(), *claim), publisher.as_str())).collect();
     let copied = |document: &str, claim: u32| copied.get(&(document, claim)).copied();
     let event = |group: &Vec<u32>| {
-        let members: Vec<(&Reading, &Telling)> = group.iter().map(|i| &told[*i as usize]).map(|(d, t)| (&readings[*d], t)).collect();
+        let members: Vec<(&Reading, &Telling)> =
+            group.iter().map(|i| &told[*i as usize]).map(|told| (&readings[told.document as usize], &told.telling)).collect();
         joiner.event(&members, &copied)
     };
-    let mut events: Vec<Event> = groups.iter().map(event).collect();
+    let mut events: Vec<Event> = groups.par_iter().map(event).collect();
     events.sort_by(|a, b| (&a.first_reported, &a.id).cmp(&(&b.first_reported, &b.id)));
     events
 }
 
 /// Judgements as pairs of tellings: those that are of one event, those that are of two.
-fn judged(told: &[(usize, Telling)], known: &Known) -> [Vec<(u32, u32)>; 2] {
+fn judged(told: &[Told], known: &Known) -> [Vec<(u32, u32)>; 2] {
     if known.same.is_empty() && known.different.is_empty() {
         return Default::default();
     }
     let mut at: FxHashMap<At, u32> = FxHashMap::default();
-    for (i, (document, telling)) in (0..).zip(told) {
-        at.extend(telling.claims.iter().map(|(claim, _)| ((*document, *claim), i)));
+    for (i, told) in (0..).zip(told) {
+        at.extend(told.telling.claims.iter().map(|(claim, _)| ((told.document as usize, *claim), i)));
     }
     let of = |list: &[(At, At)]| -> Vec<(u32, u32)> {
         list.iter().filter_map(|(a, b)| Some((*at.get(a)?, *at.get(b)?))).filter(|(a, b)| a != b).collect()
@@ -169,48 +178,6 @@ fn judged(told: &[(usize, Telling)], known: &Known) -> [Vec<(u32, u32)>; 2] {
 
 fn key(reading: &Reading) -> (Option<&str>, &str) {
     (reading.published.as_deref(), &reading.id)
-}
-
-/// Whether too many days lie between two tellings for them to be of one event.
-fn far_apart(told: &[(usize, Telling)], a: u32, b: u32) -> bool {
-    let days = |i: u32| blocks::window(&told[i as usize].1.facts);
-    days(a).zip(days(b)).is_some_and(|(a, b)| a.gap(b) > weigh::LONGEST_GAP)
-}
-
-/// All pairs that share a block and are near in time, with their points.
-fn pairs(joiner: &Joiner<'_>, told: &[(usize, Telling)]) -> Vec<Pair> {
-    let mut blocks: FxHashMap<u64, Vec<(u32, bool)>> = FxHashMap::default();
-    for (i, (_, telling)) in (0..).zip(told) {
-        for block in blocks::blocks(&telling.facts) {
-            blocks.entry(block.key).or_default().push((i, block.own));
-        }
-    }
-    let mut met: FxHashSet<(u32, u32)> = FxHashSet::default();
-    let days = |i: u32| blocks::window(&told[i as usize].1.facts).unwrap_or(days::Days { first: days::FAR, last: days::FAR });
-    for members in blocks.values_mut() {
-        members.sort_unstable_by_key(|(i, _)| (days(*i).first, *i));
-        for (n, (i, own)) in members.iter().enumerate() {
-            // Those that are told to have begun too long after it are never of one event with it.
-            let last = days(*i).last + weigh::LONGEST_GAP;
-            for (j, too) in members[n + 1..].iter().take_while(|(j, _)| days(*j).first <= last) {
-                if (*own || *too) && told[*i as usize].0 != told[*j as usize].0 {
-                    met.insert((*i.min(j), *i.max(j)));
-                }
-            }
-        }
-    }
-    let mut met: Vec<(u32, u32)> = met.into_iter().collect();
-    met.sort_unstable();
-    let weighed = met.into_iter().map(|(one, two)| Pair { one, two, points: joiner.compare(&told[one as usize].1, &told[two as usize].1) });
-    let mut pairs: Vec<Pair> = weighed.collect();
-    // A document that tells of two occurrences says that they are two.
-    for (i, (document, _)) in (0u32..).zip(told) {
-        for (j, (other, _)) in (0u32..).zip(told).skip(i as usize + 1).take_while(|(_, (other, _))| other == document) {
-            debug_assert_eq!(document, other);
-            pairs.push(Pair { one: i, two: j, points: Points { of: [0.0; 7], never: true } });
-        }
-    }
-    pairs
 }
 
 /// The voices of a reading's claims.
