@@ -12,8 +12,9 @@ use crate::ground::Level;
 use crate::kinds::{Kinds, exactness};
 use crate::names::{Names, related};
 use crate::roots::Root;
+use crate::stored;
 use crate::weigh::Points;
-use crate::{Telling, claims_of, days, voices};
+use crate::{Part, claims_of, days, voices};
 
 /// A claim with its document and its root.
 #[derive(Debug, Clone)]
@@ -31,18 +32,19 @@ pub struct Member<'r> {
 /// The name of the event that a claim is the first of: a letter and sixteen hexadecimal digits. Any claim's name finds the event that holds it.
 #[must_use]
 pub fn id(document: &str, claim: &Claim) -> String {
-    // FNV-1a, 64 bits.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    format!("e{:016x}", number(document, claim))
+}
+
+/// The number in that name.
+#[must_use]
+pub fn number(document: &str, claim: &Claim) -> u64 {
     let numbers = [claim.start.to_le_bytes(), claim.trigger_start.to_le_bytes()].concat();
-    for byte in document.bytes().chain([0]).chain(numbers).chain(claim.kind.name().bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("e{hash:016x}")
+    [document.as_bytes(), &[0], &numbers, claim.kind.name().as_bytes()].into_iter().fold(stored::fnv(&[]), stored::more)
 }
 
 /// What they come to; `copied` as in [`crate::Joiner::event`].
 #[must_use]
-pub fn event<'c>(names: &Names, told: &[(&Reading, &Telling)], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
+pub fn event<'c>(names: &Names, told: &[(&Reading, &[Part])], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
     let mut members: Vec<Member<'_>> = Vec::new();
     for (reading, telling) in told {
         let voices = voices(reading);
@@ -230,7 +232,7 @@ fn time(members: &[Member<'_>]) -> Option<String> {
 }
 
 /// The finest place; of those the one that most claims name.
-fn place(members: &[Member<'_>], told: &[(&Reading, &Telling)]) -> Option<EventPlace> {
+fn place(members: &[Member<'_>], told: &[(&Reading, &[Part])]) -> Option<EventPlace> {
     let mut best: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (at, member) in members.iter().enumerate() {
         for place in &member.claim.resolved_places {

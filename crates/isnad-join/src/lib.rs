@@ -18,6 +18,7 @@ pub mod groups;
 pub mod kinds;
 pub mod names;
 pub mod roots;
+pub mod stored;
 pub mod touched;
 pub mod weigh;
 pub mod within;
@@ -41,11 +42,14 @@ pub struct Joiner<'a> {
     names: Names,
 }
 
+/// A claim of a telling: its index among the claims of the document, and the points by which it came to the others.
+pub type Part = (u32, Option<Points>);
+
 /// An occurrence as one document tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Telling {
-    /// Indices into the claims of the document, with the points by which each came to the others.
-    pub claims: Vec<(u32, Option<Points>)>,
+    /// Its claims.
+    pub claims: Vec<Part>,
     /// What they tell together.
     pub facts: Facts,
 }
@@ -95,10 +99,33 @@ impl<'a> Joiner<'a> {
         groups.into_iter().map(together).collect()
     }
 
-    /// What tellings of one event come to. `told` must not be empty. `copied` gives, by the id of a document and the index of a claim, the
+    /// What decides what is told of a claim, beside the claim: a number that changes with the places and actors of the lexicon, and with this
+    /// program where it tells otherwise.
+    #[must_use]
+    pub fn tables(&self) -> u64 {
+        let mut hash = stored::fnv(&stored::VERSION.to_le_bytes());
+        let mut take = |word: &str| hash = stored::more(stored::more(hash, word.as_bytes()), &[0]);
+        for place in self.lexicon.places.iter() {
+            take(&place.id);
+            take(&place.kind);
+            place.parents.iter().for_each(|parent| take(parent));
+        }
+        for actor in &self.lexicon.actors {
+            take(&actor.id);
+            take(actor.parent.as_deref().unwrap_or_default());
+            actor.ar.iter().for_each(|name| take(name));
+        }
+        for source in &self.lexicon.sources {
+            take(&source.id);
+            source.ar.iter().for_each(|name| take(name));
+        }
+        hash
+    }
+
+    /// What tellings of one event come to, each by its document and claims. `told` must not be empty. `copied` gives, by the id of a document and the index of a claim, the
     /// publisher whose words a claim repeats where it was copied from another outlet: it is then that publisher's voice.
     #[must_use]
-    pub fn event<'c>(&self, told: &[(&Reading, &Telling)], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
+    pub fn event<'c>(&self, told: &[(&Reading, &[Part])], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
         event::event(&self.names, told, copied)
     }
 
@@ -152,8 +179,11 @@ pub fn join_known(lexicon: &Lexicon, readings: &[Reading], known: &Known) -> Vec
         known.copied.iter().map(|((document, claim), publisher)| ((readings[*document].id.as_str(), *claim), publisher.as_str())).collect();
     let copied = |document: &str, claim: u32| copied.get(&(document, claim)).copied();
     let event = |group: &Vec<u32>| {
-        let members: Vec<(&Reading, &Telling)> =
-            group.iter().map(|i| &told[*i as usize]).map(|told| (&readings[told.document as usize], &told.telling)).collect();
+        let members: Vec<(&Reading, &[Part])> = group
+            .iter()
+            .map(|i| &told[*i as usize])
+            .map(|told| (&readings[told.document as usize], told.telling.claims.as_slice()))
+            .collect();
         joiner.event(&members, &copied)
     };
     let mut events: Vec<Event> = groups.par_iter().map(event).collect();
@@ -186,6 +216,6 @@ fn voices(reading: &Reading) -> Voices {
 }
 
 /// The claims of a telling with their indices.
-fn claims_of<'r>(reading: &'r Reading, telling: &'r Telling) -> impl Iterator<Item = (u32, &'r Claim, Option<Points>)> + 'r {
-    telling.claims.iter().map(|(k, points)| (*k, &reading.claims[*k as usize], *points))
+fn claims_of<'r>(reading: &'r Reading, parts: &'r [Part]) -> impl Iterator<Item = (u32, &'r Claim, Option<Points>)> + 'r {
+    parts.iter().map(|(k, points)| (*k, &reading.claims[*k as usize], *points))
 }

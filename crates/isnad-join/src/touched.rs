@@ -5,12 +5,13 @@
 //! than before, its members have changed too, and are followed in turn. Once all neighbours come out as they were, so does everything beyond
 //! them: this is what joining all at once would give.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Telling;
-use crate::blocks::{Block, meet, window};
+use crate::blocks::{Block, blocks, meet, window};
 use crate::cluster::{Edge, NEVER, Worth, cluster, worth};
 use crate::weigh::{LONGEST_GAP, weigh};
 
@@ -27,8 +28,20 @@ pub struct Placed {
     pub order: (Option<String>, String),
     /// What is told.
     pub telling: Telling,
+    blocks: OnceCell<Vec<Block>>,
+}
+
+impl Placed {
+    /// A telling of a document by its publication and its id.
+    #[must_use]
+    pub const fn of(order: (Option<String>, String), telling: Telling) -> Self {
+        Self { order, telling, blocks: OnceCell::new() }
+    }
+
     /// Its blocks.
-    pub blocks: Vec<Block>,
+    pub fn blocks(&self) -> &[Block] {
+        self.blocks.get_or_init(|| blocks(&self.telling.facts))
+    }
 }
 
 /// A record as it stands, with the new tellings and in its old groups.
@@ -42,7 +55,7 @@ pub trait Standing {
     /// Failures of the record.
     fn telling(&mut self, node: Node) -> Result<Rc<Placed>, Self::Error>;
 
-    /// All tellings that share a block with this one in which one of them stands itself, and that are near in time; more do no harm.
+    /// All tellings that [`meet`] this one and are near in time; others that meet it do no harm.
     ///
     /// # Errors
     /// Failures of the record.
@@ -165,7 +178,7 @@ impl<S: Standing> Work<'_, S> {
         let mut edges = Vec::new();
         for other in self.standing.near(node)? {
             let two = self.placed(other)?;
-            let worth = worth_of(node, &one, other, &two);
+            let worth = if may_go_together(node, &one, other, &two) { weighed(node, &one, other, &two) } else { NEVER };
             if Edge::of(0, 1, worth).is_some() {
                 edges.push((other, worth));
             }
@@ -214,17 +227,23 @@ impl<S: Standing> Work<'_, S> {
 
 /// What two are worth: as [`crate::edges::Field::worth`].
 fn worth_of(a: Node, one: &Placed, b: Node, two: &Placed) -> Worth {
-    if a.0 == b.0 {
-        return NEVER;
+    if !may_go_together(a, one, b, two) {
+        NEVER
+    } else if meet(one.blocks(), two.blocks()) {
+        weighed(a, one, b, two)
+    } else {
+        0
     }
-    let (first, second) = (&one.telling.facts, &two.telling.facts);
-    if window(first).zip(window(second)).is_some_and(|(a, b)| a.gap(b) > LONGEST_GAP) {
-        return NEVER;
-    }
-    if !meet(&one.blocks, &two.blocks) {
-        return 0;
-    }
+}
+
+/// A document that tells of two occurrences says that they are two; so do too many days between them.
+fn may_go_together(a: Node, one: &Placed, b: Node, two: &Placed) -> bool {
+    let days = window(&one.telling.facts).zip(window(&two.telling.facts));
+    a.0 != b.0 && days.is_none_or(|(a, b)| a.gap(b) <= LONGEST_GAP)
+}
+
+fn weighed(a: Node, one: &Placed, b: Node, two: &Placed) -> Worth {
     let lower = (&one.order, a) <= (&two.order, b);
-    let (first, second) = if lower { (first, second) } else { (second, first) };
-    worth(&weigh(first, second, false))
+    let (first, second) = if lower { (one, two) } else { (two, one) };
+    worth(&weigh(&first.telling.facts, &second.telling.facts, false))
 }

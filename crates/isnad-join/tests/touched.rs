@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use isnad_join::blocks::{blocks, meet};
+use isnad_join::blocks::meet;
 use isnad_join::touched::{Judged, Node, Placed, Standing, regroup};
 use isnad_join::{Joiner, Told, groups::groups};
 use isnad_lexicon::Lexicon;
@@ -26,7 +26,7 @@ impl Standing for Memory {
 
     fn near(&mut self, node: Node) -> Result<Vec<Node>, Infallible> {
         let one = &self.tellings[&node];
-        Ok(self.tellings.iter().filter(|(_, two)| meet(&one.blocks, &two.blocks)).map(|(other, _)| *other).collect())
+        Ok(self.tellings.iter().filter(|(_, two)| meet(one.blocks(), two.blocks())).map(|(other, _)| *other).collect())
     }
 
     fn group(&mut self, node: Node) -> Result<Vec<Node>, Infallible> {
@@ -94,8 +94,7 @@ fn report(lexicon: &Lexicon, n: u32, random: &mut impl FnMut(u64) -> u64) -> (Do
     let tellings = Joiner::new(lexicon).tell(&reading);
     let placed = |(number, telling): (u32, isnad_join::Telling)| {
         let order = (document.published.clone(), document.id.clone());
-        let blocks = blocks(&telling.facts);
-        ((i64::from(n), number), Rc::new(Placed { order, telling, blocks }))
+        ((i64::from(n), number), Rc::new(Placed::of(order, telling)))
     };
     let placed = (0..).zip(tellings).map(placed).collect();
     (document, placed)

@@ -1,0 +1,71 @@
+//! Tellings as bytes, for a record to keep beside the document that tells them.
+//!
+//! What is kept depends on the tables and on this program: a record asks [`crate::Joiner::tables`] whether what it kept is still what would be told.
+
+use crate::Telling;
+
+/// Of the form of the bytes, and of what they say: to be raised where [`crate::facts::Facts`] get another field or another meaning.
+pub const VERSION: u32 = 1;
+
+/// Bytes at the end by which a change of the others is found.
+const CHECK: usize = 8;
+
+/// Tellings of a document as bytes.
+#[must_use]
+pub fn pack(tellings: &[Telling]) -> Vec<u8> {
+    // What is packed are numbers and lists of them: that cannot fail.
+    let mut bytes = postcard::to_allocvec(tellings).unwrap_or_default();
+    let check = fnv(&bytes).to_le_bytes();
+    bytes.extend(check);
+    bytes
+}
+
+/// The tellings that were packed; `None` for bytes that [`pack`] did not give.
+#[must_use]
+pub fn unpack(bytes: &[u8]) -> Option<Vec<Telling>> {
+    let (bytes, check) = bytes.split_at_checked(bytes.len().checked_sub(CHECK)?)?;
+    if check != fnv(bytes).to_le_bytes() {
+        return None;
+    }
+    postcard::from_bytes(bytes).ok()
+}
+
+/// FNV-1a, 64 bits.
+pub(crate) fn fnv(bytes: &[u8]) -> u64 {
+    more(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+/// The same of more bytes.
+pub(crate) fn more(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Joiner;
+    use isnad_lexicon::Lexicon;
+    use isnad_model::Document;
+
+    #[test]
+    fn what_is_packed_comes_back_and_damage_is_found() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let document = Document {
+            published: Some("2019-03-13".to_owned()),
+            // Strikes on two towns with their dead, arrests in a place that nobody knows.
+            text: "قتل 12 مدنيا أمس في غارات روسية على سراقب ودوما. واعتقلت الشرطة عشرات الأشخاص في حارة السمكري.".to_owned(),
+            ..Document::default()
+        };
+        let tellings = Joiner::new(&lexicon).tell(&isnad_reader::read(&lexicon, &document));
+        assert!(tellings.len() > 1, "{tellings:?}");
+        let bytes = pack(&tellings);
+        assert_eq!(unpack(&bytes).as_ref(), Some(&tellings));
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 4;
+            assert_eq!(unpack(&damaged), None, "byte {at}");
+        }
+        assert_eq!(unpack(&[]), None);
+        assert_eq!(unpack(&pack(&[])), Some(Vec::new()));
+    }
+}
