@@ -14,7 +14,7 @@ CREATE TABLE documents (
     added_at TEXT NOT NULL,
     added_by TEXT NOT NULL,
     lexicon TEXT NOT NULL,              -- version of the program and its tables that read it
-    joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1)),
+    joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1)), -- its tellings are in the events
     copy_of INTEGER REFERENCES documents (id),
     similarity REAL,                    -- share of five-word runs in common with that document, 0 to 1
     CHECK (copy_of IS NULL OR copy_of < id),
@@ -60,7 +60,6 @@ CREATE TABLE claims (
     root_kind TEXT,                     -- kind of that link; NULL for the publisher
     confidence REAL,                    -- of its least certain field
     copied INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1)), -- its words stand in the document that this one is a copy of
-    component INTEGER,                  -- of the graph that joining works in
     weight REAL NOT NULL,               -- how much it needs eyes, by its figures and confidence
     contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)), -- its event is
     json TEXT NOT NULL,                 -- the claim as `isnad read` gives it
@@ -73,7 +72,6 @@ CREATE INDEX claims_by_type ON claims (type, status, first_day);
 CREATE INDEX claims_by_root ON claims (root);
 CREATE INDEX claims_by_weight ON claims (contested, weight) WHERE copied = 0;
 CREATE INDEX claims_copied ON claims (id) WHERE copied = 1;
-CREATE INDEX claims_by_component ON claims (component) WHERE component IS NOT NULL;
 
 CREATE TABLE claim_roles (
     claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
@@ -120,14 +118,25 @@ CREATE TABLE places (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX places_by_id ON places (place_id);
 
--- Blocks in which joining looks for candidates.
-CREATE TABLE claim_blocks (
+-- What joining asks of the claims of each joined document: its tellings, as bytes (isnad_join::stored). Made anew where the tables change.
+CREATE TABLE tellings (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id),
+    facts BLOB NOT NULL
+) STRICT;
+
+-- Blocks in which tellings are found: those of one family in one place, near in time.
+CREATE TABLE blocks (
     block INTEGER NOT NULL,
-    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
-    own INTEGER NOT NULL DEFAULT 1,     -- 0: only lies within
-    PRIMARY KEY (block, claim_id)
+    sort INTEGER NOT NULL,              -- 1: stands in the block itself, else only lies within; 2 more: told of a long time
+    first_day INTEGER NOT NULL,
+    document_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,            -- of the telling in its document, from 0
+    last_day INTEGER NOT NULL,
+    PRIMARY KEY (block, sort, first_day, document_id, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_blocks_of ON claim_blocks (claim_id);
+
+-- Which tables the tellings were told by.
+CREATE TABLE joining (id INTEGER PRIMARY KEY CHECK (id = 1), tables INTEGER NOT NULL) STRICT;
 
 CREATE TABLE events (
     id TEXT PRIMARY KEY,
@@ -162,9 +171,11 @@ CREATE INDEX events_by_killed ON events (killed_high);
 CREATE TABLE event_claims (
     claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
     event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL
+    number INTEGER NOT NULL,
+    called INTEGER NOT NULL             -- what an event would be called whose first claim it is, as a number of 64 bits
 ) STRICT;
 CREATE INDEX event_claims_of ON event_claims (event_id, number);
+CREATE INDEX event_claims_called ON event_claims (called);
 CREATE TRIGGER event_claims_in AFTER INSERT ON event_claims
 WHEN (SELECT grade FROM events WHERE id = new.event_id) = 'contested' BEGIN
     UPDATE claims SET contested = 1 WHERE id = new.claim_id;

@@ -47,13 +47,11 @@ pub struct KeptClaim {
     pub document: i64,
     /// True where its words stand in the document that its own is a copy of.
     pub copied: bool,
-    /// Of the graph that joining works in.
-    pub component: Option<i64>,
     /// The claim, as the program read it.
     pub claim: Claim,
 }
 
-pub(crate) const CLAIM: &str = "SELECT id, key, document_id, copied, component, json FROM claims";
+pub(crate) const CLAIM: &str = "SELECT id, key, document_id, copied, json FROM claims";
 const DOCUMENT: &str =
     "SELECT id, name, publisher, published, title, url, sha256, length, added_at, lexicon, joined, copy_of, similarity FROM documents";
 
@@ -80,10 +78,10 @@ impl KeptDocument {
 impl KeptClaim {
     /// A row of [`CLAIM`]; the error is that of its JSON.
     pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let json = row.get_ref(5)?.as_str()?;
+        let json = row.get_ref(4)?.as_str()?;
         let claim = serde_json::from_str(json)
-            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(5, rusqlite::types::Type::Text, Box::new(error)))?;
-        Ok(Self { id: row.get(0)?, key: row.get(1)?, document: row.get(2)?, copied: row.get(3)?, component: row.get(4)?, claim })
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, Box::new(error)))?;
+        Ok(Self { id: row.get(0)?, key: row.get(1)?, document: row.get(2)?, copied: row.get(3)?, claim })
     }
 }
 

@@ -47,7 +47,7 @@ pub use add::{Added, Adding, Begun};
 pub use copies::Copy;
 pub use digest::sha256;
 pub use error::{RecordError, Result};
-pub use joining::{Block, Candidate, EventFilter, EventRow, Joined, Pending, Taken, Term};
+pub use joining::{EventFilter, EventRow, Joined, Pending, Term};
 pub use kept::{KeptClaim, KeptDocument};
 pub use log::{Entry, Stamp};
 pub use open::Record;

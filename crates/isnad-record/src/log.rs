@@ -1,6 +1,6 @@
 //! The log: an entry for every change, each with the hash of the one before.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use crate::digest::sha256;
@@ -64,7 +64,7 @@ impl Entry {
 }
 
 /// Adds an entry, in the transaction of what it tells.
-pub(crate) fn append(transaction: &Transaction<'_>, stamp: &Stamp, action: &str, subject: &str, detail: &Value) -> rusqlite::Result<i64> {
+pub(crate) fn append(transaction: &Connection, stamp: &Stamp, action: &str, subject: &str, detail: &Value) -> rusqlite::Result<i64> {
     let last: Option<(i64, String)> = transaction
         .prepare_cached("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))

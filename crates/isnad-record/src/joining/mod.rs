@@ -1,22 +1,35 @@
-//! The record's side of joining: documents that wait for it, candidates, and taking in what it gave.
+//! Joining what is in the record, so that its events are those that `isnad_join::join` gives for all its documents.
+//!
+//! The record keeps what each document tells as joining asks for it. New documents are told, and only what they touch is grouped anew; where they are many, or
+//! the tables have changed, all is grouped at once. Both give the same events.
 
 mod all;
+mod few;
 mod list;
 mod rows;
+mod source;
 mod terms;
+mod told;
+mod write;
 
-use rustc_hash::FxHashSet;
+use isnad_join::Joiner;
+use isnad_lexicon::Lexicon;
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::json;
 
 use crate::days::Days;
 use crate::digest::sha256_of;
-use crate::error::{RecordError, Result};
-use crate::kept::{CLAIM, KeptClaim};
-use crate::log::Stamp;
+use crate::error::Result;
+use crate::log::{self, Stamp};
 use crate::open::Record;
+use few::{Stop, Touched};
 pub use list::EventFilter;
 pub(crate) use rows::stored;
-use rows::{finish, insert_event, old_events};
+pub(crate) use source::CALLED;
+use source::Rulings;
 pub use terms::Term;
+pub(crate) use told::{block_rows, unjoin};
+use write::Writer;
 
 /// A document whose claims have not been joined yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,28 +38,6 @@ pub struct Pending {
     pub id: i64,
     /// Its own id.
     pub name: String,
-}
-
-/// A number that claims share where they may be of one event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Block {
-    /// Any number.
-    pub key: u64,
-    /// Whether the claim stands in this block itself, or only lies within.
-    pub own: bool,
-}
-
-/// A claim in a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// The block.
-    pub block: Block,
-    /// Number of the claim.
-    pub claim: i64,
-    /// Number of its document.
-    pub document: i64,
-    /// Of the graph that joining works in.
-    pub component: Option<i64>,
 }
 
 /// An event as it is kept: columns to list it by, and the whole as JSON.
@@ -96,22 +87,7 @@ impl EventRow {
     }
 }
 
-/// What joining gave, for [`Record::take_joined`].
-#[derive(Debug, Clone, Default)]
-pub struct Taken {
-    /// Documents that are joined now.
-    pub documents: Vec<i64>,
-    /// Keys of all claims that were looked at: events that hold one of them are replaced.
-    pub claims: Vec<String>,
-    /// The events that hold these claims now.
-    pub events: Vec<EventRow>,
-    /// Blocks of claims that had none, by key.
-    pub blocks: Vec<(String, Block)>,
-    /// Components, by key.
-    pub components: Vec<(String, i64)>,
-}
-
-/// What taking in came to.
+/// What joining came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Joined {
     /// Events that were there and are not, or are otherwise now.
@@ -131,36 +107,19 @@ impl Record {
         self.read(|from| from.prepare_cached(query)?.query_map([most as i64], pending)?.collect())
     }
 
-    /// Claims in these blocks whose days touch these, of joined documents.
+    /// Joins the documents that wait for it with all others, in one transaction: a run that is stopped leaves the events of before, and the documents
+    /// waiting. Nothing where none waits.
     ///
     /// # Errors
     /// Failures of the file.
-    pub fn candidates(&self, blocks: &[Block], days: Days) -> Result<Vec<Candidate>> {
-        let query = "SELECT b.own, c.id, c.document_id, c.component FROM claim_blocks b JOIN claims c ON c.id = b.claim_id
-            WHERE b.block = ?1 AND (c.first_day IS NULL OR c.first_day <= ?3 AND c.last_day >= ?2) AND (?4 OR b.own) ORDER BY c.id";
-        self.read(|from| {
-            let mut statement = from.prepare_cached(query)?;
-            let mut found = Vec::new();
-            for block in blocks {
-                let candidate = |row: &rusqlite::Row<'_>| {
-                    let block = Block { key: block.key, own: row.get(0)? };
-                    Ok(Candidate { block, claim: row.get(1)?, document: row.get(2)?, component: row.get(3)? })
-                };
-                for candidate in statement.query_map((block.key as i64, days.first, days.last, block.own), candidate)? {
-                    found.push(candidate?);
-                }
-            }
-            Ok(found)
-        })
-    }
-
-    /// The claims of a component, in the order of their numbers.
-    ///
-    /// # Errors
-    /// Failures of the file.
-    pub fn component(&self, component: i64) -> Result<Vec<KeptClaim>> {
-        let query = format!("{CLAIM} WHERE component = ? ORDER BY id");
-        self.read(|from| from.prepare_cached(&query)?.query_map([component], KeptClaim::of)?.collect())
+    pub fn join(&mut self, lexicon: &Lexicon, stamp: &Stamp) -> Result<Option<Joined>> {
+        let waiting: Vec<i64> = self.pending(usize::MAX >> 1)?.into_iter().map(|pending| pending.id).collect();
+        if waiting.is_empty() {
+            return Ok(None);
+        }
+        let rulings = Rulings::of(self)?;
+        let joiner = Joiner::new(lexicon);
+        self.write(|transaction| join(transaction, &joiner, &rulings, &waiting, stamp)).map(Some)
     }
 
     /// An event's JSON.
@@ -168,40 +127,73 @@ impl Record {
     /// # Errors
     /// Failures of the file.
     pub fn event(&self, id: &str) -> Result<Option<String>> {
-        use rusqlite::OptionalExtension;
         self.read(|from| from.prepare_cached("SELECT json FROM events WHERE id = ?")?.query_row([id], |row| row.get(0)).optional())
     }
 
-    /// Takes in what joining gave, in one transaction: events that hold one of the claims go, those given come, documents are marked.
+    /// The event that is called so, or that holds the claim that is: by the name that an event would have whose first claim it is, or by its
+    /// key. Its JSON.
     ///
     /// # Errors
-    /// A claim of an event that goes and that was not looked at (it would be left in no event), one that is in two of the events or
-    /// not in the record, and failures of the file. Then nothing is changed.
-    pub fn take_joined(&mut self, stamp: &Stamp, taken: &Taken) -> Result<Joined> {
-        let path = self.path.clone();
-        let failed = |error: rusqlite::Error| RecordError::sqlite("written", &path, &error);
-        let transaction = self.begin_write()?;
-        let (old, held) = old_events(&transaction, &taken.claims).map_err(failed)?;
-        let looked_at: FxHashSet<&str> = taken.claims.iter().map(String::as_str).collect();
-        if let Some(lost) = held.iter().find(|key| !looked_at.contains(key.as_str())) {
-            let what = format!("claim {lost} is in an event that is replaced, and is not among the claims that were joined");
-            return Err(RecordError::refused(what, "join all claims of the events that are touched"));
+    /// Failures of the file.
+    pub fn event_of(&self, name: &str) -> Result<Option<String>> {
+        if let Some(event) = self.event(name)? {
+            return Ok(Some(event));
         }
-        for id in &old {
-            transaction.prepare_cached("DELETE FROM events WHERE id = ?").and_then(|mut s| s.execute([id])).map_err(failed)?;
+        let of = |condition: &str, value: &dyn rusqlite::ToSql| {
+            let query = format!(
+                "SELECT e.json FROM claims c JOIN event_claims ec ON ec.claim_id = c.id JOIN events e ON e.id = ec.event_id WHERE {condition} = ?"
+            );
+            self.read(|from| from.prepare_cached(&query)?.query_row([value], |row| row.get(0)).optional())
+        };
+        // An event that has become part of another is found by its first claim.
+        let called = name.strip_prefix('e').filter(|digits| digits.len() == 16).and_then(|digits| u64::from_str_radix(digits, 16).ok());
+        match called.map(|called| of("ec.called", &(called as i64))).transpose()?.flatten() {
+            Some(event) => Ok(Some(event)),
+            None => of("c.key", &name),
         }
-        let mut seen: FxHashSet<&str> = FxHashSet::default();
-        for event in &taken.events {
-            if let Some(key) = event.claims.iter().find(|key| !looked_at.contains(key.as_str()) || !seen.insert(key.as_str())) {
-                let what = format!("claim {key} of event {} was not looked at, or is in two events", event.id);
-                return Err(RecordError::refused(what, "give each event its own claims"));
-            }
-            insert_event(&transaction, event).map_err(failed)?.ok_or_else(|| {
-                RecordError::refused(format!("event {} has a claim that is not in the record", event.id), "join what is in the record")
-            })?;
+    }
+}
+
+/// Documents that wait are at most this part of those that are joined where only what they touch is grouped anew.
+const FEW: i64 = 4;
+
+fn join(to: &Connection, joiner: &Joiner<'_>, rulings: &Rulings, waiting: &[i64], stamp: &Stamp) -> rusqlite::Result<Joined> {
+    let tables = joiner.tables() as i64;
+    let known: Option<i64> = to.query_row("SELECT tables FROM joining", [], |row| row.get(0)).optional()?;
+    if known != Some(tables) {
+        to.execute_batch("DELETE FROM blocks; DELETE FROM tellings")?;
+        to.execute("INSERT OR REPLACE INTO joining (id, tables) VALUES (1, ?)", [tables])?;
+    }
+    let joined: i64 = to.query_row("SELECT count(*) FROM tellings", [], |row| row.get(0))?;
+    let touched = if waiting.len() as i64 * FEW <= joined { touched(to, joiner, rulings, waiting)? } else { None };
+    let (groups, old) = match touched {
+        Some(touched) => touched,
+        None => {
+            let old = to.prepare("SELECT id FROM events")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            (all::groups(to, joiner, rulings)?, old)
         }
-        finish(&transaction, stamp, taken, old.len()).map_err(failed)?;
-        transaction.commit().map_err(failed)?;
-        Ok(Joined { removed: old.len(), inserted: taken.events.len() })
+    };
+    let done = Writer::new(to, joiner, rulings, old).write(&groups)?;
+    for id in waiting {
+        to.prepare_cached("UPDATE documents SET joined = 1 WHERE id = ?")?.execute([id])?;
+    }
+    let detail = json!({"documents": waiting, "tables": format!("{tables:016x}"), "removed": done.removed, "events": done.inserted});
+    log::append(to, stamp, "joined", "events", &detail)?;
+    Ok(done)
+}
+
+/// Tells what waits, and groups what it touches; nothing where all must be grouped.
+fn touched(to: &Connection, joiner: &Joiner<'_>, rulings: &Rulings, waiting: &[i64]) -> rusqlite::Result<Option<Touched>> {
+    let mut rows = Vec::new();
+    told::tell(to, joiner, rulings, waiting, &mut |told| {
+        told::store(to, &told)?;
+        rows.extend(block_rows(told.id, &told.tellings));
+        Ok(())
+    })?;
+    told::store_blocks(to, &mut rows)?;
+    match few::groups(to, rulings, waiting) {
+        Ok(found) => Ok(found),
+        Err(Stop::Sqlite(error)) => Err(error),
+        Err(Stop::Damaged) => Ok(None),
     }
 }

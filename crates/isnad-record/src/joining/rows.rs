@@ -1,13 +1,10 @@
 //! Events as rows of tables.
 
 use isnad_model::{Event, Measure};
-use rusqlite::Transaction;
-use rustc_hash::FxHashSet;
-use serde_json::json;
 
-use super::{EventRow, Taken};
+use super::EventRow;
+use super::write::Ready;
 use crate::days::{Days, of_edtf};
-use crate::log::{self, Stamp};
 
 impl EventRow {
     /// The row of an event. `keys` are the keys of its claims, in their order.
@@ -47,27 +44,6 @@ impl EventRow {
     }
 }
 
-/// Events that hold one of these claims, and all claims that they hold.
-pub(super) fn old_events(from: &Transaction<'_>, claims: &[String]) -> rusqlite::Result<(Vec<String>, Vec<String>)> {
-    let mut old: FxHashSet<String> = FxHashSet::default();
-    let mut of = from.prepare_cached("SELECT event_id FROM event_claims JOIN claims ON id = claim_id WHERE key = ?")?;
-    for key in claims {
-        for id in of.query_map([key], |row| row.get(0))? {
-            old.insert(id?);
-        }
-    }
-    let mut old: Vec<String> = old.into_iter().collect();
-    old.sort_unstable();
-    let mut held = Vec::new();
-    let mut of = from.prepare_cached("SELECT key FROM event_claims JOIN claims ON id = claim_id WHERE event_id = ?")?;
-    for id in &old {
-        for key in of.query_map([id], |row| row.get(0))? {
-            held.push(key?);
-        }
-    }
-    Ok((old, held))
-}
-
 /// An event as it stands in the file, with the seal that was put on it.
 pub(crate) fn stored(from: &rusqlite::Connection, id: &str) -> rusqlite::Result<(EventRow, String, u32)> {
     let query =
@@ -104,9 +80,9 @@ pub(crate) fn stored(from: &rusqlite::Connection, id: &str) -> rusqlite::Result<
     Ok((event, seal, claims))
 }
 
-/// Nothing where a claim of it is not there.
-pub(super) fn insert_event(to: &Transaction<'_>, event: &EventRow) -> rusqlite::Result<Option<()>> {
-    use rusqlite::OptionalExtension;
+/// Writes an event whose claims are in no other.
+pub(super) fn insert_event(to: &rusqlite::Connection, ready: &Ready) -> rusqlite::Result<()> {
+    let event = &ready.row;
     to.prepare_cached(
         "INSERT INTO events (id, type, status, grade, time, first_day, last_day, place_id, place, lat, lon, killed_low, killed_high,
         injured_low, injured_high, sources, independent_sources, claims, differs, json, seal)
@@ -133,35 +109,15 @@ pub(super) fn insert_event(to: &Transaction<'_>, event: &EventRow) -> rusqlite::
         event.claims.len(),
         event.differs,
         event.json,
-        event.seal()
+        ready.seal
     ])?;
-    for (number, key) in (1..).zip(&event.claims) {
-        let id: Option<i64> = to.prepare_cached("SELECT id FROM claims WHERE key = ?")?.query_row([key], |row| row.get(0)).optional()?;
-        let Some(id) = id else { return Ok(None) };
-        to.prepare_cached("INSERT INTO event_claims (claim_id, event_id, number) VALUES (?, ?, ?)")?.execute((id, &event.id, number))?;
+    let mut insert = to.prepare_cached("INSERT INTO event_claims (claim_id, event_id, number, called) VALUES (?, ?, ?, ?)")?;
+    for (number, (claim, called)) in (1..).zip(&ready.claims) {
+        insert.execute((claim, &event.id, number, called))?;
     }
+    let mut insert = to.prepare_cached("INSERT INTO event_actors (event_id, role, number, name, actor_id) VALUES (?, ?, ?, ?, ?)")?;
     for (number, (role, name, actor)) in (1..).zip(&event.actors) {
-        to.prepare_cached("INSERT INTO event_actors (event_id, role, number, name, actor_id) VALUES (?, ?, ?, ?, ?)")?
-            .execute((&event.id, role, number, name, actor))?;
+        insert.execute((&event.id, role, number, name, actor))?;
     }
-    Ok(Some(()))
-}
-
-/// Marks, blocks, components, and the entry in the log.
-pub(super) fn finish(to: &Transaction<'_>, stamp: &Stamp, taken: &Taken, removed: usize) -> rusqlite::Result<()> {
-    for (key, block) in &taken.blocks {
-        to.prepare_cached("INSERT OR REPLACE INTO claim_blocks (block, claim_id, own) SELECT ?, id, ? FROM claims WHERE key = ?")?
-            .execute((block.key as i64, block.own, key))?;
-    }
-    for (key, component) in &taken.components {
-        to.prepare_cached("UPDATE claims SET component = ? WHERE key = ?")?.execute((component, key))?;
-    }
-    for id in &taken.documents {
-        to.prepare_cached("UPDATE documents SET joined = 1 WHERE id = ?")?.execute([id])?;
-    }
-    let detail = json!({
-        "documents": taken.documents, "claims": taken.claims.len(), "removed": removed, "events": taken.events.len(),
-    });
-    log::append(to, stamp, "joined", "events", &detail)?;
     Ok(())
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::days::of_edtf;
 use crate::error::{RecordError, Result};
+use crate::joining::unjoin;
 use crate::log::{self, Stamp};
 use crate::open::Record;
 
@@ -200,19 +201,24 @@ fn insert(to: &Transaction<'_>, stamp: &Stamp, columns: &Columns<'_>) -> rusqlit
 /// Events that hold one of these claims go, and the documents of all their claims wait to be joined anew.
 pub(crate) fn take_apart(to: &Transaction<'_>, keys: &[String]) -> rusqlite::Result<()> {
     for key in keys {
-        to.prepare_cached("UPDATE documents SET joined = 0 WHERE id IN (SELECT document_id FROM claims WHERE key = ?)")?.execute([key])?;
+        for document in documents(to, "SELECT document_id FROM claims WHERE key = ?", key)? {
+            unjoin(to, document)?;
+        }
         let query = "SELECT event_id FROM event_claims JOIN claims ON id = claim_id WHERE key = ?";
         let event: Option<String> = to.prepare_cached(query)?.query_row([key], |row| row.get(0)).optional()?;
         if let Some(event) = event {
-            to.prepare_cached(
-                "UPDATE documents SET joined = 0 WHERE id IN
-                (SELECT document_id FROM claims JOIN event_claims ON claim_id = id WHERE event_id = ?)",
-            )?
-            .execute([&event])?;
+            let of = "SELECT DISTINCT document_id FROM claims JOIN event_claims ON claim_id = id WHERE event_id = ?";
+            for document in documents(to, of, &event)? {
+                unjoin(to, document)?;
+            }
             to.prepare_cached("DELETE FROM events WHERE id = ?")?.execute([&event])?;
         }
     }
     Ok(())
+}
+
+fn documents(from: &Transaction<'_>, query: &str, of: &str) -> rusqlite::Result<Vec<i64>> {
+    from.prepare_cached(query)?.query_map([of], |row| row.get(0))?.collect()
 }
 
 /// A claim with one field otherwise, and the value as JSON. Names of a role are parted by `|`; nothing empties the field.

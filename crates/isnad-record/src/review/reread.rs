@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::add::{Adding, begin_again, keys};
 use crate::error::{RecordError, Result};
+use crate::joining::unjoin;
 use crate::kept::KeptClaim;
 use crate::log::{self, Stamp};
 use crate::open::Record;
@@ -95,10 +96,11 @@ impl Record {
         if changed {
             let keys: Vec<String> = old.iter().map(|kept| kept.key.clone()).collect();
             take_apart(&transaction, &keys).map_err(failed)?;
+            unjoin(&transaction, document).map_err(failed)?;
         }
         // Rows with unchanged claims are written anew too: their words for searching may be others now.
         let joined = if changed { Vec::new() } else { joined(&transaction, document).map_err(failed)? };
-        for table in ["claim_words", "claim_roles", "figures", "links", "places", "claim_blocks", "event_claims"] {
+        for table in ["claim_words", "claim_roles", "figures", "links", "places", "event_claims"] {
             let query = format!("DELETE FROM {table} WHERE claim_id IN (SELECT id FROM claims WHERE document_id = ?)");
             transaction.execute(&query, [document]).map_err(failed)?;
         }
@@ -109,8 +111,8 @@ impl Record {
             now.push((adding.claim(rows)?, &rows.claim));
         }
         let to = adding.transaction();
-        for (key, event, number, component, blocks) in &joined {
-            put_back(to, key, event.as_deref().zip(*number), *component, blocks).map_err(failed)?;
+        for place in &joined {
+            put_back(to, place).map_err(failed)?;
         }
         attach(to, stamp, &old, &now, &mut difference).map_err(failed)?;
         adding.said("changed", json!(difference.changed.len()));
@@ -119,43 +121,20 @@ impl Record {
     }
 }
 
-type Place = (String, Option<String>, Option<i64>, Option<i64>, Vec<(i64, bool)>);
+/// Key, event, number and name of a claim that stands in an event.
+type Place = (String, String, i64, i64);
 
 /// Where claims stand that will be written anew just as they are.
 fn joined(from: &rusqlite::Connection, document: i64) -> rusqlite::Result<Vec<Place>> {
-    let query = "SELECT c.key, e.event_id, e.number, c.component, c.id FROM claims c LEFT JOIN event_claims e ON e.claim_id = c.id
-        WHERE c.document_id = ?";
-    let mut statement = from.prepare(query)?;
-    let mut rows = statement.query([document])?;
-    let mut places = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id: i64 = row.get(4)?;
-        let blocks = from
-            .prepare_cached("SELECT block, own FROM claim_blocks WHERE claim_id = ?")?
-            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        places.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, blocks));
-    }
-    Ok(places)
+    let query =
+        "SELECT c.key, e.event_id, e.number, e.called FROM claims c JOIN event_claims e ON e.claim_id = c.id WHERE c.document_id = ?";
+    from.prepare(query)?.query_map([document], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect()
 }
 
-fn put_back(
-    to: &rusqlite::Connection,
-    key: &str,
-    event: Option<(&str, i64)>,
-    component: Option<i64>,
-    blocks: &[(i64, bool)],
-) -> rusqlite::Result<()> {
-    if let Some((event, number)) = event {
-        to.prepare_cached("INSERT INTO event_claims (claim_id, event_id, number) SELECT id, ?, ? FROM claims WHERE key = ?")?
-            .execute((event, number, key))?;
-    }
-    to.prepare_cached("UPDATE claims SET component = ? WHERE key = ?")?.execute((component, key))?;
-    for (block, own) in blocks {
-        to.prepare_cached("INSERT INTO claim_blocks (block, claim_id, own) SELECT ?, id, ? FROM claims WHERE key = ?")?
-            .execute((block, own, key))?;
-    }
-    Ok(())
+fn put_back(to: &rusqlite::Connection, (key, event, number, called): &Place) -> rusqlite::Result<()> {
+    to.prepare_cached("INSERT INTO event_claims (claim_id, event_id, number, called) SELECT id, ?, ?, ? FROM claims WHERE key = ?")?
+        .execute((event, number, called, key))
+        .map(|_| ())
 }
 
 /// Judgements whose claim has gone go to the claim with most of the same words; those with none drift.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use crate::testing::{Folder, add, report, stamp};
-use crate::{EventRow, Record, RecordError, Taken};
+use crate::{Record, RecordError};
 
 /// A record with documents, a copy, and an event.
 fn make(path: &Path) {
@@ -15,20 +15,7 @@ fn make(path: &Path) {
         add(&mut record, n, &format!("{n}.txt"), &report(n)).unwrap();
     }
     add(&mut record, 5, "copy.txt", &report(4)).unwrap();
-    let keys: Vec<String> = (1..=5).flat_map(|id| record.claims_of(id).unwrap()).map(|claim| claim.key).collect();
-    let event = EventRow {
-        id: keys[0].clone(),
-        kind: "shelling".into(),
-        status: "happened".into(),
-        grade: "weak".into(),
-        claims: keys.clone(),
-        actors: vec![("agent".into(), "القوات".into(), None)],
-        point: Some((33.5, 36.25)),
-        json: r#"{"id":"x","differences":[]}"#.into(),
-        ..EventRow::default()
-    };
-    let taken = Taken { documents: (1..=5).collect(), claims: keys, events: vec![event], ..Taken::default() };
-    record.take_joined(&stamp(6), &taken).unwrap();
+    record.join(&isnad_lexicon::Lexicon::embedded().unwrap(), &stamp(6)).unwrap();
 }
 
 /// What is wrong: nothing, or words.
@@ -113,6 +100,16 @@ fn every_column_that_is_changed_is_found() {
         "DELETE FROM event_claims WHERE claim_id = 3",
         "UPDATE event_claims SET number = 9 WHERE claim_id = 3",
         "UPDATE event_actors SET name = 'x'",
+        "UPDATE event_claims SET called = 9 WHERE claim_id = 3",
+        "UPDATE documents SET joined = 0 WHERE id = 2",
+        "UPDATE tellings SET facts = zeroblob(40) WHERE document_id = 2",
+        "DELETE FROM tellings WHERE document_id = 2",
+        "DELETE FROM blocks WHERE document_id = 2",
+        "UPDATE blocks SET last_day = last_day + 1 WHERE document_id = 2",
+        "UPDATE blocks SET sort = 3 WHERE document_id = 2",
+        "INSERT INTO blocks SELECT block + 1, sort, first_day, document_id, number, last_day FROM blocks WHERE document_id = 2 LIMIT 1",
+        "UPDATE joining SET tables = 9",
+        "DELETE FROM joining",
         "DROP TRIGGER text_words_out; DELETE FROM text_words WHERE document_id = 2",
         "UPDATE text_words SET words = 'x' WHERE document_id = 2",
         "UPDATE claim_words SET words = 'x' WHERE claim_id = 2",

@@ -1,5 +1,6 @@
 //! Whether everything in the record is as it was put there.
 
+mod joined;
 mod quotes;
 mod tables;
 
@@ -56,7 +57,7 @@ impl Record {
     /// # Errors
     /// A file so damaged that it cannot be read on.
     pub fn verify(&self, fault: &mut dyn FnMut(Fault)) -> Result<Checked> {
-        let mut check = Check { from: &self.connection, fault, done: Checked::default() };
+        let mut check = Check { from: &self.connection, fault, done: Checked::default(), blocks: 0 };
         // One state of the file, whoever else writes.
         self.connection.execute_batch("BEGIN").map_err(|error| self.read_failed(&error))?;
         let checked = check.all();
@@ -71,6 +72,8 @@ struct Check<'a> {
     from: &'a Connection,
     fault: &'a mut dyn FnMut(Fault),
     done: Checked,
+    /// Rows of blocks that must be there.
+    blocks: u64,
 }
 
 impl Check<'_> {
@@ -98,6 +101,7 @@ impl Check<'_> {
             }
         }
         self.between()?;
+        self.joining()?;
         self.judgements()
     }
 
@@ -179,6 +183,7 @@ impl Check<'_> {
                 }
             }
         }
+        self.tellings(id, &place)?;
         self.claims(id, &place, text.as_deref(), columns["publisher"].as_str(), &said)
     }
 
@@ -211,6 +216,7 @@ impl Check<'_> {
                     self.fault(&place, what);
                 }
             }
+            self.called(row, &place, &claim)?;
             if ClaimRows::of(&NoWords, publisher, claim).spelled() != stored(self.from, row)? {
                 self.fault(&place, "its rows do not say what the claim says");
             }
