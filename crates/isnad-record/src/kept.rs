@@ -103,6 +103,16 @@ impl Record {
         self.read(|from| from.prepare_cached(&query)?.query_map([name], KeptDocument::of)?.collect())
     }
 
+    /// Documents with this text, the first added first.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn documents_of(&self, text: &str) -> Result<Vec<KeptDocument>> {
+        let query = format!("{DOCUMENT} WHERE sha256 = ? ORDER BY id");
+        let sha256 = crate::digest::sha256(text.as_bytes());
+        self.read(|from| from.prepare_cached(&query)?.query_map([sha256], KeptDocument::of)?.collect())
+    }
+
     /// Documents with numbers above `after`, in order, at most `most`.
     ///
     /// # Errors

@@ -1,6 +1,8 @@
 //! `isnad reread`: documents of a record read again with the tables of today.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use isnad_lexicon::Lexicon;
 use isnad_model::{Claim, Document};
@@ -9,6 +11,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::{LexiconWords, Which, count, stamp};
+use crate::input::{Defaults, Opened, Units};
 use crate::style::{Paint, Style, isolate};
 
 /// Documents that are read side by side.
@@ -16,11 +19,11 @@ const BATCH: usize = 256;
 
 /// Arguments of `isnad reread`.
 ///
-/// Judgements stay with their claims: by key, or by words that overlap where a claim is read otherwise.
+/// A path names the documents that were added from it, under that name or with the text that stands there now. Judgements stay with their claims: by key, or by words that overlap where a claim is read otherwise.
 #[derive(Debug, clap::Args)]
 pub struct Reread {
-    /// Ids of documents; all when none is given
-    #[arg(value_name = "ID")]
+    /// Ids of documents, or the files and folders that they were added from; all when none is given
+    #[arg(value_name = "ID|PATH")]
     names: Vec<String>,
     #[command(flatten)]
     which: Which,
@@ -44,9 +47,13 @@ impl Reread {
         let path = self.which.path();
         let mut record = if self.diff { Record::open_to_read(&path)? } else { Record::open_to_write_there(&path)? };
         let words = LexiconWords(lexicon);
+        let mut named = self.named(&record)?.map(Vec::into_iter);
         let (mut after, mut documents, mut changed) = (0, 0_u64, 0_u64);
         loop {
-            let batch = self.batch(&record, after)?;
+            let batch = match &mut named {
+                Some(named) => named.by_ref().take(BATCH).collect(),
+                None => record.documents(after, BATCH)?,
+            };
             let Some(last) = batch.last() else { break };
             after = last.id;
             // Texts are few enough to hold; reading them is what takes time.
@@ -65,9 +72,6 @@ impl Reread {
                     self.tell(&kept, &difference)?;
                 }
             }
-            if !self.names.is_empty() {
-                break;
-            }
         }
         let would = if self.diff { "would change" } else { "changed" };
         let words = format!("{} read again, {changed} {would}", count(documents, "document"));
@@ -79,23 +83,24 @@ impl Reread {
         Ok(())
     }
 
-    /// The next documents: those that were named, or those after a number.
-    fn batch(&self, record: &Record, after: i64) -> anyhow::Result<Vec<KeptDocument>> {
+    /// The documents that were named, in the order of the record; nothing where none was.
+    fn named(&self, record: &Record) -> anyhow::Result<Option<Vec<KeptDocument>>> {
         if self.names.is_empty() {
-            return Ok(record.documents(after, BATCH)?);
+            return Ok(None);
         }
-        let mut batch = Vec::new();
+        let mut named: BTreeMap<i64, KeptDocument> = BTreeMap::new();
         for name in &self.names {
-            let found = record.documents_named(name)?;
+            let mut found = record.documents_named(name)?;
+            if found.is_empty() && Path::new(name).exists() {
+                found = from_path(record, name)?;
+            }
             if found.is_empty() {
-                let help = "give its id, as `isnad search` and `isnad add --json` print it";
+                let help = "give its id, as `isnad search` and `isnad add --json` print it, or the file that it was added from";
                 anyhow::bail!(crate::problem::Problem::new("no such document in the record", name.clone(), help));
             }
-            batch.extend(found);
+            named.extend(found.into_iter().map(|kept| (kept.id, kept)));
         }
-        batch.sort_by_key(|kept| kept.id);
-        batch.dedup_by_key(|kept| kept.id);
-        Ok(batch)
+        Ok(Some(named.into_values().collect()))
     }
 
     fn tell(&self, kept: &KeptDocument, difference: &Difference) -> anyhow::Result<()> {
@@ -139,6 +144,17 @@ impl Reread {
         }
         Ok(())
     }
+}
+
+/// Documents that were added from a file or a folder: those of its names, or of its texts where it is called otherwise now.
+fn from_path(record: &Record, path: &str) -> anyhow::Result<Vec<KeptDocument>> {
+    let mut all = Vec::new();
+    for unit in Units::new(&[path.into()]) {
+        let Opened::Document(document) = unit.open(&Defaults::default()) else { continue };
+        let found = record.documents_named(&document.id)?;
+        all.extend(if found.is_empty() { record.documents_of(&document.text)? } else { found });
+    }
+    Ok(all)
 }
 
 fn read(lexicon: &Lexicon, kept: KeptDocument, text: String) -> Again {

@@ -126,6 +126,11 @@ fn claims_are_judged_and_read_again() {
     assert!(!folder.good(&["review", "queue", "--json"]).contains(&keys[0]));
 
     assert_eq!(folder.good(&["reread", "--diff"]), "4 documents read again, 0 would change\n");
+    assert_eq!(folder.good(&["reread", "--diff", "in/000.txt", "line-1"]), "2 documents read again, 0 would change\n");
+    assert_eq!(folder.good(&["reread", "--diff", "in"]), "4 documents read again, 0 would change\n");
+    // A file that has another name now.
+    std::fs::rename(folder.0.join("in/000.txt"), folder.0.join("moved.txt")).unwrap();
+    assert_eq!(folder.good(&["reread", "--diff", "moved.txt", "./moved.txt"]), "1 document read again, 0 would change\n");
     // With other tables, without titles and names of people, it may be read otherwise; what was judged stays.
     folder.file("tables/people.tsv", "form\tkind\tgender\tgloss\n");
     let difference = folder.good(&["reread", "--diff", "--lexicon", "tables"]);
