@@ -220,3 +220,32 @@ fn judgements_are_kept_to_and_any_claim_finds_its_event() {
     record.join(&lexicon, &stamp(10)).unwrap();
     assert_eq!(stored(&record), before);
 }
+
+#[test]
+fn a_disk_that_is_full_while_joining_leaves_all_as_it_was() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let documents = examples();
+    let readings: Vec<Reading> = documents.iter().map(|document| isnad_reader::read(&lexicon, document)).collect();
+    let folder = Folder::new();
+    let path = folder.path("war.db");
+    let mut record = Record::open_to_write(&path).unwrap();
+    let (first, rest) = documents.split_at(20);
+    first.iter().zip(&readings).for_each(|(document, reading)| add(&mut record, document, reading));
+    record.join(&lexicon, &stamp(2)).unwrap();
+    let before = stored(&record);
+    rest.iter().zip(&readings[20..]).for_each(|(document, reading)| add(&mut record, document, reading));
+    let pages: u64 = record.get("PRAGMA page_count").unwrap();
+    let size: u64 = record.get("PRAGMA page_size").unwrap();
+    for more in [0, 1, 5, 20] {
+        record.limit((pages + more) * size).unwrap();
+        let error = record.join(&lexicon, &stamp(3)).unwrap_err().to_string();
+        assert!(error.starts_with("the record cannot grow: ") && error.contains("\n  help: make room"), "{error}");
+        record.verify(&mut |fault| panic!("{more} pages: {fault:?}")).unwrap();
+        assert_eq!(stored(&record), before, "{more} pages");
+    }
+    drop(record);
+    let mut record = Record::open_to_write(&path).unwrap();
+    assert!(record.join(&lexicon, &stamp(4)).unwrap().is_some());
+    record.verify(&mut |fault| panic!("{fault:?}")).unwrap();
+    assert_eq!(stored(&record), at_once(&mut record, &lexicon));
+}
