@@ -89,8 +89,7 @@ impl Known {
                         }
                         continue;
                     }
-                    self.names.insert(name, NameKind::Place(index));
-                    self.names.insert_variants(name, NameKind::Place(index));
+                    self.names.insert_place(name, NameKind::Place(index));
                 }
                 self.places.push(Place {
                     id: row.cell(0).to_owned(),

@@ -104,12 +104,15 @@ pub(crate) struct Listed {
     variants: Vec<(Option<u32>, u32, Name)>,
 }
 
+/// Whether a character stands between the words of a name.
+#[inline]
+fn apart(c: char) -> bool {
+    matches!(c, ' ' | '-' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '–' | '،' | ',' | '.' | '/') || c.is_whitespace()
+}
+
 /// Words of a name, folded.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = String> {
-    name.split(|c: char| c.is_whitespace() || "«»\"“”()[]-–،,./".contains(c))
-        .filter(|w| !w.is_empty())
-        .map(fold_str)
-        .filter(|w| !w.is_empty())
+    name.split(apart).filter(|w| !w.is_empty()).map(fold_str).filter(|w| !w.is_empty())
 }
 
 /// The first word of a name without its article, and whether it had one.
@@ -123,11 +126,21 @@ pub(crate) fn bare(first: &str) -> (bool, &str) {
 impl Listed {
     /// Adds a name in ordinary spelling.
     pub fn insert(&mut self, name: &str, kind: NameKind) {
-        let mut words = words(name);
+        self.add(words(name), kind);
+    }
+
+    /// Adds a place's name, and other spellings of it.
+    pub fn insert_place(&mut self, name: &str, kind: NameKind) {
+        let words: Vec<String> = words(name).collect();
+        self.add(words.iter(), kind);
+        self.insert_variants(&words, name.trim_end().ends_with('ى'), kind);
+    }
+
+    fn add(&mut self, mut words: impl Iterator<Item = impl AsRef<str>>, kind: NameKind) {
         let Some(first) = words.next() else { return };
-        let (article, key) = bare(&first);
+        let (article, key) = bare(first.as_ref());
         let first = self.words.insert(key);
-        let rest = words.map(|w| self.words.insert(&w)).collect();
+        let rest = words.map(|w| self.words.insert(w.as_ref())).collect();
         self.names.push((first, Name { rest, article, loose: Loose::No, kind }));
     }
 
@@ -138,9 +151,8 @@ impl Listed {
         self.names[from..].iter_mut().for_each(|(_, name)| name.loose = Loose::Noun);
     }
 
-    /// Adds other spellings of a place's name.
-    pub fn insert_variants(&mut self, name: &str, kind: NameKind) {
-        for Variant { spelling, unless, loose } in candidates(name) {
+    fn insert_variants(&mut self, words: &[String], maqsura: bool, kind: NameKind) {
+        for Variant { spelling, unless, loose } in candidates(words, maqsura) {
             let mut words = spelling.split(' ');
             let Some(first) = words.next() else { continue };
             let (article, key) = bare(first);

@@ -30,12 +30,12 @@ const LETTERS: usize = 4;
 /// Other spellings of a name that is no form of the language.
 pub(crate) fn variants(name: &str, is_form: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, Loose)> {
     let fits = move |variant: &Variant| !variant.unless.as_deref().is_some_and(&is_form);
-    candidates(name).into_iter().filter(fits).map(|variant| (variant.spelling, variant.loose))
+    let words: Vec<String> = crate::names::words(name).collect();
+    candidates(&words, name.trim_end().ends_with('ى')).into_iter().filter(fits).map(|variant| (variant.spelling, variant.loose))
 }
 
-/// Other spellings of a name in ordinary spelling.
-pub(crate) fn candidates(name: &str) -> Vec<Variant> {
-    let words: Vec<String> = crate::names::words(name).collect();
+/// Other spellings of a name given as its folded words; `maqsura`: it ended in ى before.
+pub(crate) fn candidates(words: &[String], maqsura: bool) -> Vec<Variant> {
     let mut found = Vec::new();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return found };
     let apart = words.len() > 1;
@@ -50,7 +50,6 @@ pub(crate) fn candidates(name: &str) -> Vec<Variant> {
     if let [only] = all[..] {
         article(only, &mut add);
     }
-    let maqsura = name.trim_end().ends_with('ى');
     for other in endings(last, maqsura) {
         add(&[&all[..all.len() - 1], &[other.as_str()]].concat());
     }
@@ -61,8 +60,10 @@ pub(crate) fn candidates(name: &str) -> Vec<Variant> {
             add(&[&[other.as_str()], &all[1..]].concat());
         }
     }
-    let itself = words.join(" ");
-    found.retain(|variant| variant.spelling != itself);
+    if !found.is_empty() {
+        let itself = words.join(" ");
+        found.retain(|variant| variant.spelling != itself);
+    }
     found
 }
 
