@@ -38,9 +38,17 @@ STOP = set("المدينه الجديده الجديد العبور ميدان �
 ARAB = "SY IQ YE LY SD LB PS JO EG TN DZ MA MR SA AE QA KW BH OM SO DJ KM EH".split()
 LEAST = {cc: 0 for cc in ARAB} | {
     "TR": 3_000, "IL": 3_000, "CY": 3_000, "SS": 0, "TD": 0, "ER": 0, "ET": 10_000, "ML": 5_000, "NE": 5_000,
-    "NG": 100_000, "AF": 20_000, "IR": 50_000, "PK": 100_000,
+    "NG": 50_000, "AF": 10_000, "IR": 50_000, "PK": 50_000, "UA": 20_000, "BF": 10_000, "CF": 10_000, "CM": 50_000, "CD": 50_000,
+    "KE": 50_000, "UG": 50_000, "RU": 100_000, "DE": 100_000, "FR": 100_000, "IT": 100_000, "ES": 100_000, "BE": 90_000, "NL": 100_000,
+    "CH": 90_000, "AT": 100_000, "SE": 100_000, "NO": 100_000, "DK": 100_000, "FI": 100_000, "GR": 100_000, "PL": 150_000,
+    "AM": 50_000, "AZ": 50_000, "GE": 50_000,
 }
 WORLD = 400_000
+# Smaller ones of the rest of the world, of whose names many are people's (جاكسون, تايلر), are found after a class noun only, or where
+# their division is named with them.
+WORLD_AFTER_NOUN = 100_000
+# The class noun that such a name is given with.
+NOUN = {"city": "مدينة", "town": "بلدة", "village": "قرية"}
 
 # admin1 code of GeoNames -> id in governorates.tsv, where they agree.
 ADMIN1 = {
@@ -189,6 +197,8 @@ def build(version, cities, countries):
         parts = pairs.split()
         for code, tail in zip(parts[::2], parts[1::2]):
             admin1[cc, code] = f"{cc.lower()}-{tail}"
+    for _, row in rows(Path(__file__).with_name("divisions.tsv")):
+        admin1.setdefault((row["country"], row["code"]), row["id"])
     missing = sorted(set(admin1.values()) - ids)
     if missing:
         sys.exit(f"error: governorates.tsv has no {', '.join(missing)}")
@@ -197,26 +207,30 @@ def build(version, cities, countries):
     for city in sorted(cities.values(), key=lambda c: (-c["population"], c["geonameid"])):
         cc, people, point = city["countrycode"], city["population"], (city["latitude"], city["longitude"])
         capital = (cc, city["name"]) in capitals
-        if not capital and people < LEAST.get(cc, WORLD):
+        if not capital and people < LEAST.get(cc, WORLD_AFTER_NOUN):
             continue
+        kind = "city" if people >= 50_000 or capital else "village" if 0 < people < 5_000 else "town"
+        small = not capital and people < LEAST.get(cc, WORLD)
         names = []
         for name in arabic_names(city):
             key = fold(name)
-            if key in STOP:
+            if not capital and key in states:
                 continue
-            if not capital and people < COMMON_WORD_BELOW and (is_common(key, words) or key in states):
-                continue
+            common = key in STOP or not capital and people < COMMON_WORD_BELOW and is_common(key, words)
             if any(kind in SETTLEMENTS and km(point, (lat, lon)) < NEAR_KM for lat, lon, kind in known[key]):
                 continue
             if any(km(point, other) < NEAR_KM / 2 for other in placed[key]):
                 continue
             short = SHORT_BELOW["arab" if cc in ARAB else "else"]
-            if is_stump(key, city["name"]) or (len(key) <= 3 and people < short and not capital):
+            if is_stump(key, city["name"]):
+                continue
+            common |= len(key) <= 3 and people < short and not capital
+            if common and cc not in ARAB:
                 continue
             # A namesake far away of a great city, and any namesake outside the region, gives way.
             if taken[key] and (cc not in ARAB or (taken[key] >= 300_000 and people < 20_000)):
                 continue
-            names.append(name)
+            names.append(f"{NOUN[kind]} {name}" if common or (small and " " not in key) else name)
         if not names:
             continue
         # Of a place that a curated table already has under its usual name, odd spellings are not worth a row.
@@ -226,7 +240,6 @@ def build(version, cities, countries):
         for name in names:
             taken[fold(name)] = max(taken[fold(name)], people)
             placed[fold(name)].append(point)
-        kind = "city" if people >= 50_000 or capital else "village" if 0 < people < 5_000 else "town"
         parents = [admin1[cc, city["admin1code"]]] if (cc, city["admin1code"]) in admin1 else []
         parents += [cc.lower()] if cc.lower() in ids else []
         out.append((cc, city["geonameid"], "\t".join(

@@ -64,6 +64,7 @@ const EMBEDDED: &[(&str, &str)] = &embed![
     "places/sudan.tsv",
     "places/syria.tsv",
     "places/war.tsv",
+    "places/world.tsv",
     "places/yemen.tsv",
     "sources/agencies.toml",
     "sources/networks.toml",

@@ -112,6 +112,7 @@ impl Known {
 fn behind_noun<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
     let bare = match kind {
         "quarter" => name.strip_prefix("حي "),
+        "city" => name.strip_prefix("مدينة "),
         "village" | "town" => ["قرية ", "بلدة ", "مدينة "].iter().find_map(|noun| name.strip_prefix(noun)),
         _ => None,
     };
