@@ -270,7 +270,7 @@ impl Names {
         if text.tokens[i].kind != TokenKind::Word && text.tokens[i].kind != TokenKind::Latin {
             return;
         }
-        let next = (i + 1..limit).find(|&t| text.tokens[t].kind != TokenKind::Quote).map_or(Spelling::NO_STEM, &stem_at);
+        let next = (i + 1..limit).find(|&t| !passed(text.tokens[t].kind)).map_or(Spelling::NO_STEM, &stem_at);
         // Most names have a second word, and most texts go on otherwise.
         if spelling.named & sign(next) == 0 {
             return;
@@ -351,10 +351,16 @@ const fn sign(stem: u32) -> u64 {
     1 << (stem.wrapping_mul(0x9e37_79b9) >> 26)
 }
 
-/// The end of a name whose further words are `rest`, if the text goes on with them. Quotation marks between are passed.
+/// What may stand between the words of a name.
+const fn passed(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Quote | TokenKind::Dash)
+}
+
+/// The end of a name whose further words are `rest`, if the text goes on with them. Quotation marks and
+/// dashes between are passed: «شمال الراين - وستفاليا».
 fn follow(text: &Text<'_>, mut at: usize, limit: usize, rest: &[u32], stem_at: impl Fn(usize) -> u32) -> Option<usize> {
     for stem in rest {
-        while at < limit && text.tokens[at].kind == TokenKind::Quote {
+        while at < limit && passed(text.tokens[at].kind) {
             at += 1;
         }
         if at >= limit || stem_at(at) != *stem {

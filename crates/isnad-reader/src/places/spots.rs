@@ -1,11 +1,11 @@
 //! Names of places in a text with what stands around them: class nouns, sides and distances, and the larger place that they are said to lie in.
 
 use isnad_lexicon::morph::Number;
-use isnad_lexicon::{Class, Enclitic, NameHit, NameKind, Place};
+use isnad_lexicon::{Class, Enclitic, NameHit, NameKind, Place, Pos, Proclitics};
 use isnad_text::TokenKind;
 use isnad_text::numbers::NumberMention;
 
-use super::facts::{Kinds, NONE};
+use super::facts::{Facts, Kinds, NONE};
 use super::side::Compass;
 use crate::phrases::View;
 use crate::words::Tag;
@@ -128,7 +128,14 @@ pub fn called_after(view: &View<'_, '_>, name: &NameHit, from: usize) -> bool {
 fn side_of_another(view: &View<'_, '_>, name: &NameHit, to: usize) -> bool {
     let next = view.words.get(name.end).filter(|_| name.end < to);
     let of = next.is_some_and(|w| w.pro.prep == Some('ل') && (w.tag == Tag::Name || w.class() == Class::PlaceClass));
-    of && name.end > name.start + 1 && Compass::of(view.text.fold_of(name.end - 1)).is_some_and(|(_, article)| article)
+    // «الضاحية الجنوبية لبيروت»: of the very place that it lies in.
+    let own = || {
+        let holder = view.names.get(view.words[name.end].link as usize).filter(|n| n.start == name.end);
+        let (Some(holder), NameKind::Place(place)) = (holder, name.kind) else { return false };
+        let facts = Facts::of(view.lexicon, place);
+        view.lexicon.bearers(view.text, holder).into_iter().any(|p| facts.lies_in(view.lexicon, &Facts::of(view.lexicon, p)))
+    };
+    of && !own() && name.end > name.start + 1 && Compass::of(view.text.fold_of(name.end - 1)).is_some_and(|(_, article)| article)
 }
 
 struct Around<'v, 'd, 'a> {
@@ -177,7 +184,7 @@ impl Around<'_, '_, '_> {
         if spot.side.is_some() || spot.outskirts {
             self.distance(&mut spot);
         }
-        spot.led_by_word = spot.led || spot.start < spot.name || self.led(spot.start as usize);
+        spot.led_by_word = spot.led || spot.start < spot.name || self.led(spot.start as usize) || self.of_an_event(name);
         spot.led = spot.led_by_word || name.pro.prep == Some('ب');
         spot
     }
@@ -189,6 +196,18 @@ impl Around<'_, '_, '_> {
             let tags = word.lemma_or_group().map_or("", |l| self.view.lexicon.lemma(l).tags.as_str());
             word.tag == Tag::Prep && matches!(tags, "in" | "near" | "dir" | "toward" | "through" | "from" | "on")
         }
+    }
+
+    /// «هجوم برلين», «تفجيرات مدريد», «معركة الموصل»: what happened is told by where it did.
+    fn of_an_event(&self, name: &NameHit) -> bool {
+        let Some(before) = name.start.checked_sub(1).filter(|b| *b >= self.from && name.pro == Proclitics::default()) else { return false };
+        let word = &self.view.words[before];
+        word.best.is_some_and(|noun| {
+            let event = noun.entry.class == Class::Event
+                || noun.entry.pos == Pos::Masdar
+                || !self.view.lexicon.triggers_of_lemma(noun.entry.lemma).is_empty();
+            word.tag == Tag::Noun && !word.article() && noun.enc == Enclitic::None && event
+        })
     }
 
     /// Class nouns and directions before the name.

@@ -200,7 +200,9 @@ pub fn own(lexicon: &Lexicon, spots: &[Spot], all: &Weighed, k: usize, c: usize)
             points += 3.0;
             why |= why::CLASS;
         } else if any(kinds) {
-            points -= 3.0;
+            // «مدينة سوسة» where the tables have the town of another state and the governorate whose seat is meant.
+            let seat = kinds.meets(Kinds::SETTLED) && facts.kind.meets(Kinds::GOVERNORATE.or(Kinds::DISTRICT));
+            points -= if seat { 1.0 } else { 3.0 };
         }
     }
     if spot.nation != NONE && !group.state {

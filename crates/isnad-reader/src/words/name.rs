@@ -136,11 +136,13 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
     if !single || !common {
         return true;
     }
-    if text.fold_of(i).chars().count() < 3 {
-        return false;
-    }
     let before = (start..i).rev().find(|&k| text.tokens[k].kind != TokenKind::Quote && text.tokens[k].kind != TokenKind::Open);
     let Some(before) = before else { return false };
+    // «محافظة إب»: two letters need a class noun.
+    let short = text.fold_of(i).chars().count() - usize::from(hit.pro.conj) < 3;
+    if short && !(out[before].tag == Tag::Noun && out[before].class() == Class::PlaceClass) {
+        return false;
+    }
     let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation);
     match out[before].tag {
         // «الأحياء الشرقية» has no place of that name in it, «محافظة الشرقية» has.
