@@ -65,6 +65,7 @@ const EMBEDDED: &[(&str, &str)] = &embed![
     "places/syria.tsv",
     "places/war.tsv",
     "places/world.tsv",
+    "places/yemen-uzlahs.tsv",
     "places/yemen.tsv",
     "sources/agencies.toml",
     "sources/networks.toml",

@@ -113,6 +113,8 @@ fn behind_noun<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
     let bare = match kind {
         "quarter" => name.strip_prefix("حي "),
         "city" => name.strip_prefix("مدينة "),
+        // Sub-districts of Yemen: thousands, many called like a tribe or a man.
+        "district" => return name.strip_prefix("عزلة "),
         "village" | "town" => ["قرية ", "بلدة ", "مدينة "].iter().find_map(|noun| name.strip_prefix(noun)),
         _ => None,
     };

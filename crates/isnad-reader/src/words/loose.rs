@@ -24,11 +24,15 @@ pub(super) fn fits(
     hit: &NameHit,
 ) -> bool {
     let i = hit.start;
-    if let Some(noun) = class_noun_before(words, text, names, start, hit) {
+    if let Some(noun) = class_noun_before(lexicon, words, text, names, start, hit) {
         // «طريق الحرير» is no road to a village called «حرير».
-        let kinds = words[noun].lemma().and_then(|lemma| lexicon.ground_kinds(lemma)).unwrap_or_default();
-        let of_its_kind = matches!(hit.kind, NameKind::Place(place) if kinds.contains(&lexicon.places[place as usize].kind));
-        return of_its_kind || lies_in_what_follows(lexicon, text, words, end, hit);
+        let kinds = words[noun].lemma().and_then(|lemma| lexicon.ground_kinds(lemma));
+        let of_its_kind =
+            matches!((hit.kind, kinds), (NameKind::Place(p), Some(kinds)) if kinds.contains(&lexicon.places[p as usize].kind));
+        // «منطقة المشرق» is of no kind of its own: where the text has told of the district.
+        return of_its_kind
+            || kinds.is_some_and(<[_]>::is_empty) && lies_in_what_was_told(lexicon, names, hit)
+            || lies_in_what_follows(lexicon, text, words, end, hit);
     }
     // «أحمد كنسبا» has the village for a family name.
     if i > start && words[i - 1].tag == Tag::Person {
@@ -60,12 +64,20 @@ fn kunya(folded: &str) -> bool {
 }
 
 /// The class noun of «بلدة سلمى», and of all names of the list after «قرى».
-fn class_noun_before(words: &[Word<'_>], text: &Text<'_>, names: &[NameHit], start: usize, hit: &NameHit) -> Option<usize> {
+fn class_noun_before(
+    lexicon: &Lexicon,
+    words: &[Word<'_>],
+    text: &Text<'_>,
+    names: &[NameHit],
+    start: usize,
+    hit: &NameHit,
+) -> Option<usize> {
     let (mut at, mut joined) = (hit.start, hit.pro.conj);
     loop {
         let mut before = at.checked_sub(1).filter(|b| *b >= start)?;
         let word = &words[before];
-        if word.tag == Tag::Noun && word.class() == Class::PlaceClass && !word.article() {
+        let ground = || word.class() == Class::PlaceClass || word.lemma().is_some_and(|l| lexicon.ground_kinds(l).is_some());
+        if word.tag == Tag::Noun && !word.article() && ground() {
             return (!joined && hit.pro.prep.is_none()).then_some(before);
         }
         let comma = text.tokens[before].kind == TokenKind::Comma;
