@@ -29,9 +29,9 @@ CREATE INDEX documents_copies ON documents (copy_of) WHERE copy_of IS NOT NULL;
 -- Apart from the table above, so that listing documents does not read them.
 CREATE TABLE originals (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id),
+    minhash BLOB NOT NULL,              -- signature of its five-word runs, 60 numbers of 32 bits, little-endian; before what is long
     text BLOB NOT NULL,                 -- the text, zlib
-    received BLOB,                      -- the bytes as they came, zlib, where these were not the text itself
-    minhash BLOB NOT NULL               -- signature of its five-word runs, 60 numbers of 32 bits, little-endian
+    received BLOB                       -- the bytes as they came, zlib, where these were not the text itself
 ) STRICT;
 
 -- What texts with five-word runs in common share: the candidates for copies.

@@ -6,7 +6,7 @@
 
 use isnad_text::fold_str;
 use rusqlite::{Connection, OptionalExtension};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::minhash::{Runs, agreement, bands, from_bytes};
 use crate::pack::inflate;
@@ -20,6 +20,8 @@ const CONTAINED: (f64, usize) = (0.8, 30);
 const LATER: (i32, f64, usize) = (7, 0.9, 50);
 /// How many earlier texts are looked at by their signatures, and how many of these word by word.
 const LOOKED_AT: (usize, usize) = (200, 6);
+/// How many texts are looked at that share one band: of the last added, and of the first.
+const OF_A_BAND: (usize, usize) = (100, 20);
 /// In an original of more bytes, evidence is looked for by runs of words.
 const LONG: usize = 1 << 20;
 
@@ -67,19 +69,22 @@ pub(crate) fn find(from: &Connection, sha256: &str, day: Option<i32>, runs: &Run
     Ok(best)
 }
 
-/// Ids of documents that share bands, those that share most first.
+/// Ids of documents that share bands, those that share most first. Of a band that very many share only some are looked at, so that a thousand reports that
+/// end alike do not take a million looks: the last, as copies come soon after, and the first, which the others are copies of.
 fn sharing_bands(from: &Connection, bands: &[i64]) -> rusqlite::Result<Vec<i64>> {
-    if bands.is_empty() {
-        return Ok(Vec::new());
+    let mut shared: FxHashMap<i64, u32> = FxHashMap::default();
+    for (order, most) in [("DESC", OF_A_BAND.0), ("ASC", OF_A_BAND.1)] {
+        let query = format!("SELECT document_id FROM text_bands WHERE band = ? ORDER BY document_id {order} LIMIT {most}");
+        let mut select = from.prepare_cached(&query)?;
+        for band in bands {
+            for id in select.query_map([band], |row| row.get(0))? {
+                *shared.entry(id?).or_default() += 1;
+            }
+        }
     }
-    // Numbers of our own: nothing that was typed comes into the words of the query.
-    let list: Vec<String> = bands.iter().map(i64::to_string).collect();
-    let query = format!(
-        "SELECT document_id FROM text_bands WHERE band IN ({}) GROUP BY document_id ORDER BY count(*) DESC, document_id LIMIT {}",
-        list.join(","),
-        LOOKED_AT.0
-    );
-    from.prepare(&query)?.query_map([], |row| row.get(0))?.collect()
+    let mut shared: Vec<(i64, u32)> = shared.into_iter().collect();
+    shared.sort_unstable_by_key(|(id, bands)| (std::cmp::Reverse(*bands), *id));
+    Ok(shared.into_iter().take(LOOKED_AT.0).map(|(id, _)| id).collect())
 }
 
 /// Two texts word by word; nothing where they are not alike enough.

@@ -70,6 +70,22 @@ fn a_text_with_changes_is_linked_and_only_what_stands_in_the_original_is_copied(
 }
 
 #[test]
+fn copies_are_found_among_many_texts_that_end_alike() {
+    let folder = Folder::new();
+    let mut record = record(&folder);
+    // A third of each is what its paper prints under everything.
+    let end: String = (0..30).map(|n| format!("عبارة{n} ")).collect();
+    let text = |n: u32| (0..60).map(|k| format!("كلمة{n}و{k} ")).collect::<String>() + &end;
+    for n in 0..300 {
+        assert_eq!(add(&mut record, 1, &format!("{n}.txt"), &text(n)).unwrap().copy, None, "{n}");
+    }
+    for of in [0, 150, 295] {
+        let copy = add(&mut record, 2, &format!("copy {of}"), &(text(of) + "وأكد ذلك شاهد آخر")).unwrap().copy;
+        assert_eq!(copy.map(|copy| copy.of), Some(i64::from(of) + 1));
+    }
+}
+
+#[test]
 fn what_is_not_finished_is_not_there() {
     let folder = Folder::new();
     let mut record = record(&folder);
