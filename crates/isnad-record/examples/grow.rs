@@ -1,4 +1,5 @@
-//! How a record behaves as it grows: `cargo run --release -p isnad-record --example grow -- FILE CLAIMS [skewed]`.
+//! How a record behaves as it grows: `cargo run --release -p isnad-record --example grow -- FILE CLAIMS [skewed]`. A file
+//! that is there already is filled further.
 //!
 //! Reports are generated, read, added and joined; then one more is, and the questions that people ask are asked. About eighty reports come a day, of
 //! some seventy occurrences in the towns of the gazetteer: few places have much, many have little. An occurrence is told by one to a dozen outlets, on
@@ -20,18 +21,21 @@ const OUTLETS: u32 = 40;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let (Some(path), Some(claims)) = (arguments.next().map(PathBuf::from), arguments.next().and_then(|n| n.parse::<u32>().ok())) else {
-        return Err("give a file that is not there yet, and a number of claims".into());
+        return Err("give a file and a number of claims".into());
     };
     let world = World::new(Lexicon::embedded()?, arguments.next().is_some_and(|word| word == "skewed"));
     let mut record = Record::open_to_write(&path)?;
-    let (mut added, mut number) = (0, 0);
+    // A run that was stopped goes on.
+    let there = record.stats()?;
+    let (before, mut added, mut number) = (there.claims as u32, there.claims as u32, there.documents as u32);
     let started = Instant::now();
     while added < claims {
         added += world.add(&mut record, number)?;
         number += 1;
     }
     let seconds = started.elapsed().as_secs_f64();
-    println!("read and add\t{added} claims of {number} documents in {seconds:.1} s\t{:.0} claims a second", f64::from(added) / seconds);
+    let speed = f64::from(added - before) / seconds;
+    println!("read and add\t{added} claims of {number} documents in {seconds:.1} s\t{speed:.0} claims a second");
     world.join(&mut record, "all")?;
     for what in ["one more", "another", "a third"] {
         world.add(&mut record, number)?;
