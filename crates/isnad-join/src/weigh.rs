@@ -59,9 +59,9 @@ pub fn weigh(a: &Facts, b: &Facts, one_document: bool) -> Points {
     if a.sum != b.sum {
         return Points::NEVER;
     }
-    let Some(kinds) = a.kinds.affinity(b.kinds) else { return Points::NEVER };
-    // Time first: it is the quicker to look at, and most that share a place are days apart.
+    // Time first: it is the quickest to look at, and most that share a place are days apart.
     let Some(time) = time(a, b, one_document) else { return Points::NEVER };
+    let Some(kinds) = a.kinds.affinity(b.kinds) else { return Points::NEVER };
     let Some(ground) = place(a, b) else { return Points::NEVER };
     // Sides of a fight or of a deal are told in either order.
     let crossed = who(&a.agent, &b.target).max(who(&a.target, &b.agent));
