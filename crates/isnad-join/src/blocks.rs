@@ -79,8 +79,17 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
                 }
             }
         }
+        for word in ground.called.iter().flatten() {
+            out.push(Block { key: key(3, u64::from(*word)), own: false });
+        }
         for word in ground.named.iter().flatten() {
             out.push(Block { key: key(3, u64::from(*word)), own: true });
+        }
+        if !facts.ground.is_exact() {
+            // What tells no spot may be of any that its text is about.
+            let most =
+                facts.setting.most().map(|place| place.map_or_else(|word| key(3, u64::from(word)), |place| key(1, u64::from(place))));
+            out.extend(most.map(|key| Block { key, own: true }));
         }
         if facts.ground.known.iter().all(|place| place.level <= Level::Country) {
             // With no place to go by: who does it to whom.

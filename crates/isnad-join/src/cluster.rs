@@ -10,9 +10,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::weigh::{ENOUGH, Points};
-
-/// Share of `ENOUGH` that all members of two groups must reach with each other on the mean.
-const MEAN: f32 = 0.76;
+use crate::weights::mean;
 
 /// Points of two as a whole number: exact for all sums from an eighth on.
 pub type Worth = i64;
@@ -66,7 +64,7 @@ impl Sum {
     }
 
     fn is_enough(self) -> bool {
-        self.worth != NEVER && self.worth >= whole(ENOUGH * MEAN) * self.pairs
+        self.worth != NEVER && self.worth >= whole(ENOUGH * mean()) * self.pairs
     }
 }
 
@@ -179,7 +177,7 @@ mod tests {
                 pairs.into_iter().filter(|(x, y)| !must.contains(&(*x, *y)) && !must.contains(&(*y, *x))).collect();
             let forbidden = pairs.iter().any(|(x, y)| worth(*x, *y) == NEVER);
             let sum = || pairs.iter().map(|(x, y)| worth(*x, *y)).sum::<Worth>();
-            if a != b && (forced || !forbidden && sum() >= whole(ENOUGH * MEAN) * pairs.len() as Worth) {
+            if a != b && (forced || !forbidden && sum() >= whole(ENOUGH * mean()) * pairs.len() as Worth) {
                 let moved = groups.remove(a.max(b));
                 groups[a.min(b)].extend(moved);
             }

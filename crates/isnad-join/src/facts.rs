@@ -6,10 +6,12 @@ use isnad_lexicon::Lexicon;
 use isnad_model::{Claim, ClaimType, Measure, Role, Status};
 use serde::{Deserialize, Serialize};
 
+use crate::batch;
 use crate::days::{Days, of_date, of_edtf};
 use crate::ground::{Ground, Level};
 use crate::kinds::Kinds;
 use crate::names::Names;
+use crate::setting::Setting;
 use crate::words;
 
 /// Longer than this, a time is a period: what is told of it is apart from what happened on a day.
@@ -119,6 +121,10 @@ pub struct Facts {
     pub sum: bool,
     /// Whether it is told as a plan, an offer, a demand: its time may move.
     pub ahead: bool,
+    /// Which of a row it is: 2 of «الدفعة الثانية» "the second group".
+    pub batch: Option<u16>,
+    /// Where its document tells of.
+    pub setting: Arc<Setting>,
 }
 
 impl Facts {
@@ -152,20 +158,30 @@ impl Facts {
             counts: counts(claim),
             words: evidence,
             ahead,
+            batch: batch::of(&lexicon.numbers, &claim.evidence),
+            setting: Arc::default(),
         }
     }
 
-    /// Gives claims of a document that name no place that of the claim before them, else after them.
+    /// Gives the claims of a document what they have from it: where it tells of, and those that name no spot the one named before them, else after.
     pub fn set_in_context(facts: &mut [Self]) {
+        let setting = Arc::new(Setting::of(facts));
         let mut last: Option<Ground> = None;
         let first = facts.iter().find(|facts| facts.ground.is_exact()).map(|facts| facts.ground.clone());
         for facts in facts {
+            facts.setting = Arc::clone(&setting);
             if facts.ground.is_exact() {
                 last = Some(facts.ground.clone());
-            } else if let (true, Some(ground)) = (facts.ground.is_empty(), last.as_ref().or(first.as_ref())) {
+            } else if let Some(ground) = last.as_ref().or(first.as_ref()) {
                 facts.context.clone_from(ground);
             }
         }
+    }
+
+    /// Where it is, or was told beside.
+    #[must_use]
+    pub fn surroundings(&self) -> &Ground {
+        if self.ground.is_exact() || self.context.is_empty() { &self.ground } else { &self.context }
     }
 
     /// Takes in what another claim tells of the same event.
@@ -198,6 +214,7 @@ impl Facts {
         self.words.sort_unstable();
         self.words.dedup();
         self.ahead &= other.ahead;
+        self.batch = self.batch.or(other.batch);
     }
 }
 
@@ -240,10 +257,15 @@ pub fn counts(claim: &Claim) -> Vec<Count> {
         }
         let low = figure.low.map_or(0.0, |q| q.0);
         let high = figure.high.map_or(f64::INFINITY, |q| q.0);
+        // «25 من المسلحين وسبعة من الجنود» "25 of the gunmen and seven of the soldiers": side by side, however much larger the first is.
+        let before = claim.figures.iter().take_while(|other| !std::ptr::eq(*other, figure)).filter(|other| other.measure == figure.measure);
+        let beside = before.last().is_some_and(|other| other.part_of.is_none() && !other.of.is_empty() && other.of != figure.of);
+        let beside =
+            beside && !figure.of.is_empty() && figure.quote.starts_with('و') && !claim.figures.iter().any(|other| other.part_of.is_some());
         match out.iter_mut().find(|count| count.measure == figure.measure) {
             None => out.push(Count { measure: figure.measure, low, high }),
             // The larger count is told first and the others are of it, or they are told side by side.
-            Some(first) if first.low >= low * 2.0 || claim.kind == ClaimType::Toll && first.low > low => {}
+            Some(first) if !beside && (first.low >= low * 2.0 || claim.kind == ClaimType::Toll && first.low > low) => {}
             Some(first) => {
                 first.low += low;
                 first.high += high;

@@ -63,6 +63,10 @@ pub struct Ground {
     pub known: Vec<Known>,
     /// The others, each by the stems of its name, without what kind of place it is.
     pub named: Vec<Vec<u32>>,
+    /// What the known ones are called here, by the stems of the name.
+    pub called: Vec<Vec<u32>>,
+    /// All of them by the stems of their words, what kind of place it is among them.
+    pub spoken: Vec<Vec<u32>>,
 }
 
 /// How two grounds lie to each other.
@@ -92,16 +96,26 @@ impl Ground {
     pub fn of(lexicon: &Lexicon, claim: &Claim) -> Self {
         let mut out = Self::default();
         for surface in claim.place.iter().chain(&claim.origin).chain(&claim.destination) {
+            let mut words = Vec::new();
+            crate::words::of_spot(surface, &mut words);
+            if !words.is_empty() && !out.spoken.contains(&words) {
+                out.spoken.push(words);
+            }
             let told = claim.resolved_places.iter().find(|place| place.surface == *surface);
             let known = told.and_then(|told| Some((told, lexicon.place_index(&told.id)?)));
             let Some((told, index)) = known else {
                 let mut name = Vec::new();
                 crate::words::of_name(surface, &mut name);
-                if !name.is_empty() && !out.named.contains(&name) {
+                if !name.is_empty() && !out.named.contains(&name) && !crate::vague::is_vague(lexicon, surface) {
                     out.named.push(name);
                 }
                 continue;
             };
+            let mut name = Vec::new();
+            crate::words::of_name(surface, &mut name);
+            if !name.is_empty() && !out.called.contains(&name) {
+                out.called.push(name);
+            }
             let place = &lexicon.places[index as usize];
             let mut level = Level::of(&place.kind);
             let computed = told.relation.is_some();
@@ -114,6 +128,8 @@ impl Ground {
             out.add(Known { place: index, level, point: (told.lat as f32, told.lon as f32), radius, computed, quarter, within });
         }
         out.named.sort_unstable();
+        out.called.sort_unstable();
+        out.spoken.sort_unstable();
         out
     }
 
@@ -132,6 +148,19 @@ impl Ground {
         self.named.extend(other.named.iter().cloned());
         self.named.sort_unstable();
         self.named.dedup();
+        self.called.extend(other.called.iter().cloned());
+        self.called.sort_unstable();
+        self.called.dedup();
+        self.spoken.extend(other.spoken.iter().cloned());
+        self.spoken.sort_unstable();
+        self.spoken.dedup();
+    }
+
+    /// Whether all the words for a place of one stand in those for a place of the other: «القاعدة» "the base" in «قاعدة الوطية».
+    #[must_use]
+    pub fn spoken_of(&self, other: &Self) -> bool {
+        let all_in = |a: &[u32], b: &[u32]| crate::words::shared(a, b) == a.len();
+        self.spoken.iter().any(|a| other.spoken.iter().any(|b| all_in(a, b) || all_in(b, a)))
     }
 
     /// Whether nothing is named.
@@ -161,7 +190,9 @@ impl Ground {
         let pairs = self.known.iter().flat_map(|a| other.known.iter().map(move |b| relate(a, b)));
         let best = pairs.max_by(|a, b| closeness(*a).total_cmp(&closeness(*b)));
         let all_in = |a: &[u32], b: &[u32]| crate::words::shared(a, b) == a.len();
-        let same_name = self.named.iter().any(|a| other.named.iter().any(|b| all_in(a, b) || all_in(b, a)));
+        let alike = |one: &[Vec<u32>], two: &[Vec<u32>]| one.iter().any(|a| two.iter().any(|b| all_in(a, b) || all_in(b, a)));
+        // «بيوت حي الرسالة» "houses of Risala" is no place of the gazetteer, and Risala is.
+        let same_name = alike(&self.named, &other.named) || alike(&self.named, &other.called) || alike(&self.called, &other.named);
         let spots = !self.named.is_empty() && !other.named.is_empty();
         match best {
             Some(Relation::Same(level)) if level < Level::Spot && spots && !same_name => Relation::Shared(level),

@@ -48,6 +48,12 @@ pub const fn families(kind: ClaimType) -> (Family, Option<Family>) {
     match kind {
         // Fighters leave under a deal, or because they lose.
         Withdrawal => (Family::Force, Some(Family::Movement)),
+        // Troops are sent to where they fight.
+        Deployment => (Family::Movement, Some(Family::Force)),
+        // Roads that are cut, or a whole town.
+        Obstruction => (Family::Movement, Some(Family::Siege)),
+        // An exchange is told as a deal.
+        Agreement | Negotiation => (Family::Talks, Some(Family::Release)),
         _ => (family(kind), None),
     }
 }
@@ -58,42 +64,91 @@ pub fn affinity(a: ClaimType, b: ClaimType) -> Option<f32> {
     if a == b {
         return Some(SAME);
     }
-    one_way(a, b).or_else(|| one_way(b, a))
+    let at = usize::from(PLACES[a as usize][b as usize]);
+    at.checked_sub(1).map(|at| crate::weights::pairs()[at])
 }
 
-const fn one_way(a: ClaimType, b: ClaimType) -> Option<f32> {
-    Some(match (a, b) {
-        (Killing, Clash | Airstrike | Shelling | Bombing | Attack | Repel) => 0.7,
-        (Toll, Clash | Airstrike | Shelling | Bombing | Attack | Killing | Repel) => 0.8,
-        (Destruction, Airstrike | Shelling | Bombing | Attack) => 0.5,
-        (Destruction, Clash | Killing | Toll) => 0.2,
-        (Attack, Clash) => 0.8,
-        (Attack, Airstrike | Shelling | Bombing) => 0.7,
-        (Shelling, Airstrike) => 0.5,
-        (Shelling | Bombing, Clash) => -0.2,
-        (Bombing, Shelling) => -0.5,
-        (Bombing, Airstrike) => -1.5,
-        (Clash, Airstrike) => -0.7,
-        (Repel, Attack | Clash) => 0.9,
-        (Repel, Advance) => -0.4,
-        (Advance, Clash) => 0.1,
-        (Advance, Attack) => 0.3,
-        (Advance, Withdrawal) => 0.3,
-        (Abduction, Arrest) => 0.6,
-        (Evacuation, Movement) => 0.7,
-        (Evacuation, Displacement | Withdrawal) => 0.4,
-        (Movement, Displacement | Deployment | Withdrawal) => 0.4,
-        (Movement, Aid) => 0.3,
-        (Deployment, Evacuation) => -0.6,
-        (Obstruction, Evacuation | Movement | Aid) => -0.4,
-        (Surrender, WeaponsHandover) => 0.4,
-        (Agreement, Ceasefire) => 0.7,
-        (Agreement, Negotiation) => 0.0,
-        (Agreement | Negotiation, Offer) => -0.3,
-        (Release, BodiesHandover) => -0.8,
-        _ => return None,
-    })
-}
+/// Pairs of types that are told of one another's occurrences, with the points that they give: [`crate::weights`] may set others.
+pub const PAIRS: [(ClaimType, ClaimType); 65] = [
+    (Killing, Clash),
+    (Killing, Airstrike),
+    (Killing, Shelling),
+    (Killing, Bombing),
+    (Killing, Attack),
+    (Killing, Repel),
+    (Killing, Advance),
+    (Toll, Clash),
+    (Toll, Airstrike),
+    (Toll, Shelling),
+    (Toll, Bombing),
+    (Toll, Attack),
+    (Toll, Killing),
+    (Toll, Repel),
+    (Toll, Advance),
+    (Destruction, Airstrike),
+    (Destruction, Shelling),
+    (Destruction, Bombing),
+    (Destruction, Attack),
+    (Destruction, Clash),
+    (Destruction, Killing),
+    (Destruction, Toll),
+    (Attack, Clash),
+    (Attack, Airstrike),
+    (Attack, Shelling),
+    (Attack, Bombing),
+    (Shelling, Airstrike),
+    (Shelling, Clash),
+    (Bombing, Clash),
+    (Bombing, Shelling),
+    (Bombing, Airstrike),
+    (Clash, Airstrike),
+    (Repel, Attack),
+    (Repel, Clash),
+    (Repel, Advance),
+    (Advance, Clash),
+    (Advance, Attack),
+    (Advance, Withdrawal),
+    (Deployment, Advance),
+    (Deployment, Attack),
+    (Deployment, Clash),
+    (Abduction, Arrest),
+    (Evacuation, Movement),
+    (Evacuation, Displacement),
+    (Evacuation, Withdrawal),
+    (Movement, Displacement),
+    (Movement, Deployment),
+    (Movement, Withdrawal),
+    (Movement, Aid),
+    (Deployment, Evacuation),
+    (Obstruction, Evacuation),
+    (Obstruction, Movement),
+    (Obstruction, Aid),
+    (Obstruction, Siege),
+    (Surrender, WeaponsHandover),
+    (Agreement, Ceasefire),
+    (Agreement, Negotiation),
+    (Agreement, Offer),
+    (Negotiation, Offer),
+    (Negotiation, Ceasefire),
+    (Agreement, Release),
+    (Negotiation, Release),
+    (Request, Offer),
+    (Refusal, Offer),
+    (Release, BodiesHandover),
+];
+
+/// Where a pair stands in `PAIRS`, from 1 on; 0 for pairs that are not there.
+const PLACES: [[u8; ClaimType::ALL.len()]; ClaimType::ALL.len()] = {
+    let mut out = [[0; ClaimType::ALL.len()]; ClaimType::ALL.len()];
+    let mut i = 0;
+    while i < PAIRS.len() {
+        let (a, b) = (PAIRS[i].0 as usize, PAIRS[i].1 as usize);
+        out[a][b] = i as u8 + 1;
+        out[b][a] = i as u8 + 1;
+        i += 1;
+    }
+    out
+};
 
 /// Set of types, one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 //! says what joining asks of them, [`groups::groups`] makes groups of many tellings, [`touched::regroup`] finds what a few new ones change in the
 //! groups of many, [`Joiner::event`] says what a group comes to.
 
+pub mod batch;
 pub mod blocks;
 pub mod cluster;
 pub mod days;
@@ -18,9 +19,12 @@ pub mod groups;
 pub mod kinds;
 pub mod names;
 pub mod roots;
+pub mod setting;
 pub mod stored;
 pub mod touched;
+pub mod vague;
 pub mod weigh;
+pub mod weights;
 pub mod within;
 pub mod words;
 

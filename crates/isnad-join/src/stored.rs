@@ -5,7 +5,7 @@
 use crate::Telling;
 
 /// Of the form of the bytes, and of what they say: to be raised where [`crate::facts::Facts`] get another field or another meaning.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Bytes at the end by which a change of the others is found.
 const CHECK: usize = 8;

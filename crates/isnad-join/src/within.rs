@@ -9,19 +9,7 @@ use isnad_text::fold_str;
 use crate::facts::Facts;
 use crate::kinds::family;
 use crate::weigh::{Points, weigh};
-
-/// Points that a claim must reach with those told before it.
-const ENOUGH: f32 = 2.95;
-/// For «الهجوم» "the attack" that can be the one told last of its kind.
-const THE: f32 = 1.95;
-/// For claims whose words overlap: an attack and its dead.
-const OVERLAP: f32 = 1.2;
-/// For a vague claim that stands next to one of a group.
-const NEXT: f32 = 0.7;
-/// Share of the mean of the points with all of a group; the rest is the best.
-const MEAN: f32 = 0.4;
-/// Against «هجوم آخر» "another attack".
-const ANOTHER: f32 = -4.0;
+use crate::weights::within;
 
 /// Words after a trigger that say that it is another one, folded.
 const OTHERS: [&str; 10] = ["اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "مماثل", "مماثله", "منفصل"];
@@ -49,39 +37,45 @@ pub fn group(claims: &[Claim], facts: &[Facts]) -> Vec<Vec<(u32, Option<Points>)
 
 /// The group that a claim goes to, with its points.
 fn best(claims: &[Claim], facts: &[Facts], groups: &[Vec<(u32, Option<Points>)>], i: usize, exact: bool) -> Option<(usize, Points)> {
+    let w = within();
     let claim = &claims[i];
     let (the, another) = (is_definite(claim), is_another(claim));
     let before = |group: &[(u32, Option<Points>)]| group.iter().rev().map(|(k, _)| *k as usize).find(|k| *k < i);
     // «الهجوم» "the attack" is the one told last of its kind.
-    let kin = |group: &[(u32, Option<Points>)]| group.iter().any(|(k, _)| family(claims[*k as usize].kind) == family(claim.kind));
-    let last = groups.iter().enumerate().filter(|(_, group)| the && kin(group)).max_by_key(|(_, group)| before(group)).map(|(g, _)| g);
+    let kin_of = |group: &Vec<(u32, Option<Points>)>| group.iter().any(|(k, _)| family(claims[*k as usize].kind) == family(claim.kind));
+    let last = groups.iter().enumerate().filter(|(_, group)| the && kin_of(group)).max_by_key(|(_, group)| before(group)).map(|(g, _)| g);
+    // What the text tells first of its kind is what most of it is about.
+    let first = groups.iter().position(kin_of);
     let mut best: Option<(f32, usize, Points)> = None;
     for (g, group) in groups.iter().enumerate() {
         let Some((mean, top, points)) = against(claims, facts, group, i) else { continue };
-        let mut sum = MEAN * mean + (1.0 - MEAN) * top;
+        let mut sum = w.mean * mean + (1.0 - w.mean) * top;
         if last == Some(g) {
-            sum += THE;
+            sum += w.the;
         }
         if another && before(group).is_some() {
-            sum += ANOTHER;
+            sum += w.another;
         }
         if group.iter().any(|(k, _)| overlap(&claims[*k as usize], claim)) {
-            sum += OVERLAP;
+            sum += w.overlap;
         }
         if !exact {
             // Of two that a vague claim may be of, the nearer in the text.
             let near = group.iter().map(|(k, _)| (*k as usize).abs_diff(i)).min().unwrap_or(usize::MAX);
             sum += match near {
-                1 => NEXT,
-                2 => NEXT / 2.0,
+                1 => w.next,
+                2 => w.next_but_one,
                 _ => 0.0,
             };
+            if first == Some(g) {
+                sum += w.first;
+            }
         }
         if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
             best = Some((sum, g, points));
         }
     }
-    best.filter(|(sum, ..)| *sum >= ENOUGH).map(|(_, g, points)| (g, points))
+    best.filter(|(sum, ..)| *sum >= w.enough).map(|(_, g, points)| (g, points))
 }
 
 /// The mean and the best of the sums of a claim with each of a group, and the points of the best. `None` where one of them forbids it.
@@ -94,11 +88,11 @@ fn against(claims: &[Claim], facts: &[Facts], group: &[(u32, Option<Points>)], i
         }
         if points.of[5] < 0.0 && one_voice(&claims[k as usize], &claims[i]) {
             // One voice does not count one event twice in two ways.
-            points.of[5] -= 0.8;
+            points.of[5] -= within().voice_counts;
         }
         if points.of[3] < -0.4 && one_voice(&claims[k as usize], &claims[i]) {
             // Nor does it name two who did one thing.
-            points.of[3] -= 1.0;
+            points.of[3] -= within().voice_names;
         }
 
         sum += points.sum();

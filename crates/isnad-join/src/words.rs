@@ -54,6 +54,21 @@ pub fn of_name(name: &str, out: &mut Vec<u32>) {
     out.dedup();
 }
 
+/// The stems of the words for a place, sorted, without those that only tell where at it.
+pub fn of_spot(surface: &str, out: &mut Vec<u32>) {
+    let folded = fold_str(surface);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2 && !LITTLE.contains(word)).map(stem);
+    out.extend(words.filter(|word| !EDGES.contains(word)).map(hash));
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// Whether a folded word only tells where at a place.
+#[must_use]
+pub fn is_edge(word: &str) -> bool {
+    EDGES.contains(&stem(word))
+}
+
 /// How a foreign name sounds, roughly: «دوغوبيازيد» and «دوجوبيازيت» are one town. Letters that stand for one another are made one, long
 /// vowels are left out where enough remains.
 #[must_use]
@@ -97,6 +112,34 @@ const PLACES: [&str; 22] = [
     "جنوب",
     "شرق",
     "غرب",
+];
+
+/// Words for a part of a place or for where at it, as stems.
+const EDGES: [&str; 24] = [
+    "مدخل",
+    "مداخل",
+    "قرب",
+    "محيط",
+    "داخل",
+    "خارج",
+    "امام",
+    "وسط",
+    "جوار",
+    "اطراف",
+    "مشارف",
+    "بواب",
+    "قلب",
+    "مركز",
+    "جانب",
+    "ساح",
+    "ناحي",
+    "منطق",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "كامل",
+    "انحاء",
 ];
 
 /// Words of grammar, folded.

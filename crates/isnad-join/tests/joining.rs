@@ -122,3 +122,48 @@ fn judgements_outrank_points() {
     assert!(of(&told(vec![], all(0, 1)), &["a", "b"]).is_none());
     assert!(of(&told(all(1, 2), vec![]), &["b", "c"]).is_some());
 }
+
+#[test]
+fn the_second_group_is_not_the_first() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        // The first group left Zamalka for Idlib yesterday; the second is to leave on Thursday.
+        read(
+            &lexicon,
+            "a",
+            "صحيفة الضحى",
+            "2018-03-27",
+            "خرجت أمس الاثنين الدفعة الأولى من مقاتلي المعارضة من بلدة زملكا باتجاه إدلب. ومن المقرر أن تخرج الدفعة الثانية من البلدة الخميس.",
+        ),
+        read(&lexicon, "b", "موقع الأفق", "2018-03-30", "غادرت أمس الخميس الدفعة الثانية من المقاتلين بلدة زملكا إلى إدلب."),
+        read(&lexicon, "c", "قناة النهر", "2018-03-27", "غادر نحو 800 مقاتل ضمن الدفعة الأولى بلدة زملكا إلى إدلب أمس الاثنين."),
+    ];
+    let events = join(&lexicon, &readings);
+    let first = of(&events, &["a", "c"]).unwrap_or_else(|| panic!("the first group in two papers: {events:#?}"));
+    let second = of(&events, &["a", "b"]).unwrap_or_else(|| panic!("the second, planned and carried out: {events:#?}"));
+    assert_ne!(first.id, second.id);
+    assert_eq!((second.status, second.documents.len()), (Status::Happened, 2));
+}
+
+#[test]
+fn common_words_for_a_place_go_back_to_the_one_that_was_named() {
+    let lexicon = Lexicon::embedded().unwrap();
+    // A car bomb in the market of Tal Afar; further down "the explosion at the gate of the market", and its dead in the hospital's count.
+    let told = "انفجرت سيارة مفخخة أمس الأحد في سوق مدينة تلعفر. وقال مصدر طبي إن حصيلة الانفجار عند مدخل السوق بلغت تسعة قتلى.";
+    let readings = [read(&lexicon, "a", "صحيفة الضحى", "2014-05-12", told)];
+    let events = join(&lexicon, &readings);
+    assert_eq!(events.len(), 1, "{events:#?}");
+    assert!(events[0].figures.iter().any(|figure| figure.measure == Measure::Killed && figure.low.is_some_and(|low| low.0 == 9.0)));
+}
+
+#[test]
+fn what_names_no_place_is_of_the_war_that_its_text_is_about() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let tail = " ونفى متحدث عسكري سقوط أي قتلى.";
+    let readings = [
+        read(&lexicon, "a", "صحيفة الضحى", "2019-03-13", &format!("قصفت الطائرات أمس الثلاثاء مدينة سراقب.{tail}")),
+        read(&lexicon, "b", "موقع الأفق", "2019-03-13", &format!("قصفت الطائرات أمس الثلاثاء مدينة غريان.{tail}")),
+    ];
+    let events = join(&lexicon, &readings);
+    assert!(of(&events, &["a", "b"]).is_none(), "Saraqib and Gharyan: {events:#?}");
+}
