@@ -14,7 +14,7 @@ use crate::names::{Names, related};
 use crate::roots::Root;
 use crate::stored;
 use crate::weigh::Points;
-use crate::{Part, claims_of, days, voices};
+use crate::{Account, claims_of, days};
 
 /// A claim with its document and its root.
 #[derive(Debug, Clone)]
@@ -44,12 +44,12 @@ pub fn number(document: &str, claim: &Claim) -> u64 {
 
 /// What they come to; `copied` as in [`crate::Joiner::event`].
 #[must_use]
-pub fn event<'c>(names: &Names, told: &[(&Reading, &[Part])], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
+pub fn event<'c>(names: &Names, told: &[Account<'_>], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
     let mut members: Vec<Member<'_>> = Vec::new();
-    for (reading, telling) in told {
-        let voices = voices(reading);
+    for account in told {
+        let Account { reading, voices, .. } = *account;
         let publisher = reading.publisher.as_deref().unwrap_or_default();
-        members.extend(claims_of(reading, telling).map(|(k, claim, points)| Member {
+        members.extend(claims_of(account).map(|(k, claim, points)| Member {
             reading,
             claim,
             root: voices.root(names, copied(&reading.id, k).unwrap_or(publisher), claim),
@@ -232,7 +232,7 @@ fn time(members: &[Member<'_>]) -> Option<String> {
 }
 
 /// The finest place; of those the one that most claims name.
-fn place(members: &[Member<'_>], told: &[(&Reading, &[Part])]) -> Option<EventPlace> {
+fn place(members: &[Member<'_>], told: &[Account<'_>]) -> Option<EventPlace> {
     let mut best: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (at, member) in members.iter().enumerate() {
         for place in &member.claim.resolved_places {

@@ -67,6 +67,17 @@ pub struct Told {
     pub telling: Telling,
 }
 
+/// What a document says of an event.
+#[derive(Debug, Clone, Copy)]
+pub struct Account<'r> {
+    /// The document with all its claims.
+    pub reading: &'r Reading,
+    /// The voices of these claims.
+    pub voices: &'r Voices,
+    /// Those of its claims that tell of the event.
+    pub parts: &'r [Part],
+}
+
 impl<'a> Joiner<'a> {
     /// One that knows a lexicon's places and actors.
     #[must_use]
@@ -126,10 +137,10 @@ impl<'a> Joiner<'a> {
         hash
     }
 
-    /// What tellings of one event come to, each by its document and claims. `told` must not be empty. `copied` gives, by the id of a document and the index of a claim, the
+    /// What tellings of one event come to. `told` must not be empty. `copied` gives, by the id of a document and the index of a claim, the
     /// publisher whose words a claim repeats where it was copied from another outlet: it is then that publisher's voice.
     #[must_use]
-    pub fn event<'c>(&self, told: &[(&Reading, &[Part])], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
+    pub fn event<'c>(&self, told: &[Account<'_>], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
         event::event(&self.names, told, copied)
     }
 
@@ -182,12 +193,13 @@ pub fn join_known(lexicon: &Lexicon, readings: &[Reading], known: &Known) -> Vec
     let copied: FxHashMap<(&str, u32), &str> =
         known.copied.iter().map(|((document, claim), publisher)| ((readings[*document].id.as_str(), *claim), publisher.as_str())).collect();
     let copied = |document: &str, claim: u32| copied.get(&(document, claim)).copied();
+    let voices: Vec<Voices> = readings.par_iter().map(|reading| Voices::of(&reading.claims)).collect();
     let event = |group: &Vec<u32>| {
-        let members: Vec<(&Reading, &[Part])> = group
-            .iter()
-            .map(|i| &told[*i as usize])
-            .map(|told| (&readings[told.document as usize], told.telling.claims.as_slice()))
-            .collect();
+        let account = |i: &u32| {
+            let Told { document, telling } = &told[*i as usize];
+            Account { reading: &readings[*document as usize], voices: &voices[*document as usize], parts: &telling.claims }
+        };
+        let members: Vec<Account<'_>> = group.iter().map(account).collect();
         joiner.event(&members, &copied)
     };
     let mut events: Vec<Event> = groups.par_iter().map(event).collect();
@@ -214,12 +226,8 @@ fn key(reading: &Reading) -> (Option<&str>, &str) {
     (reading.published.as_deref(), &reading.id)
 }
 
-/// The voices of a reading's claims.
-fn voices(reading: &Reading) -> Voices {
-    Voices::of(&reading.claims)
-}
-
-/// The claims of a telling with their indices.
-fn claims_of<'r>(reading: &'r Reading, parts: &'r [Part]) -> impl Iterator<Item = (u32, &'r Claim, Option<Points>)> + 'r {
+/// The claims of an account with their indices.
+fn claims_of<'r>(account: &Account<'r>) -> impl Iterator<Item = (u32, &'r Claim, Option<Points>)> + use<'r> {
+    let Account { reading, parts, .. } = *account;
     parts.iter().map(|(k, points)| (*k, &reading.claims[*k as usize], *points))
 }

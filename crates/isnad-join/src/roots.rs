@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use isnad_model::{Claim, LinkKind};
 
+use rustc_hash::FxHashSet;
+
 use crate::names::{Names, words};
 
 /// Whose word a claim is.
@@ -39,10 +41,10 @@ impl Voices {
     /// The voices of a document's claims.
     #[must_use]
     pub fn of<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Self {
-        let mut named: Vec<(Vec<String>, String, LinkKind)> = Vec::new();
+        let (mut named, mut known) = (Vec::new(), FxHashSet::default());
         for link in claims.into_iter().flat_map(|claim| &claim.attribution) {
             let words = words(&link.name);
-            if !words.is_empty() && named.iter().all(|(known, ..)| *known != words) {
+            if !words.is_empty() && known.insert(words.clone()) {
                 named.push((words, link.name.clone(), link.kind));
             }
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use isnad_join::{Joiner, Part, event};
-use isnad_model::{Event, Reading};
+use isnad_join::{Account, Joiner, Part, event};
+use isnad_model::Event;
 use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -124,7 +124,8 @@ fn ready(joiner: &Joiner<'_>, held: &FxHashMap<i64, (usize, Arc<Loaded>)>, group
             Some((loaded, parts.collect()))
         })
         .collect();
-    let told: Vec<(&Reading, &[Part])> = documents.iter().map(|(loaded, parts)| (&loaded.reading, parts.as_slice())).collect();
+    let accounts = documents.iter().map(|(loaded, parts)| Account { reading: &loaded.reading, voices: &loaded.voices, parts });
+    let told: Vec<Account<'_>> = accounts.collect();
     let of: FxHashMap<&str, &Loaded> = documents.iter().map(|(loaded, _)| (loaded.reading.id.as_str(), *loaded)).collect();
     let copied = |document: &str, claim: u32| {
         let loaded = of.get(document)?;
