@@ -132,8 +132,8 @@ pub(super) fn groups(from: &Connection, rulings: &Rulings, waiting: &[i64]) -> R
         judged.cannot.extend(standing.node_of(*one)?.zip(standing.node_of(*other)?).filter(|(one, other)| one != other));
     }
     let changed: Vec<Node> = changed.into_iter().collect();
-    let all: i64 = from.query_row("SELECT count(*) FROM claims", [], |row| row.get(0))?;
-    let most = MOST.0.max((all / MOST.1) as usize);
+    let all: Option<i64> = from.query_row("SELECT max(id) FROM claims", [], |row| row.get(0))?;
+    let most = MOST.0.max((all.unwrap_or_default() / MOST.1) as usize);
     let Some(found) = regroup(&mut standing, &changed, &judged, most)? else { return Ok(None) };
     let mut groups = Vec::new();
     for nodes in found {

@@ -5,6 +5,9 @@ use rusqlite::types::Value;
 use crate::error::Result;
 use crate::open::Record;
 
+/// Events of more days are sought apart: the others cannot have begun much earlier than the day that is asked for.
+const LONG: i32 = 62;
+
 /// Which events; what is not given is not asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventFilter {
@@ -56,6 +59,15 @@ impl EventFilter {
     }
 }
 
+impl EventFilter {
+    /// What follows FROM for events of a known day: those of few days, and where a first day is asked for, those of many.
+    fn dated(&self) -> (String, Option<String>) {
+        let Some(from) = self.from else { return ("events WHERE first_day IS NOT NULL".to_owned(), None) };
+        let short = format!("events WHERE first_day >= {} AND last_day - first_day <= {LONG}", from.saturating_sub(LONG));
+        (short, Some(format!("events INDEXED BY events_long WHERE last_day - first_day > {LONG}")))
+    }
+}
+
 impl Record {
     /// Gives the JSON of events one by one, the earliest first, those of no known day last. `take` ends it with `false`.
     ///
@@ -64,26 +76,43 @@ impl Record {
     pub fn events(&self, filter: &EventFilter, take: &mut dyn FnMut(String) -> bool) -> Result<()> {
         let (clause, mut values) = filter.clause();
         values.push(Value::Integer(if filter.most == 0 { -1 } else { filter.most as i64 }));
-        // Each half in the order of the index, so that the first of many come at once.
-        let query = format!("SELECT json FROM events WHERE {clause} AND first_day IS NOT NULL ORDER BY first_day, id LIMIT ?");
-        let rest = format!("SELECT json FROM events WHERE {clause} AND first_day IS NULL ORDER BY id LIMIT ?");
-        let mut given = 0;
-        for query in [query, rest] {
-            let done = self.read(|from| {
+        let values = || rusqlite::params_from_iter(&values);
+        let (short, long) = filter.dated();
+        let query = |of: &str| format!("SELECT first_day, id, json FROM {of} AND {clause} ORDER BY first_day, id LIMIT ?");
+        let event = |row: &rusqlite::Row<'_>| Ok(((row.get(0)?, row.get(1)?), row.get(2)?));
+        type Dated = ((Option<i32>, String), String);
+        self.read(|from| {
+            let long: Vec<Dated> = match long {
+                Some(long) => from.prepare_cached(&query(&long))?.query_map(values(), event)?.collect::<rusqlite::Result<_>>()?,
+                None => Vec::new(),
+            };
+            let (mut long, mut given) = (long.into_iter().peekable(), 0);
+            let mut give = |json: String| {
+                given += 1;
+                (filter.most == 0 || given <= filter.most) && take(json)
+            };
+            // Each part in the order of its index, so that the first of many come at once.
+            for query in [query(&short), query("events WHERE first_day IS NULL")] {
                 let mut statement = from.prepare_cached(&query)?;
-                for json in statement.query_map(rusqlite::params_from_iter(&values), |row| row.get::<_, String>(0))? {
-                    given += 1;
-                    if filter.most > 0 && given > filter.most || !take(json?) {
-                        return Ok(true);
+                for found in statement.query_map(values(), event)? {
+                    let (at, json): Dated = found?;
+                    while let Some((_, before)) = long.next_if(|(other, _)| at.0.is_none() || *other < at) {
+                        if !give(before) {
+                            return Ok(());
+                        }
+                    }
+                    if !give(json) {
+                        return Ok(());
                     }
                 }
-                Ok(false)
-            })?;
-            if done {
-                break;
             }
-        }
-        Ok(())
+            for (_, json) in long {
+                if !give(json) {
+                    break;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// How many events there are of these.
@@ -92,7 +121,14 @@ impl Record {
     /// Failures of the file.
     pub fn count_events(&self, filter: &EventFilter) -> Result<u64> {
         let (clause, values) = filter.clause();
-        let query = format!("SELECT count(*) FROM events WHERE {clause}");
-        self.read(|from| from.prepare_cached(&query)?.query_row(rusqlite::params_from_iter(&values), |row| row.get(0)))
+        let parts = match (filter.from, filter.dated()) {
+            (Some(_), (short, Some(long))) => vec![short, long],
+            _ => vec!["events WHERE 1".to_owned()],
+        };
+        let count = |of: &String| -> Result<u64> {
+            let query = format!("SELECT count(*) FROM {of} AND {clause}");
+            self.read(|from| from.prepare_cached(&query)?.query_row(rusqlite::params_from_iter(&values), |row| row.get(0)))
+        };
+        parts.iter().map(count).sum()
     }
 }

@@ -4,7 +4,7 @@ use isnad_lexicon::Lexicon;
 use isnad_model::{Document, Event, Reading};
 
 use crate::testing::{Folder, stamp};
-use crate::{ClaimRows, Judgement, NewDocument, PlainWords, Record};
+use crate::{ClaimRows, EventFilter, Judgement, NewDocument, PlainWords, Record};
 
 /// Reports of our own: strikes that several outlets tell of with other numbers, a denial, an arrest elsewhere.
 fn reports() -> Vec<Document> {
@@ -248,4 +248,47 @@ fn a_disk_that_is_full_while_joining_leaves_all_as_it_was() {
     assert!(record.join(&lexicon, &stamp(4)).unwrap().is_some());
     record.verify(&mut |fault| panic!("{fault:?}")).unwrap();
     assert_eq!(stored(&record), at_once(&mut record, &lexicon));
+}
+
+#[test]
+fn events_of_a_time_are_listed_in_order_whether_short_or_long() {
+    let folder = Folder::new();
+    let mut record = Record::open_to_write(&folder.path("war.db")).unwrap();
+    let spans = [(100, 100), (40, 300), (99, 101), (-2_000_000, 98), (100, 2_000_000), (160, 160), (30, 92), (300, 400)];
+    record
+        .write(|transaction| {
+            for (n, (first, last)) in spans.iter().enumerate() {
+                let query =
+                    "INSERT INTO events (id, type, status, grade, first_day, last_day, sources, independent_sources, claims, json, seal)
+                    VALUES (?1, 'clash', 'happened', 'weak', ?2, ?3, 1, 1, 1, ?1, '')";
+                transaction.execute(query, (n.to_string(), first, last))?;
+            }
+            let query = "INSERT INTO events (id, type, status, grade, sources, independent_sources, claims, json, seal)
+                VALUES ('none', 'clash', 'happened', 'weak', 1, 1, 1, 'none', '')";
+            transaction.execute(query, [])
+        })
+        .unwrap();
+    for (from, to) in [(None, None), (Some(100), None), (None, Some(100)), (Some(92), Some(99)), (Some(101), Some(250)), (Some(500), None)]
+    {
+        for most in [0, 2] {
+            let filter = EventFilter { from, to, most, ..EventFilter::default() };
+            let mut found = Vec::new();
+            record
+                .events(&filter, &mut |event| {
+                    found.push(event);
+                    true
+                })
+                .unwrap();
+            let touches =
+                |(_, (first, last)): &(usize, &(i32, i32))| from.is_none_or(|from| *last >= from) && to.is_none_or(|to| *first <= to);
+            let mut wanted: Vec<(i32, String)> =
+                spans.iter().enumerate().filter(touches).map(|(n, (first, _))| (*first, n.to_string())).collect();
+            wanted.sort();
+            let mut wanted: Vec<String> = wanted.into_iter().map(|(_, id)| id).collect();
+            wanted.extend((from.is_none() && to.is_none()).then(|| "none".to_owned()));
+            assert_eq!(record.count_events(&filter).unwrap(), wanted.len() as u64, "{filter:?}");
+            wanted.truncate(if most == 0 { usize::MAX } else { most });
+            assert_eq!(found, wanted, "{filter:?}");
+        }
+    }
 }
