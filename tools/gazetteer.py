@@ -170,8 +170,9 @@ def arabic_names(city):
     # What most of the spellings share in letters comes first: odd transcriptions go last and are cut off.
     def strangeness(name):
         odd = sum(name.count(letter) for letter in "ءؤئ")
-        return (sum(abs(len(name) - len(other)) for other in names), odd)
-    if len(names) > 2:
+        # «مادرىد»: a ى within a word is a slip.
+        return (bool(re.search("ى[^ ]", name)), sum(abs(len(name) - len(other)) for other in names), odd)
+    if len(names) > 1:
         names.sort(key=strangeness)
     return names[:MOST_NAMES]
 
@@ -192,6 +193,10 @@ def build(version, cities, countries):
     words, known = common_words(), curated()
     ids = {row["id"] for path in (LEXICON / "places").glob("*.tsv") if path.name != "cities.tsv" for _, row in rows(path)}
     states = {fold(n) for _, r in rows(LEXICON / "places" / "countries.tsv") for n in r["names"].split("|")}
+    governorates = defaultdict(set)
+    for _, row in rows(LEXICON / "places" / "governorates.tsv"):
+        for name in row["names"].split("|"):
+            governorates[row["parents"], fold(name)].add(row["id"])
     admin1 = {}
     for cc, pairs in ADMIN1.items():
         parts = pairs.split()
@@ -224,7 +229,10 @@ def build(version, cities, countries):
             short = SHORT_BELOW["arab" if cc in ARAB else "else"]
             if is_stump(key, city["name"]):
                 continue
+            # «صلاح الدين» is the governorate before a resort of that name in another one.
             common |= len(key) <= 3 and people < short and not capital
+            elsewhere = {id for id in governorates[cc.lower(), key] if id != admin1.get((cc, city["admin1code"]))}
+            common |= bool(elsewhere) and people < COMMON_WORD_BELOW
             if common and cc not in ARAB:
                 continue
             # A namesake far away of a great city, and any namesake outside the region, gives way.

@@ -280,6 +280,12 @@ impl Finder<'_, '_> {
             }
         }
         let names = self.view.names;
+        // «في سوريا والعراق»: a state joined to ground is ground.
+        for k in 1..names.len() {
+            let (before, hit) = (names[k - 1], names[k]);
+            let place = matches!(before.kind, NameKind::Place(_)) || ground[k - 1];
+            ground[k] |= place && hit.start == before.end && hit.pro.conj;
+        }
         for (index, (hit, ground)) in names.iter().zip(ground).enumerate() {
             let NameHit { start, end, kind, pro, .. } = *hit;
             match kind {

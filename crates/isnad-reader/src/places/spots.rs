@@ -420,8 +420,9 @@ fn contain(view: &View<'_, '_>, inner: &mut Spot, outer: &Spot, index: usize) {
         _ if pro.prep == Some('ب') => {
             ((from..to).all(|t| !matches!(view.words[t].tag, Tag::Verb | Tag::Conj | Tag::Prep) && !view.words[t].pro.conj), true)
         }
-        // «التي تقع في», «التابعة لمحافظة»
-        _ if preposition(to - 1) && (from..to).all(|t| !view.words[t].pro.conj)
+        // «التي تقع في», «التابعة لمحافظة»; but «شمال سوريا بعد هجوم في أنقرة» tells of two places.
+        _ if preposition(to - 1)
+            && (from..to - 1).all(|t| !view.words[t].pro.conj && !matches!(view.words[t].tag, Tag::Noun | Tag::Prep))
             || pro.prep == Some('ل') && view.text.fold_of(to - 1).starts_with("التابع") =>
         {
             (true, true)

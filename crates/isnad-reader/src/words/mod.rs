@@ -6,7 +6,7 @@ mod name;
 mod score;
 mod verb;
 
-use isnad_lexicon::{Analysis, Class, Enclitic, Group, Lexicon, NameHit, Pos, Proclitics, Spelling, Spellings};
+use isnad_lexicon::{Analysis, Class, Enclitic, Group, Lexicon, NameHit, NameKind, Pos, Proclitics, Spelling, Spellings};
 use isnad_text::numbers::{NumberMention, find_numbers_where};
 use isnad_text::times::{TimeMention, find_times_where};
 use isnad_text::{Text, TokenKind};
@@ -209,7 +209,17 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
         return (out[i].until as usize).clamp(i + 1, end.max(i + 1));
     }
     // «قرية عز الدين»: after a class noun the place before the person of that name.
-    let ground = i > start && out[i].spelling.begins_name() && out[i - 1].class() == Class::PlaceClass && !out[i - 1].article();
+    let ground = i > start && out[i].spelling.begins_name() && {
+        let before = &out[i - 1];
+        // «في صلاح الدين», «الأنبار وصلاح الدين»: so too after «في» and joined to a place.
+        let inside = || before.tag == Tag::Prep && before.lemma_or_group().is_some_and(|l| lexicon.lemma(l).tags == "in");
+        let joined = || {
+            before.tag == Tag::Name
+                && text.fold_of(i).starts_with('و')
+                && found.names.get(before.link as usize).is_some_and(|n| n.end == i && matches!(n.kind, NameKind::Place(_)))
+        };
+        before.class() == Class::PlaceClass && !before.article() || inside() || joined()
+    };
     if let Some(next) = if ground { name(lexicon, text, found, out, start, i, end) } else { None } {
         return next;
     }

@@ -143,7 +143,8 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
     if short && !(out[before].tag == Tag::Noun && out[before].class() == Class::PlaceClass) {
         return false;
     }
-    let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation);
+    // «في سبها», «كلار وكفري»: no verb stands there, and no word with a pronoun.
+    let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation || a.enc != Enclitic::None);
     match out[before].tag {
         // «الأحياء الشرقية» has no place of that name in it, «محافظة الشرقية» has.
         Tag::Noun if out[before].article() && out[i].all.iter().any(|a| a.entry.pos == Pos::Adj && a.pro.article) => false,
@@ -161,11 +162,7 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
             matches!(out[before].class(), Class::PlaceClass | Class::Area)
                 || out[before].class() == Class::Facility && !out[before].article()
         }
-        Tag::Prep => {
-            // «في سبها»: no word with a pronoun.
-            let verbal = out[i].all.iter().all(|a| a.entry.pos == Pos::Verb || a.entry.class == Class::Nation || a.enc != Enclitic::None);
-            verbal && !lexicon.lemma(out[before].lemma().unwrap_or(out[before].link)).tags.is_empty()
-        }
+        Tag::Prep => verbal && !lexicon.lemma(out[before].lemma().unwrap_or(out[before].link)).tags.is_empty(),
         Tag::Name => hit.pro.conj && verbal,
         _ => false,
     }
