@@ -27,6 +27,7 @@ use isnad_text::numbers::NumberMention;
 
 use self::facts::{Facts, Kinds, NONE};
 use self::geo::Point;
+pub use self::side::Compass;
 pub use self::spots::Spot;
 use self::weigh::{Candidate, Weighed};
 use crate::phrases::View;

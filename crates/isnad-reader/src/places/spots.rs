@@ -422,7 +422,8 @@ fn contain(view: &View<'_, '_>, inner: &mut Spot, outer: &Spot, index: usize) {
         }
         // «التي تقع في», «التابعة لمحافظة»; but «شمال سوريا بعد هجوم في أنقرة» tells of two places.
         _ if preposition(to - 1)
-            && (from..to - 1).all(|t| !view.words[t].pro.conj && !matches!(view.words[t].tag, Tag::Noun | Tag::Prep))
+            && (from..to).all(|t| !view.words[t].pro.conj)
+            && (from..to - 1).all(|t| !matches!(view.words[t].tag, Tag::Noun | Tag::Prep))
             || pro.prep == Some('ل') && view.text.fold_of(to - 1).starts_with("التابع") =>
         {
             (true, true)

@@ -79,6 +79,8 @@ pub struct Weighed {
 const CLEAR: f32 = 1.4;
 /// The same within one province.
 const CLEAR_NEAR: f32 = 0.7;
+/// How far, in kilometres, what is told by its direction from a town may lie from it.
+const AFAR: f64 = 250.0;
 
 /// Weighs all names of a text. `home` is the publisher's state, looked up where nothing else tells.
 pub fn weigh(view: &View<'_, '_>, spots: &[Spot], home: impl FnOnce() -> u32) -> Weighed {
@@ -222,7 +224,7 @@ pub fn own(lexicon: &Lexicon, spots: &[Spot], all: &Weighed, k: usize, c: usize)
         if held(&all.candidates[c]) {
             points += 6.0;
             why |= why::WITHIN;
-        } else if spot.surely && (holder.from..holder.to).all(|o| excludes(facts, &all.candidates[o].facts)) {
+        } else if spot.surely && (holder.from..holder.to).all(|o| excludes(facts, &all.candidates[o].facts, outer)) {
             points -= 6.0;
             why |= why::OUTSIDE;
         }
@@ -251,7 +253,11 @@ fn lies_in(lexicon: &Lexicon, facts: &Facts, outer: &Facts, spot: &Spot) -> bool
 }
 
 /// Whether a place cannot lie in another, whose bounds are known: in another state, or another governorate.
-fn excludes(facts: &Facts, outer: &Facts) -> bool {
+fn excludes(facts: &Facts, outer: &Facts, spot: &Spot) -> bool {
+    // «بني وليد جنوب شرق طرابلس» lies that way, in whatever governorate; how far, the words do not say.
+    if spot.side.is_some() && !spot.inside && outer.kind.meets(Kinds::SETTLED) {
+        return facts.point.km(outer.point) > AFAR;
+    }
     let other = facts.country != NONE && outer.country != NONE && facts.country != outer.country;
     // Regions, rivers and mountains run through more governorates than the one they are put in.
     let bounded = outer.kind.meets(Kinds::SETTLED.or(Kinds::GOVERNORATE).or(Kinds::DISTRICT).or(Kinds::CAMP).or(Kinds::QUARTER));

@@ -6,6 +6,7 @@ use isnad_text::{Text, TokenKind};
 use rustc_hash::FxHashSet;
 
 use super::{Found, Tag, Word, mark};
+use crate::places::Compass;
 
 /// «أبو بكر البغدادي»: from here on «البغدادي» alone is he, not the town.
 pub(super) fn family(text: &Text<'_>, families: &mut FxHashSet<Box<str>>, i: usize) {
@@ -65,7 +66,12 @@ pub(super) fn name(
                 let bare = folded.strip_prefix('و').filter(|_| hit.pro.conj).unwrap_or(folded);
                 found.families.contains(bare)
             };
-            if person {
+            // «جنوب غرب الموصل» is south-west of it, and no south of «غرب الموصل».
+            if person
+                || place && !single && i > start && Compass::of(text.fold_of(i - 1)).is_some_and(|(_, article)| !article) && {
+                    Compass::of(text.fold_of(i)).is_some_and(|(_, article)| !article)
+                }
+            {
                 return;
             }
             // «قتل جنديا تركيا»: in the case of the noun before it, the adjective.
