@@ -114,11 +114,11 @@ impl<'a> Joiner<'a> {
         groups.into_iter().map(together).collect()
     }
 
-    /// What decides what is told of a claim, beside the claim: a number that changes with the places and actors of the lexicon, and with this
-    /// program where it tells otherwise.
+    /// What decides what is told of claims and which go together, beside these: a number that changes with the places and actors of the lexicon, and
+    /// with the parts of this program that do it.
     #[must_use]
     pub fn tables(&self) -> u64 {
-        let mut hash = stored::fnv(&stored::VERSION.to_le_bytes());
+        let mut hash = stored::program();
         let mut take = |word: &str| hash = stored::more(stored::more(hash, word.as_bytes()), &[0]);
         for place in self.lexicon.places.iter() {
             take(&place.id);

@@ -41,7 +41,7 @@ impl Record {
         // Only now is it known to be a record, or empty.
         // A checkpoint every 32 MB, not every 4: pages of the indexes that change again and again are then written once.
         let settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;
-            PRAGMA wal_autocheckpoint = 8000; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY";
+            PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY";
         record.connection.execute_batch(settings).map_err(|error| record.wrote(&error))?;
         record.connection.set_prepared_statement_cache_capacity(64);
         record.migrate(version)?;
