@@ -1,6 +1,5 @@
 //! Documents of the record as joining takes them: as they hold after all judgements.
 
-use isnad_join::roots::Voices;
 use isnad_model::{Claim, Reading};
 use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension};
@@ -68,8 +67,6 @@ pub(super) struct Loaded {
     pub id: i64,
     /// The document and its claims.
     pub reading: Reading,
-    /// The voices of these.
-    pub voices: Voices,
     /// Beside each claim.
     pub kept: Vec<Kept>,
     /// Whose voice its copied claims are, where it is a copy.
@@ -113,7 +110,7 @@ fn raw(from: &Connection, document: i64) -> rusqlite::Result<(Loaded, Vec<String
         json.push(row.get(4)?);
     }
     let voice = copy_of.map(|of| voice(from, of)).transpose()?;
-    Ok((Loaded { id: document, reading, voices: Voices::default(), kept, voice }, json))
+    Ok((Loaded { id: document, reading, kept, voice }, json))
 }
 
 /// The voice of a copy of a copy is that of the first.
@@ -145,7 +142,6 @@ fn parsed(mut loaded: Loaded, json: Vec<String>, rulings: &Rulings) -> rusqlite:
         kept.push(one);
     }
     loaded.kept = kept;
-    loaded.voices = Voices::of(&loaded.reading.claims);
     Ok(loaded)
 }
 

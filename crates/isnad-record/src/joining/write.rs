@@ -1,7 +1,6 @@
 //! Events of groups, written in the place of those that were.
 
-use std::sync::Arc;
-
+use isnad_join::roots::Voices;
 use isnad_join::{Account, Joiner, Part, event};
 use isnad_model::Event;
 use rayon::prelude::*;
@@ -28,6 +27,9 @@ pub(super) struct Ready {
     pub claims: Vec<(i64, i64)>,
 }
 
+/// Documents with their voices, and by which groups they were used last.
+type Held = FxHashMap<i64, (usize, Voices, Loaded)>;
+
 /// What has been written, and what may have to go.
 pub(super) struct Writer<'c> {
     to: &'c Connection,
@@ -37,7 +39,7 @@ pub(super) struct Writer<'c> {
     old: FxHashSet<String>,
     /// Whether there were none.
     fresh: bool,
-    held: FxHashMap<i64, (usize, Arc<Loaded>)>,
+    held: Held,
     done: Joined,
 }
 
@@ -69,18 +71,18 @@ impl<'c> Writer<'c> {
         let mut missing = FxHashSet::default();
         for (document, _) in groups.iter().flatten() {
             match self.held.get_mut(document) {
-                Some((used, _)) => *used = n,
+                Some((used, ..)) => *used = n,
                 None => _ = missing.insert(*document),
             }
         }
         if self.held.len() + missing.len() > HELD {
-            self.held.retain(|_, (used, _)| *used == n);
+            self.held.retain(|_, (used, ..)| *used == n);
         }
         let mut missing: Vec<i64> = missing.into_iter().collect();
         missing.sort_unstable();
-        for loaded in load(self.to, &missing, self.rulings)? {
-            self.held.insert(loaded.id, (n, Arc::new(loaded)));
-        }
+        let loaded = load(self.to, &missing, self.rulings)?;
+        let with_voices = |loaded: Loaded| (loaded.id, (n, Voices::of(&loaded.reading.claims), loaded));
+        self.held.par_extend(loaded.into_par_iter().map(with_voices));
         Ok(())
     }
 
@@ -115,18 +117,18 @@ impl<'c> Writer<'c> {
     }
 }
 
-fn ready(joiner: &Joiner<'_>, held: &FxHashMap<i64, (usize, Arc<Loaded>)>, group: &Group) -> Ready {
-    let documents: Vec<(&Loaded, Vec<Part>)> = group
+fn ready(joiner: &Joiner<'_>, held: &Held, group: &Group) -> Ready {
+    let documents: Vec<(&Loaded, &Voices, Vec<Part>)> = group
         .iter()
         .filter_map(|(document, parts)| {
-            let loaded: &Loaded = &held.get(document)?.1;
+            let (_, voices, loaded) = held.get(document)?;
             let parts = parts.iter().filter_map(|(number, points)| Some((loaded.index(*number)?, *points)));
-            Some((loaded, parts.collect()))
+            Some((loaded, voices, parts.collect()))
         })
         .collect();
-    let accounts = documents.iter().map(|(loaded, parts)| Account { reading: &loaded.reading, voices: &loaded.voices, parts });
+    let accounts = documents.iter().map(|(loaded, voices, parts)| Account { reading: &loaded.reading, voices, parts });
     let told: Vec<Account<'_>> = accounts.collect();
-    let of: FxHashMap<&str, &Loaded> = documents.iter().map(|(loaded, _)| (loaded.reading.id.as_str(), *loaded)).collect();
+    let of: FxHashMap<&str, &Loaded> = documents.iter().map(|(loaded, ..)| (loaded.reading.id.as_str(), *loaded)).collect();
     let copied = |document: &str, claim: u32| {
         let loaded = of.get(document)?;
         loaded.voice.as_deref().filter(|_| loaded.kept[claim as usize].copied)
@@ -134,7 +136,7 @@ fn ready(joiner: &Joiner<'_>, held: &FxHashMap<i64, (usize, Arc<Loaded>)>, group
     let event: Event = joiner.event(&told, &copied);
     // Where each of its claims stands in its document.
     let mut at: FxHashMap<(&str, &str), (&Loaded, usize)> = FxHashMap::default();
-    for (loaded, parts) in &documents {
+    for (loaded, _, parts) in &documents {
         let claims = parts.iter().map(|(claim, _)| *claim as usize);
         at.extend(claims.map(|claim| ((loaded.reading.id.as_str(), loaded.reading.claims[claim].id.as_str()), (*loaded, claim))));
     }
