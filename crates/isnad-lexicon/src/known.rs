@@ -112,7 +112,8 @@ impl Known {
 fn behind_noun<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
     let bare = match kind {
         "quarter" => name.strip_prefix("حي "),
-        "city" => name.strip_prefix("مدينة "),
+        // «مدينة درنة، فإن»: what is as short as «فان» (Van) is found in those two words only.
+        "city" => name.strip_prefix("مدينة ").filter(|bare| bare.chars().count() > 3),
         // Sub-districts of Yemen: thousands, many called like a tribe or a man.
         "district" => return name.strip_prefix("عزلة "),
         "village" | "town" => ["قرية ", "بلدة ", "مدينة "].iter().find_map(|noun| name.strip_prefix(noun)),
