@@ -124,6 +124,7 @@ pub struct Facts {
     /// Which of a row it is: 2 of «الدفعة الثانية» "the second group".
     pub batch: Option<u16>,
     /// Where its document tells of.
+    #[serde(skip)] // all claims of a document have one: see `stored`
     pub setting: Arc<Setting>,
 }
 

@@ -28,7 +28,7 @@ pub mod weights;
 pub mod within;
 pub mod words;
 
-use isnad_lexicon::Lexicon;
+use isnad_lexicon::{Files, Lexicon};
 use isnad_model::{Claim, Event, Reading};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -114,12 +114,17 @@ impl<'a> Joiner<'a> {
         groups.into_iter().map(together).collect()
     }
 
-    /// What decides what is told of claims and which go together, beside these: a number that changes with the places and actors of the lexicon, and
-    /// with the parts of this program that do it.
+    /// What decides what is told of claims and which go together, beside these: a number that changes with the lexicon, and with the parts of this
+    /// program that do it.
     #[must_use]
     pub fn tables(&self) -> u64 {
         let mut hash = stored::program();
         let mut take = |word: &str| hash = stored::more(stored::more(hash, word.as_bytes()), &[0]);
+        // What the program has inside; a folder of tables in its place is told by its places and actors.
+        for (path, table) in Files::embedded().under("", "") {
+            take(path);
+            take(table);
+        }
         for place in self.lexicon.places.iter() {
             take(&place.id);
             take(&place.kind);

@@ -2,7 +2,10 @@
 //!
 //! What is kept depends on the tables and on this program: a record asks [`crate::Joiner::tables`] whether what it kept is still what would be told.
 
+use std::sync::Arc;
+
 use crate::Telling;
+use crate::setting::Setting;
 
 /// The parts of this program that decide what is told and what goes together. A record that was joined by others is joined anew: nobody has to remember
 /// to raise a number when a weight or a field changes.
@@ -37,8 +40,10 @@ const CHECK: usize = 8;
 /// Tellings of a document as bytes.
 #[must_use]
 pub fn pack(tellings: &[Telling]) -> Vec<u8> {
+    // Where its document tells of is the same for all tellings, and kept once.
+    let setting = tellings.first().map(|telling| &*telling.facts.setting);
     // What is packed are numbers and lists of them: that cannot fail.
-    let mut bytes = postcard::to_allocvec(tellings).unwrap_or_default();
+    let mut bytes = postcard::to_allocvec(&(setting, tellings)).unwrap_or_default();
     let check = fnv(&bytes).to_le_bytes();
     bytes.extend(check);
     bytes
@@ -51,7 +56,10 @@ pub fn unpack(bytes: &[u8]) -> Option<Vec<Telling>> {
     if check != fnv(bytes).to_le_bytes() {
         return None;
     }
-    postcard::from_bytes(bytes).ok()
+    let (setting, mut tellings): (Option<Setting>, Vec<Telling>) = postcard::from_bytes(bytes).ok()?;
+    let setting = Arc::new(setting.unwrap_or_default());
+    tellings.iter_mut().for_each(|telling| telling.facts.setting = Arc::clone(&setting));
+    Some(tellings)
 }
 
 /// FNV-1a, 64 bits.
