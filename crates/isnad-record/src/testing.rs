@@ -42,7 +42,7 @@ pub fn claim(text: &str, evidence: &str, trigger: &str) -> isnad_model::Claim {
         "agent": ["القوات"], "time": "2018-04-21", "start": start, "end": start + evidence.len(), "trigger_start": trigger_start,
         "figures": [{"measure": "killed", "of": "مدنيين", "low": 3, "high": 3, "quote": "ثلاثة"}],
         "attribution": [{"name": "المرصد", "kind": "monitor"}],
-        "resolved_places": [{"surface": "البلدة", "id": "p1", "name": "البلدة", "lat": 33.5, "lon": 36.25, "precision": "town"}],
+        "resolved_places": [{"surface": "البلدة", "id": "sy-rif-dimashq", "name": "البلدة", "lat": 33.5, "lon": 36.25, "precision": "town"}],
         "confidence": [{"field": "type", "value": 0.85, "reason": "a word"}],
     }))
     .unwrap()

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use crate::testing::{Folder, add, report, stamp};
-use crate::{Record, RecordError};
+use crate::{Judgement, Record, RecordError};
 
 /// A record with documents, a copy, and an event.
 fn make(path: &Path) {
@@ -15,6 +15,11 @@ fn make(path: &Path) {
         add(&mut record, n, &format!("{n}.txt"), &report(n)).unwrap();
     }
     add(&mut record, 5, "copy.txt", &report(4)).unwrap();
+    // Whatever joining holds of them, they are of one event.
+    let keys: Vec<String> = (1..=5).flat_map(|id| record.claims_of(id).unwrap()).map(|claim| claim.key).collect();
+    for other in &keys[1..] {
+        record.judge(&stamp(6), &Judgement::Same(keys[0].clone(), other.clone())).unwrap();
+    }
     record.join(&isnad_lexicon::Lexicon::embedded().unwrap(), &stamp(6)).unwrap();
 }
 
@@ -34,7 +39,7 @@ fn a_whole_record_is_clean() {
     assert_eq!(verify(&path).unwrap(), [""; 0]);
     let reader = Record::open_to_read(&path).unwrap();
     let checked = reader.verify(&mut |fault| panic!("{fault:?}")).unwrap();
-    assert_eq!((checked.documents, checked.claims, checked.events, checked.entries, checked.index), (5, 5, 1, 6, false));
+    assert_eq!((checked.documents, checked.claims, checked.events, checked.entries, checked.index), (5, 5, 1, 10, false));
 }
 
 #[test]
