@@ -4,12 +4,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use isnad_lexicon::Lexicon;
 use isnad_model::{Claim, ClaimType, Event, EventActor, EventClaim, EventPlace, Grade, LinkKind, Point, Reading, Stage, Status};
 
 use crate::differences;
 use crate::figures;
 use crate::ground::Level;
 use crate::kinds::{Kinds, exactness};
+use crate::means;
 use crate::names::{Names, related};
 use crate::roots::Root;
 use crate::stored;
@@ -44,7 +46,7 @@ pub fn number(document: &str, claim: &Claim) -> u64 {
 
 /// What they come to; `copied` as in [`crate::Joiner::event`].
 #[must_use]
-pub fn event<'c>(names: &Names, told: &[Account<'_>], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
+pub fn event<'c>(lexicon: &Lexicon, names: &Names, told: &[Account<'_>], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
     let mut members: Vec<Member<'_>> = Vec::new();
     for account in told {
         let Account { reading, voices, .. } = *account;
@@ -68,7 +70,8 @@ pub fn event<'c>(names: &Names, told: &[Account<'_>], copied: &dyn Fn(&str, u32)
         by_root(of.map(|member| &member.root))
     };
     let (affirmed, denied) = (says(false), says(true));
-    let differences = differences::of(names, kind, &members);
+    let named = means::named(lexicon, &members);
+    let differences = differences::of(lexicon, names, kind, &members, &named);
     let (agents, targets) = (actors(names, &members, |claim| &claim.agent), actors(names, &members, |claim| &claim.target));
     let independent = independent(&members);
     let (own_word, across_sides) = sides(names, &members, &agents, &targets);
@@ -97,6 +100,7 @@ pub fn event<'c>(names: &Names, told: &[Account<'_>], copied: &dyn Fn(&str, u32)
         grade_reason: why,
         time: time(&members),
         place: place(&members, told),
+        means: means::of(lexicon, &members, &named),
         figures: figures::of(&members),
         agents,
         targets,

@@ -17,6 +17,7 @@ pub mod figures;
 pub mod ground;
 pub mod groups;
 pub mod kinds;
+pub mod means;
 pub mod names;
 pub mod roots;
 pub mod setting;
@@ -146,7 +147,7 @@ impl<'a> Joiner<'a> {
     /// publisher whose words a claim repeats where it was copied from another outlet: it is then that publisher's voice.
     #[must_use]
     pub fn event<'c>(&self, told: &[Account<'_>], copied: &dyn Fn(&str, u32) -> Option<&'c str>) -> Event {
-        event::event(&self.names, told, copied)
+        event::event(self.lexicon, &self.names, told, copied)
     }
 
     /// The names of the lexicon.

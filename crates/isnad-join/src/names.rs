@@ -17,6 +17,65 @@ pub struct Party {
     pub line: Arc<[Arc<str>]>,
     /// The same as numbers, which are quicker to compare and the same with every lexicon.
     pub numbers: Arc<[u32]>,
+    /// Where it stands.
+    pub camp: Camp,
+}
+
+/// What kind of body somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// A state, its government, its forces.
+    State,
+    /// Several states together.
+    Coalition,
+    /// Anybody else.
+    Group,
+}
+
+/// As much of an actor as tells whether it can be another one under another name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Camp {
+    /// What kind of body.
+    pub body: Body,
+    /// Where it is at home.
+    pub countries: Vec<String>,
+    /// Whether its name alone does not say who is meant: «القوات», «المسلحون».
+    pub vague: bool,
+    /// Its CAMEO code: that of a coalition has that of the state which leads it.
+    pub code: String,
+}
+
+impl Camp {
+    fn of(actor: &isnad_lexicon::Actor) -> Self {
+        let body = match actor.kind.as_str() {
+            "state" | "government" | "state_force" => Body::State,
+            "coalition" => Body::Coalition,
+            _ => Body::Group,
+        };
+        Self { body, countries: actor.country.clone(), vague: actor.needs.is_some(), code: actor.code.clone().unwrap_or_default() }
+    }
+
+    /// Whether two cannot be names of the same or of those who act together, as far as the tables tell.
+    #[must_use]
+    pub fn against(&self, other: &Self) -> bool {
+        let known = |camp: &Self| !camp.vague || !camp.countries.is_empty();
+        let share = self.countries.iter().any(|country| other.countries.contains(country));
+        let leads =
+            |state: &Self, led: &Self| state.code.len() >= 3 && led.code.get(3..).is_some_and(|code| code.starts_with(&state.code[..3]));
+        match (self.body, other.body) {
+            (Body::State, Body::State) => {
+                known(self) && known(other) && !self.countries.is_empty() && !other.countries.is_empty() && !share
+            }
+            // A coalition has whoever is in it; its tables name at most the one that leads it.
+            (Body::State, Body::Coalition) => !self.countries.is_empty() && !leads(self, other),
+            (Body::Coalition, Body::State) => !other.countries.is_empty() && !leads(other, self),
+            (Body::Coalition, Body::Coalition) => !self.vague && !other.vague,
+            // «المسلحون», «الإرهابيون» are whoever the speaker calls so.
+            (Body::Group, Body::Group) => !self.vague && !other.vague,
+            (Body::Group, _) => !self.vague && known(other),
+            (_, Body::Group) => known(self) && !other.vague,
+        }
+    }
 }
 
 /// All names of the lexicon.
@@ -41,20 +100,21 @@ impl Names {
                 line.push(next.into());
                 parent = lexicon.actor(next).and_then(|actor| actor.parent.as_deref());
             }
-            out.add(&actor.id, &actor.ar, line.into());
+            out.add(&actor.id, &actor.ar, line.into(), Camp::of(actor));
         }
         for source in &lexicon.sources {
-            out.add(&source.id, &source.ar, [Arc::from(source.id.as_str())].into());
+            let camp = Camp { body: Body::Group, countries: Vec::new(), vague: true, code: String::new() };
+            out.add(&source.id, &source.ar, [Arc::from(source.id.as_str())].into(), camp);
         }
         out
     }
 
-    fn add(&mut self, id: &str, names: &[String], line: Arc<[Arc<str>]>) {
+    fn add(&mut self, id: &str, names: &[String], line: Arc<[Arc<str>]>, camp: Camp) {
         let Some(first) = names.first() else { return };
         let at = self.parties.len() as u32;
         let id: Arc<str> = id.into();
         let numbers = line.iter().map(|id| crate::words::hash(id)).collect();
-        self.parties.push(Party { id: Arc::clone(&id), name: first.as_str().into(), line, numbers });
+        self.parties.push(Party { id: Arc::clone(&id), name: first.as_str().into(), line, numbers, camp });
         self.by_id.entry(id).or_insert(at);
         for name in names {
             let words = words(name);
@@ -116,6 +176,20 @@ mod tests {
         assert!(id("المرصد السوري").is_some());
         assert_eq!(id("وكالة فرانس برس"), id("أ ف ب"));
         assert_eq!(id("بائع الخبز"), None);
+    }
+
+    #[test]
+    fn who_cannot_be_meant_by_one_another() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names = Names::of(&lexicon);
+        let camp = |id: &str| &names.with_id(id).unwrap_or_else(|| panic!("{id}")).camp;
+        let against = |a: &str, b: &str| {
+            assert_eq!(camp(a).against(camp(b)), camp(b).against(camp(a)), "{a} and {b}");
+            camp(a).against(camp(b))
+        };
+        assert!(against("mil-sy", "is") && against("mil-sy", "cjtf-oir") && against("mil-il", "mil-lb"));
+        assert!(!against("mil-il", "occupation-forces") && !against("security-forces", "counter-terrorism"));
+        assert!(!against("state-us", "cjtf-oir") && !against("mil-sy", "gunmen") && !against("mil-iq", "sec-iq"));
     }
 
     #[test]

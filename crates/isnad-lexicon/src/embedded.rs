@@ -49,6 +49,7 @@ const EMBEDDED: &[(&str, &str)] = &embed![
     "events/weapons_handover.toml",
     "events/withdrawal.toml",
     "light.toml",
+    "means.toml",
     "measures.toml",
     "nouns.tsv",
     "numbers.toml",

@@ -20,6 +20,7 @@ mod letters;
 mod load;
 mod lookups;
 mod marks;
+pub mod means;
 pub mod morph;
 mod named;
 mod names;
@@ -94,6 +95,8 @@ pub struct Lexicon {
     pub times: isnad_text::times::TimeTable,
     /// Verbs, phrases and nouns of saying.
     pub speech: speech::SpeechTable,
+    /// Weapons, and ways of bringing them.
+    pub means: means::Means,
     /// What the tables say of each lemma.
     about: Vec<about::About>,
     say_phrases: SayPhrases,
@@ -162,6 +165,7 @@ impl Lexicon {
             place_ids: Default::default(),
             extents: Default::default(),
             speech: Default::default(),
+            means: Default::default(),
             about: Default::default(),
             say_phrases: Default::default(),
             voice_forms: Default::default(),

@@ -137,6 +137,14 @@ pub enum Point {
     Figure,
     /// With what it was done.
     Means,
+    /// Whether it came to what it was meant for: taken or beaten back, in force or broken.
+    Outcome,
+    /// What kind of act it was: an abduction or an arrest, driven out or let go.
+    Act,
+    /// To whom: civilians or fighters.
+    Target,
+    /// Where those who moved went.
+    Destination,
 }
 
 impl Point {
@@ -148,19 +156,50 @@ impl Point {
             Self::Agent => "agent",
             Self::Figure => "figure",
             Self::Means => "means",
+            Self::Outcome => "outcome",
+            Self::Act => "act",
+            Self::Target => "target",
+            Self::Destination => "destination",
         }
     }
+}
+
+/// Words of a claim of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// Index into the claims of the event.
+    pub claim: u32,
+    /// Byte offset of the words in the original text of its document.
+    pub start: u32,
+    /// Byte offset one past them.
+    pub end: u32,
+    /// The exact words.
+    pub quote: String,
+}
+
+/// With what an event was done, as its accounts say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventMeans {
+    /// Id in `means.toml`: `vehicle_bomb`, `mortar` …
+    pub id: String,
+    /// The roots that say so.
+    pub by: Vec<String>,
+    /// Their words.
+    pub quotes: Vec<Quote>,
 }
 
 /// One side of a difference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
-    /// What is said: `denied`, a name, a number.
+    /// What is said: `denied`, a name, a number; of means their id, after `not` where it is denied.
     pub says: String,
     /// Who says so.
     pub roots: Vec<String>,
     /// Indices into the claims of the event.
     pub claims: Vec<u32>,
+    /// The words that say it, where they are less than the evidence of the claims.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quote>,
 }
 
 /// Accounts that cannot all be true.
@@ -214,6 +253,9 @@ pub struct Event {
     pub agents: Vec<EventActor>,
     /// To whom or what.
     pub targets: Vec<EventActor>,
+    /// With what it was done, in the order in which it is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub means: Vec<EventMeans>,
     /// Counts side by side.
     pub figures: Vec<EventFigure>,
     /// Ids of its documents, by publication.

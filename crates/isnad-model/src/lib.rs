@@ -11,6 +11,8 @@ mod mention;
 
 pub use claim::{Claim, Confidence, Figure, Link, PlaceCandidate, PlaceRelation, Quantity, Reading, ResolvedActor, ResolvedPlace, Role};
 pub use document::{Document, Span};
-pub use event::{Difference, Event, EventActor, EventClaim, EventFigure, EventPlace, Grade, Point, Side, SourceFigure, Stage};
+pub use event::{
+    Difference, Event, EventActor, EventClaim, EventFigure, EventMeans, EventPlace, Grade, Point, Quote, Side, SourceFigure, Stage,
+};
 pub use kinds::{ClaimType, LinkKind, Measure, Status};
 pub use mention::{Mention, MentionValue, PlaceMention};

@@ -151,7 +151,7 @@ impl Lexicon {
     }
 
     /// A verb with its masdars and participles, which stand right after it in the list of lemmas; nothing for another word.
-    pub(super) fn family(&self, verb: u32) -> std::ops::Range<u32> {
+    pub(crate) fn family(&self, verb: u32) -> std::ops::Range<u32> {
         let others = self.lemmas.get(verb as usize..).unwrap_or_default();
         verb..verb + others.iter().take_while(|l| l.verb == Some(verb)).count() as u32
     }

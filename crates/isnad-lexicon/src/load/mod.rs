@@ -3,6 +3,7 @@
 mod conditions;
 mod events;
 mod meanings;
+mod means;
 
 use isnad_text::fold_str;
 use rustc_hash::FxHashMap;
@@ -44,6 +45,7 @@ impl Lexicon {
             lexicon.load_speech(files)?;
             lexicon.load_light(files)?;
             lexicon.load_measures(files)?;
+            lexicon.load_means(files)?;
             let events = events?;
             lexicon.event_files = events.iter().filter_map(|(_, path, _)| Some((path.clone(), files.get(path)?.to_owned()))).collect();
             lexicon.load_events(events)

@@ -76,6 +76,7 @@ fn page(event: &Told, style: Style) -> String {
     }
     field(&mut page, style, "who", &actors(&event.agents));
     field(&mut page, style, "to whom", &actors(&event.targets));
+    field(&mut page, style, "with what", &means(event));
     let reported = [&event.first_reported, &event.last_reported].map(|day| day.clone().unwrap_or_default());
     let reported = if reported[0] == reported[1] { reported[0].clone() } else { reported.join(" to ") };
     if !reported.is_empty() {
@@ -127,7 +128,17 @@ fn differences(page: &mut String, event: &Told, style: Style) {
             for line in join_lines(items.into_iter(), ", ", style.width.saturating_sub(6).max(14)) {
                 let _ = writeln!(page, "      {line}");
             }
-            let _ = writeln!(page, "        {}", style.paint(Paint::Dim, &format!("claims {claims}")));
+            let mut quotes: Vec<String> = Vec::new();
+            for quote in side.quotes.iter().map(|quote| isolate(&format!("«{}»", quote.quote))) {
+                if !quotes.contains(&quote) {
+                    quotes.push(quote);
+                }
+            }
+            let told = std::iter::once(style.paint(Paint::Dim, &format!("claims {claims}"))).chain(quotes.into_iter().take(4));
+            let told: Vec<String> = told.collect();
+            for line in join_lines(told.iter().map(String::as_str), " ", style.width.saturating_sub(8).max(14)) {
+                let _ = writeln!(page, "        {line}");
+            }
         }
     }
 }
@@ -160,6 +171,17 @@ fn actors(actors: &[EventActor]) -> Vec<String> {
     let several = actors.len() > 1;
     let said = |actor: &EventActor| if several { format!(" (by {})", names(&actor.by).join(", ")) } else { String::new() };
     actors.iter().map(|actor| format!("{}{}", isolate(&actor.name), said(actor))).collect()
+}
+
+/// «suicide_vest «حزامين ناسفين» (by …)».
+fn means(event: &Told) -> Vec<String> {
+    let several = event.means.len() > 1;
+    let said = |means: &isnad_model::EventMeans| {
+        let words = means.quotes.first().map_or_else(String::new, |quote| format!(" {}", isolate(&format!("«{}»", quote.quote))));
+        let by = if several { format!(" (by {})", names(&means.by).join(", ")) } else { String::new() };
+        format!("{}{words}{by}", means.id)
+    };
+    event.means.iter().map(said).collect()
 }
 
 /// Indices as the numbers of the claims below.
