@@ -10,7 +10,7 @@ use crate::input::{Defaults, Units};
 use crate::pipeline;
 use crate::record::Listing;
 
-/// Arguments of `isnad events`.
+/// Arguments of `isnad events`: the same table, and the same lines of JSON, of a record and of files.
 #[derive(Debug, clap::Args)]
 pub struct Events {
     /// Files, folders, patterns, or - for standard input: joined without a record. Without any, the events of the record
@@ -31,7 +31,7 @@ pub struct Events {
 
 impl Events {
     /// Runs the command.
-    pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
+    pub fn run(self, lexicon: impl Fn() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
         if self.paths.is_empty() {
             return self.listing.run(lexicon, self.json);
         }
@@ -44,11 +44,15 @@ impl Events {
             readings.push(reading);
             Ok(())
         })?;
-        let events = isnad_join::join(lexicon, &readings);
+        let mut events = isnad_join::join(lexicon, &readings);
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        for event in &events {
-            serde_json::to_writer(&mut out, event)?;
-            out.write_all(b"\n")?;
+        if self.json {
+            for event in &events {
+                serde_json::to_writer(&mut out, event)?;
+                out.write_all(b"\n")?;
+            }
+        } else {
+            out.write_all(self.listing.page(&mut events).as_bytes())?;
         }
         out.flush()?;
         tally.finish()

@@ -17,16 +17,39 @@ pub struct EventFilter {
     pub statuses: Vec<String>,
     /// Grades, any of them.
     pub grades: Vec<String>,
-    /// A gazetteer id, or a part of the name of the place.
+    /// A gazetteer id, or a part of the name of the place, however its letters are spelled. Not asked where there are `place_ids`.
     pub place: Option<String>,
-    /// A lexicon id, or a part of the name of an agent or a target.
+    /// Gazetteer ids, any of them.
+    pub place_ids: Vec<String>,
+    /// A lexicon id, or a part of the name of an agent or a target. Not asked where there are `actor_ids`.
     pub actor: Option<String>,
+    /// Lexicon ids of agents and targets, any of them.
+    pub actor_ids: Vec<String>,
     /// Not wholly before this day, counted from 1970-01-01.
     pub from: Option<i32>,
     /// Not wholly after it.
     pub to: Option<i32>,
     /// At most so many; 0 for all.
     pub most: usize,
+}
+
+/// Letters that are spelled one way or the other.
+const SPELLED: [(char, char); 7] = [('أ', 'ا'), ('إ', 'ا'), ('آ', 'ا'), ('ة', 'ه'), ('ى', 'ي'), ('ؤ', 'و'), ('ئ', 'ي')];
+
+/// A column as it is compared.
+fn folded(column: &str) -> String {
+    SPELLED.iter().fold(column.to_owned(), |inner, (from, to)| format!("replace({inner}, '{from}', '{to}')"))
+}
+
+/// A name that is looked for in such a column, which may have its article or not.
+fn part(name: &str) -> String {
+    let name: String = name.trim().chars().map(|c| SPELLED.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)).collect();
+    name.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
+}
+
+/// Ids as one value.
+fn list(ids: &[String]) -> Value {
+    Value::Text(serde_json::to_string(ids).unwrap_or_default())
 }
 
 impl EventFilter {
@@ -39,15 +62,24 @@ impl EventFilter {
                 values.extend(any.iter().cloned().map(Value::Text));
             }
         }
-        if let Some(place) = &self.place {
-            clause.push_str(" AND (place_id = ? OR instr(place, ?))");
-            values.extend([Value::Text(place.clone()), Value::Text(place.clone())]);
+        if !self.place_ids.is_empty() {
+            clause.push_str(" AND place_id IN (SELECT value FROM json_each(?))");
+            values.push(list(&self.place_ids));
+        } else if let Some(place) = &self.place {
+            clause.push_str(&format!(" AND (place_id = ? OR instr({}, ?))", folded("place")));
+            values.extend([Value::Text(place.clone()), Value::Text(part(place))]);
         }
-        if let Some(actor) = &self.actor {
+        if !self.actor_ids.is_empty() {
             clause.push_str(
-                " AND EXISTS (SELECT 1 FROM event_actors WHERE event_id = events.id AND (actor_id = ? OR instr(event_actors.name, ?)))",
+                " AND EXISTS (SELECT 1 FROM event_actors WHERE event_id = events.id AND actor_id IN (SELECT value FROM json_each(?)))",
             );
-            values.extend([Value::Text(actor.clone()), Value::Text(actor.clone())]);
+            values.push(list(&self.actor_ids));
+        } else if let Some(actor) = &self.actor {
+            let name = folded("event_actors.name");
+            clause.push_str(&format!(
+                " AND EXISTS (SELECT 1 FROM event_actors WHERE event_id = events.id AND (actor_id = ? OR instr({name}, ?)))"
+            ));
+            values.extend([Value::Text(actor.clone()), Value::Text(part(actor))]);
         }
         for (condition, day) in [(" AND last_day >= ?", self.from), (" AND first_day <= ?", self.to)] {
             if let Some(day) = day {

@@ -7,8 +7,11 @@ use isnad_lexicon::Lexicon;
 use isnad_model::{ClaimType, Event, Grade, Measure, Status};
 use isnad_record::{EventFilter, days};
 
-use super::{Which, count, joined};
+use super::{Which, called, count, joined};
 use crate::style::{Paint, Style, isolate, width};
+
+/// Lines of a table, unless more are asked for.
+const MOST: usize = 100;
 
 /// Which events of a record.
 #[derive(Debug, clap::Args)]
@@ -18,7 +21,7 @@ pub struct Listing {
     /// Of this type; more with commas
     #[arg(long = "type", conflicts_with = "paths", value_name = "TYPE", value_delimiter = ',', value_parser = kind)]
     kinds: Vec<String>,
-    /// At this place: its gazetteer id, or a part of its name
+    /// At this place or in it: its name however spelled, or its gazetteer id; else a part of a name that the gazetteer does not know
     #[arg(long, conflicts_with = "paths", value_name = "PLACE")]
     place: Option<String>,
     /// Not wholly before this day
@@ -27,7 +30,7 @@ pub struct Listing {
     /// Not wholly after this day
     #[arg(long, conflicts_with = "paths", value_name = "DATE", value_parser = last)]
     to: Option<i32>,
-    /// In which this actor has a part: its lexicon id, or a part of its name
+    /// In which this actor has a part, or one that belongs to it: its name or lexicon id; else a part of a name
     #[arg(long, conflicts_with = "paths", value_name = "ACTOR")]
     actor: Option<String>,
     /// Of this grade: contested, fair, weak; more with commas
@@ -36,8 +39,8 @@ pub struct Listing {
     /// Of this status: happened, denied, planned …; more with commas
     #[arg(long, conflicts_with = "paths", value_name = "STATUS", value_delimiter = ',', value_parser = status)]
     status: Vec<String>,
-    /// At most so many; without it all in JSON, 100 in the table
-    #[arg(long, conflicts_with = "paths", value_name = "N")]
+    /// At most so many in the table; 100 without it. Of a record also in JSON, which gives all without it
+    #[arg(long, value_name = "N")]
     most: Option<usize>,
 }
 
@@ -66,17 +69,24 @@ fn last(text: &str) -> Result<i32, String> {
 
 impl Listing {
     /// Runs the command.
-    pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>, json: bool) -> anyhow::Result<()> {
-        let record = joined(&self.which.path(), lexicon)?;
+    pub fn run(self, lexicon: impl Fn() -> anyhow::Result<&'static Lexicon>, json: bool) -> anyhow::Result<()> {
+        let record = joined(&self.which.path(), &lexicon)?;
+        // The tables are asked only where a name is to be looked up.
+        let ids = |name: Option<&String>, find: fn(&Lexicon, &str) -> Vec<String>| -> anyhow::Result<Vec<String>> {
+            name.map_or(Ok(Vec::new()), |name| Ok(find(lexicon()?, name)))
+        };
+        let (place_ids, actor_ids) = (ids(self.place.as_ref(), called::places)?, ids(self.actor.as_ref(), called::actors)?);
         let filter = EventFilter {
             kinds: self.kinds,
             statuses: self.status,
             grades: self.grade,
             place: self.place,
+            place_ids,
             actor: self.actor,
+            actor_ids,
             from: self.from,
             to: self.to,
-            most: self.most.unwrap_or(if json { 0 } else { 100 }),
+            most: self.most.unwrap_or(if json { 0 } else { MOST }),
         };
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
         if json {
@@ -95,6 +105,17 @@ impl Listing {
         failed.map_or(Ok(()), Err)?;
         out.write_all(table(&events, record.count_events(&filter)?, Style::stdout()).as_bytes())?;
         Ok(out.flush()?)
+    }
+}
+
+impl Listing {
+    /// The table of events that are in no record: by their day, as the record's.
+    pub fn page(&self, events: &mut Vec<Event>) -> String {
+        let first = |event: &Event| event.time.as_deref().and_then(days::of_edtf).map(|days| days.first);
+        events.sort_by_cached_key(|event| (first(event).is_none(), first(event), event.id.clone()));
+        let all = events.len();
+        events.truncate(self.most.unwrap_or(MOST));
+        table(events, all as u64, Style::stdout())
     }
 }
 

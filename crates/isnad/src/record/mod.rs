@@ -2,6 +2,7 @@
 
 mod add;
 mod agreement;
+mod called;
 mod event;
 mod events;
 mod keep;

@@ -32,3 +32,14 @@ fn a_lexicon_folder_must_hold_tables() {
     folder.file("tables/events/clash.toml", "type = ");
     folder.isnad(&["read", "a.txt", "--lexicon", "tables"]).bad(&["events/clash.toml", "help:"]);
 }
+
+#[test]
+fn events_of_files_are_a_table_or_lines() {
+    let folder = Folder::new();
+    folder.file("report.txt", REPORT);
+    let table = folder.isnad(&["events", "report.txt"]).good().out;
+    assert!(table.contains("known and recorded, not a total") && table.contains("3 killed"), "{table}");
+    assert!(folder.isnad(&["events", "--json", "report.txt"]).good().out.starts_with("{\"id\":\"e"));
+    folder.file("nothing.txt", "لا شيء.\n");
+    assert_eq!(folder.isnad(&["events", "nothing.txt"]).good().out, "0 events: known and recorded, not a total\n");
+}

@@ -56,6 +56,10 @@ fn events_are_listed_and_shown() {
         let found = events(&folder, &filter);
         assert!(found.iter().any(|event| event["id"] == id), "{filter:?}");
     }
+    // In the governorate, and as others spell it.
+    for place in ["إدلب", "ادلب", "sy-idlib"] {
+        assert!(events(&folder, &["--place", place]).iter().any(|event| event["id"] == id), "{place}");
+    }
     for filter in [["--place", "حلب"], ["--to", "2019-03-11"], ["--status", "denied"], ["--actor", "الدفاع"]] {
         assert!(events(&folder, &filter).iter().all(|event| event["id"] != id), "{filter:?}");
     }
