@@ -87,6 +87,7 @@ fn in_words(lexicon: &Lexicon, surface: &str) -> Option<Who> {
 
 /// Where they went: places none of which lies in another's.
 pub(super) fn destination(lexicon: &Lexicon, members: &[Member<'_>]) -> Option<Difference> {
+    let within = |a: &str, b: &str| a == b || lexicon.place(a).is_some_and(|place| place.parents.iter().any(|parent| parent == b));
     let mut places: Vec<(String, String, Vec<u32>)> = Vec::new();
     for (i, member) in (0..).zip(members) {
         let claim = member.claim;
@@ -95,16 +96,19 @@ pub(super) fn destination(lexicon: &Lexicon, members: &[Member<'_>]) -> Option<D
         }
         for surface in &claim.destination {
             let Some(place) = claim.resolved_places.iter().find(|place| place.surface == *surface) else { continue };
-            if matches!(level_of(&place.precision), Level::Country) || place.relation.is_some() {
+            // «الشمال» "the north" may be anywhere; no place says that it lies there.
+            let vague = matches!(place.precision.as_str(), "region" | "river" | "road" | "mountain");
+            if vague || matches!(level_of(&place.precision), Level::Country) || place.relation.is_some() {
                 continue;
             }
-            match places.iter_mut().find(|(id, ..)| *id == place.id) {
+            // A town and its governorate are one way to go.
+            match places.iter_mut().find(|(id, ..)| within(id, &place.id) || within(&place.id, id)) {
+                Some((.., claims)) if claims.last() == Some(&i) => {}
                 Some((.., claims)) => claims.push(i),
                 None => places.push((place.id.clone(), place.name.clone(), vec![i])),
             }
         }
     }
-    let within = |a: &str, b: &str| a == b || lexicon.place(a).is_some_and(|place| place.parents.iter().any(|parent| parent == b));
     let root = |i: &u32| &members[*i as usize].root.key;
     let apart = |(a, _, of_a): &(String, String, Vec<u32>), (b, _, of_b): &(String, String, Vec<u32>)| {
         let one_says_both = of_a.iter().any(|i| of_b.iter().any(|j| root(i) == root(j)));
