@@ -61,7 +61,7 @@ impl Camp {
         let known = |camp: &Self| !camp.vague || !camp.countries.is_empty();
         let share = self.countries.iter().any(|country| other.countries.contains(country));
         let leads =
-            |state: &Self, led: &Self| state.code.len() >= 3 && led.code.get(3..).is_some_and(|code| code.starts_with(&state.code[..3]));
+            |state: &Self, led: &Self| led.code.get(3..).zip(state.code.get(..3)).is_some_and(|(led, state)| led.starts_with(state));
         match (self.body, other.body) {
             (Body::State, Body::State) => {
                 known(self) && known(other) && !self.countries.is_empty() && !other.countries.is_empty() && !share

@@ -54,7 +54,9 @@ impl Voices {
     /// The fullest name in the document that has all words of this one.
     fn fullest(&self, name: &str, kind: LinkKind) -> &str {
         let short = words(name);
-        let fuller = self.named.iter().filter(|(words, _, other)| {
+        // «المصدر» "the source" goes back to one that was told: a source told of later is another.
+        let told = if is_nameless(kind) { self.named.iter().position(|(words, ..)| *words == short) } else { None };
+        let fuller = self.named[..told.unwrap_or(self.named.len())].iter().filter(|(words, _, other)| {
             let known_again = *other == kind || !is_nameless(kind) && !is_nameless(*other);
             known_again && words.len() > short.len() && !short.is_empty() && short.iter().all(|word| words.contains(word))
         });

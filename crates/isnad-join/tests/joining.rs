@@ -167,3 +167,137 @@ fn what_names_no_place_is_of_the_war_that_its_text_is_about() {
     let events = join(&lexicon, &readings);
     assert!(of(&events, &["a", "b"]).is_none(), "Saraqib and Gharyan: {events:#?}");
 }
+
+/// The sides of a difference, each with how many say it.
+fn sides(event: &Event, about: Point) -> Vec<(String, usize)> {
+    let of = event.differences.iter().filter(|difference| difference.about == about);
+    of.flat_map(|difference| &difference.sides).map(|side| (side.says.clone(), side.roots.len())).collect()
+}
+
+#[test]
+fn means_that_cannot_be_told_of_one_blow() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        // A police officer says that two men set off explosive belts at a checkpoint; a medic speaks of a parked car bomb; a paper of a blast.
+        read(
+            &lexicon,
+            "a",
+            "صحيفة الضحى",
+            "2015-03-11",
+            "قال ضابط في الشرطة إن انتحاريين يرتديان حزامين ناسفين فجرا نفسيهما أمس الثلاثاء عند نقطة تفتيش في سوق الخالص، ما أدى إلى مقتل خمسة أشخاص.",
+        ),
+        read(
+            &lexicon,
+            "b",
+            "موقع الأفق",
+            "2015-03-11",
+            "قتل خمسة أشخاص أمس الثلاثاء في انفجار سيارة مفخخة مركونة عند نقطة تفتيش في سوق الخالص، وفق مصدر طبي.",
+        ),
+        read(
+            &lexicon,
+            "c",
+            "قناة النهر",
+            "2015-03-11",
+            "قتل خمسة أشخاص أمس الثلاثاء بانفجار عبوة عند نقطة تفتيش في سوق الخالص، وفق الأهالي.",
+        ),
+    ];
+    let events = join(&lexicon, &readings);
+    let event = of(&events, &["a", "b"]).unwrap_or_else(|| panic!("two reports of one blast: {events:#?}"));
+    let found = sides(event, Point::Means);
+    let says = |id: &str| found.iter().any(|(says, _)| says == id);
+    assert!(says("suicide_vest") && says("vehicle_bomb") && !says("explosives"), "{found:?}");
+    let difference = event.differences.iter().find(|difference| difference.about == Point::Means).unwrap();
+    for quote in difference.sides.iter().flat_map(|side| &side.quotes) {
+        let claim = &event.claims[quote.claim as usize];
+        let reading = readings.iter().find(|reading| reading.id == claim.document).unwrap();
+        let told = reading.claims.iter().find(|told| told.id == claim.claim).unwrap();
+        let (from, to) = ((quote.start - told.start) as usize, (quote.end - told.start) as usize);
+        assert_eq!(&told.evidence[from..to], quote.quote, "words with their bytes");
+    }
+}
+
+#[test]
+fn means_that_one_voice_names_or_that_hold_one_another_agree() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        // shells; mortar shells; both by one voice
+        read(
+            &lexicon,
+            "a",
+            "صحيفة الضحى",
+            "2015-03-11",
+            "قتل أربعة مدنيين أمس الثلاثاء في قصف بالقذائف على مدينة دوما، بحسب الدفاع المدني.",
+        ),
+        read(
+            &lexicon,
+            "b",
+            "موقع الأفق",
+            "2015-03-11",
+            "قتل أربعة مدنيين أمس الثلاثاء في قصف بقذائف الهاون على مدينة دوما، بحسب المرصد السوري لحقوق الإنسان.",
+        ),
+    ];
+    let events = join(&lexicon, &readings);
+    let event = of(&events, &["a", "b"]).unwrap_or_else(|| panic!("two reports of one shelling: {events:#?}"));
+    assert!(sides(event, Point::Means).is_empty(), "{event:#?}");
+    assert_eq!(event.means.iter().map(|means| means.id.as_str()).collect::<Vec<_>>(), ["shells", "mortar"]);
+}
+
+#[test]
+fn two_dead_or_more_than_fifty() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        read(
+            &lexicon,
+            "a",
+            "صحيفة الضحى",
+            "2015-03-11",
+            "أعلن الجيش التركي مقتل جنديين أمس الثلاثاء في هجوم بسيارة مفخخة على مخفر في مديات.",
+        ),
+        read(
+            &lexicon,
+            "b",
+            "موقع الأفق",
+            "2015-03-11",
+            "قال حزب العمال الكردستاني إن أكثر من 50 جنديا قتلوا أمس الثلاثاء في هجوم بسيارة مفخخة على مخفر في مديات.",
+        ),
+    ];
+    let events = join(&lexicon, &readings);
+    let event = of(&events, &["a", "b"]).unwrap_or_else(|| panic!("two reports of one attack: {events:#?}"));
+    let found = sides(event, Point::Figure);
+    assert!(found.contains(&("2".to_owned(), 1)) && found.iter().any(|(says, _)| says.ends_with("or more")), "{found:?}");
+}
+
+#[test]
+fn taken_or_beaten_back_civilians_or_fighters() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        // The one side says that it took the camp, the other that it beat an attack on it back.
+        read(&lexicon, "a", "منصة السرايا", "2019-05-08", "سيطرت قوات حكومة الوفاق أمس الثلاثاء على معسكر النقلية جنوب طرابلس."),
+        read(&lexicon, "b", "موقع الواحة", "2019-05-08", "فشلت محاولة قوات الوفاق السيطرة على معسكر النقلية أمس الثلاثاء، وفق مصدر عسكري."),
+        // Civilians killed in a strike; armed men killed in it.
+        read(&lexicon, "c", "وكالة المسار", "2018-09-17", "قتل 14 مدنيا أمس الأحد في غارة جوية على بلدة حيران، بحسب السكان."),
+        read(&lexicon, "d", "بوابة المشهد", "2018-09-17", "قال التحالف العربي إن 14 مقاتلا قتلوا أمس الأحد في غارة جوية على بلدة حيران."),
+    ];
+    let events = join(&lexicon, &readings);
+    let camp = of(&events, &["a", "b"]).unwrap_or_else(|| panic!("an advance told by two: {events:#?}"));
+    assert_eq!(sides(camp, Point::Outcome).len(), 2, "{camp:#?}");
+    let strike = of(&events, &["c", "d"]).unwrap_or_else(|| panic!("a strike told by two: {events:#?}"));
+    assert_eq!(sides(strike, Point::Target), [("civilians".to_owned(), 1), ("fighters".to_owned(), 1)]);
+}
+
+#[test]
+fn rival_agents_and_names_of_one() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let told = |agent: &str, by: &str| format!("قتل خمسة مدنيين أمس الثلاثاء في قصف شنه {agent} على مدينة مارع، بحسب {by}.");
+    let readings = [
+        read(&lexicon, "a", "صحيفة الضحى", "2015-03-11", &told("الجيش السوري", "ناشطين")),
+        read(&lexicon, "b", "موقع الأفق", "2015-03-11", &told("تنظيم الدولة الإسلامية", "الدفاع المدني")),
+        read(&lexicon, "c", "قناة النهر", "2015-03-11", &told("قوات النظام", "الأهالي")),
+    ];
+    let events = join(&lexicon, &readings);
+    let event = of(&events, &["a", "b"]).unwrap_or_else(|| panic!("one shelling: {events:#?}"));
+    let found = sides(event, Point::Agent);
+    assert_eq!(found.len(), 2, "the army and the organisation: {found:?}");
+    let alike = join(&lexicon, &[readings[0].clone(), readings[2].clone()]);
+    assert!(alike.iter().all(|event| sides(event, Point::Agent).is_empty()), "{alike:#?}");
+}
