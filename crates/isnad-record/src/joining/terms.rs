@@ -1,6 +1,6 @@
 //! What was agreed or promised in the reports of an event, and the events that these promises became part of.
 
-use isnad_model::{Claim, Event, Status};
+use isnad_model::{Claim, Event, LinkKind, Status};
 use rusqlite::OptionalExtension;
 use rustc_hash::FxHashSet;
 
@@ -20,7 +20,8 @@ pub struct Term {
 }
 
 impl Record {
-    /// Claims that are planned or offered, of the documents of an event, that have its place or one of its parties. In the order of the documents.
+    /// Claims that are planned or offered, of the documents of an event, that a deal or another text tells, or that have a place of its claims
+    /// or one of its parties. In the order of the documents.
     ///
     /// # Errors
     /// Failures of the file.
@@ -35,13 +36,21 @@ impl Record {
             .chain(&event.targets)
             .flat_map(|actor| actor.id.as_deref().into_iter().chain([actor.name.as_str()]))
             .collect();
-        let place = event.place.as_ref().and_then(|place| place.id.as_deref());
+        let own: FxHashSet<&str> = event.claims.iter().map(|claim| claim.claim.as_str()).collect();
         let held = "SELECT e.id, e.json FROM event_claims ec JOIN events e ON e.id = ec.event_id WHERE ec.claim_id = ?";
         let mut terms = Vec::new();
         for (id, document) in documents {
-            for claim in self.claims_of(id)? {
+            let claims = self.claims_of(id)?;
+            // The deal may be placed where it was signed, and its terms where they hold: all places that its own claims name count.
+            let places: FxHashSet<String> = claims
+                .iter()
+                .filter(|claim| own.contains(claim.claim.id.as_str()))
+                .flat_map(|claim| claim.claim.resolved_places.iter().map(|place| place.id.clone()))
+                .chain(event.place.iter().filter_map(|place| place.id.clone()))
+                .collect();
+            for claim in claims {
                 let promised = matches!(claim.claim.status, Status::Planned | Status::Offered);
-                if !promised || !shares(&claim.claim, &parties, place) {
+                if !promised || !shares(&claim.claim, &parties, &places) {
                     continue;
                 }
                 let found: Option<(String, String)> =
@@ -53,10 +62,11 @@ impl Record {
     }
 }
 
-/// Whether a claim has one of these parties, or this place.
-fn shares(claim: &Claim, parties: &FxHashSet<&str>, place: Option<&str>) -> bool {
+/// Whether a claim is told by a text («ينص الاتفاق على …»), or has one of these parties or places.
+fn shares(claim: &Claim, parties: &FxHashSet<&str>, places: &FxHashSet<String>) -> bool {
     let named = claim.agent.iter().chain(&claim.target).chain(&claim.recipient).chain(&claim.mediator);
     named.into_iter().any(|name| parties.contains(name.as_str()))
         || claim.resolved_actors.iter().any(|actor| parties.contains(actor.id.as_str()))
-        || claim.resolved_places.iter().any(|told| place == Some(told.id.as_str()))
+        || claim.resolved_places.iter().any(|told| places.contains(&told.id))
+        || claim.attribution.iter().any(|link| link.kind == LinkKind::Document)
 }

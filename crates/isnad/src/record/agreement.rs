@@ -15,7 +15,7 @@ use crate::style::{Paint, Style, isolate, join_lines};
 
 /// Arguments of `isnad agreement`.
 ///
-/// A term is what a report of the event says is planned or offered, at its place or by or for one of its parties. What became of it is what other claims
+/// A term is what a report of the event says is planned or offered, in the words of a deal, at a place of its claims or by or for one of its parties. What became of it is what other claims
 /// of the same event tell: nothing known is not the same as nothing done.
 #[derive(Debug, clap::Args)]
 pub struct Agreement {
@@ -41,7 +41,8 @@ impl Agreement {
         let style = Style::stdout();
         let mut out = io::stdout().lock();
         if !self.json {
-            let told = format!("{} in the reports of {}: known and recorded, not a total", count(terms.len() as u64, "term"), event.id);
+            writeln!(out, "{}  {}", super::name::full(&event, style), style.paint(Paint::Dim, &event.id))?;
+            let told = format!("{} in its reports: known and recorded, not a total", count(terms.len() as u64, "term"));
             writeln!(out, "{}", style.paint(Paint::Strong, &told))?;
         }
         for term in &terms {
@@ -91,10 +92,17 @@ fn paragraph(term: &Term, event: Option<&Event>, outcome: &Outcome, style: Style
     for line in style.quotation(&claim.evidence, start..start + claim.trigger.len(), style.width.saturating_sub(6).max(14)) {
         let _ = writeln!(page, "      {line}");
     }
+    // Each name an item of its own, so that a long list goes over more lines.
     let mut became: Vec<String> = Vec::new();
     for (status, roots) in outcome {
-        let by: Vec<String> = roots.iter().map(|root| isolate(if root.is_empty() { "(not told)" } else { root })).collect();
-        became.push(format!("{} (by {})", style.paint(Paint::Status, status.name()), by.join(", ")));
+        let mut by: Vec<String> = roots.iter().map(|root| isolate(if root.is_empty() { "(not told)" } else { root })).collect();
+        if let Some(first) = by.first_mut() {
+            *first = format!("{} (by {first}", style.paint(Paint::Status, status.name()));
+        }
+        if let Some(last) = by.last_mut() {
+            last.push(')');
+        }
+        became.extend(by);
     }
     if became.is_empty() {
         became.push("nothing known".to_owned());
