@@ -60,9 +60,7 @@ fn between(low: Option<Quantity>, high: Option<Quantity>, open: bool) -> String 
 
 fn page(event: &Told, style: Style) -> String {
     let mut page = String::new();
-    let place = event.place.as_ref().map(|place| isolate(&place.name));
-    let head: Vec<String> = [Some(style.paint(Paint::Kind, event.kind.name())), event.time.clone(), place].into_iter().flatten().collect();
-    let _ = writeln!(page, "{}  {}", head.join(" · "), style.paint(Paint::Dim, &event.id));
+    let _ = writeln!(page, "{}  {}", super::name::full(event, style), style.paint(Paint::Dim, &event.id));
     let sources = format!("{}, {} independent", count(event.sources, "source"), event.independent_sources);
     let of = format!("{} in {}", count(event.claims.len() as u64, "claim"), count(event.documents.len() as u64, "document"));
     field(&mut page, style, "grade", &[format!("{}: {}", event.grade.name(), isolate(&event.grade_reason))]);

@@ -119,56 +119,45 @@ impl Listing {
     }
 }
 
-/// A line for each event: name, day, type, grade, place, dead, sources, and the status where it did not simply happen.
+/// A line for each event: what it is called by, day, grade, dead, who of its sources are independent, and its name. The name stands last, where
+/// the words of one script do not disturb those of another, and gives way where a line is longer than the terminal.
 fn table(events: &[Event], in_all: u64, style: Style) -> String {
     let shown = if events.len() as u64 == in_all { String::new() } else { format!(", {} shown", events.len()) };
     let mut page =
         format!("{}\n", style.paint(Paint::Strong, &format!("{}{shown}: known and recorded, not a total", count(in_all, "event"))));
-    let rows: Vec<[String; 7]> = events.iter().map(row).collect();
-    let mut columns = [0; 7];
-    for row in &rows {
-        columns.iter_mut().zip(row).for_each(|(column, cell)| *column = width(cell).max(*column));
+    if events.is_empty() {
+        return page;
     }
-    // The place gives way where a line is longer than the terminal.
-    let others: usize = columns.iter().sum::<usize>() - columns[4] + 2 * 6;
-    columns[4] = columns[4].min(style.width.saturating_sub(others).max(12));
-    for row in &rows {
+    let head = ["event", "day", "grade", "dead", "sources"].map(str::to_owned);
+    let rows: Vec<[String; 5]> = events.iter().map(row).collect();
+    let columns: [usize; 5] = std::array::from_fn(|n| rows.iter().chain([&head]).map(|row| width(&row[n])).max().unwrap_or(0));
+    let room = style.width.saturating_sub(columns.iter().sum::<usize>() + 2 * columns.len()).max(16);
+    let line = |cells: &[String; 5], paint: bool| {
         let mut line = String::new();
-        for (n, (cell, column)) in row.iter().zip(columns).enumerate() {
-            let cell = if width(cell) > column { cell.chars().take(column - 1).chain(['…']).collect() } else { cell.clone() };
-            let pad = " ".repeat(column - width(&cell));
-            let cell = isolate(&cell);
-            let painted = match n {
-                0 => style.paint(Paint::Dim, &cell),
-                2 => style.paint(Paint::Kind, &cell),
-                6 => style.paint(Paint::Status, &cell),
-                _ => cell,
-            };
-            let _ = write!(line, "{painted}{pad}  ");
+        for (n, (cell, column)) in cells.iter().zip(columns).enumerate() {
+            let pad = " ".repeat(column - width(cell));
+            let cell = isolate(cell);
+            let cell = if n == 0 && paint { style.paint(Paint::Dim, &cell) } else { cell };
+            let _ = write!(line, "{cell}{pad}  ");
         }
-        let _ = writeln!(page, "{}", line.trim_end());
+        line
+    };
+    let _ = writeln!(page, "{}", style.paint(Paint::Dim, &format!("{}what, where", line(&head, false))));
+    for (event, cells) in events.iter().zip(&rows) {
+        let _ = writeln!(page, "{}{}", line(cells, true), super::name::short(event, room, style));
     }
     page
 }
 
-fn row(event: &Event) -> [String; 7] {
+fn row(event: &Event) -> [String; 5] {
     let dead = event.figures.iter().filter(|figure| figure.measure == Measure::Killed);
     let most = |figure: &&isnad_model::EventFigure| figure.high.or(figure.low).map_or(0.0, |most| most.0);
     let dead = dead.max_by(|a, b| most(a).total_cmp(&most(b)));
     let sources = match (event.sources, event.independent_sources) {
-        (n, one) if n == one => count(n, "source"),
-        (n, one) => format!("{} ({one} independent)", count(n, "source")),
+        (n, one) if n == one => n.to_string(),
+        // «1 of 3»: three tell it, one of them from its own knowledge.
+        (n, one) => format!("{one} of {n}"),
     };
-    [
-        event.id.clone(),
-        event.time.clone().unwrap_or_else(|| "?".to_owned()),
-        event.kind.name().to_owned(),
-        event.grade.name().to_owned(),
-        event.place.as_ref().map_or_else(|| "?".to_owned(), |place| place.name.clone()),
-        dead.map_or_else(|| "–".to_owned(), |figure| format!("{} killed", super::event::range(figure))),
-        match event.status {
-            Status::Happened => sources,
-            other => format!("{sources}, {}", other.name()),
-        },
-    ]
+    let dead = dead.map_or_else(|| "–".to_owned(), |figure| super::event::range(figure).replace(" or more", "+"));
+    [event.id.clone(), super::name::day(event).unwrap_or_else(|| "?".to_owned()), event.grade.name().to_owned(), dead, sources]
 }

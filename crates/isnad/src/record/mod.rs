@@ -6,6 +6,7 @@ mod called;
 mod event;
 mod events;
 mod keep;
+mod name;
 mod reread;
 mod review;
 mod search;
