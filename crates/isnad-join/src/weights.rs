@@ -304,13 +304,6 @@ const WITHIN: Within = Within {
     voice_names: 0.96,
 };
 
-/// Points for two types, as [`crate::kinds::PAIRS`] has them.
-const KINDS: [f32; 65] = [
-    0.7, -0.18, 0.7, 0.6, 0.78, 0.77, 0.2, 0.8, 0.8, 0.81, 0.8, 0.35, 0.8, 0.8, 0.27, 0.48, 0.5, 0.52, 0.5, 0.16, 0.87, 0.51, 0.81, 0.7,
-    0.69, 0.7, 0.5, 1.3, -1.12, -0.5, -1.52, -0.7, 0.8, 1.7, -0.4, 0.48, -0.27, -0.2, -2.85, -1.01, -1.4, 0.6, 1.57, 0.4, 0.01, 0.39,
-    -0.21, 0.39, 0.3, -0.62, -0.37, -0.31, -0.08, -0.2, -0.22, 2.42, -0.04, -0.3, -0.3, -0.41, -0.82, -0.2, -0.35, -0.82, -0.8,
-];
-
 /// Share of `ENOUGH` that all members of two groups must reach with each other on the mean.
 const MEAN: f32 = 0.76;
 
@@ -336,10 +329,4 @@ pub const fn within() -> &'static Within {
 #[must_use]
 pub const fn mean() -> f32 {
     MEAN
-}
-
-/// Those of two types.
-#[must_use]
-pub const fn pairs() -> &'static [f32] {
-    &KINDS
 }

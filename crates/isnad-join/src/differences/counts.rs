@@ -103,10 +103,30 @@ fn quotes(measure: Measure, members: &[Member<'_>], claims: &[u32], whole: Range
                 && range(figure.low.map_or(0.0, |low| low.0), figure.high.map_or(f64::INFINITY, |high| high.0)) == whole
         });
         for figure in same.take(1) {
-            let Some(at) = claim.evidence.find(&figure.quote) else { continue };
+            let Some(at) = alone(&claim.evidence, &figure.quote) else { continue };
             let start = claim.start + at as u32;
             out.push(Quote { claim: i, start, end: start + figure.quote.len() as u32, quote: figure.quote.clone() });
         }
     }
     out
+}
+
+/// Where words stand that are no part of others: «2» and not in «12».
+fn alone(text: &str, words: &str) -> Option<usize> {
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut found = text.match_indices(words).map(|(at, _)| at);
+    found.find(|at| !joined(text[..*at].chars().next_back()) && !joined(text[at + words.len()..].chars().next()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alone;
+
+    #[test]
+    fn a_number_is_no_part_of_another() {
+        let text = "أصيب 12 شخصا وقتل 2 وجرح خمسة"; // 12 hit, 2 killed, five injured
+        assert_eq!(alone(text, "2").map(|at| &text[..at]), Some("أصيب 12 شخصا وقتل "));
+        assert_eq!(alone(text, "خمسة").map(|at| &text[at..]), Some("خمسة"));
+        assert_eq!(alone(text, "1"), None);
+    }
 }
