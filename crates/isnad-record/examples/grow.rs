@@ -1,5 +1,5 @@
 //! How a record behaves as it grows: `cargo run --release -p isnad-record --example grow -- FILE CLAIMS [skewed]`. A file
-//! that is there already is filled further.
+//! that is there already is filled further; with 0 claims it is only asked.
 //!
 //! Reports are generated, read, added and joined; then one more is, and the questions that people ask are asked. About eighty reports come a day, of
 //! some seventy occurrences in the towns of the gazetteer: few places have much, many have little. An occurrence is told by one to a dozen outlets, on
@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use isnad_lexicon::Lexicon;
 use isnad_model::Document;
-use isnad_record::{ClaimRows, EventFilter, NewDocument, PlainWords, Record, RecordError, Stamp};
+use isnad_record::{ClaimRows, EventFilter, NewDocument, PlainWords, Record, RecordError, Stamp, called};
 
 /// Reports and occurrences of a day.
 const REPORTS: u32 = 80;
@@ -24,7 +24,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("give a file and a number of claims".into());
     };
     let world = World::new(Lexicon::embedded()?, arguments.next().is_some_and(|word| word == "skewed"));
-    let mut record = Record::open_to_write(&path)?;
+    if claims > 0 {
+        grow(&path, claims, &world)?;
+    }
+    let started = Instant::now();
+    let record = Record::open_to_read(&path)?;
+    println!("open\t{:.1} ms", started.elapsed().as_secs_f64() * 1e3);
+    ask(&record, &world)
+}
+
+/// Fills a record, joins it, and adds some more.
+fn grow(path: &std::path::Path, claims: u32, world: &World) -> Result<(), Box<dyn std::error::Error>> {
+    let mut record = Record::open_to_write(path)?;
     // A run that was stopped goes on.
     let there = record.stats()?;
     let (before, mut added, mut number) = (there.claims as u32, there.claims as u32, there.documents as u32);
@@ -46,11 +57,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     world.add_as(&mut record, number / 3, &format!("{number}"))?;
     world.join(&mut record, "one of long ago")?;
     drop(record);
-    println!("size\t{:.0} MB", std::fs::metadata(&path)?.len() as f64 / 1e6);
-    let started = Instant::now();
-    let record = Record::open_to_read(&path)?;
-    println!("open\t{:.1} ms", started.elapsed().as_secs_f64() * 1e3);
-    ask(&record, &world)
+    println!("size\t{:.0} MB", std::fs::metadata(path)?.len() as f64 / 1e6);
+    Ok(())
 }
 
 /// What people ask, each twice.
@@ -70,23 +78,44 @@ fn ask(record: &Record, world: &World) -> Result<(), Box<dyn std::error::Error>>
             record.search(&PlainWords, &typed, 20).map(|found| found.claims.len() + found.documents.len())
         })?;
     }
-    let filter = |filter: EventFilter| -> Result<usize, RecordError> {
-        let mut found = 0;
-        record.events(&EventFilter { most: 100, ..filter }, &mut |_| {
-            found += 1;
-            true
-        })?;
-        Ok(found)
+    // A table with its heading, as the command gives it.
+    let listed = |what: &str, filter: EventFilter| {
+        let filter = EventFilter { most: 100, ..filter };
+        time(what, &|| record.events_counted(&filter).map(|(_, all)| all as usize))
     };
-    time("events", &|| filter(EventFilter::default()))?;
-    time("events counted", &|| record.count_events(&EventFilter::default()).map(|n| n as usize))?;
-    time("events of a town with much", &|| filter(EventFilter { place: Some(big.clone()), ..EventFilter::default() }))?;
-    time("events of a town with little", &|| filter(EventFilter { place: Some(small.clone()), ..EventFilter::default() }))?;
-    time("contested events", &|| filter(EventFilter { grades: vec!["contested".into()], ..EventFilter::default() }))?;
-    time("events of a type in a month", &|| {
-        filter(EventFilter { kinds: vec!["airstrike".into()], from: Some(15_400), to: Some(15_430), ..EventFilter::default() })
-    })?;
-    time("events of an actor", &|| filter(EventFilter { actor: Some("الشرطة".into()), ..EventFilter::default() }))?;
+    let any = EventFilter::default;
+    let place = |name: &str| EventFilter { place: Some(name.to_owned()), place_ids: called::places(&world.lexicon, name), ..any() };
+    let actor = |name: &str| EventFilter { actor: Some(name.to_owned()), actor_ids: called::actors(&world.lexicon, name), ..any() };
+    let words = |list: &[&str]| -> Vec<String> { list.iter().map(|word| (*word).to_owned()).collect() };
+    listed("events", any())?;
+    listed("contested events", EventFilter { grades: words(&["contested"]), ..any() })?;
+    listed("events of a status that most have", EventFilter { statuses: words(&["happened"]), ..any() })?;
+    listed("events of a status that few have", EventFilter { statuses: words(&["denied"]), ..any() })?;
+    listed("events of two types", EventFilter { kinds: words(&["airstrike", "shelling"]), ..any() })?;
+    let month = EventFilter { from: Some(15_400), to: Some(15_430), ..any() };
+    listed("events of a month", month.clone())?;
+    listed("events of a type in a month", EventFilter { kinds: words(&["airstrike"]), ..month.clone() })?;
+    listed("events since a day", EventFilter { from: Some(14_000), ..any() })?;
+    for (what, name) in [("much", big), ("little", small)] {
+        let part: String = name.chars().take(name.chars().count() - 1).collect();
+        listed(&format!("events of a town with {what}, by a part of its name"), EventFilter { place: Some(part), ..any() })?;
+        listed(&format!("--place a town with {what}"), place(name))?;
+    }
+    listed("--place of no name that is known", place("لا مكان بهذا الاسم"))?;
+    let country = place("سوريا");
+    listed("--place a country", country.clone())?;
+    listed("--place a country, a month", EventFilter { from: month.from, to: month.to, ..country.clone() })?;
+    listed("events of an actor, by a part of its name", EventFilter { actor: Some("الشرطة".into()), ..any() })?;
+    listed("--actor with much", actor("الجيش"))?;
+    let rare = actor("طائرات روسية");
+    listed("--actor of a state", actor("روسيا"))?;
+    listed("--actor as it is told", rare)?;
+    let both = EventFilter { place: country.place, place_ids: country.place_ids, ..actor("الجيش") };
+    listed("--place a country --actor with much", both.clone())?;
+    listed(
+        "all of it",
+        EventFilter { kinds: words(&["shelling", "arrest"]), grades: words(&["weak", "fair"]), from: Some(14_000), ..both },
+    )?;
     let event = record.list("SELECT id FROM events ORDER BY claims DESC LIMIT 1")?;
     time("the event with most claims", &|| record.event_of(&event[0]).map(|json| json.map_or(0, |json| json.len())))?;
     time("an event by a claim's name", &|| record.event_of("e0123456789abcdef").map(|json| usize::from(json.is_some())))?;

@@ -23,6 +23,7 @@ CREATE TABLE documents (
 CREATE UNIQUE INDEX documents_once ON documents (sha256, name, coalesce(publisher, ''));
 CREATE INDEX documents_by_name ON documents (name);
 CREATE INDEX documents_by_publisher ON documents (publisher, published_day);
+CREATE INDEX documents_by_day ON documents (published_day);
 CREATE INDEX documents_pending ON documents (id) WHERE joined = 0;
 CREATE INDEX documents_copies ON documents (copy_of) WHERE copy_of IS NOT NULL;
 
@@ -40,6 +41,20 @@ CREATE TABLE text_bands (
     document_id INTEGER NOT NULL REFERENCES documents (id),
     PRIMARY KEY (band, document_id)
 ) STRICT, WITHOUT ROWID;
+
+-- How many there are of what is counted often; triggers of the tables keep it, so that nothing is read to count.
+CREATE TABLE counts (
+    what TEXT NOT NULL CHECK (what IN ('publisher', 'type', 'status', 'grade')), -- documents by publisher, claims by type and status, events by grade
+    name TEXT NOT NULL,                 -- empty: a publisher that is not told
+    n INTEGER NOT NULL,
+    PRIMARY KEY (what, name)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER counts_none AFTER UPDATE ON counts WHEN new.n = 0 BEGIN
+    DELETE FROM counts WHERE what = new.what AND name = new.name;
+END;
+CREATE TRIGGER documents_in AFTER INSERT ON documents BEGIN
+    INSERT INTO counts VALUES ('publisher', coalesce(new.publisher, ''), 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
 
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY,
@@ -72,6 +87,15 @@ CREATE INDEX claims_by_type ON claims (type, status, first_day);
 CREATE INDEX claims_by_root ON claims (root);
 CREATE INDEX claims_by_weight ON claims (contested, weight) WHERE copied = 0;
 CREATE INDEX claims_copied ON claims (id) WHERE copied = 1;
+
+CREATE TRIGGER claims_in AFTER INSERT ON claims BEGIN
+    INSERT INTO counts VALUES ('type', new.type, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO counts VALUES ('status', new.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER claims_out AFTER DELETE ON claims BEGIN
+    UPDATE counts SET n = n - 1 WHERE what = 'type' AND name = old.type;
+    UPDATE counts SET n = n - 1 WHERE what = 'status' AND name = old.status;
+END;
 
 CREATE TABLE claim_roles (
     claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
@@ -138,8 +162,21 @@ CREATE TABLE blocks (
 -- Which tables the tellings were told by.
 CREATE TABLE joining (id INTEGER PRIMARY KEY CHECK (id = 1), tables INTEGER NOT NULL) STRICT;
 
+-- What places and actors of events are called, each name once: a name that is asked for, or a part of one, finds these few before it finds events.
+CREATE TABLE event_names (
+    id INTEGER PRIMARY KEY,
+    sort TEXT NOT NULL CHECK (sort IN ('place', 'actor')),
+    known TEXT,                         -- id of the gazetteer or of the lexicon
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,               -- the name as it is compared: letters that are spelled one way or the other are one
+    used INTEGER NOT NULL DEFAULT 0     -- how often; triggers count it
+) STRICT;
+CREATE UNIQUE INDEX event_names_once ON event_names (sort, name, coalesce(known, ''));
+CREATE INDEX event_names_known ON event_names (sort, known) WHERE known IS NOT NULL;
+
 CREATE TABLE events (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,         -- where it stands in this file; outside of it an event is called by its id
+    id TEXT NOT NULL UNIQUE,
     type TEXT NOT NULL,
     status TEXT NOT NULL,
     grade TEXT NOT NULL,
@@ -148,6 +185,7 @@ CREATE TABLE events (
     last_day INTEGER,
     place_id TEXT,
     place TEXT,
+    place_name INTEGER REFERENCES event_names (id), -- the two before
     lat REAL,
     lon REAL,
     killed_low REAL,
@@ -160,15 +198,26 @@ CREATE TABLE events (
     differs INTEGER NOT NULL DEFAULT 0, -- how many points its accounts differ about
     json TEXT NOT NULL,
     seal TEXT NOT NULL,                 -- SHA-256 of all of this and of the keys of its claims
-    CHECK ((first_day IS NULL) = (last_day IS NULL))
+    CHECK ((first_day IS NULL) = (last_day IS NULL)),
+    CHECK ((place IS NULL) = (place_name IS NULL))
 ) STRICT;
-CREATE INDEX events_by_day ON events (first_day, id);
+-- Events are listed from these alone, which hold all that is asked of an event; the wide rows are read of those that are shown.
+CREATE INDEX events_by_day ON events (first_day, id, last_day, type, status, grade, place_name);
+CREATE INDEX events_by_type ON events (type, first_day, id, last_day, status, grade, place_name);
+CREATE INDEX events_by_grade ON events (grade, first_day, id, last_day, type, status, place_name);
+CREATE INDEX events_by_place ON events (place_name, first_day, id, last_day, type, status, grade);
 -- What was told of a long time is listed apart, so that a month is found without all that came before it.
-CREATE INDEX events_long ON events (last_day, first_day) WHERE last_day - first_day > 62;
-CREATE INDEX events_by_type ON events (type, first_day);
-CREATE INDEX events_by_grade ON events (grade, first_day);
-CREATE INDEX events_by_place ON events (place_id, first_day);
+CREATE INDEX events_long ON events (last_day, first_day, id, type, status, grade, place_name) WHERE last_day - first_day > 62;
 CREATE INDEX events_by_killed ON events (killed_high);
+CREATE TRIGGER events_in AFTER INSERT ON events BEGIN
+    UPDATE event_names SET used = used + 1 WHERE id = new.place_name;
+    INSERT INTO counts VALUES ('grade', new.grade, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER events_out AFTER DELETE ON events BEGIN
+    UPDATE event_names SET used = used - 1 WHERE id = old.place_name;
+    DELETE FROM event_names WHERE id = old.place_name AND used = 0;
+    UPDATE counts SET n = n - 1 WHERE what = 'grade' AND name = old.grade;
+END;
 
 CREATE TABLE event_claims (
     claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
@@ -187,14 +236,22 @@ CREATE TRIGGER event_claims_out AFTER DELETE ON event_claims BEGIN
 END;
 
 CREATE TABLE event_actors (
-    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    event_number INTEGER NOT NULL REFERENCES events (number) ON DELETE CASCADE,
     role TEXT NOT NULL,
     number INTEGER NOT NULL,
     name TEXT NOT NULL,
     actor_id TEXT,
-    PRIMARY KEY (event_id, role, number)
+    actor_name INTEGER NOT NULL REFERENCES event_names (id), -- the two before
+    PRIMARY KEY (event_number, role, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_actors_by_id ON event_actors (actor_id) WHERE actor_id IS NOT NULL;
+CREATE INDEX event_actors_by_name ON event_actors (actor_name, event_number);
+CREATE TRIGGER event_actors_in AFTER INSERT ON event_actors BEGIN
+    UPDATE event_names SET used = used + 1 WHERE id = new.actor_name;
+END;
+CREATE TRIGGER event_actors_out AFTER DELETE ON event_actors BEGIN
+    UPDATE event_names SET used = used - 1 WHERE id = old.actor_name;
+    DELETE FROM event_names WHERE id = old.actor_name AND used = 0;
+END;
 
 -- What people decided. Nothing is deleted: an undo is a row of its own that makes another inactive.
 CREATE TABLE judgements (

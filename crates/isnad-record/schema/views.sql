@@ -23,8 +23,8 @@ FROM claims c JOIN documents d ON d.id = c.document_id LEFT JOIN event_claims e 
 CREATE VIEW events_readable AS
 SELECT id AS event, type, status, grade, time, date(first_day * 86400, 'unixepoch') AS first_day,
     date(last_day * 86400, 'unixepoch') AS last_day, place, lat, lon,
-    (SELECT group_concat(name, ' | ') FROM event_actors WHERE event_id = e.id AND role = 'agent') AS agents,
-    (SELECT group_concat(name, ' | ') FROM event_actors WHERE event_id = e.id AND role = 'target') AS targets,
+    (SELECT group_concat(name, ' | ') FROM event_actors WHERE event_number = e.number AND role = 'agent') AS agents,
+    (SELECT group_concat(name, ' | ') FROM event_actors WHERE event_number = e.number AND role = 'target') AS targets,
     killed_low, killed_high, injured_low, injured_high, sources, independent_sources, claims
 FROM events e;
 

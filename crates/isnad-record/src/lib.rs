@@ -19,6 +19,7 @@
 //! ```
 
 mod add;
+pub mod called;
 mod copies;
 mod digest;
 mod error;

@@ -6,6 +6,9 @@ use crate::open::Record;
 /// Names with how many there are, most first.
 pub type Counts = Vec<(String, u64)>;
 
+/// Publishers that are told.
+const PUBLISHERS: usize = 100;
+
 /// Counts of what is in a record.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Stats {
@@ -45,37 +48,43 @@ impl Record {
     /// # Errors
     /// Failures of the file.
     pub fn stats(&self) -> Result<Stats> {
-        let counts = |query: &str| -> Result<Counts> {
-            self.read(|from| from.prepare_cached(query)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        // Counted by triggers as rows come and go.
+        let counts = |what: &str| -> Result<Counts> {
+            let query = "SELECT CASE name WHEN '' THEN '(not told)' ELSE name END, n FROM counts WHERE what = ? ORDER BY n DESC, 1";
+            self.read(|from| from.prepare_cached(query)?.query_map([what], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
         };
+        let sum = |counts: &Counts| counts.iter().map(|(_, n)| n).sum();
         let days = |query: &str| -> Result<Option<(String, String)>> {
             let days: (Option<String>, Option<String>) =
                 self.read(|from| from.query_row(query, [], |row| Ok((row.get(0)?, row.get(1)?))))?;
             Ok(days.0.zip(days.1))
         };
+        let (mut publishers, types, grades) = (counts("publisher")?, counts("type")?, counts("grade")?);
+        let (documents, claims, events) = (sum(&publishers), sum(&types), sum(&grades));
+        publishers.truncate(PUBLISHERS);
         Ok(Stats {
-            documents: self.get("SELECT count(*) FROM documents")?,
+            documents,
             copies: self.get("SELECT count(*) FROM documents WHERE copy_of IS NOT NULL")?,
             pending: self.get("SELECT count(*) FROM documents WHERE joined = 0")?,
             published: days(
-                "SELECT date(min(published_day) * 86400, 'unixepoch'), date(max(published_day) * 86400, 'unixepoch') FROM documents",
+                "SELECT date((SELECT min(published_day) FROM documents) * 86400, 'unixepoch'),
+                date((SELECT max(published_day) FROM documents) * 86400, 'unixepoch')",
             )?,
-            claims: self.get("SELECT count(*) FROM claims")?,
+            claims,
             copied: self.get("SELECT count(*) FROM claims WHERE copied = 1")?,
             // Open beginnings reach two million days away.
             days: days(
                 "SELECT date((SELECT min(first_day) FROM claims WHERE first_day > -1000000) * 86400, 'unixepoch'),
                 date((SELECT max(first_day) FROM claims) * 86400, 'unixepoch')",
             )?,
-            events: self.get("SELECT count(*) FROM events")?,
+            events,
             judgements: self.get("SELECT count(*) FROM judgements WHERE active = 1 AND kind <> 'undo'")?,
-            entries: self.get("SELECT count(*) FROM log")?,
-            types: counts("SELECT type, count(*) FROM claims GROUP BY type ORDER BY count(*) DESC, type")?,
-            statuses: counts("SELECT status, count(*) FROM claims GROUP BY status ORDER BY count(*) DESC, status")?,
-            grades: counts("SELECT grade, count(*) FROM events GROUP BY grade ORDER BY count(*) DESC, grade")?,
-            publishers: counts(
-                "SELECT coalesce(publisher, '(not told)'), count(*) FROM documents GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 100",
-            )?,
+            // They are numbered from 1 without a gap.
+            entries: self.get("SELECT coalesce(max(seq), 0) FROM log")?,
+            types,
+            statuses: counts("status")?,
+            grades,
+            publishers,
         })
     }
 }

@@ -6,6 +6,8 @@
 mod all;
 mod few;
 mod list;
+mod names;
+mod pick;
 mod rows;
 mod source;
 mod terms;
@@ -24,6 +26,7 @@ use crate::log::{self, Stamp};
 use crate::open::Record;
 use few::{Stop, Touched};
 pub use list::EventFilter;
+pub(crate) use names::spelled;
 pub(crate) use rows::stored;
 pub(crate) use source::CALLED;
 use source::Rulings;

@@ -3,6 +3,7 @@
 use isnad_model::{Event, Measure};
 
 use super::EventRow;
+use super::names::{self, Sort};
 use super::write::Ready;
 use crate::days::{Days, of_edtf};
 
@@ -74,7 +75,8 @@ pub(crate) fn stored(from: &rusqlite::Connection, id: &str) -> rusqlite::Result<
     })?;
     let keys = "SELECT key FROM event_claims e JOIN claims c ON c.id = e.claim_id WHERE event_id = ? ORDER BY e.number";
     event.claims = from.prepare_cached(keys)?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let actors = "SELECT role, name, actor_id FROM event_actors WHERE event_id = ? ORDER BY number";
+    let actors =
+        "SELECT role, a.name, actor_id FROM event_actors a JOIN events e ON e.number = event_number WHERE e.id = ? ORDER BY a.number";
     let actor = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     event.actors = from.prepare_cached(actors)?.query_map([id], actor)?.collect::<rusqlite::Result<_>>()?;
     Ok((event, seal, claims))
@@ -83,10 +85,11 @@ pub(crate) fn stored(from: &rusqlite::Connection, id: &str) -> rusqlite::Result<
 /// Writes an event whose claims are in no other.
 pub(super) fn insert_event(to: &rusqlite::Connection, ready: &Ready) -> rusqlite::Result<()> {
     let event = &ready.row;
+    let place = event.place.as_ref().map(|place| names::number(to, Sort::Place, event.place_id.as_deref(), place)).transpose()?;
     to.prepare_cached(
-        "INSERT INTO events (id, type, status, grade, time, first_day, last_day, place_id, place, lat, lon, killed_low, killed_high,
-        injured_low, injured_high, sources, independent_sources, claims, differs, json, seal)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO events (id, type, status, grade, time, first_day, last_day, place_id, place, place_name, lat, lon, killed_low,
+        killed_high, injured_low, injured_high, sources, independent_sources, claims, differs, json, seal)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(rusqlite::params![
         event.id,
@@ -98,6 +101,7 @@ pub(super) fn insert_event(to: &rusqlite::Connection, ready: &Ready) -> rusqlite
         event.days.map(|days| days.last),
         event.place_id,
         event.place,
+        place,
         event.point.map(|point| point.0),
         event.point.map(|point| point.1),
         event.killed.0,
@@ -111,13 +115,16 @@ pub(super) fn insert_event(to: &rusqlite::Connection, ready: &Ready) -> rusqlite
         event.json,
         ready.seal
     ])?;
+    let at = to.last_insert_rowid();
     let mut insert = to.prepare_cached("INSERT INTO event_claims (claim_id, event_id, number, called) VALUES (?, ?, ?, ?)")?;
     for (number, (claim, called)) in (1..).zip(&ready.claims) {
         insert.execute((claim, &event.id, number, called))?;
     }
-    let mut insert = to.prepare_cached("INSERT INTO event_actors (event_id, role, number, name, actor_id) VALUES (?, ?, ?, ?, ?)")?;
+    let query = "INSERT INTO event_actors (event_number, role, number, name, actor_id, actor_name) VALUES (?, ?, ?, ?, ?, ?)";
+    let mut insert = to.prepare_cached(query)?;
     for (number, (role, name, actor)) in (1..).zip(&event.actors) {
-        insert.execute((&event.id, role, number, name, actor))?;
+        let called = names::number(to, Sort::Actor, actor.as_deref(), name)?;
+        insert.execute((at, role, number, name, actor, called))?;
     }
     Ok(())
 }

@@ -101,6 +101,7 @@ impl Check<'_> {
             }
         }
         self.between()?;
+        self.kept()?;
         self.joining()?;
         self.judgements()
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Check;
+use crate::joining::spelled;
 
 impl Check<'_> {
     /// The file, keys between tables, the search index.
@@ -44,6 +45,57 @@ impl Check<'_> {
                 "SELECT 'claim ' || key FROM claims c JOIN documents d ON d.id = document_id WHERE joined = 1
                 AND NOT EXISTS (SELECT 1 FROM event_claims WHERE claim_id = c.id)
                 AND NOT EXISTS (SELECT 1 FROM judgements WHERE claim_key = key AND kind = 'reject' AND active = 1)",
+            ),
+        ] {
+            for place in self.list::<String>(query, [])? {
+                self.fault(place, what);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is kept to find and to count quickly: names of places and actors, numbers of rows.
+    pub(super) fn kept(&mut self) -> rusqlite::Result<()> {
+        let names = self.rows(
+            "SELECT n.id, n.name, folded, used, CASE sort WHEN 'place' THEN (SELECT count(*) FROM events WHERE place_name = n.id)
+            ELSE (SELECT count(*) FROM event_actors WHERE actor_name = n.id) END FROM event_names n",
+            |row| {
+                Ok((
+                    row.get::<_, i64>(0)?,
+                    row.get::<_, String>(1)?,
+                    row.get::<_, String>(2)?,
+                    row.get::<_, i64>(3)?,
+                    row.get::<_, i64>(4)?,
+                ))
+            },
+        )?;
+        for (id, name, folded, used, found) in names {
+            if folded != spelled(&name) {
+                self.fault(format!("event name {id}"), "would not be found: it is kept otherwise than it is spelled");
+            }
+            if used != found {
+                self.fault(format!("event name {id}"), format!("counts as used {used} times, and is used {found} times"));
+            }
+        }
+        for (what, query) in [
+            (
+                "its place would not be found by its name",
+                "SELECT 'event ' || e.id FROM events e LEFT JOIN event_names n ON n.id = place_name
+                WHERE n.name IS NOT place OR n.known IS NOT place_id OR n.sort <> 'place'",
+            ),
+            (
+                "an actor of it would not be found by its name",
+                "SELECT DISTINCT 'event ' || e.id FROM event_actors a JOIN events e ON e.number = event_number
+                LEFT JOIN event_names n ON n.id = actor_name WHERE n.name IS NOT a.name OR n.known IS NOT actor_id OR n.sort <> 'actor'",
+            ),
+            (
+                "the number that is kept of them is not how many there are",
+                "SELECT coalesce(what, of) || ' ' || coalesce(counts.name, found.name) FROM counts FULL JOIN (
+                    SELECT 'publisher' AS of, coalesce(publisher, '') AS name, count(*) AS there FROM documents GROUP BY 2
+                    UNION ALL SELECT 'type', type, count(*) FROM claims GROUP BY 2
+                    UNION ALL SELECT 'status', status, count(*) FROM claims GROUP BY 2
+                    UNION ALL SELECT 'grade', grade, count(*) FROM events GROUP BY 2
+                ) found ON what = of AND counts.name = found.name WHERE n IS NOT there",
             ),
         ] {
             for place in self.list::<String>(query, [])? {

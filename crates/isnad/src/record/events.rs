@@ -5,9 +5,9 @@ use std::io::{self, BufWriter, Write};
 
 use isnad_lexicon::Lexicon;
 use isnad_model::{ClaimType, Event, Grade, Measure, Status};
-use isnad_record::{EventFilter, days};
+use isnad_record::{EventFilter, called, days};
 
-use super::{Which, called, count, joined};
+use super::{Which, count, joined};
 use crate::style::{Paint, Style, isolate, width};
 
 /// Lines of a table, unless more are asked for.
@@ -98,12 +98,9 @@ impl Listing {
             wrote?;
             return Ok(out.flush()?);
         }
-        let (mut events, mut failed): (Vec<Event>, _) = (Vec::new(), None);
-        record.events(&filter, &mut |event| {
-            serde_json::from_str(&event).map(|event| events.push(event)).map_err(|error| failed = Some(error)).is_ok()
-        })?;
-        failed.map_or(Ok(()), Err)?;
-        out.write_all(table(&events, record.count_events(&filter)?, Style::stdout()).as_bytes())?;
+        let (events, all) = record.events_counted(&filter)?;
+        let events: Vec<Event> = events.iter().map(|event| serde_json::from_str(event)).collect::<Result<_, _>>()?;
+        out.write_all(table(&events, all, Style::stdout()).as_bytes())?;
         Ok(out.flush()?)
     }
 }

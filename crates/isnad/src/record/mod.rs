@@ -2,7 +2,6 @@
 
 mod add;
 mod agreement;
-mod called;
 mod event;
 mod events;
 mod keep;

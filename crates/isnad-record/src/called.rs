@@ -7,6 +7,7 @@ use isnad_lexicon::Lexicon;
 
 /// Ids of the places of a name or an id, and of all that lie in them: «حمص» is the governorate, the city, and every village of either. None for
 /// a name that no place has.
+#[must_use]
 pub fn places(lexicon: &Lexicon, name: &str) -> Vec<String> {
     let named = lexicon.places_named(name);
     let mut ids: HashSet<&str> = named.into_iter().map(|i| lexicon.places[i as usize].id.as_str()).collect();
@@ -20,6 +21,7 @@ pub fn places(lexicon: &Lexicon, name: &str) -> Vec<String> {
 }
 
 /// Ids of the actors and sources in whose names these words stand, or of this id, and of all that belong to them: «الجيش» "the army" is any army.
+#[must_use]
 pub fn actors(lexicon: &Lexicon, name: &str) -> Vec<String> {
     let called = words(name);
     let holds = |other: &String| !called.is_empty() && words(other).windows(called.len()).any(|part| part == called);
