@@ -115,13 +115,13 @@ impl<'a> Joiner<'a> {
         groups.into_iter().map(together).collect()
     }
 
-    /// What decides what is told of claims and which go together, beside these: a number that changes with the lexicon, and with the parts of this
-    /// program that do it.
+    /// What decides what is told of claims, which go together and what their events say, beside these: a number that changes with the lexicon, and with
+    /// the parts of this program that do it.
     #[must_use]
     pub fn tables(&self) -> u64 {
         let mut hash = stored::program();
         let mut take = |word: &str| hash = stored::more(stored::more(hash, word.as_bytes()), &[0]);
-        // What the program has inside; a folder of tables in its place is told by its places and actors.
+        // What the program has inside; a folder of tables in its place is told by its places, actors and means.
         for (path, table) in Files::embedded().under("", "") {
             take(path);
             take(table);
@@ -140,6 +140,7 @@ impl<'a> Joiner<'a> {
             take(&source.id);
             source.ar.iter().for_each(|name| take(name));
         }
+        take(&format!("{:?}", self.lexicon.means.all()));
         hash
     }
 

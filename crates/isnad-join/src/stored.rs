@@ -7,30 +7,47 @@ use std::sync::Arc;
 use crate::Telling;
 use crate::setting::Setting;
 
-/// The parts of this program that decide what is told and what goes together. A record that was joined by others is joined anew: nobody has to remember
-/// to raise a number when a weight or a field changes.
-const DECIDES: [&str; 17] = [
+/// The parts of this program that decide what is told, what goes together, and what an event says. A record that was joined by others is joined anew:
+/// nobody has to remember to raise a number when a weight, a field or a wording changes.
+const DECIDES: [&str; 32] = [
     env!("CARGO_PKG_VERSION"),
     include_str!("batch.rs"),
     include_str!("blocks.rs"),
     include_str!("cluster.rs"),
     include_str!("days.rs"),
+    include_str!("differences/counts.rs"),
+    include_str!("differences/means.rs"),
+    include_str!("differences/mod.rs"),
+    include_str!("differences/outcome.rs"),
+    include_str!("differences/rivals.rs"),
+    include_str!("differences/sides.rs"),
+    include_str!("edges.rs"),
+    include_str!("event.rs"),
     include_str!("facts.rs"),
+    include_str!("figures.rs"),
     include_str!("ground.rs"),
+    include_str!("groups.rs"),
     include_str!("kinds.rs"),
     include_str!("lib.rs"),
+    include_str!("means.rs"),
     include_str!("names.rs"),
+    include_str!("roots.rs"),
     include_str!("setting.rs"),
     include_str!("stored.rs"),
+    include_str!("touched.rs"),
     include_str!("vague.rs"),
     include_str!("weigh.rs"),
     include_str!("weights.rs"),
     include_str!("within.rs"),
     include_str!("words.rs"),
+    // With what a thing was done is found there, and how an event is spelled in JSON.
+    include_str!("../../isnad-lexicon/src/means.rs"),
+    include_str!("../../isnad-model/src/event.rs"),
 ];
 
-/// A number that is another one where the program tells or groups otherwise.
-pub(crate) fn program() -> u64 {
+/// A number that is another one where the program tells, groups, or makes events otherwise.
+#[must_use]
+pub fn program() -> u64 {
     DECIDES.iter().fold(fnv(&[]), |hash, part| more(hash, part.as_bytes()))
 }
 
@@ -68,7 +85,8 @@ pub(crate) fn fnv(bytes: &[u8]) -> u64 {
 }
 
 /// The same of more bytes.
-pub(crate) fn more(hash: u64, bytes: &[u8]) -> u64 {
+#[must_use]
+pub fn more(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
@@ -99,5 +117,21 @@ mod tests {
         }
         assert_eq!(unpack(&[]), None);
         assert_eq!(unpack(&pack(&[])), Some(Vec::new()));
+    }
+
+    #[test]
+    fn every_part_of_the_program_decides() {
+        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    assert!(DECIDES.contains(&text.as_str()), "{} is not among the parts in stored.rs", path.display());
+                }
+            }
+        }
     }
 }

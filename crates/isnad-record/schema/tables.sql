@@ -159,8 +159,12 @@ CREATE TABLE blocks (
     PRIMARY KEY (block, sort, first_day, document_id, number)
 ) STRICT, WITHOUT ROWID;
 
--- Which tables the tellings were told by.
-CREATE TABLE joining (id INTEGER PRIMARY KEY CHECK (id = 1), tables INTEGER NOT NULL) STRICT;
+-- What the events were made by: numbers that are other ones where it is another.
+CREATE TABLE joining (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    tables INTEGER NOT NULL,            -- of the lexicon and the program
+    program INTEGER NOT NULL            -- of the program alone
+) STRICT;
 
 -- What places and actors of events are called, each name once: a name that is asked for, or a part of one, finds these few before it finds events.
 CREATE TABLE event_names (

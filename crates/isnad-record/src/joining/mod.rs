@@ -110,18 +110,30 @@ impl Record {
         self.read(|from| from.prepare_cached(query)?.query_map([most as i64], pending)?.collect())
     }
 
+    /// Whether the events were made by another version of the program, which would give others: [`Record::join`] makes them anew.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn is_outdated(&self) -> Result<bool> {
+        self.read(made_by).map(|made| made.is_some_and(|(_, by)| by != program()))
+    }
+
     /// Joins the documents that wait for it with all others, in one transaction: a run that is stopped leaves the events of before, and the documents
-    /// waiting. Nothing where none waits.
+    /// waiting. Where the lexicon or the program is another than the one that events were made by, all are made anew. Nothing where none waits and
+    /// all is as it was.
     ///
     /// # Errors
     /// Failures of the file.
     pub fn join(&mut self, lexicon: &Lexicon, stamp: &Stamp) -> Result<Option<Joined>> {
         let waiting: Vec<i64> = self.pending(usize::MAX >> 1)?.into_iter().map(|pending| pending.id).collect();
+        let joiner = Joiner::new(lexicon);
         if waiting.is_empty() {
-            return Ok(None);
+            let made = self.read(made_by)?;
+            if made.is_none_or(|made| made == (joiner.tables() as i64, program())) {
+                return Ok(None);
+            }
         }
         let rulings = Rulings::of(self)?;
-        let joiner = Joiner::new(lexicon);
         self.write(|transaction| join(transaction, &joiner, &rulings, &waiting, stamp)).map(Some)
     }
 
@@ -157,19 +169,32 @@ impl Record {
     }
 }
 
+/// What this crate does to events that joining gave.
+const WRITES: [&str; 3] = [include_str!("rows.rs"), include_str!("source.rs"), include_str!("write.rs")];
+
+/// A number that is another one where the program makes other events, or writes them otherwise.
+fn program() -> i64 {
+    WRITES.iter().fold(isnad_join::stored::program(), |hash, part| isnad_join::stored::more(hash, part.as_bytes())) as i64
+}
+
+/// The tables and the program that the events were made by.
+fn made_by(from: &Connection) -> rusqlite::Result<Option<(i64, i64)>> {
+    from.query_row("SELECT tables, program FROM joining", [], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
 /// Documents that wait are at most this part of those that are joined where only what they touch is grouped anew.
 const FEW: i64 = 4;
 
 fn join(to: &Connection, joiner: &Joiner<'_>, rulings: &Rulings, waiting: &[i64], stamp: &Stamp) -> rusqlite::Result<Joined> {
-    let tables = joiner.tables() as i64;
-    let known: Option<i64> = to.query_row("SELECT tables FROM joining", [], |row| row.get(0)).optional()?;
-    if known != Some(tables) {
+    let (tables, program) = (joiner.tables() as i64, program());
+    let known = made_by(to)? == Some((tables, program));
+    if !known {
         to.execute_batch("DELETE FROM blocks; DELETE FROM tellings")?;
-        to.execute("INSERT OR REPLACE INTO joining (id, tables) VALUES (1, ?)", [tables])?;
+        to.execute("INSERT OR REPLACE INTO joining (id, tables, program) VALUES (1, ?, ?)", (tables, program))?;
     }
     // Counting them would read all; numbers are given one after another.
     let documents: i64 = to.query_row("SELECT coalesce(max(id), 0) FROM documents", [], |row| row.get(0))?;
-    let (waits, known) = (waiting.len() as i64, known == Some(tables));
+    let waits = waiting.len() as i64;
     let touched = if known && waits * FEW <= documents - waits { touched(to, joiner, rulings, waiting)? } else { None };
     let (groups, old) = match touched {
         Some(touched) => touched,
@@ -182,7 +207,8 @@ fn join(to: &Connection, joiner: &Joiner<'_>, rulings: &Rulings, waiting: &[i64]
     for id in waiting {
         to.prepare_cached("UPDATE documents SET joined = 1 WHERE id = ?")?.execute([id])?;
     }
-    let detail = json!({"documents": waiting, "tables": format!("{tables:016x}"), "removed": done.removed, "events": done.inserted});
+    let (by, tables) = (format!("{program:016x}"), format!("{tables:016x}"));
+    let detail = json!({"documents": waiting, "tables": tables, "program": by, "removed": done.removed, "events": done.inserted});
     log::append(to, stamp, "joined", "events", &detail)?;
     Ok(done)
 }

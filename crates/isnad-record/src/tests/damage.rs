@@ -128,6 +128,7 @@ fn every_column_that_is_changed_is_found() {
         "UPDATE blocks SET sort = 3 WHERE document_id = 2",
         "INSERT INTO blocks SELECT block + 1, sort, first_day, document_id, number, last_day FROM blocks WHERE document_id = 2 LIMIT 1",
         "UPDATE joining SET tables = 9",
+        "UPDATE joining SET program = 9",
         "DELETE FROM joining",
         "DROP TRIGGER text_words_out; DELETE FROM text_words WHERE document_id = 2",
         "UPDATE text_words SET words = 'x' WHERE document_id = 2",

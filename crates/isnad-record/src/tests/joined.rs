@@ -180,6 +180,29 @@ fn judgements_and_readings_anew_give_the_events_of_all_at_once() {
 }
 
 #[test]
+fn events_of_another_program_or_other_tables_are_made_anew() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let documents = reports();
+    let folder = Folder::new();
+    let mut record = Record::open_to_write(&folder.path("war.db")).unwrap();
+    documents.iter().for_each(|document| add(&mut record, document, &isnad_reader::read(&lexicon, document)));
+    record.join(&lexicon, &stamp(2)).unwrap();
+    let before = stored(&record);
+    assert!(!record.is_outdated().unwrap());
+    assert_eq!(record.join(&lexicon, &stamp(2)).unwrap(), None, "nothing waits");
+    for (other, outdated) in [("program", true), ("tables", false)] {
+        // As another program would have left them: with other figures.
+        let change = format!("UPDATE joining SET {other} = {other} + 1; UPDATE events SET json = '{{}}', killed_high = 9, seal = 'x'");
+        record.write(|transaction| transaction.execute_batch(&change)).unwrap();
+        assert_eq!(record.is_outdated().unwrap(), outdated, "{other}");
+        let joined = record.join(&lexicon, &stamp(3)).unwrap().unwrap();
+        assert_eq!((joined.removed, joined.inserted), (before.len(), before.len()), "{other}");
+        assert!(stored(&record) == before && !record.is_outdated().unwrap(), "{other}");
+        record.verify(&mut |fault| panic!("{other}: {fault:?}")).unwrap();
+    }
+}
+
+#[test]
 fn judgements_are_kept_to_and_any_claim_finds_its_event() {
     let lexicon = Lexicon::embedded().unwrap();
     let documents = reports();

@@ -67,11 +67,13 @@ impl Check<'_> {
         if rows > self.blocks {
             self.fault("blocks", format!("{} of {rows} belong to no telling", rows - self.blocks));
         }
-        let tables: Option<i64> = self.from.query_row("SELECT tables FROM joining", [], |row| row.get(0)).optional()?;
-        let said = "SELECT detail ->> 'tables' FROM log WHERE action = 'joined' ORDER BY seq DESC LIMIT 1";
-        let said: Option<String> = self.from.query_row(said, [], |row| row.get(0)).optional()?.flatten();
-        if tables.map(|tables| format!("{tables:016x}")) != said {
-            self.fault("joining", "the tables that it was done by are not those that the log says");
+        // Of the last joining: by which tables and which program.
+        let made = "SELECT printf('%016x %016x', tables, program) FROM joining";
+        let said =
+            "SELECT (detail ->> 'tables') || ' ' || (detail ->> 'program') FROM log WHERE action = 'joined' ORDER BY seq DESC LIMIT 1";
+        let one = |query: &str| self.from.query_row(query, [], |row| row.get::<_, Option<String>>(0)).optional();
+        if one(made)?.flatten() != one(said)?.flatten() {
+            self.fault("joining", "the tables and the program that it was done by are not those that the log says");
         }
         Ok(())
     }

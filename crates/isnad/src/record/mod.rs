@@ -45,17 +45,23 @@ impl Which {
     }
 }
 
-/// The record to read, after what waits there was joined: a judgement, or a run of `add` that was stopped, leaves such. Where it cannot be
-/// written to, the events of before are given, and it is told.
+/// The record to read, after what waits there was joined: a judgement, or a run of `add` that was stopped, leaves such, and all of it where the program
+/// makes other events than the one that made these. Where it cannot be written to, the events of before are given, and it is told.
 pub fn joined(path: &std::path::Path, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<Record> {
     let record = Record::open_to_read(path)?;
-    if record.pending(1)?.is_empty() {
+    let outdated = record.is_outdated()?;
+    if !outdated && record.pending(1)?.is_empty() {
         return Ok(record);
     }
     drop(record);
-    let join = |mut record: Record| anyhow::Ok(record.join(lexicon()?, &stamp())?);
     match Record::open_to_write_there(path) {
-        Ok(record) => join(record).map(|_| ())?,
+        Ok(mut record) => {
+            if outdated {
+                crate::problem::say("note: the events were made by another version of isnad; all are made anew");
+            }
+            record.join(lexicon()?, &stamp())?;
+        }
+        Err(error) if outdated => crate::problem::say(&format!("note: the events are those of another version of isnad, as {error}")),
         Err(error) => crate::problem::say(&format!("note: some documents are not joined yet, as {error}")),
     }
     Ok(Record::open_to_read(path)?)

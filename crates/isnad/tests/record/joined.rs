@@ -78,6 +78,16 @@ fn events_are_listed_and_shown() {
 }
 
 #[test]
+fn events_of_another_version_are_made_anew() {
+    let folder = filled();
+    let before = events(&folder, &[]);
+    let change = "UPDATE joining SET program = 1; UPDATE events SET json = '{}', seal = 'x'";
+    rusqlite::Connection::open(folder.0.join("isnad.db")).unwrap().execute_batch(change).unwrap();
+    assert_eq!(events(&folder, &[]), before);
+    folder.good(&["verify"]);
+}
+
+#[test]
 fn a_judgement_takes_an_event_apart_and_undoing_it_puts_it_together() {
     let folder = filled();
     let before = events(&folder, &[]);
