@@ -178,7 +178,10 @@ fn attach(
     }
     for (action, ids) in [("moved", &difference.moved), ("drifted", &difference.adrift)] {
         for id in ids {
-            log::append(to, stamp, action, &format!("judgement {id}"), &json!({}))?;
+            // Whose it is now.
+            let query = "SELECT claim_key, other_key FROM judgements WHERE id = ?";
+            let of: [Option<String>; 2] = to.prepare_cached(query)?.query_row([id], |row| Ok([row.get(0)?, row.get(1)?]))?;
+            log::append(to, stamp, action, &format!("judgement {id}"), &json!({"claim": of[0], "other": of[1]}))?;
         }
     }
     Ok(())

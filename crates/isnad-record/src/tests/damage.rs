@@ -152,6 +152,63 @@ fn every_column_that_is_changed_is_found() {
     }
 }
 
+/// One row of every table deleted, one value of every column of every table changed: as somebody does who has the file open in a browser of databases.
+#[test]
+fn whatever_a_person_changes_in_any_table_is_named() {
+    let folder = Folder::new();
+    let (whole, path) = (folder.path("whole.db"), folder.path("war.db"));
+    make(&whole);
+    let mut record = Record::open_to_write(&whole).unwrap();
+    let key = record.claims_of(1).unwrap()[0].key.clone();
+    record.judge(&stamp(7), &Judgement::Note(key.clone(), "seen".into())).unwrap();
+    let edit = record.judge(&stamp(7), &Judgement::Edit(key, "place".into(), "سراقب".into())).unwrap();
+    record.undo(&stamp(8), edit).unwrap();
+    record.join(&isnad_lexicon::Lexicon::embedded().unwrap(), &stamp(9)).unwrap();
+    drop(record);
+    assert_eq!(verify(&whole).unwrap(), [""; 0]);
+    let connection = Connection::open(&whole).unwrap();
+    let list = |query: &str| -> Vec<(String, String)> {
+        let mut statement = connection.prepare(query).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        rows.collect::<Result<_, _>>().unwrap()
+    };
+    let mut changes = Vec::new();
+    for (table, _) in list("SELECT name, type FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_index%' ESCAPE '\\'") {
+        let columns = list(&format!("SELECT name, type || pk FROM pragma_table_info('{table}')"));
+        let key: Vec<&str> = columns.iter().filter(|(_, sort)| !sort.ends_with('0')).map(|(name, _)| name.as_str()).collect();
+        let key = key.join(", ");
+        let last = format!("WHERE ({key}) = (SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1)");
+        changes.push(format!("DELETE FROM {table} {last}"));
+        for (column, sort) in columns {
+            let other = match sort.trim_end_matches(char::is_numeric) {
+                "TEXT" => format!("coalesce({column}, '') || 'x'"),
+                "BLOB" => "zeroblob(3)".to_owned(),
+                // A flag is turned.
+                _ => format!("CASE {column} WHEN 1 THEN 0 ELSE coalesce({column}, 0) + 1 END"),
+            };
+            changes.push(format!("UPDATE {table} SET {column} = {other} {last}"));
+        }
+    }
+    for (name, sort) in list("SELECT name, type FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL") {
+        changes.push(format!("DROP {sort} {name}"));
+    }
+    let (mut made, mut missed) = (0, Vec::new());
+    for change in changes {
+        std::fs::copy(&whole, &path).unwrap();
+        let connection = Connection::open(&path).unwrap();
+        connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        // The tables themselves refuse some.
+        if connection.execute(&change, []).is_ok() {
+            made += 1;
+            drop(connection);
+            if verify(&path).is_ok_and(|faults| faults.is_empty()) {
+                missed.push(change);
+            }
+        }
+    }
+    assert!(made > 150 && missed.is_empty(), "{made} made, not found: {missed:#?}");
+}
+
 /// All that people can read in the record, in one text.
 fn dump(path: &Path) -> String {
     let connection = Connection::open(path).unwrap();

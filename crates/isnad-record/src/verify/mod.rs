@@ -84,6 +84,7 @@ impl Check<'_> {
 
     fn all(&mut self) -> rusqlite::Result<()> {
         self.file()?;
+        self.schema()?;
         self.log()?;
         let ids: Vec<i64> = self.list("SELECT id FROM documents ORDER BY id", [])?;
         for id in ids {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Check;
 use crate::joining::spelled;
+use crate::open::MIGRATIONS;
 
 impl Check<'_> {
     /// The file, keys between tables, the search index.
@@ -46,9 +47,60 @@ impl Check<'_> {
                 AND NOT EXISTS (SELECT 1 FROM event_claims WHERE claim_id = c.id)
                 AND NOT EXISTS (SELECT 1 FROM judgements WHERE claim_key = key AND kind = 'reject' AND active = 1)",
             ),
+            (
+                "counts as contested where its event is not, or the other way round",
+                "SELECT 'claim ' || key FROM claims c LEFT JOIN event_claims ec ON ec.claim_id = c.id LEFT JOIN events e ON e.id = ec.event_id
+                WHERE contested <> coalesce(e.grade = 'contested', 0)",
+            ),
+            (
+                "its claims are not numbered one after another",
+                "SELECT 'event ' || event_id FROM event_claims GROUP BY event_id HAVING min(number) <> 1 OR max(number) <> count(*)",
+            ),
+            (
+                "its actors are not numbered one after another",
+                "SELECT 'event ' || id FROM events e JOIN event_actors a ON event_number = e.number GROUP BY e.number
+                HAVING min(a.number) <> 1 OR max(a.number) <> count(*)",
+            ),
+            (
+                "is of a claim that is not there",
+                "SELECT 'judgement ' || id FROM judgements WHERE adrift = 0 AND kind <> 'undo'
+                AND (claim_key NOT IN (SELECT key FROM claims) OR other_key NOT IN (SELECT key FROM claims))",
+            ),
+            (
+                "is of another claim than was judged, and the log does not say that it went over to that",
+                "SELECT 'judgement ' || id FROM judgements j WHERE adrift = 0 AND (
+                    claim_key IS NOT said_of AND claim_key IS NOT (SELECT detail ->> 'claim' FROM log
+                        WHERE subject = 'judgement ' || j.id AND action = 'moved' ORDER BY seq DESC LIMIT 1)
+                    OR other_key IS NOT other_said_of AND other_key IS NOT (SELECT detail ->> 'other' FROM log
+                        WHERE subject = 'judgement ' || j.id AND action = 'moved' ORDER BY seq DESC LIMIT 1))",
+            ),
+            (
+                "counts as adrift, and the log does not say so",
+                "SELECT 'judgement ' || id FROM judgements j WHERE adrift = 1
+                AND NOT EXISTS (SELECT 1 FROM log WHERE subject = 'judgement ' || j.id AND action = 'drifted')",
+            ),
         ] {
             for place in self.list::<String>(query, [])? {
                 self.fault(place, what);
+            }
+        }
+        Ok(())
+    }
+
+    /// Tables, indexes, triggers and views: those of this version, and none of them otherwise. What people add is theirs.
+    pub(super) fn schema(&mut self) -> rusqlite::Result<()> {
+        let fresh = rusqlite::Connection::open_in_memory()?;
+        MIGRATIONS.iter().try_for_each(|step| fresh.execute_batch(step))?;
+        let list = |of: &rusqlite::Connection| -> rusqlite::Result<Vec<(String, String, String)>> {
+            let query = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
+            of.prepare(query)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+        };
+        let there = list(self.from)?;
+        for (sort, name, sql) in list(&fresh)? {
+            match there.iter().find(|(other, called, _)| (other, called) == (&sort, &name)) {
+                None => self.fault(format!("{sort} {name}"), "is not there"),
+                Some((.., found)) if *found != sql => self.fault(format!("{sort} {name}"), "is not as this version makes it"),
+                Some(_) => {}
             }
         }
         Ok(())
