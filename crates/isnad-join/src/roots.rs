@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use isnad_model::{Claim, LinkKind};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{Names, words};
 
@@ -27,6 +27,8 @@ pub struct Root {
 pub struct Voices {
     /// Folded words of each name, in the order of the text, with the name.
     named: Vec<(Vec<String>, String, LinkKind)>,
+    /// Which of these hold a word, in order: a long document has too many to look through for each of its claims.
+    holding: FxHashMap<String, Vec<u32>>,
 }
 
 /// Voices that have no name of their own: who passes them on tells them apart.
@@ -42,27 +44,37 @@ impl Voices {
     #[must_use]
     pub fn of<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Self {
         let (mut named, mut known) = (Vec::new(), FxHashSet::default());
+        let mut holding: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for link in claims.into_iter().flat_map(|claim| &claim.attribution) {
             let words = words(&link.name);
             if !words.is_empty() && known.insert(words.clone()) {
+                for word in &words {
+                    let at = holding.entry(word.clone()).or_default();
+                    if at.last() != Some(&(named.len() as u32)) {
+                        at.push(named.len() as u32);
+                    }
+                }
                 named.push((words, link.name.clone(), link.kind));
             }
         }
-        Self { named }
+        Self { named, holding }
     }
 
     /// The fullest name in the document that has all words of this one.
     fn fullest(&self, name: &str, kind: LinkKind) -> &str {
         let short = words(name);
+        // A name that has all words has the one that fewest have.
+        let lists = short.iter().map(|word| self.holding.get(word).map_or(&[][..], Vec::as_slice));
+        let with = lists.min_by_key(|list| list.len()).unwrap_or_default();
+        let with = || with.iter().map(|at| (*at, &self.named[*at as usize]));
         // «المصدر» "the source" goes back to one that was told: a source told of later is another.
-        let told = if is_nameless(kind) { self.named.iter().position(|(words, ..)| *words == short) } else { None };
-        let fuller = self.named[..told.unwrap_or(self.named.len())].iter().filter(|(words, _, other)| {
+        let told = if is_nameless(kind) { with().find(|(_, (words, ..))| *words == short).map(|(at, _)| at) } else { None };
+        let fuller = with().filter(|(at, (words, _, other))| {
             let known_again = *other == kind || !is_nameless(kind) && !is_nameless(*other);
-            known_again && words.len() > short.len() && !short.is_empty() && short.iter().all(|word| words.contains(word))
+            told.is_none_or(|told| *at < told) && known_again && words.len() > short.len() && short.iter().all(|word| words.contains(word))
         });
         // The first of the longest: a name is told in full where it is told first.
-        let best = fuller.max_by(|a, b| a.0.len().cmp(&b.0.len()).then(std::cmp::Ordering::Greater));
-        best.and_then(|(_, full, _)| self.named.iter().find(|(_, name, _)| name == full)).map_or("", |(_, full, _)| full.as_str())
+        fuller.max_by(|(a, one), (b, two)| one.0.len().cmp(&two.0.len()).then(b.cmp(a))).map_or("", |(_, (_, full, _))| full.as_str())
     }
 
     /// Whose word a claim is.
