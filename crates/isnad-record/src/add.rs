@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::copies::{self, Copy, Original};
 use crate::days::of_date;
-use crate::digest::{Running, claim_key, sha256};
+use crate::digest::{self, Running, claim_key, sha256};
 use crate::error::{RecordError, Result};
 use crate::log::{self, Stamp};
 use crate::minhash::{bands, to_bytes};
@@ -160,24 +160,16 @@ pub(crate) fn begin_again<'r>(transaction: Transaction<'r>, stamp: &Stamp, id: i
 
 /// What the claims of a document that is there will be called, but for the few that are called alike by chance.
 pub(crate) fn keys(from: &Connection, document: i64, claims: &[ClaimRows]) -> rusqlite::Result<Vec<String>> {
-    let identity = identity(from, document)?;
-    let mut nth: FxHashMap<(u32, &'static str, u32), u32> = FxHashMap::default();
-    let key = |rows: &ClaimRows| {
-        let Claim { start, kind, trigger_start, .. } = &rows.claim;
-        let nth = nth.entry((*start, kind.name(), *trigger_start)).or_insert(0);
-        *nth += 1;
-        claim_key(&identity, *start, kind.name(), *trigger_start, *nth - 1)
-    };
-    Ok(claims.iter().map(key).collect())
+    Ok(digest::keys(&identity(from, document)?, claims.iter().map(|rows| &rows.claim)))
 }
 
 /// What the keys of a document's claims begin with: its hash, and its name and publisher where the same bytes came before.
 fn identity(from: &Connection, id: i64) -> rusqlite::Result<String> {
-    let query = "SELECT sha256, name, coalesce(publisher, ''), EXISTS (SELECT 1 FROM documents o WHERE o.sha256 = d.sha256 AND o.id < d.id)
+    let query = "SELECT sha256, name, publisher, EXISTS (SELECT 1 FROM documents o WHERE o.sha256 = d.sha256 AND o.id < d.id)
         FROM documents d WHERE id = ?";
     let take = |row: &rusqlite::Row<'_>| {
-        let (sha256, name, publisher, again): (String, String, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        Ok(if again { format!("{sha256}\n{name}\n{publisher}") } else { sha256 })
+        let (sha256, name, publisher, again): (String, String, Option<String>, bool) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(digest::identity(&sha256, again.then_some((name.as_str(), publisher.as_deref()))))
     };
     from.prepare_cached(query)?.query_row([id], take)
 }

@@ -1,5 +1,7 @@
 //! Hashes: of bytes, of what a claim is called by, of what belongs together.
 
+use isnad_model::Claim;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 in hexadecimal.
@@ -53,6 +55,29 @@ pub(crate) fn claim_key(document: &str, start: u32, kind: &str, trigger_start: u
     let mut key = sha256_of(&[document, &start, kind, &trigger, &nth]);
     key.truncate(12);
     key
+}
+
+/// What a document is called in the keys of its claims: by the hash of its text, and by its name and publisher as well where the same text came before.
+pub(crate) fn identity(sha256: &str, again: Option<(&str, Option<&str>)>) -> String {
+    again.map_or_else(|| sha256.to_owned(), |(name, publisher)| format!("{sha256}\n{name}\n{}", publisher.unwrap_or_default()))
+}
+
+/// The keys by which a record would call the claims of a document that it does not have. `again` are its name and publisher, where the same text
+/// came before.
+#[must_use]
+pub fn claim_keys(sha256: &str, again: Option<(&str, Option<&str>)>, claims: &[Claim]) -> Vec<String> {
+    keys(&identity(sha256, again), claims.iter())
+}
+
+/// Keys of claims, in the order of their document.
+pub(crate) fn keys<'c>(document: &str, claims: impl Iterator<Item = &'c Claim>) -> Vec<String> {
+    let mut nth: FxHashMap<(u32, &str, u32), u32> = FxHashMap::default();
+    let key = |claim: &Claim| {
+        let nth = nth.entry((claim.start, claim.kind.name(), claim.trigger_start)).or_insert(0);
+        *nth += 1;
+        claim_key(document, claim.start, claim.kind.name(), claim.trigger_start, *nth - 1)
+    };
+    claims.map(key).collect()
 }
 
 #[cfg(test)]

@@ -46,9 +46,9 @@ pub use isnad_join::days;
 
 pub use add::{Added, Adding, Begun};
 pub use copies::Copy;
-pub use digest::sha256;
+pub use digest::{claim_keys, sha256};
 pub use error::{RecordError, Result};
-pub use joining::{EventFilter, EventRow, Joined, Pending, Term};
+pub use joining::{EventFilter, EventRow, Joined, Pending, Term, terms_of};
 pub use kept::{KeptClaim, KeptDocument};
 pub use log::{Entry, Stamp};
 pub use open::Record;

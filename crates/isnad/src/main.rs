@@ -24,6 +24,7 @@ mod record;
 mod report;
 mod score;
 mod style;
+mod unkept;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -73,7 +74,7 @@ enum Command {
     Mentions(mentions::Mentions),
     /// List the events that documents tell of, with who affirms, who denies, and which counts differ
     Events(events::Events),
-    /// One event of a record: who says what of it, in their words, side by side
+    /// One event: who says what of it, in their words, side by side
     Event(record::Event),
     /// What was agreed or promised in the reports of an event, and what became of each term
     Agreement(record::Agreement),

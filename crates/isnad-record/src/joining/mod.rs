@@ -30,7 +30,7 @@ pub(crate) use names::spelled;
 pub(crate) use rows::stored;
 pub(crate) use source::CALLED;
 use source::Rulings;
-pub use terms::Term;
+pub use terms::{Term, terms_of};
 pub(crate) use told::{block_rows, unjoin};
 use write::Writer;
 

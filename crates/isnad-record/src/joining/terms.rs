@@ -30,29 +30,12 @@ impl Record {
             JOIN documents d ON d.id = c.document_id WHERE e.event_id = ? ORDER BY d.published, c.document_id";
         let documents: Vec<(i64, String)> =
             self.read(|from| from.prepare_cached(documents)?.query_map([&event.id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())?;
-        let parties: FxHashSet<&str> = event
-            .agents
-            .iter()
-            .chain(&event.targets)
-            .flat_map(|actor| actor.id.as_deref().into_iter().chain([actor.name.as_str()]))
-            .collect();
-        let own: FxHashSet<&str> = event.claims.iter().map(|claim| claim.claim.as_str()).collect();
         let held = "SELECT e.id, e.json FROM event_claims ec JOIN events e ON e.id = ec.event_id WHERE ec.claim_id = ?";
         let mut terms = Vec::new();
         for (id, document) in documents {
             let claims = self.claims_of(id)?;
-            // The deal may be placed where it was signed, and its terms where they hold: all places that its own claims name count.
-            let places: FxHashSet<String> = claims
-                .iter()
-                .filter(|claim| own.contains(claim.claim.id.as_str()))
-                .flat_map(|claim| claim.claim.resolved_places.iter().map(|place| place.id.clone()))
-                .chain(event.place.iter().filter_map(|place| place.id.clone()))
-                .collect();
-            for claim in claims {
-                let promised = matches!(claim.claim.status, Status::Planned | Status::Offered);
-                if !promised || !shares(&claim.claim, &parties, &places) {
-                    continue;
-                }
+            let promised: FxHashSet<usize> = terms_of(event, claims.iter().map(|kept| &kept.claim)).into_iter().collect();
+            for (_, claim) in claims.into_iter().enumerate().filter(|(at, _)| promised.contains(at)) {
                 let found: Option<(String, String)> =
                     self.read(|from| from.prepare_cached(held)?.query_row([claim.id], |row| Ok((row.get(0)?, row.get(1)?))).optional())?;
                 terms.push(Term { claim, document: document.clone(), event: found.map(|(_, json)| json) });
@@ -60,6 +43,23 @@ impl Record {
         }
         Ok(terms)
     }
+}
+
+/// Which claims of a document of an event are terms: those that are planned or offered, and that a deal or another text tells, or that have a place of
+/// the event's claims or one of its parties. Their indices, in order.
+pub fn terms_of<'c>(event: &Event, claims: impl Iterator<Item = &'c Claim> + Clone) -> Vec<usize> {
+    let parties: FxHashSet<&str> =
+        event.agents.iter().chain(&event.targets).flat_map(|actor| actor.id.as_deref().into_iter().chain([actor.name.as_str()])).collect();
+    let own: FxHashSet<&str> = event.claims.iter().map(|claim| claim.claim.as_str()).collect();
+    // The deal may be placed where it was signed, and its terms where they hold: all places that its own claims name count.
+    let places: FxHashSet<String> = claims
+        .clone()
+        .filter(|claim| own.contains(claim.id.as_str()))
+        .flat_map(|claim| claim.resolved_places.iter().map(|place| place.id.clone()))
+        .chain(event.place.iter().filter_map(|place| place.id.clone()))
+        .collect();
+    let promised = |claim: &Claim| matches!(claim.status, Status::Planned | Status::Offered) && shares(claim, &parties, &places);
+    claims.enumerate().filter(|(_, claim)| promised(claim)).map(|(at, _)| at).collect()
 }
 
 /// Whether a claim is told by a text («ينص الاتفاق على …»), or has one of these parties or places.

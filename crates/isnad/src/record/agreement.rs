@@ -11,7 +11,9 @@ use serde_json::json;
 
 use super::event::unknown;
 use super::{Which, count, joined};
+use crate::pipeline::Tally;
 use crate::style::{Paint, Style, isolate, join_lines};
+use crate::unkept::Files;
 
 /// Arguments of `isnad agreement`.
 ///
@@ -22,6 +24,8 @@ pub struct Agreement {
     /// The event, as `isnad events` names it; or the key of a claim of it
     #[arg(value_name = "ID")]
     id: String,
+    #[command(flatten)]
+    files: Files,
     #[command(flatten)]
     which: Which,
     /// One term a line, as JSON
@@ -35,9 +39,17 @@ type Outcome = BTreeMap<Status, Vec<String>>;
 impl Agreement {
     /// Runs the command.
     pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
-        let record = joined(&self.which.path(), lexicon)?;
-        let event: Event = serde_json::from_str(&record.event_of(&self.id)?.ok_or_else(|| unknown(&self.id))?)?;
-        let terms = record.terms(&event)?;
+        let (event, terms, tally) = if self.files.is_empty() {
+            let record = joined(&self.which.path(), lexicon)?;
+            let event: Event = serde_json::from_str(&record.event_of(&self.id)?.ok_or_else(|| unknown(&self.id))?)?;
+            let terms = record.terms(&event)?;
+            (event, terms, Tally::default())
+        } else {
+            let unkept = self.files.join(lexicon()?)?;
+            let event = unkept.event_of(&self.id).ok_or_else(|| unknown(&self.id))?.clone();
+            let terms = unkept.terms(&event)?;
+            (event, terms, unkept.tally)
+        };
         let style = Style::stdout();
         let mut out = io::stdout().lock();
         if !self.json {
@@ -54,7 +66,7 @@ impl Agreement {
                 out.write_all(paragraph(term, of.as_ref(), &outcome, style).as_bytes())?;
             }
         }
-        Ok(())
+        tally.finish()
     }
 }
 

@@ -8,7 +8,9 @@ use isnad_model::{Event as Told, EventActor, EventFigure, Quantity};
 use isnad_record::RecordError;
 
 use super::{Which, count, joined};
+use crate::pipeline::Tally;
 use crate::style::{Paint, Style, isolate, join_lines};
+use crate::unkept::Files;
 
 /// Arguments of `isnad event`.
 #[derive(Debug, clap::Args)]
@@ -16,6 +18,8 @@ pub struct Event {
     /// The event, as `isnad events` names it; or the key of a claim, for the event that holds it
     #[arg(value_name = "ID")]
     id: String,
+    #[command(flatten)]
+    files: Files,
     #[command(flatten)]
     which: Which,
     /// The event in one line, as JSON
@@ -26,13 +30,24 @@ pub struct Event {
 impl Event {
     /// Runs the command.
     pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
-        let json = joined(&self.which.path(), lexicon)?.event_of(&self.id)?.ok_or_else(|| unknown(&self.id))?;
+        let mut tally = Tally::default();
+        let json = if self.files.is_empty() {
+            joined(&self.which.path(), lexicon)?.event_of(&self.id)?
+        } else {
+            let unkept = self.files.join(lexicon()?)?;
+            let json = unkept.event_of(&self.id).map(serde_json::to_string).transpose()?;
+            tally = unkept.tally;
+            json
+        };
+        let json = json.ok_or_else(|| unknown(&self.id))?;
         let mut out = io::stdout().lock();
         if self.json {
-            return Ok(writeln!(out, "{json}")?);
+            writeln!(out, "{json}")?;
+        } else {
+            let told: Told = serde_json::from_str(&json)?;
+            out.write_all(page(&told, Style::stdout()).as_bytes())?;
         }
-        let told: Told = serde_json::from_str(&json)?;
-        Ok(out.write_all(page(&told, Style::stdout()).as_bytes())?)
+        tally.finish()
     }
 }
 

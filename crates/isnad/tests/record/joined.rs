@@ -115,3 +115,19 @@ fn terms_are_listed_with_what_became_of_them() {
     let page = folder.good(&["agreement", &deal[0].key]);
     assert!(page.contains("known and recorded, not a total") && page.contains('→'), "{page}");
 }
+
+#[test]
+fn what_is_told_of_files_is_what_is_told_of_a_record() {
+    let folder = filled();
+    let record = isnad_record::Record::open_to_read(&folder.0.join("isnad.db")).unwrap();
+    let deal = record.claims_of(3).unwrap().remove(0).key;
+    drop(record);
+    let mut names: Vec<String> = events(&folder, &[]).iter().map(|event| event["id"].as_str().unwrap().to_owned()).collect();
+    names.push(deal);
+    let told: Vec<[String; 2]> = names.iter().map(|name| ["event", "agreement"].map(|command| folder.good(&[command, name]))).collect();
+    std::fs::remove_file(folder.0.join("isnad.db")).unwrap();
+    for (name, told) in names.iter().zip(told) {
+        assert_eq!(["event", "agreement"].map(|command| folder.good(&[command, name, "in.jsonl"])), told, "{name}");
+    }
+    assert!(folder.bad(&["event", "e0000000000000000", "in.jsonl"]).starts_with("error: there is no event e0000000000000000"));
+}
