@@ -10,7 +10,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::weigh::{ENOUGH, Points};
-use crate::weights::mean;
+use crate::weights::{bond, mean};
 
 /// Points of two as a whole number: exact for all sums from an eighth on.
 pub type Worth = i64;
@@ -22,6 +22,12 @@ pub const NEVER: Worth = i64::MIN;
 #[must_use]
 pub fn worth(points: &Points) -> Worth {
     if points.never { NEVER } else { whole(points.sum()) }
+}
+
+/// What two that one document tells apart are worth: they may be of one event where other reports bring them together, and never by themselves.
+#[must_use]
+pub fn worth_apart(points: &Points) -> Worth {
+    if points.never { NEVER } else { whole(points.sum() - bond()).min(whole(ENOUGH) - 1) }
 }
 
 #[allow(clippy::cast_possible_truncation)] // points are small

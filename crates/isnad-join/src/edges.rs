@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::Told;
 use crate::blocks::{blocks, window};
-use crate::cluster::{Edge, NEVER, Worth, worth};
+use crate::cluster::{Edge, NEVER, Worth, worth, worth_apart};
 use crate::days::Days;
 use crate::weigh::{LONGEST_GAP, weigh};
 
@@ -74,9 +74,8 @@ impl<'t> Field<'t> {
     #[must_use]
     pub fn worth(&self, a: u32, b: u32) -> Worth {
         let (one, two) = (&self.told[a as usize], &self.told[b as usize]);
-        // A document that tells of two occurrences says that they are two.
         if one.document == two.document {
-            return NEVER;
+            return worth_apart(&weigh(&one.telling.facts, &two.telling.facts, true));
         }
         let days = self.days[a as usize].zip(self.days[b as usize]);
         if days.is_some_and(|(a, b)| a.gap(b) > LONGEST_GAP) {

@@ -6,11 +6,12 @@ use isnad_lexicon::Lexicon;
 use isnad_model::{Claim, ClaimType, Measure, Role, Status};
 use serde::{Deserialize, Serialize};
 
-use crate::batch;
+use crate::batch::{self, Row};
 use crate::days::{Days, of_date, of_edtf};
-use crate::ground::{Ground, Level};
+use crate::ground::{self, Ground, Level};
 use crate::kinds::Kinds;
 use crate::names::Names;
+use crate::said;
 use crate::setting::Setting;
 use crate::words;
 
@@ -123,6 +124,14 @@ pub struct Facts {
     pub ahead: bool,
     /// Which of a row it is: 2 of «الدفعة الثانية» "the second group".
     pub batch: Option<u16>,
+    /// Whether it is «الدفعة» "the group" that was told before.
+    pub the_batch: bool,
+    /// Whether it is told as failed, put off, called off: it may come about on another day.
+    pub failed: bool,
+    /// Whether all that tell it deny it.
+    pub denied: bool,
+    /// Whether it is a way back.
+    pub back: bool,
     /// Where its document tells of.
     #[serde(skip)] // all claims of a document have one: see `stored`
     pub setting: Arc<Setting>,
@@ -134,7 +143,7 @@ impl Facts {
     pub fn of(lexicon: &Lexicon, names: &Names, published: Option<&str>, claim: &Claim) -> Self {
         let published = published.and_then(of_date).map(|days| days.last);
         let ahead = matches!(claim.status, Status::Planned | Status::Offered | Status::Demanded);
-        let told = claim.time.as_deref().and_then(of_edtf).map(|days| When { days, told: true });
+        let told = claim.time.as_deref().and_then(of_edtf).map(|days| When { days: closed(days, published), told: true });
         let reckoned = |published: i32| {
             let (first, last) = if ahead { (published - 1, published + PLAN) } else { (published - NEWS, published) };
             When { days: Days { first, last }, told: false }
@@ -143,10 +152,12 @@ impl Facts {
         words::of(&claim.evidence, &mut evidence);
         let mut others = claim.target.clone();
         others.extend(claim.recipient.iter().cloned());
-        let ground = Ground::of(lexicon, claim);
+        let ground = if said::is_received(claim) { Ground::default() } else { Ground::of(lexicon, claim) };
+        let row = || claim.target.iter().find_map(|target| batch::row(&lexicon.numbers, target));
+        let row = batch::row(&lexicon.numbers, &claim.evidence).or_else(row);
         Self {
-            kinds: Kinds::of(claim.kind),
-            sum: is_sum(claim, &ground),
+            kinds: said::kinds(claim),
+            sum: is_sum(claim, &ground) || row == Some(Row::Several),
             when: told.or_else(|| published.map(reckoned)),
             published,
             ground,
@@ -159,7 +170,11 @@ impl Facts {
             counts: counts(claim),
             words: evidence,
             ahead,
-            batch: batch::of(&lexicon.numbers, &claim.evidence),
+            batch: if let Some(Row::Number(number)) = row { Some(number) } else { None },
+            the_batch: row == Some(Row::The),
+            denied: claim.status == Status::Denied,
+            failed: claim.status == Status::Failed,
+            back: claim.kind == ClaimType::Movement && said::is_way_back(&claim.trigger),
             setting: Arc::default(),
         }
     }
@@ -168,15 +183,40 @@ impl Facts {
     pub fn set_in_context(facts: &mut [Self]) {
         let setting = Arc::new(Setting::of(facts));
         let mut last: Option<Ground> = None;
+        let mut batch = None;
+        let beside = ground::told_beside(facts.iter().map(|facts| &facts.ground));
         let first = facts.iter().find(|facts| facts.ground.is_exact()).map(|facts| facts.ground.clone());
         for facts in facts {
             facts.setting = Arc::clone(&setting);
+            if facts.the_batch && facts.batch.is_none() {
+                facts.batch = batch;
+            }
+            batch = facts.batch.or(batch);
+            facts.ground.set_beside(&beside);
             if facts.ground.is_exact() {
                 last = Some(facts.ground.clone());
             } else if let Some(ground) = last.as_ref().or(first.as_ref()) {
                 facts.context.clone_from(ground);
             }
         }
+    }
+
+    /// Whether its time may move: a plan, or one that failed.
+    #[must_use]
+    pub const fn may_move(&self) -> bool {
+        self.ahead || self.failed
+    }
+
+    /// Whether what it tells of was still to come when it was told.
+    fn is_to_come(&self) -> bool {
+        self.ahead && self.when.zip(self.published).is_some_and(|(when, published)| when.days.last >= published)
+    }
+
+    /// Whether the other was over before this plan was told: nobody plans what has happened.
+    #[must_use]
+    pub fn comes_after(&self, other: &Self) -> bool {
+        let over = |when: When, published: i32| when.told && when.days.last < published;
+        self.is_to_come() && !other.may_move() && other.when.zip(self.published).is_some_and(|(when, published)| over(when, published))
     }
 
     /// Where it is, or was told beside.
@@ -216,6 +256,19 @@ impl Facts {
         self.words.dedup();
         self.ahead &= other.ahead;
         self.batch = self.batch.or(other.batch);
+        self.denied &= other.denied;
+        self.failed |= other.failed;
+        self.back |= other.back;
+    }
+}
+
+/// A time with an open end is one up to its publication, where it began in the days before.
+fn closed(days: Days, published: Option<i32>) -> Days {
+    match published {
+        Some(published) if days.last >= crate::days::FAR && (0..PERIOD).contains(&(published - days.first)) => {
+            Days { last: published, ..days }
+        }
+        _ => days,
     }
 }
 

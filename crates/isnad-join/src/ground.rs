@@ -67,6 +67,11 @@ pub struct Ground {
     pub called: Vec<Vec<u32>>,
     /// All of them by the stems of their words, what kind of place it is among them.
     pub spoken: Vec<Vec<u32>>,
+    /// Other places in which its text says that they are, or that are in them: «حي الطيري في مخيم عين الحلوة» "the quarter of al-Tiri in the camp
+    /// of Ain al-Hilweh".
+    pub beside: Vec<u32>,
+    /// Whether it has where a movement begins or ends.
+    pub on_the_way: bool,
 }
 
 /// How two grounds lie to each other.
@@ -82,6 +87,8 @@ pub enum Relation {
     Inside(Level),
     /// As near as their precision can tell.
     Near,
+    /// A text says that one lies in the other.
+    Beside,
     /// One of them is not known.
     Open,
     /// Both are named and neither is known to be the other.
@@ -127,6 +134,7 @@ impl Ground {
             let quarter = matches!(place.kind.as_str(), "quarter" | "camp");
             out.add(Known { place: index, level, point: (told.lat as f32, told.lon as f32), radius, computed, quarter, within });
         }
+        out.on_the_way = !claim.origin.is_empty() || !claim.destination.is_empty();
         out.named.sort_unstable();
         out.called.sort_unstable();
         out.spoken.sort_unstable();
@@ -154,6 +162,9 @@ impl Ground {
         self.spoken.extend(other.spoken.iter().cloned());
         self.spoken.sort_unstable();
         self.spoken.dedup();
+        self.beside.extend(&other.beside);
+        self.beside.sort_unstable();
+        self.beside.dedup();
     }
 
     /// Whether all the words for a place of one stand in those for a place of the other: «القاعدة» "the base" in «قاعدة الوطية».
@@ -161,6 +172,21 @@ impl Ground {
     pub fn spoken_of(&self, other: &Self) -> bool {
         let all_in = |a: &[u32], b: &[u32]| crate::words::shared(a, b) == a.len();
         self.spoken.iter().any(|a| other.spoken.iter().any(|b| all_in(a, b) || all_in(b, a)))
+    }
+
+    /// Takes the other ends of those of these pairs that have one end here.
+    pub fn set_beside(&mut self, pairs: &[(u32, u32)]) {
+        for (a, b) in pairs.iter().flat_map(|(a, b)| [(a, b), (b, a)]) {
+            if self.known.iter().any(|place| place.place == *a) && !self.beside.contains(b) {
+                self.beside.push(*b);
+            }
+        }
+        self.beside.sort_unstable();
+    }
+
+    fn is_beside(&self, other: &Self) -> bool {
+        let holds = |a: &Self, b: &Self| b.known.iter().any(|place| a.beside.binary_search(&place.place).is_ok());
+        holds(self, other) || holds(other, self)
     }
 
     /// Whether nothing is named.
@@ -197,6 +223,7 @@ impl Ground {
         match best {
             Some(Relation::Same(level)) if level < Level::Spot && spots && !same_name => Relation::Shared(level),
             Some(Relation::Same(level)) => Relation::Same(level),
+            _ if !same_name && matches!(best, Some(Relation::Apart | Relation::Other)) && self.is_beside(other) => Relation::Beside,
             // «مستشفى» "a hospital" in two towns is not one.
             Some(Relation::Apart) => Relation::Apart,
             _ if same_name => Relation::SameName,
@@ -206,6 +233,24 @@ impl Ground {
     }
 }
 
+/// Pairs of spots that one claim names together, so that one of them lies in the other.
+#[must_use]
+pub fn told_beside<'g>(grounds: impl Iterator<Item = &'g Ground>) -> Vec<(u32, u32)> {
+    let mut out = Vec::new();
+    for ground in grounds.filter(|ground| !ground.on_the_way) {
+        for (n, a) in ground.known.iter().enumerate() {
+            for b in &ground.known[n + 1..] {
+                if a.level >= Level::District && b.level >= Level::District && a.place != b.place {
+                    out.push((a.place, b.place));
+                }
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// From 0 to 1.
 const fn closeness(relation: Relation) -> f32 {
     match relation {
@@ -213,6 +258,7 @@ const fn closeness(relation: Relation) -> f32 {
         Relation::SameName => 0.9,
         Relation::Shared(level) => 0.55 + level as u8 as f32 / 20.0,
         Relation::Near => 0.5,
+        Relation::Beside => 0.45,
         Relation::Inside(level) => 0.3 + level as u8 as f32 / 20.0,
         Relation::Open => 0.2,
         Relation::Other => 0.1,

@@ -69,51 +69,52 @@ pub fn affinity(a: ClaimType, b: ClaimType) -> Option<f32> {
 }
 
 /// Pairs of types that are told of one another's occurrences, with the points that they give, found together with [`crate::weights`].
-pub const PAIRS: [(ClaimType, ClaimType, f32); 65] = [
+pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
     (Killing, Clash, 0.7),
     (Killing, Airstrike, -0.18),
     (Killing, Shelling, 0.7),
     (Killing, Bombing, 0.6),
-    (Killing, Attack, 0.78),
+    (Killing, Attack, 0.09),
     (Killing, Repel, 0.77),
     (Killing, Advance, 0.2),
     (Toll, Clash, 0.8),
     (Toll, Airstrike, 0.8),
     (Toll, Shelling, 0.81),
     (Toll, Bombing, 0.8),
-    (Toll, Attack, 0.35),
+    (Toll, Attack, 0.84),
     (Toll, Killing, 0.8),
     (Toll, Repel, 0.8),
-    (Toll, Advance, 0.27),
+    (Toll, Advance, 0.46),
     (Destruction, Airstrike, 0.48),
     (Destruction, Shelling, 0.5),
-    (Destruction, Bombing, 0.52),
+    (Destruction, Bombing, 0.45),
     (Destruction, Attack, 0.5),
     (Destruction, Clash, 0.16),
-    (Destruction, Killing, 0.87),
+    (Destruction, Killing, 0.71),
     (Destruction, Toll, 0.51),
-    (Attack, Clash, 0.81),
+    (Attack, Clash, 0.19),
     (Attack, Airstrike, 0.7),
-    (Attack, Shelling, 0.69),
+    (Attack, Shelling, 0.87),
     (Attack, Bombing, 0.7),
     (Shelling, Airstrike, 0.5),
-    (Shelling, Clash, 1.3),
-    (Bombing, Clash, -1.12),
+    (Shelling, Clash, 0.48),
+    (Bombing, Clash, -1.5),
     (Bombing, Shelling, -0.5),
     (Bombing, Airstrike, -1.52),
     (Clash, Airstrike, -0.7),
     (Repel, Attack, 0.8),
     (Repel, Clash, 1.7),
     (Repel, Advance, -0.4),
+    (Repel, Shelling, 0.3),
     (Advance, Clash, 0.48),
     (Advance, Attack, -0.27),
     (Advance, Withdrawal, -0.2),
     (Deployment, Advance, -2.85),
     (Deployment, Attack, -1.01),
-    (Deployment, Clash, -1.4),
+    (Deployment, Clash, -1.66),
     (Abduction, Arrest, 0.6),
     (Evacuation, Movement, 1.57),
-    (Evacuation, Displacement, 0.4),
+    (Evacuation, Displacement, 0.92),
     (Evacuation, Withdrawal, 0.01),
     (Movement, Displacement, 0.39),
     (Movement, Deployment, -0.21),
@@ -121,9 +122,9 @@ pub const PAIRS: [(ClaimType, ClaimType, f32); 65] = [
     (Movement, Aid, 0.3),
     (Deployment, Evacuation, -0.62),
     (Obstruction, Evacuation, -0.37),
-    (Obstruction, Movement, -0.31),
+    (Obstruction, Movement, -0.15),
     (Obstruction, Aid, -0.08),
-    (Obstruction, Siege, -0.2),
+    (Obstruction, Siege, -0.12),
     (Surrender, WeaponsHandover, -0.22),
     (Agreement, Ceasefire, 2.42),
     (Agreement, Negotiation, -0.04),
@@ -171,6 +172,12 @@ impl Kinds {
     #[must_use]
     pub const fn has(self, kind: ClaimType) -> bool {
         self.0 & 1 << kind as u32 != 0
+    }
+
+    /// Whether a type is in both.
+    #[must_use]
+    pub const fn shares(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// One after the other.

@@ -20,6 +20,7 @@ pub mod kinds;
 pub mod means;
 pub mod names;
 pub mod roots;
+pub mod said;
 pub mod setting;
 pub mod stored;
 pub mod touched;

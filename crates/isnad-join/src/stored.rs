@@ -9,7 +9,7 @@ use crate::setting::Setting;
 
 /// The parts of this program that decide what is told, what goes together, and what an event says. A record that was joined by others is joined anew:
 /// nobody has to remember to raise a number when a weight, a field or a wording changes.
-const DECIDES: [&str; 32] = [
+const DECIDES: [&str; 33] = [
     env!("CARGO_PKG_VERSION"),
     include_str!("batch.rs"),
     include_str!("blocks.rs"),
@@ -32,6 +32,7 @@ const DECIDES: [&str; 32] = [
     include_str!("means.rs"),
     include_str!("names.rs"),
     include_str!("roots.rs"),
+    include_str!("said.rs"),
     include_str!("setting.rs"),
     include_str!("stored.rs"),
     include_str!("touched.rs"),

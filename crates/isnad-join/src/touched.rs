@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Telling;
 use crate::blocks::{Block, blocks, meet, window};
-use crate::cluster::{Edge, NEVER, Worth, cluster, worth};
+use crate::cluster::{Edge, NEVER, Worth, cluster, worth, worth_apart};
 use crate::weigh::{LONGEST_GAP, weigh};
 
 /// A telling of a record: the number of its document, and its own in that.
@@ -227,7 +227,9 @@ impl<S: Standing> Work<'_, S> {
 
 /// What two are worth: as [`crate::edges::Field::worth`].
 fn worth_of(a: Node, one: &Placed, b: Node, two: &Placed) -> Worth {
-    if !may_go_together(a, one, b, two) {
+    if a.0 == b.0 {
+        worth_apart(&weigh(&one.telling.facts, &two.telling.facts, true))
+    } else if !may_go_together(a, one, b, two) {
         NEVER
     } else if meet(one.blocks(), two.blocks()) {
         weighed(a, one, b, two)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use isnad_model::ClaimType::Advance;
+use isnad_model::ClaimType::{Advance, Obstruction};
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Count, Facts, When, Who};
@@ -71,6 +71,9 @@ pub fn weigh(a: &Facts, b: &Facts, one_document: bool) -> Points {
     let agent = if agent < 0.0 && a.kinds.has(Advance) && b.kinds.has(Advance) { agent - w.two_gain } else { agent };
     // A plan and what came of it have somebody in common.
     let kinds = kinds * w.kinds + w.base + if a.sum == b.sum { 0.0 } else { w.sum };
+    let kinds = if a.denied != b.denied && !a.kinds.shares(b.kinds) { kinds + w.denied_other } else { kinds };
+    let stopped = |one: &Facts, two: &Facts| one.back && !two.back && two.kinds.has(Obstruction);
+    let kinds = if stopped(a, b) || stopped(b, a) { kinds + w.back } else { kinds };
     let kinds =
         if a.ahead != b.ahead && agent <= 0.0 && crossed <= 0.0 && who(w, &a.target, &b.target) <= 0.0 { kinds - w.plan } else { kinds };
     let agent = if agent > 0.0 { agent * w.agent } else { agent };
@@ -128,6 +131,7 @@ fn ground(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> 
         Relation::Shared(_) => w.shared_wide,
         Relation::SameName => w.same_name,
         Relation::Near => w.near,
+        Relation::Beside => w.told_near,
         Relation::Inside(Level::City | Level::Spot) => w.in_city,
         Relation::Inside(Level::District) => w.in_district,
         Relation::Inside(Level::Governorate) => w.in_governorate + around(),
@@ -143,7 +147,9 @@ fn around(w: &Weights, a: &Facts, b: &Facts) -> f32 {
     let (one, two) = (a.surroundings(), b.surroundings());
     match one.relation(two) {
         Relation::Same(Level::Spot | Level::City | Level::District) | Relation::SameName => w.around_same,
-        Relation::Near | Relation::Inside(Level::Spot | Level::City | Level::District) | Relation::Shared(_) => w.around_near,
+        Relation::Near | Relation::Beside | Relation::Inside(Level::Spot | Level::City | Level::District) | Relation::Shared(_) => {
+            w.around_near
+        }
         Relation::Apart => w.around_apart,
         Relation::Other => w.around_other,
         _ => 0.0,
@@ -153,7 +159,10 @@ fn around(w: &Weights, a: &Facts, b: &Facts) -> f32 {
 fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
     let (Some(one), Some(two)) = (a.when, b.when) else { return Some(w.no_time) };
     let gap = one.days.gap(two.days);
-    let plan = a.ahead != b.ahead;
+    if a.comes_after(b) || b.comes_after(a) {
+        return None;
+    }
+    let plan = a.may_move() || b.may_move();
     match (one.told, two.told) {
         (true, true) if one.is_period() || two.is_period() => {
             let points = periods(w, one, two, gap)?;
@@ -161,7 +170,10 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
             if one_document && one.is_period() != two.is_period() && points < -1.0 { None } else { Some(points) }
         }
         (true, true) => match gap {
-            0 if one.days.length().max(two.days.length()) == 1 => Some(w.same_day),
+            0 if one.days.length().max(two.days.length()) == 1 => {
+                let over = |facts: &Facts| facts.published.is_some_and(|published| one.days.last + 2 < published);
+                Some(if over(a) && over(b) { w.same_day + w.day_back } else { w.same_day })
+            }
             0 => Some(w.same_days),
             1 => Some(w.next_day),
             2..=4 if a.lent_time || b.lent_time => Some(w.lent_days),

@@ -132,6 +132,14 @@ pub struct Weights {
     pub batch_same: f32,
     /// One of a row, and one that does not say.
     pub batch_one: f32,
+    /// One is denied, and the other is of another type: a denial speaks of what was claimed.
+    pub denied_other: f32,
+    /// What was stopped on its way, and its way back.
+    pub back: f32,
+    /// Both tell the same day, and it was over when they were published.
+    pub day_back: f32,
+    /// Two places of which a text says that one lies in the other.
+    pub told_near: f32,
 }
 
 /// How claims of one document go together, beside their points.
@@ -157,6 +165,12 @@ pub struct Within {
     pub voice_counts: f32,
     /// Against one voice that names two who did it.
     pub voice_names: f32,
+    /// For a claim that begins where the one before it ends.
+    pub close: f32,
+    /// For a claim right after one of the same doer.
+    pub same_doer: f32,
+    /// For harm that names no place, told right after what may have done it.
+    pub harm: f32,
 }
 
 const ACROSS: Weights = Weights {
@@ -166,7 +180,7 @@ const ACROSS: Weights = Weights {
     plan: 1.22,
     same_spot: 2.93,
     same_city: 1.72,
-    same_district: 0.51,
+    same_district: 1.19,
     same_governorate: 1.86,
     same_country: 0.1,
     shared_fine: 0.2,
@@ -182,7 +196,7 @@ const ACROSS: Weights = Weights {
     spoken: 0.0,
     around_same: 0.31,
     around_near: 0.2,
-    around_other: -0.46,
+    around_other: -0.99,
     around_apart: -1.01,
     lent_place: 0.68,
     lent_apart: -0.87,
@@ -204,34 +218,38 @@ const ACROSS: Weights = Weights {
     period_begins: -0.13,
     period_day: -2.6,
     agent: 1.75,
-    lent_agent: 0.46,
+    lent_agent: 0.05,
     target: 1.2,
     who_other: 0.73,
-    who_unlike: 0.33,
+    who_unlike: 0.0,
     two_gain: 1.48,
     count_large: 2.05,
     count_middle: 1.12,
     count_small: 0.4,
     count_within: 0.23,
-    count_near: 0.1,
+    count_near: -0.21,
     count_off: -1.44,
     count_far: -0.86,
     figures_most: 2.38,
     words: 2.64,
     words_most: 2.01,
     setting: 0.3,
-    setting_none: -1.5,
+    setting_none: -1.15,
     batch_same: 0.73,
-    batch_one: -0.0,
+    batch_one: -0.66,
+    denied_other: 0.0,
+    back: 0.5,
+    day_back: 0.3,
+    told_near: 0.6,
 };
 
 const INSIDE: Weights = Weights {
     base: -0.03,
     kinds: 1.0,
-    sum: -4.0,
+    sum: -3.36,
     plan: 0.77,
     same_spot: 2.43,
-    same_city: 1.8,
+    same_city: 2.45,
     same_district: 1.73,
     same_governorate: 0.66,
     same_country: 0.13,
@@ -242,22 +260,22 @@ const INSIDE: Weights = Weights {
     in_city: 0.9,
     in_district: 0.6,
     in_governorate: -2.06,
-    in_country: -1.61,
+    in_country: -1.53,
     open: 1.03,
     other: -0.48,
     spoken: 0.2,
     around_same: 0.1,
     around_near: -1.15,
     around_other: -1.65,
-    around_apart: -0.51,
+    around_apart: -0.22,
     lent_place: 0.87,
     lent_apart: -0.83,
     no_time: 0.0,
-    same_day: 0.43,
+    same_day: 0.49,
     same_days: 0.63,
     next_day: -1.18,
     lent_days: -0.7,
-    plan_moved: -0.5,
+    plan_moved: -1.06,
     in_period: -2.08,
     day_open: 0.86,
     day_near: -0.88,
@@ -269,26 +287,30 @@ const INSIDE: Weights = Weights {
     periods_other: -0.38,
     period_begins: -1.01,
     period_day: -2.0,
-    agent: -0.07,
-    lent_agent: -0.06,
+    agent: 0.17,
+    lent_agent: 0.03,
     target: 1.23,
-    who_other: -0.15,
+    who_other: 0.0,
     who_unlike: -0.3,
     two_gain: 1.66,
     count_large: 1.6,
     count_middle: 1.11,
     count_small: 0.44,
     count_within: 0.21,
-    count_near: -0.3,
+    count_near: -0.12,
     count_off: -0.4,
-    count_far: -1.27,
+    count_far: -0.52,
     figures_most: 2.4,
     words: 1.62,
     words_most: 1.97,
     setting: -0.02,
     setting_none: -0.01,
     batch_same: 1.01,
-    batch_one: -0.78,
+    batch_one: -0.65,
+    denied_other: 0.0,
+    back: 2.69,
+    day_back: 1.59,
+    told_near: -0.24,
 };
 
 const WITHIN: Within = Within {
@@ -300,12 +322,18 @@ const WITHIN: Within = Within {
     first: 0.49,
     mean: 0.34,
     another: -4.0,
-    voice_counts: 0.15,
+    voice_counts: 0.61,
     voice_names: 0.96,
+    close: 0.0,
+    same_doer: 0.53,
+    harm: 0.23,
 };
 
 /// Share of `ENOUGH` that all members of two groups must reach with each other on the mean.
-const MEAN: f32 = 0.76;
+const MEAN: f32 = 0.73;
+
+/// Against two that one document tells apart, where a third report brings them together.
+const BOND: f32 = 12.0;
 
 /// Those between two documents.
 #[must_use]
@@ -329,4 +357,10 @@ pub const fn within() -> &'static Within {
 #[must_use]
 pub const fn mean() -> f32 {
     MEAN
+}
+
+/// See [`crate::cluster`].
+#[must_use]
+pub const fn bond() -> f32 {
+    BOND
 }

@@ -3,16 +3,16 @@
 //! A report tells an event more than once: in the headline, in the lead, by another voice, as «الهجوم» "the attack". It also sets events
 //! apart, by another place, another day, or «هجوم آخر» "another attack".
 
-use isnad_model::{Claim, Status};
+use isnad_model::{Claim, ClaimType, Status};
 use isnad_text::fold_str;
 
 use crate::facts::Facts;
 use crate::kinds::family;
 use crate::weigh::{Points, weigh};
-use crate::weights::within;
+use crate::weights::{inside, within};
 
 /// Words after a trigger that say that it is another one, folded.
-const OTHERS: [&str; 10] = ["اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "مماثل", "مماثله", "منفصل"];
+const OTHERS: [&str; 13] = ["اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "مماثل", "مماثله", "منفصل", "منفصله", "جديد", "جديده"];
 
 /// Groups of indices into the claims of a document, in the order of the text, with the points by which each claim came to its group.
 #[must_use]
@@ -59,6 +59,18 @@ fn best(claims: &[Claim], facts: &[Facts], groups: &[Vec<(u32, Option<Points>)>]
         if group.iter().any(|(k, _)| overlap(&claims[*k as usize], claim)) {
             sum += w.overlap;
         }
+        if group.iter().any(|(k, _)| close(&claims[*k as usize], claim)) {
+            sum += w.close;
+        }
+        if let Some(before) = i.checked_sub(1).filter(|before| group.iter().any(|(k, _)| *k as usize == *before)) {
+            let before = &claims[before];
+            if !claim.agent.is_empty() && before.agent == claim.agent {
+                sum += w.same_doer;
+            }
+            if !exact && is_harm(claim) && !is_harm(before) && family(before.kind) == family(claim.kind) {
+                sum += w.harm;
+            }
+        }
         if !exact {
             // Of two that a vague claim may be of, the nearer in the text.
             let near = group.iter().map(|(k, _)| (*k as usize).abs_diff(i)).min().unwrap_or(usize::MAX);
@@ -83,6 +95,10 @@ fn against(claims: &[Claim], facts: &[Facts], group: &[(u32, Option<Points>)], i
     let (mut sum, mut best) = (0.0, None::<Points>);
     for &(k, _) in group {
         let mut points = weigh(&facts[k as usize], &facts[i], true);
+        if facts[k as usize].sum != facts[i].sum && overlap(&claims[k as usize], &claims[i]) {
+            // «صدّت هجومين» "it repelled two attacks": what was repelled.
+            points.of[0] -= inside().sum;
+        }
         if points.never {
             return None;
         }
@@ -109,6 +125,19 @@ fn one_voice(a: &Claim, b: &Claim) -> bool {
     last(a) == last(b) && (a.status == Status::Denied) == (b.status == Status::Denied)
 }
 
+/// Whether one begins right where the other ends: after a comma, an "and", a few words.
+fn close(a: &Claim, b: &Claim) -> bool {
+    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+    second.start >= first.end && second.start - first.end <= CLOSE
+}
+
+/// Bytes of some four words.
+const CLOSE: u32 = 40;
+
+const fn is_harm(claim: &Claim) -> bool {
+    matches!(claim.kind, ClaimType::Killing | ClaimType::Toll | ClaimType::Destruction)
+}
+
 fn overlap(a: &Claim, b: &Claim) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -120,6 +149,9 @@ fn is_definite(claim: &Claim) -> bool {
 }
 
 fn is_another(claim: &Claim) -> bool {
+    if fold_str(&claim.trigger).split(' ').skip(1).any(|word| OTHERS.contains(&word)) {
+        return true;
+    }
     let after = (claim.trigger_start.saturating_sub(claim.start)) as usize + claim.trigger.len();
     let rest = claim.evidence.get(after..).unwrap_or_default();
     let rest = fold_str(rest.get(..rest.char_indices().nth(24).map_or(rest.len(), |(at, _)| at)).unwrap_or_default());

@@ -167,3 +167,39 @@ fn what_names_no_place_is_of_the_war_that_its_text_is_about() {
     let events = join(&lexicon, &readings);
     assert!(of(&events, &["a", "b"]).is_none(), "Saraqib and Gharyan: {events:#?}");
 }
+
+#[test]
+fn a_group_put_off_is_the_one_that_leaves_later_and_not_the_one_before() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        read(
+            &lexicon,
+            "a",
+            "وكالة الضفة",
+            "2018-05-07",
+            "خرجت أمس الدفعة الأولى من المقاتلين من بلدة يلدا باتجاه إدلب. ومن المقرر خروج الدفعة الثانية يوم الأربعاء.",
+        ),
+        read(&lexicon, "b", "صحيفة الأفق", "2018-05-10", "تأجل خروج دفعة ثانية من المقاتلين من بلدة يلدا كان مقررا أمس الأربعاء."),
+        read(&lexicon, "c", "صحيفة الأفق", "2018-05-13", "خرجت أمس السبت الدفعة الثانية من المقاتلين من بلدة يلدا باتجاه إدلب."),
+    ];
+    let events = join(&lexicon, &readings);
+    let second = of(&events, &["a", "b", "c"]).unwrap_or_else(|| panic!("planned, put off, carried out: {events:#?}"));
+    assert!(!second.claims.iter().any(|claim| claim.evidence.contains("الأولى")), "the first group left before: {second:#?}");
+}
+
+#[test]
+fn a_quarter_that_a_text_puts_in_a_camp_is_in_it() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        read(
+            &lexicon,
+            "a",
+            "صحيفة الضحى",
+            "2016-11-20",
+            "اندلعت أمس اشتباكات في حي الرأس الأحمر في مخيم عين الحلوة بين حركة فتح ومجموعة متشددة.",
+        ),
+        read(&lexicon, "b", "وكالة الأفق", "2016-11-20", "اندلعت اشتباكات أمس السبت في مخيم عين الحلوة بين حركة فتح ومجموعة متشددة."),
+    ];
+    let events = join(&lexicon, &readings);
+    assert!(of(&events, &["a", "b"]).is_some(), "{events:#?}");
+}
