@@ -44,7 +44,8 @@ CREATE TABLE text_bands (
 
 -- How many there are of what is counted often; triggers of the tables keep it, so that nothing is read to count.
 CREATE TABLE counts (
-    what TEXT NOT NULL CHECK (what IN ('publisher', 'type', 'status', 'grade')), -- documents by publisher, claims by type and status, events by grade
+    -- documents by publisher, claims by type and status, events by grade, type and status
+    what TEXT NOT NULL CHECK (what IN ('publisher', 'type', 'status', 'grade', 'event_type', 'event_status')),
     name TEXT NOT NULL,                 -- empty: a publisher that is not told
     n INTEGER NOT NULL,
     PRIMARY KEY (what, name)
@@ -208,6 +209,7 @@ CREATE TABLE events (
 -- Events are listed from these alone, which hold all that is asked of an event; the wide rows are read of those that are shown.
 CREATE INDEX events_by_day ON events (first_day, id, last_day, type, status, grade, place_name);
 CREATE INDEX events_by_type ON events (type, first_day, id, last_day, status, grade, place_name);
+CREATE INDEX events_by_status ON events (status, first_day, id, last_day, type, grade, place_name);
 CREATE INDEX events_by_grade ON events (grade, first_day, id, last_day, type, status, place_name);
 CREATE INDEX events_by_place ON events (place_name, first_day, id, last_day, type, status, grade);
 -- What was told of a long time is listed apart, so that a month is found without all that came before it.
@@ -216,11 +218,15 @@ CREATE INDEX events_by_killed ON events (killed_high);
 CREATE TRIGGER events_in AFTER INSERT ON events BEGIN
     UPDATE event_names SET used = used + 1 WHERE id = new.place_name;
     INSERT INTO counts VALUES ('grade', new.grade, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO counts VALUES ('event_type', new.type, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO counts VALUES ('event_status', new.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER events_out AFTER DELETE ON events BEGIN
     UPDATE event_names SET used = used - 1 WHERE id = old.place_name;
     DELETE FROM event_names WHERE id = old.place_name AND used = 0;
     UPDATE counts SET n = n - 1 WHERE what = 'grade' AND name = old.grade;
+    UPDATE counts SET n = n - 1 WHERE what = 'event_type' AND name = old.type;
+    UPDATE counts SET n = n - 1 WHERE what = 'event_status' AND name = old.status;
 END;
 
 CREATE TABLE event_claims (

@@ -58,6 +58,8 @@ pub struct Group {
     led: bool,
     /// By a word of its own.
     led_by_word: bool,
+    /// By «حي» "quarter" and the like, which is not said of a village.
+    quarter: bool,
     /// Index of the chosen candidate; none is `usize::MAX`.
     pub chosen: usize,
     /// Why none was chosen.
@@ -81,6 +83,8 @@ const CLEAR: f32 = 1.4;
 const CLEAR_NEAR: f32 = 0.7;
 /// How far, in kilometres, what is told by its direction from a town may lie from it.
 const AFAR: f64 = 250.0;
+/// How far a village may lie from the town that it has become a quarter of.
+const NEXT_DOOR: f64 = 25.0;
 
 /// Weighs all names of a text. `home` is the publisher's state, looked up where nothing else tells.
 pub fn weigh(view: &View<'_, '_>, spots: &[Spot], home: impl FnOnce() -> u32) -> Weighed {
@@ -129,13 +133,14 @@ fn gather(view: &View<'_, '_>, spots: &[Spot]) -> Weighed {
         if group == next {
             seats(&mut all.candidates[from..]);
             let (to, chosen) = (all.candidates.len(), usize::MAX);
-            all.groups.push(Group { from, to, mentions: 0, state, led: false, led_by_word: false, chosen, why: 0 });
+            all.groups.push(Group { from, to, mentions: 0, state, led: false, led_by_word: false, quarter: false, chosen, why: 0 });
         } else {
             all.candidates.truncate(from);
         }
         all.groups[group].mentions += 1;
         all.groups[group].led |= spot.led;
         all.groups[group].led_by_word |= spot.led_by_word;
+        all.groups[group].quarter |= spot.kinds == Kinds::QUARTER;
         all.of.push(group);
     }
     all
@@ -306,6 +311,10 @@ fn implausible(lexicon: &Lexicon, all: &Weighed, g: usize, best: usize, focus: &
     let local: Vec<&Facts> = focus.settled.iter().take(64).map(|(_, f)| f).filter(|f| f.place != candidate.facts.place).collect();
     let nearest = local.iter().map(|f| f.point.km(point)).fold(f64::INFINITY, f64::min);
     let told = local.iter().any(|f| province != NONE && f.province == province);
+    // «حي الطيري» in a camp is not the village of that name two valleys away.
+    if group.quarter && kind.meets(Kinds::VILLAGE.or(Kinds::TOWN)) && !local.is_empty() && nearest > NEXT_DOOR {
+        return why::FAR;
+    }
     if local.len() >= 3 && nearest > 120.0 && !told && kind.meets(Kinds::VILLAGE.or(Kinds::QUARTER).or(Kinds::CAMP).or(Kinds::TOWN)) {
         return why::FAR;
     }

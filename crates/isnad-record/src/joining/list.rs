@@ -70,10 +70,27 @@ impl Record {
         self.all_events(filter)?.map_or_else(|| self.walk(filter, 0, &mut Vec::new()), Ok)
     }
 
-    /// How many there are, where nothing is asked of them.
+    /// How many there are, where that is kept: of all, of types, of statuses, or of grades.
     fn all_events(&self, filter: &EventFilter) -> Result<Option<u64>> {
-        let asked = EventFilter { most: 0, ..filter.clone() } != EventFilter::default();
-        if asked { Ok(None) } else { self.get("SELECT coalesce(sum(n), 0) FROM counts WHERE what = 'grade'").map(Some) }
+        let counted = [("event_type", &filter.kinds), ("event_status", &filter.statuses), ("grade", &filter.grades)];
+        let mut asked = counted.into_iter().filter(|(_, names)| !names.is_empty());
+        let (what, names) = asked.next().unwrap_or(("grade", &filter.grades));
+        let nothing_more =
+            EventFilter { kinds: vec![], statuses: vec![], grades: vec![], most: 0, ..filter.clone() } == EventFilter::default();
+        if asked.next().is_some() || !nothing_more {
+            return Ok(None);
+        }
+        self.read(|from| {
+            let mut kept = from.prepare_cached("SELECT name, n FROM counts WHERE what = ?")?;
+            let mut all = 0;
+            let mut rows = kept.query([what])?;
+            while let Some(row) = rows.next()? {
+                if names.is_empty() || names.contains(&row.get(0)?) {
+                    all += row.get::<_, u64>(1)?;
+                }
+            }
+            Ok(Some(all))
+        })
     }
 
     /// Counts events, and reads the first.

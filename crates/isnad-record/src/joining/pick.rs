@@ -47,11 +47,22 @@ impl Pick {
                 values.push(Value::Integer(day.into()));
             }
         }
-        let index = match (filter.kinds.len(), filter.grades.len()) {
-            (1, _) => "events_by_type",
-            (_, 1) => "events_by_grade",
-            _ => "events_by_day",
-        };
+        // Of what is asked one by one, the index of that which fewest events are.
+        let mut index = ("events_by_day", i64::MAX);
+        for (name, what, any) in [
+            ("events_by_type", "event_type", &filter.kinds),
+            ("events_by_status", "event_status", &filter.statuses),
+            ("events_by_grade", "grade", &filter.grades),
+        ] {
+            if let [one] = any.as_slice() {
+                let count = "SELECT coalesce(sum(n), 0) FROM counts WHERE what = ? AND name = ?";
+                let events = from.prepare_cached(count)?.query_row([what, one], |row| row.get(0))?;
+                if events < index.1 {
+                    index = (name, events);
+                }
+            }
+        }
+        let index = index.0;
         let places = names::find(from, Sort::Place, &filter.place_ids, filter.place.as_deref())?;
         let actors = names::find(from, Sort::Actor, &filter.actor_ids, filter.actor.as_deref())?;
         let events = actors.map(|names| names::events_of_actors(from, &names)).transpose()?;

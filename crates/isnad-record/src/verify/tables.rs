@@ -147,6 +147,8 @@ impl Check<'_> {
                     UNION ALL SELECT 'type', type, count(*) FROM claims GROUP BY 2
                     UNION ALL SELECT 'status', status, count(*) FROM claims GROUP BY 2
                     UNION ALL SELECT 'grade', grade, count(*) FROM events GROUP BY 2
+                    UNION ALL SELECT 'event_type', type, count(*) FROM events GROUP BY 2
+                    UNION ALL SELECT 'event_status', status, count(*) FROM events GROUP BY 2
                 ) found ON what = of AND counts.name = found.name WHERE n IS NOT there",
             ),
         ] {
