@@ -315,3 +315,41 @@ fn events_of_a_time_are_listed_in_order_whether_short_or_long() {
         }
     }
 }
+
+#[test]
+fn events_are_listed_and_counted_by_type_status_and_grade() {
+    let folder = Folder::new();
+    let mut record = Record::open_to_write(&folder.path("war.db")).unwrap();
+    let rows = [
+        ("clash", "happened", "weak"),
+        ("clash", "planned", "weak"),
+        ("siege", "happened", "contested"),
+        ("siege", "happened", "weak"),
+        ("clash", "happened", "contested"),
+    ];
+    record
+        .write(|transaction| {
+            for (n, (kind, status, grade)) in rows.iter().enumerate() {
+                let query =
+                    "INSERT INTO events (id, type, status, grade, first_day, last_day, sources, independent_sources, claims, json, seal)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?5, 1, 1, 1, ?1, '')";
+                transaction.execute(query, (n.to_string(), kind, status, grade, n))?;
+            }
+            transaction.execute("DELETE FROM events WHERE id = '4'", [])
+        })
+        .unwrap();
+    let some = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    for (kinds, statuses, grades, wanted) in [
+        (&[][..], &[][..], &[][..], &["0", "1", "2", "3"][..]),
+        (&["clash"], &[], &[], &["0", "1"]),
+        (&["clash", "siege"], &[], &[], &["0", "1", "2", "3"]),
+        (&[], &["happened"], &[], &["0", "2", "3"]),
+        (&[], &["denied"], &[], &[]),
+        (&[], &[], &["contested"], &["2"]),
+        (&["siege"], &["happened"], &["weak"], &["3"]),
+        (&["clash"], &["happened", "planned"], &[], &["0", "1"]),
+    ] {
+        let filter = EventFilter { kinds: some(kinds), statuses: some(statuses), grades: some(grades), ..EventFilter::default() };
+        assert_eq!(record.events_counted(&filter).unwrap(), (some(wanted), wanted.len() as u64), "{filter:?}");
+    }
+}
