@@ -19,6 +19,8 @@ use crate::words;
 pub const PERIOD: i32 = 10;
 /// Days before publication within which news without a date happened.
 const NEWS: i32 = 2;
+/// The same for what lasts: «بموجب الاتفاق» "under the deal" speaks of one reached before.
+const LASTING: i32 = 9;
 /// Days after it within which a plan without a date is to come true.
 const PLAN: i32 = 7;
 
@@ -128,8 +130,6 @@ pub struct Facts {
     pub the_batch: bool,
     /// Whether it is told as failed, put off, called off: it may come about on another day.
     pub failed: bool,
-    /// Whether all that tell it deny it.
-    pub denied: bool,
     /// Whether it is a way back.
     pub back: bool,
     /// Where its document tells of.
@@ -145,7 +145,7 @@ impl Facts {
         let ahead = matches!(claim.status, Status::Planned | Status::Offered | Status::Demanded);
         let told = claim.time.as_deref().and_then(of_edtf).map(|days| When { days: closed(days, published), told: true });
         let reckoned = |published: i32| {
-            let (first, last) = if ahead { (published - 1, published + PLAN) } else { (published - NEWS, published) };
+            let (first, last) = if ahead { (published - 1, published + PLAN) } else { (published - news(claim.kind), published) };
             When { days: Days { first, last }, told: false }
         };
         let mut evidence = Vec::new();
@@ -172,7 +172,6 @@ impl Facts {
             ahead,
             batch: if let Some(Row::Number(number)) = row { Some(number) } else { None },
             the_batch: row == Some(Row::The),
-            denied: claim.status == Status::Denied,
             failed: claim.status == Status::Failed,
             back: claim.kind == ClaimType::Movement && said::is_way_back(&claim.trigger),
             setting: Arc::default(),
@@ -256,10 +255,13 @@ impl Facts {
         self.words.dedup();
         self.ahead &= other.ahead;
         self.batch = self.batch.or(other.batch);
-        self.denied &= other.denied;
         self.failed |= other.failed;
         self.back |= other.back;
     }
+}
+
+const fn news(kind: ClaimType) -> i32 {
+    if matches!(kind, ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Siege) { LASTING } else { NEWS }
 }
 
 /// A time with an open end is one up to its publication, where it began in the days before.

@@ -189,6 +189,12 @@ impl Ground {
         holds(self, other) || holds(other, self)
     }
 
+    /// Whether all the words for a place of it, what kind of place it is among them, stand in those for a target.
+    #[must_use]
+    pub fn is_target(&self, target: &[u32]) -> bool {
+        self.spoken.iter().any(|words| crate::words::shared(words, target) == words.len())
+    }
+
     /// Whether nothing is named.
     #[must_use]
     pub const fn is_empty(&self) -> bool {

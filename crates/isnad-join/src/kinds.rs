@@ -85,12 +85,12 @@ pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
     (Toll, Killing, 0.8),
     (Toll, Repel, 0.8),
     (Toll, Advance, 0.46),
-    (Destruction, Airstrike, 0.48),
+    (Destruction, Airstrike, 0.22),
     (Destruction, Shelling, 0.5),
     (Destruction, Bombing, 0.45),
     (Destruction, Attack, 0.5),
-    (Destruction, Clash, 0.16),
-    (Destruction, Killing, 0.71),
+    (Destruction, Clash, 0.23),
+    (Destruction, Killing, 0.55),
     (Destruction, Toll, 0.51),
     (Attack, Clash, 0.19),
     (Attack, Airstrike, 0.7),
@@ -107,7 +107,7 @@ pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
     (Repel, Advance, -0.4),
     (Repel, Shelling, 0.3),
     (Advance, Clash, 0.48),
-    (Advance, Attack, -0.27),
+    (Advance, Attack, 0.7),
     (Advance, Withdrawal, -0.2),
     (Deployment, Advance, -2.85),
     (Deployment, Attack, -1.01),
@@ -172,12 +172,6 @@ impl Kinds {
     #[must_use]
     pub const fn has(self, kind: ClaimType) -> bool {
         self.0 & 1 << kind as u32 != 0
-    }
-
-    /// Whether a type is in both.
-    #[must_use]
-    pub const fn shares(self, other: Self) -> bool {
-        self.0 & other.0 != 0
     }
 
     /// One after the other.

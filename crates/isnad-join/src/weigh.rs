@@ -71,7 +71,6 @@ pub fn weigh(a: &Facts, b: &Facts, one_document: bool) -> Points {
     let agent = if agent < 0.0 && a.kinds.has(Advance) && b.kinds.has(Advance) { agent - w.two_gain } else { agent };
     // A plan and what came of it have somebody in common.
     let kinds = kinds * w.kinds + w.base + if a.sum == b.sum { 0.0 } else { w.sum };
-    let kinds = if a.denied != b.denied && !a.kinds.shares(b.kinds) { kinds + w.denied_other } else { kinds };
     let stopped = |one: &Facts, two: &Facts| one.back && !two.back && two.kinds.has(Obstruction);
     let kinds = if stopped(a, b) || stopped(b, a) { kinds + w.back } else { kinds };
     let kinds =
@@ -121,6 +120,11 @@ fn ground(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> 
         return Some(w.spoken);
     }
     let around = || around(w, a, b);
+    if matches!(relation, Relation::Apart | Relation::Other | Relation::Open)
+        && (a.ground.is_target(&b.target.words) || b.ground.is_target(&a.target.words))
+    {
+        return Some(w.place_target);
+    }
     Some(match relation {
         Relation::Same(Level::Spot) => w.same_spot,
         Relation::Same(Level::City) => w.same_city,

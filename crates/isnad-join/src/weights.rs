@@ -132,14 +132,14 @@ pub struct Weights {
     pub batch_same: f32,
     /// One of a row, and one that does not say.
     pub batch_one: f32,
-    /// One is denied, and the other is of another type: a denial speaks of what was claimed.
-    pub denied_other: f32,
     /// What was stopped on its way, and its way back.
     pub back: f32,
     /// Both tell the same day, and it was over when they were published.
     pub day_back: f32,
     /// Two places of which a text says that one lies in the other.
     pub told_near: f32,
+    /// Where one happened is what the other was done to: «غارة على المدرسة» "a strike on the school" and what happened in it.
+    pub place_target: f32,
 }
 
 /// How claims of one document go together, beside their points.
@@ -165,11 +165,9 @@ pub struct Within {
     pub voice_counts: f32,
     /// Against one voice that names two who did it.
     pub voice_names: f32,
-    /// For a claim that begins where the one before it ends.
-    pub close: f32,
     /// For a claim right after one of the same doer.
     pub same_doer: f32,
-    /// For harm that names no place, told right after what may have done it.
+    /// For harm that names no place, and what was told last before it that may have done it.
     pub harm: f32,
 }
 
@@ -210,7 +208,7 @@ const ACROSS: Weights = Weights {
     day_open: 0.07,
     day_near: -0.3,
     day_far: -1.78,
-    open_same: 0.59,
+    open_same: -0.22,
     open_near: 0.89,
     open_days: -0.75,
     periods_same: 0.79,
@@ -237,10 +235,10 @@ const ACROSS: Weights = Weights {
     setting_none: -1.15,
     batch_same: 0.73,
     batch_one: -0.66,
-    denied_other: 0.0,
     back: 0.5,
     day_back: 0.3,
     told_near: 0.6,
+    place_target: 0.8,
 };
 
 const INSIDE: Weights = Weights {
@@ -292,12 +290,12 @@ const INSIDE: Weights = Weights {
     target: 1.23,
     who_other: 0.0,
     who_unlike: -0.3,
-    two_gain: 1.66,
+    two_gain: 0.57,
     count_large: 1.6,
     count_middle: 1.11,
     count_small: 0.44,
     count_within: 0.21,
-    count_near: -0.12,
+    count_near: -0.01,
     count_off: -0.4,
     count_far: -0.52,
     figures_most: 2.4,
@@ -307,10 +305,10 @@ const INSIDE: Weights = Weights {
     setting_none: -0.01,
     batch_same: 1.01,
     batch_one: -0.65,
-    denied_other: 0.0,
     back: 2.69,
     day_back: 1.59,
     told_near: -0.24,
+    place_target: -0.28,
 };
 
 const WITHIN: Within = Within {
@@ -324,7 +322,6 @@ const WITHIN: Within = Within {
     another: -4.0,
     voice_counts: 0.61,
     voice_names: 0.96,
-    close: 0.0,
     same_doer: 0.53,
     harm: 0.23,
 };
@@ -332,8 +329,8 @@ const WITHIN: Within = Within {
 /// Share of `ENOUGH` that all members of two groups must reach with each other on the mean.
 const MEAN: f32 = 0.73;
 
-/// Against two that one document tells apart, where a third report brings them together.
-const BOND: f32 = 12.0;
+/// Against two that one document tells apart, where other reports bring them together.
+const BOND: f32 = 13.0;
 
 /// Those between two documents.
 #[must_use]
@@ -359,7 +356,7 @@ pub const fn mean() -> f32 {
     MEAN
 }
 
-/// See [`crate::cluster`].
+/// See [`crate::cluster::worth_apart`].
 #[must_use]
 pub const fn bond() -> f32 {
     BOND

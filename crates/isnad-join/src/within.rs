@@ -44,6 +44,8 @@ fn best(claims: &[Claim], facts: &[Facts], groups: &[Vec<(u32, Option<Points>)>]
     // «الهجوم» "the attack" is the one told last of its kind.
     let kin_of = |group: &Vec<(u32, Option<Points>)>| group.iter().any(|(k, _)| family(claims[*k as usize].kind) == family(claim.kind));
     let last = groups.iter().enumerate().filter(|(_, group)| the && kin_of(group)).max_by_key(|(_, group)| before(group)).map(|(g, _)| g);
+    // The claim of its family told last before it.
+    let kin = (0..i).rev().find(|k| family(claims[*k].kind) == family(claim.kind));
     // What the text tells first of its kind is what most of it is about.
     let first = groups.iter().position(kin_of);
     let mut best: Option<(f32, usize, Points)> = None;
@@ -59,17 +61,14 @@ fn best(claims: &[Claim], facts: &[Facts], groups: &[Vec<(u32, Option<Points>)>]
         if group.iter().any(|(k, _)| overlap(&claims[*k as usize], claim)) {
             sum += w.overlap;
         }
-        if group.iter().any(|(k, _)| close(&claims[*k as usize], claim)) {
-            sum += w.close;
+        if let Some(before) = i.checked_sub(1).filter(|before| group.iter().any(|(k, _)| *k as usize == *before))
+            && !claim.agent.is_empty()
+            && claims[before].agent == claim.agent
+        {
+            sum += w.same_doer;
         }
-        if let Some(before) = i.checked_sub(1).filter(|before| group.iter().any(|(k, _)| *k as usize == *before)) {
-            let before = &claims[before];
-            if !claim.agent.is_empty() && before.agent == claim.agent {
-                sum += w.same_doer;
-            }
-            if !exact && is_harm(claim) && !is_harm(before) && family(before.kind) == family(claim.kind) {
-                sum += w.harm;
-            }
+        if !exact && is_harm(claim) && kin.is_some_and(|kin| group.iter().any(|(k, _)| *k as usize == kin)) {
+            sum += w.harm;
         }
         if !exact {
             // Of two that a vague claim may be of, the nearer in the text.
@@ -124,15 +123,6 @@ fn one_voice(a: &Claim, b: &Claim) -> bool {
     let last = |claim: &Claim| claim.attribution.last().map(|link| link.name.clone());
     last(a) == last(b) && (a.status == Status::Denied) == (b.status == Status::Denied)
 }
-
-/// Whether one begins right where the other ends: after a comma, an "and", a few words.
-fn close(a: &Claim, b: &Claim) -> bool {
-    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
-    second.start >= first.end && second.start - first.end <= CLOSE
-}
-
-/// Bytes of some four words.
-const CLOSE: u32 = 40;
 
 const fn is_harm(claim: &Claim) -> bool {
     matches!(claim.kind, ClaimType::Killing | ClaimType::Toll | ClaimType::Destruction)
