@@ -341,30 +341,15 @@ fn moved(drafts: &mut [Draft]) {
     }
 }
 
-/// «نزح ألف شخص»: people who are moved or held are told as who they are, be it only as people, where nobody says more of them.
+/// «نزح ألف شخص»: that people are people names nobody; the figure tells how many.
 fn counted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    use ClaimType::{Abduction, Displacement, Evacuation, Movement};
-    for d in drafts.iter_mut() {
-        if d.dropped || !matches!(d.claim, Abduction | Displacement | Evacuation | Movement) || !d.role(Role::Target).is_empty() {
-            continue;
-        }
-        let person = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "شخص");
-        let of = d.figures.iter().find(|f| f.measure == isnad_model::Measure::People && (f.of.0..f.of.1).any(person)).map(|f| f.of);
-        if let Some((start, end)) = of {
-            let head = (start..end).find(|&t| person(t)).unwrap_or(start);
-            let who = Filler {
-                start: head,
-                end,
-                head,
-                class: Class::Person,
-                name: None,
-                place: false,
-                definite: false,
-                settled: false,
-                shared: "",
-            };
-            d.fill(Role::Target, who);
-        }
+    let person = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "شخص");
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        let figures = std::mem::take(&mut d.figures);
+        d.roles[Role::Target as usize].retain(|f| {
+            !(f.end == f.head + 1 && !f.definite && person(f.head) && figures.iter().any(|g| g.of.0 <= f.head && f.head < g.of.1))
+        });
+        d.figures = figures;
     }
 }
 

@@ -177,14 +177,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let np = self.np(n);
                 !np.class.is_human() && !np.class.can_act() && np.number.is_none() && !np.person && !np.is_name && !np.unknown
             };
+            // «انتحاريا يرتدي حزاما ناسفا فجر نفسه»: who does it to himself is no belt.
+            let tool = |n: u32| matches!(self.np(n).class, Class::Munition | Class::Weapon) && self.reflexive(x, self.items.len());
             // «14 حافلة تتقدمها عربات إسعاف دخلت المدينة»: what stands right before does what the verb between tells.
             let inner = |n: u32| {
                 self.word(self.items[start - 1].end - 1).enclitic() != Enclitic::None
                     && self.item_of[self.np(n).start as usize] as usize == start
                     && self.describes(start - 1, first).is_some_and(|outer| self.agrees(verb, self.np(outer)))
             };
-            if let Some(n) =
-                self.describes(x, first).filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some()) && !inner(*n))
+            if let Some(n) = self
+                .describes(x, first)
+                .filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some()) && !inner(*n) && !tool(*n))
             {
                 return Some(vec![n]);
             }
