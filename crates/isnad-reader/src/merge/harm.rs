@@ -25,6 +25,67 @@ fn last(drafts: &[Draft], at: usize, holds: impl Fn(&Draft) -> bool) -> Option<u
 
 /// «حصيلة … أفادت عن مقتل 17»: what the sum says is the sum's.
 pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use isnad_model::Measure;
+    for t in 0..drafts.len() {
+        let d = &drafts[t];
+        let word = |k: u32| syntax.text().fold_of(k as usize).trim_start_matches('و').trim_start_matches("ال");
+        let counts = !d.dropped
+            && d.claim == ClaimType::Toll
+            && d.hit.via == Via::Noun
+            && (d.hit.start..d.hit.end).any(|k| matches!(word(k), "عدد" | "حصيله"));
+        if !counts {
+            continue;
+        }
+        // «عدد ضحايا الهجومين», «عدد القتلى في الهجومين»: those of whom it is the sum are no further attack, nor two of anything.
+        let (item, sentence) = (d.item, d.sentence);
+        let of = (t + 1..near(t, drafts).end).find(|&k| {
+            let e = &drafts[k];
+            !e.dropped
+                && e.sentence == sentence
+                && e.claim == ClaimType::Attack
+                && e.hit.via == Via::Noun
+                && e.definite
+                && e.hit.end == e.hit.start + 1
+                && (e.item == item || e.item == item + 1)
+                && e.role(Role::Agent).is_empty()
+                && !syntax.items.get(e.item + 1).is_some_and(|i| matches!(i.kind, ItemKind::Rel))
+                && syntax.word(e.hit.start).best.is_some_and(|a| a.entry.number != Number::Sg)
+        });
+        if let Some(k) = of {
+            let hit = drafts[k].hit;
+            drafts[k].dropped = true;
+            for e in drafts.iter_mut().filter(|e| e.sentence == sentence && is_casualty(e.claim)) {
+                e.figures.retain(|f| !(hit.start <= f.quote.0 && f.quote.0 < hit.end));
+            }
+        }
+        // «ارتفع عدد قتلى العبوة التي انفجرت أمس إلى أربعة»: over what describes the bomb.
+        if !drafts[t].figures.is_empty() {
+            continue;
+        }
+        let to = |f: &crate::draft::FigureDraft| {
+            f.measure == Measure::People && f.quote.0 > 0 && syntax.text().fold_of(f.quote.0 as usize - 1) == "الي"
+        };
+        let raised = item > drafts[t].first
+            && matches!(syntax.items[item - 1].kind, ItemKind::Verb)
+            && syntax.word(syntax.items[item - 1].end - 1).lemma().is_some_and(|l| {
+                matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "وصل" | "زاد" | "ازداد" | "انخفض" | "تراجع")
+            });
+        let found = (t + 1..near(t, drafts).end).filter(|_| raised).find_map(|k| {
+            let e = &drafts[k];
+            (e.sentence == sentence && is_strike(e.claim)).then(|| e.figures.iter().position(to).map(|i| (k, i))).flatten()
+        });
+        if let Some((k, i)) = found {
+            let mut f = drafts[k].figures.remove(i);
+            let last = word(drafts[t].hit.end - 1);
+            f.measure = match last {
+                "قتلي" | "شهداء" => Measure::Killed,
+                "جرحي" | "مصابين" | "مصابي" => Measure::Injured,
+                _ => Measure::Casualties,
+            };
+            drafts[t].reach = drafts[t].reach.max(syntax.item_of[f.quote.1 as usize - 1] as usize + 1);
+            drafts[t].figures.push(f);
+        }
+    }
     for t in 0..drafts.len() {
         if drafts[t].dropped || drafts[t].claim != ClaimType::Toll || drafts[t].hit.via != Via::Noun || !drafts[t].figures.is_empty() {
             continue;
@@ -88,7 +149,11 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && is_casualty(drafts[k].claim)
                 && drafts[k].item >= drafts[t].item
                 && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3)
-                && drafts[k].hit.start > drafts[t].hit.start;
+                && drafts[k].hit.start > drafts[t].hit.start
+                // «ارتفاع الحصيلة إلى 11 بعد وفاة أربعة من المصابين»: why it rose is told apart.
+                && !(drafts[k].hit.via == Via::Noun
+                    && syntax.text().fold_of(drafts[k].hit.start as usize) == "وفاه"
+                    && syntax.np_of_item(drafts[k].item).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Cause(_))));
             if inside {
                 take(drafts, t, k);
             }
@@ -160,7 +225,22 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         // «وأسفرت المواجهات عن …» has the strike for its subject; «وأدت إلى …» only counts.
-        if let Some(e) = after.or(before.filter(|_| linked || !joined))
+        // «… استهدف سوقا وأدى إلى مقتل 11»: the strike is the subject of both verbs, where the second names none of its own.
+        let both = joined
+            && before.is_some_and(|e| {
+                let d = &drafts[e];
+                d.hit.via == Via::Noun
+                    && d.claim == ClaimType::Bombing
+                    && d.carrier.is_some_and(|v| {
+                        v > d.item
+                            && v < verb
+                            && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit))
+                            && !(v + 1..verb).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb))
+                    })
+            })
+            && verb + 1 < drafts[t].limit
+            && syntax.np_of_item(verb + 1).is_none_or(|n| syntax.np(n).prep != Prep::Bare || syntax.is_event(syntax.np(n)));
+        if let Some(e) = after.or(before.filter(|_| linked || !joined || both))
             && drafts[e].status != Status::Failed
         {
             // «وتسببت الاشتباكات والتفجيران بمقتل عشرة»

@@ -51,6 +51,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     harm::deaths(syntax, drafts);
     harm::besides(syntax, drafts);
     harm::counts_only(syntax, drafts);
+    struck(syntax, drafts);
     // «مقتل ثلاثة في هجوم شنه مسلحون»: whoever does it is not whom it is done to.
     for d in drafts.iter_mut().filter(|d| !d.dropped) {
         let agents = d.roles[Role::Agent as usize].clone();
@@ -107,7 +108,14 @@ fn holding(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             .and_then(|k| syntax.np_of_item(k))
             .is_some_and(|n| matches!(syntax.np(n).class, isnad_lexicon::Class::Vehicle | isnad_lexicon::Class::Batch));
         let same = |o: &Draft| !o.dropped && moves(o.claim) && o.item != x && o.item + 12 > x && x + 12 > o.item && o.hit.via == Via::Verb;
-        let Some(o) = (0..drafts.len()).filter(|_| vehicle).find(|&o| o != h && same(&drafts[o])) else { continue };
+        let Some(o) = (0..drafts.len()).filter(|_| vehicle).find(|&o| o != h && same(&drafts[o])) else {
+            // «الحافلات التي تقل المقاتلين في طريقها إلى المدينة»: that it holds them is no journey; «22 حافلة أقلت 810 أشخاص» is.
+            let told = syntax.word(syntax.items[x].end - 1).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Past)
+                && !matches!(syntax.items[x - 1].kind, ItemKind::Rel);
+            let only = syntax.word(drafts[h].hit.end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "اقل");
+            drafts[h].dropped |= only && !told;
+            continue;
+        };
         drafts[h].dropped = true;
         let held = drafts[h].clone();
         for role in [Role::Target, Role::Origin, Role::Destination] {
@@ -294,6 +302,74 @@ fn burst(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         };
         if let Some(a) = (b.saturating_sub(3)..b).rev().find(|&a| bomb(&drafts[a])) {
             take(drafts, b, a);
+        }
+    }
+}
+
+/// «قصف سوق البلدة», «تفجير استهدف سوق البلدة»: a building with a name of its own is where it was and what was struck. «فجر سيارته وسط
+/// رتل للشرطة»: those amid whom it went off are no ground.
+fn struck(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        if matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing) {
+            let object = |f: &&Filler| {
+                f.class == isnad_lexicon::Class::Facility
+                    && f.place
+                    && f.start > d.hit.start
+                    && syntax
+                        .np_of_item(syntax.item_of[f.head as usize] as usize)
+                        .is_some_and(|n| syntax.np(n).prep == Prep::Bare && syntax.np(n).head == f.head && !syntax.np(n).conj)
+            };
+            let objects: Vec<Filler> = d.role(Role::Place).iter().filter(object).copied().collect();
+            for f in objects {
+                d.fill(Role::Target, f);
+            }
+        }
+        if d.claim == ClaimType::Bombing {
+            use isnad_lexicon::Class::{Fighter, Force, Person};
+            let (amid, rest) =
+                d.role(Role::Place).iter().partition::<Vec<Filler>, _>(|f| !f.place && matches!(f.class, Fighter | Force | Person));
+            if !amid.is_empty() {
+                d.roles[Role::Place as usize] = rest;
+                for f in amid {
+                    d.fill(Role::Target, f);
+                }
+            }
+        }
+        // «قذيفة أطلقتها الميليشيا على الحي»: whoever fired it.
+        if matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling)
+            && d.hit.end > d.hit.start + 1
+            && d.role(Role::Agent).is_empty()
+            && syntax.word(d.hit.end - 1).enclitic() != isnad_lexicon::Enclitic::None
+        {
+            let verb = syntax.item_of[d.hit.end as usize - 1] as usize;
+            if matches!(syntax.items[verb].kind, ItemKind::Verb) && verb > d.first {
+                let after = d.hit.end;
+                for n in syntax.arguments(verb, d.first, d.limit).subject {
+                    let np = syntax.np(n);
+                    if np.start >= after && syntax.can_do(np) {
+                        d.fill(Role::Agent, Filler::of(syntax, np));
+                    }
+                }
+            }
+        }
+        // «تبادل الأسرى», «تحرير رهائن»: the trigger itself names who is freed.
+        if d.claim == ClaimType::Release && d.hit.via == Via::Noun && d.hit.end > d.hit.start + 1 && d.role(Role::Target).is_empty() {
+            let t = d.hit.end - 1;
+            let word = syntax.word(t);
+            if word.class() == isnad_lexicon::Class::Person && word.enclitic() == isnad_lexicon::Enclitic::None {
+                let who = Filler {
+                    start: t,
+                    end: t + 1,
+                    head: t,
+                    class: isnad_lexicon::Class::Person,
+                    name: None,
+                    place: false,
+                    definite: word.article(),
+                    settled: false,
+                    shared: "",
+                };
+                d.fill(Role::Target, who);
+            }
         }
     }
 }
