@@ -214,6 +214,9 @@ fn spelled_passes<R>(
             own::acts(&syntax, draft, &over);
             let forced = lexicon.triggers[draft.hit.trigger as usize].status;
             status::settle(&syntax, draft, forced, &over);
+            if draft.status == isnad_model::Status::Failed && draft.time.is_none() {
+                draft.time = timing::scheduled(&syntax, draft);
+            }
             figures::figures(&syntax, &counts, draft);
         }
         if !here.is_empty() {

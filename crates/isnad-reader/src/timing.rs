@@ -352,6 +352,20 @@ fn opening(syntax: &Syntax<'_, '_>, d: &Draft) -> Option<usize> {
     (set_off && first).then_some(d.first)
 }
 
+/// «تأجل خروج الدفعة الذي كان مقررا السبت»: when what did not happen was to be. Gives the item of the time.
+pub fn scheduled(syntax: &Syntax<'_, '_>, d: &Draft) -> Option<u32> {
+    let due = |k: usize| {
+        let item = syntax.items[k];
+        (item.start..item.end).any(|t| {
+            matches!(syntax.text().fold_of(t as usize).trim_start_matches("ال"), "مقررا" | "مقرر" | "مقرره" | "مزمعا" | "مزمع" | "مزمعه")
+        })
+    };
+    (d.item..d.limit.min(d.item + 14))
+        .take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop | ItemKind::Comma))
+        .find(|&k| k + 1 < d.limit && due(k) && matches!(syntax.items[k + 1].kind, ItemKind::Time(_)))
+        .map(|k| k as u32 + 1)
+}
+
 /// «حتى الجمعة», «قبل الأحد», «تنتهي ظهر الجمعة»: an end that is still to come.
 fn ahead(syntax: &Syntax<'_, '_>, time: usize) -> bool {
     let before = syntax.text().fold_of(syntax.items[time].start as usize);
@@ -405,6 +419,8 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
             || outcome(syntax, d)
             // «طالبت الأطراف الموقعة على الاتفاق أمس بـ…»: it was signed on another day.
             || d.why == crate::status::STANDS
+            // «في ثاني هجوم تشهده المدينة خلال أسبوع»: said of what was told with its day.
+            || d.why == crate::status::NUMBERED
             || matches!(d.claim, ClaimType::Request | ClaimType::Offer)
         {
             continue;

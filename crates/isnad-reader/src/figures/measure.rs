@@ -39,6 +39,12 @@ pub const fn harm(measure: Measure) -> bool {
 
 /// The measure of a count under what governs it.
 pub fn measure(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>, claim: ClaimType) -> Measure {
+    let found = counted_as(syntax, counted, gov, claim);
+    // «منعت 17 جريحا من الصعود»: they are kept from going, and were hurt before.
+    if found == Measure::Injured && claim == ClaimType::Obstruction { Measure::People } else { found }
+}
+
+fn counted_as(syntax: &Syntax<'_, '_>, counted: &Counted, gov: Option<Measure>, claim: ClaimType) -> Measure {
     if counted.percent {
         return Measure::Percent;
     }

@@ -25,6 +25,67 @@ fn last(drafts: &[Draft], at: usize, holds: impl Fn(&Draft) -> bool) -> Option<u
 
 /// «حصيلة … أفادت عن مقتل 17»: what the sum says is the sum's.
 pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use isnad_model::Measure;
+    for t in 0..drafts.len() {
+        let d = &drafts[t];
+        let word = |k: u32| syntax.text().fold_of(k as usize).trim_start_matches('و').trim_start_matches("ال");
+        let counts = !d.dropped
+            && d.claim == ClaimType::Toll
+            && d.hit.via == Via::Noun
+            && (d.hit.start..d.hit.end).any(|k| matches!(word(k), "عدد" | "حصيله"));
+        if !counts {
+            continue;
+        }
+        // «عدد ضحايا الهجومين», «عدد القتلى في الهجومين»: those of whom it is the sum are no further attack, nor two of anything.
+        let (item, sentence) = (d.item, d.sentence);
+        let of = (t + 1..near(t, drafts).end).find(|&k| {
+            let e = &drafts[k];
+            !e.dropped
+                && e.sentence == sentence
+                && e.claim == ClaimType::Attack
+                && e.hit.via == Via::Noun
+                && e.definite
+                && e.hit.end == e.hit.start + 1
+                && (e.item == item || e.item == item + 1)
+                && e.role(Role::Agent).is_empty()
+                && !syntax.items.get(e.item + 1).is_some_and(|i| matches!(i.kind, ItemKind::Rel))
+                && syntax.word(e.hit.start).best.is_some_and(|a| a.entry.number != Number::Sg)
+        });
+        if let Some(k) = of {
+            let hit = drafts[k].hit;
+            drafts[k].dropped = true;
+            for e in drafts.iter_mut().filter(|e| e.sentence == sentence && is_casualty(e.claim)) {
+                e.figures.retain(|f| !(hit.start <= f.quote.0 && f.quote.0 < hit.end));
+            }
+        }
+        // «ارتفع عدد قتلى العبوة التي انفجرت أمس إلى أربعة»: over what describes the bomb.
+        if !drafts[t].figures.is_empty() {
+            continue;
+        }
+        let to = |f: &crate::draft::FigureDraft| {
+            f.measure == Measure::People && f.quote.0 > 0 && syntax.text().fold_of(f.quote.0 as usize - 1) == "الي"
+        };
+        let raised = item > drafts[t].first
+            && matches!(syntax.items[item - 1].kind, ItemKind::Verb)
+            && syntax.word(syntax.items[item - 1].end - 1).lemma().is_some_and(|l| {
+                matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "وصل" | "زاد" | "ازداد" | "انخفض" | "تراجع")
+            });
+        let found = (t + 1..near(t, drafts).end).filter(|_| raised).find_map(|k| {
+            let e = &drafts[k];
+            (e.sentence == sentence && is_strike(e.claim)).then(|| e.figures.iter().position(to).map(|i| (k, i))).flatten()
+        });
+        if let Some((k, i)) = found {
+            let mut f = drafts[k].figures.remove(i);
+            let last = word(drafts[t].hit.end - 1);
+            f.measure = match last {
+                "قتلي" | "شهداء" => Measure::Killed,
+                "جرحي" | "مصابين" | "مصابي" => Measure::Injured,
+                _ => Measure::Casualties,
+            };
+            drafts[t].reach = drafts[t].reach.max(syntax.item_of[f.quote.1 as usize - 1] as usize + 1);
+            drafts[t].figures.push(f);
+        }
+    }
     for t in 0..drafts.len() {
         if drafts[t].dropped || drafts[t].claim != ClaimType::Toll || drafts[t].hit.via != Via::Noun || !drafts[t].figures.is_empty() {
             continue;
@@ -35,6 +96,17 @@ pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         }
         let found =
             (t + 1..near(t, drafts).end).find(|&k| !drafts[k].dropped && is_casualty(drafts[k].claim) && drafts[k].hit.via == Via::Noun);
+        // «ذكرت في حصيلة أولية أن سبعة قتلوا»: what the sum says, told by a verb.
+        let said = |k: usize| {
+            let d = &drafts[k];
+            let start = syntax.clause_start(d.item, d.first);
+            let that = start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Subord) && start - 1 == drafts[t].item + 1;
+            that && !d.dropped && is_casualty(d.claim) && d.hit.via == Via::Verb && d.role(Role::Agent).is_empty()
+        };
+        if let Some(k) = (t + 1..near(t, drafts).end).find(|&k| said(k)) {
+            take(drafts, t, k);
+            continue;
+        }
         let strike = |k: usize| {
             (k + 1..near(k, drafts).end).any(|j| !drafts[j].dropped && is_strike(drafts[j].claim) && drafts[j].item <= drafts[k].reach + 1)
         };
@@ -77,7 +149,11 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && is_casualty(drafts[k].claim)
                 && drafts[k].item >= drafts[t].item
                 && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3)
-                && drafts[k].hit.start > drafts[t].hit.start;
+                && drafts[k].hit.start > drafts[t].hit.start
+                // «ارتفاع الحصيلة إلى 11 بعد وفاة أربعة من المصابين»: why it rose is told apart.
+                && !(drafts[k].hit.via == Via::Noun
+                    && syntax.text().fold_of(drafts[k].hit.start as usize) == "وفاه"
+                    && syntax.np_of_item(drafts[k].item).is_some_and(|n| matches!(syntax.np(n).prep, Prep::Cause(_))));
             if inside {
                 take(drafts, t, k);
             }
@@ -90,7 +166,11 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         // «مجزرة راح ضحيتها 21 مدنيا»
         if drafts[t].hit.via == Via::Verb && syntax.text().fold_of(drafts[t].hit.end as usize - 1).starts_with("ضحيت") {
             let near = |d: &Draft| {
-                !d.dropped && d.hit.via == Via::Noun && (is_strike(d.claim) || d.claim == ClaimType::Killing) && d.item + 3 > drafts[t].item
+                let phrases = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Time(_));
+                let massacre = d.claim == ClaimType::Killing && d.item < drafts[t].item;
+                !d.dropped
+                    && (d.hit.via == Via::Noun && is_strike(d.claim) || d.claim == ClaimType::Killing)
+                    && (d.item + 3 > drafts[t].item || massacre && (d.item + 1..drafts[t].item).all(phrases))
             };
             if let Some(e) = (0..t).rev().find(|&e| near(&drafts[e]) && drafts[e].hit.start < drafts[t].hit.start) {
                 take(drafts, e, t);
@@ -145,7 +225,22 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             continue;
         }
         // «وأسفرت المواجهات عن …» has the strike for its subject; «وأدت إلى …» only counts.
-        if let Some(e) = after.or(before.filter(|_| linked || !joined))
+        // «… استهدف سوقا وأدى إلى مقتل 11»: the strike is the subject of both verbs, where the second names none of its own.
+        let both = joined
+            && before.is_some_and(|e| {
+                let d = &drafts[e];
+                d.hit.via == Via::Noun
+                    && d.claim == ClaimType::Bombing
+                    && d.carrier.is_some_and(|v| {
+                        v > d.item
+                            && v < verb
+                            && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit))
+                            && !(v + 1..verb).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb))
+                    })
+            })
+            && verb + 1 < drafts[t].limit
+            && syntax.np_of_item(verb + 1).is_none_or(|n| syntax.np(n).prep != Prep::Bare || syntax.is_event(syntax.np(n)));
+        if let Some(e) = after.or(before.filter(|_| linked || !joined || both))
             && drafts[e].status != Status::Failed
         {
             // «وتسببت الاشتباكات والتفجيران بمقتل عشرة»
@@ -238,7 +333,15 @@ pub fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             let near = drafts[b].item <= drafts[a].reach + 1;
             let injured_only =
                 drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured) && drafts[b].hit.via == drafts[a].hit.via;
-            if joined && near && injured_only {
+            // «ارتفع عدد القتلى إلى أربعة، فيما أصيب ستة»
+            let while_hurt = drafts[a].claim == ClaimType::Toll
+                && !drafts[a].figures.is_empty()
+                && drafts[b].item > drafts[b].first
+                && drafts[b].item <= drafts[a].reach + 4
+                && drafts[b].role(Role::Agent).is_empty()
+                && drafts[b].figures.iter().all(|f| f.measure == isnad_model::Measure::Injured)
+                && matches!(syntax.text().fold_of(syntax.items[drafts[b].item - 1].end as usize - 1), "فيما" | "بينما");
+            if joined && near && injured_only || while_hurt {
                 let reach = drafts[b].reach;
                 take(drafts, a, b);
                 drafts[a].reach = drafts[a].reach.max(reach);
@@ -282,6 +385,20 @@ pub fn killed_by(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 matches!(syntax.items[v].kind, ItemKind::Verb)
                     && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit))
             });
+            // «الطيران قصف السوق وقتل 61 مدنيا», «فجر نفسه بين الزبائن وقتل ثمانية»: whoever struck killed by it.
+            let own = |e: &Draft| {
+                let by = drafts[k].role(Role::Agent);
+                earlier(e)
+                    && e.hit.via == Via::Verb
+                    && matches!(e.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing)
+                    && by.iter().all(|f| f.end <= e.hit.start || e.role(Role::Agent).iter().any(|a| a.head == f.head))
+                    && !(e.item + 1..item)
+                        .any(|v| matches!(syntax.items[v].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop | ItemKind::Comma))
+            };
+            if let Some(e) = Some(()).filter(|()| joined).and_then(|()| last(drafts, k, own)) {
+                take(drafts, e, k);
+                continue;
+            }
             if let Some(e) = hit.and_then(|v| last(drafts, k, |e| earlier(e) && e.hit.via == Via::Noun && e.item < v)) {
                 take(drafts, e, k);
                 continue;
@@ -530,10 +647,27 @@ pub fn counts_only(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             .any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "since"));
         let many = d.figures.iter().any(|f| f.low.is_some_and(|l| l >= 20.0));
         let since = whole(Killed) && (over && many || lasting || d.edtf.as_deref().is_some_and(|t| t.ends_with("/..")));
-        if whole(Killed) && whole(Injured) && !hand || since || !hand && died(syntax, d) {
+        if whole(Killed) && whole(Injured) && !hand || since || !hand && (died(syntax, d) || said(syntax, d)) {
             d.claim = ClaimType::Toll;
         }
     }
+}
+
+/// «ذكرت الغرفة أن 24 شخصا قتلوا»: somebody only counts, with no word of who, where or when; fighters fall to those they fight.
+fn said(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let start = syntax.clause_start(draft.item, draft.first);
+    let that = start > draft.first
+        && matches!(syntax.items[start - 1].kind, ItemKind::Subord)
+        && ["ان", "بان", "وان"].contains(&syntax.text().fold_of(syntax.items[start - 1].end as usize - 1));
+    let people = |f: &crate::draft::FigureDraft| {
+        (f.of.0..f.of.1).next().is_some_and(|t| syntax.word(t).class() == isnad_lexicon::Class::Person) && f.low.is_some_and(|l| l > 1.0)
+    };
+    that && draft.hit.via == Via::Verb
+        && start + 1 == draft.item
+        && draft.role(Role::Place).is_empty()
+        && draft.edtf.is_none()
+        && !draft.figures.is_empty()
+        && draft.figures.iter().all(people)
 }
 
 /// «لقي ستة أشخاص حتفهم», «سبعة جرحى فارقوا الحياة»: several died, and nobody is said to have killed them.

@@ -35,7 +35,12 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     carriers(drafts);
     planted(syntax, drafts);
     dropped(syntax, drafts);
+    burst(syntax, drafts);
     twice(syntax, drafts);
+    among(syntax, drafts);
+    bomber(syntax, drafts);
+    mediated(syntax, drafts);
+    exchanged(syntax, drafts);
     targeting(syntax, drafts);
     repelled(syntax, drafts);
     in_return(syntax, drafts);
@@ -46,6 +51,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     harm::deaths(syntax, drafts);
     harm::besides(syntax, drafts);
     harm::counts_only(syntax, drafts);
+    struck(syntax, drafts);
     // «مقتل ثلاثة في هجوم شنه مسلحون»: whoever does it is not whom it is done to.
     for d in drafts.iter_mut().filter(|d| !d.dropped) {
         let agents = d.roles[Role::Agent as usize].clone();
@@ -102,7 +108,14 @@ fn holding(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             .and_then(|k| syntax.np_of_item(k))
             .is_some_and(|n| matches!(syntax.np(n).class, isnad_lexicon::Class::Vehicle | isnad_lexicon::Class::Batch));
         let same = |o: &Draft| !o.dropped && moves(o.claim) && o.item != x && o.item + 12 > x && x + 12 > o.item && o.hit.via == Via::Verb;
-        let Some(o) = (0..drafts.len()).filter(|_| vehicle).find(|&o| o != h && same(&drafts[o])) else { continue };
+        let Some(o) = (0..drafts.len()).filter(|_| vehicle).find(|&o| o != h && same(&drafts[o])) else {
+            // «الحافلات التي تقل المقاتلين في طريقها إلى المدينة»: that it holds them is no journey; «22 حافلة أقلت 810 أشخاص» is.
+            let told = syntax.word(syntax.items[x].end - 1).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Past)
+                && !matches!(syntax.items[x - 1].kind, ItemKind::Rel);
+            let only = syntax.word(drafts[h].hit.end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "اقل");
+            drafts[h].dropped |= only && !told;
+            continue;
+        };
         drafts[h].dropped = true;
         let held = drafts[h].clone();
         for role in [Role::Target, Role::Origin, Role::Destination] {
@@ -257,6 +270,219 @@ fn dropped(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if munition(&drafts[b - 1]) {
             take(drafts, b - 1, b);
             drafts[b - 1].reach = drafts[b - 1].reach.max(drafts[b].reach);
+        }
+    }
+}
+
+/// «سيارة مفخخة انفجرت في السوق», «العبوة الناسفة التي انفجرت أمس»: the bomb and its going off are one bombing.
+fn burst(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        let d = &drafts[b];
+        let bursts = !d.dropped
+            && d.claim == ClaimType::Bombing
+            && d.hit.via == Via::Verb
+            && syntax.word(d.hit.end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "انفجر");
+        if !bursts || syntax.word(d.hit.start).pro.conj {
+            continue;
+        }
+        let item = d.item;
+        let bomb = |e: &Draft| {
+            !e.dropped
+                && e.claim == ClaimType::Bombing
+                && e.hit.via == Via::Noun
+                && e.item < item
+                && e.item + 3 >= item
+                && (e.item + 1..item).all(|k| matches!(syntax.items[k].kind, ItemKind::Rel | ItemKind::Modal | ItemKind::Quote))
+                && syntax.np_of_item(e.item).is_some_and(|n| {
+                    let np = syntax.np(n);
+                    np.end == e.hit.end
+                        && syntax.item_of[np.end as usize - 1] as usize == e.item
+                        && matches!(syntax.word(e.hit.start).class(), isnad_lexicon::Class::Vehicle | isnad_lexicon::Class::Munition)
+                })
+        };
+        if let Some(a) = (b.saturating_sub(3)..b).rev().find(|&a| bomb(&drafts[a])) {
+            take(drafts, b, a);
+        }
+    }
+}
+
+/// «قصف سوق البلدة», «تفجير استهدف سوق البلدة»: a building with a name of its own is where it was and what was struck. «فجر سيارته وسط
+/// رتل للشرطة»: those amid whom it went off are no ground.
+fn struck(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        if matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling | ClaimType::Bombing) {
+            let object = |f: &&Filler| {
+                f.class == isnad_lexicon::Class::Facility
+                    && f.place
+                    && f.start > d.hit.start
+                    && syntax
+                        .np_of_item(syntax.item_of[f.head as usize] as usize)
+                        .is_some_and(|n| syntax.np(n).prep == Prep::Bare && syntax.np(n).head == f.head && !syntax.np(n).conj)
+            };
+            let objects: Vec<Filler> = d.role(Role::Place).iter().filter(object).copied().collect();
+            for f in objects {
+                d.fill(Role::Target, f);
+            }
+        }
+        if d.claim == ClaimType::Bombing {
+            use isnad_lexicon::Class::{Fighter, Force, Person};
+            let (amid, rest) =
+                d.role(Role::Place).iter().partition::<Vec<Filler>, _>(|f| !f.place && matches!(f.class, Fighter | Force | Person));
+            if !amid.is_empty() {
+                d.roles[Role::Place as usize] = rest;
+                for f in amid {
+                    d.fill(Role::Target, f);
+                }
+            }
+        }
+        // «قذيفة أطلقتها الميليشيا على الحي»: whoever fired it.
+        if matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling)
+            && d.hit.end > d.hit.start + 1
+            && d.role(Role::Agent).is_empty()
+            && syntax.word(d.hit.end - 1).enclitic() != isnad_lexicon::Enclitic::None
+        {
+            let verb = syntax.item_of[d.hit.end as usize - 1] as usize;
+            if matches!(syntax.items[verb].kind, ItemKind::Verb) && verb > d.first {
+                let after = d.hit.end;
+                for n in syntax.arguments(verb, d.first, d.limit).subject {
+                    let np = syntax.np(n);
+                    if np.start >= after && syntax.can_do(np) {
+                        d.fill(Role::Agent, Filler::of(syntax, np));
+                    }
+                }
+            }
+        }
+        // «تبادل الأسرى», «تحرير رهائن»: the trigger itself names who is freed.
+        if d.claim == ClaimType::Release && d.hit.via == Via::Noun && d.hit.end > d.hit.start + 1 && d.role(Role::Target).is_empty() {
+            let t = d.hit.end - 1;
+            let word = syntax.word(t);
+            if word.class() == isnad_lexicon::Class::Person && word.enclitic() == isnad_lexicon::Enclitic::None {
+                let who = Filler {
+                    start: t,
+                    end: t + 1,
+                    head: t,
+                    class: isnad_lexicon::Class::Person,
+                    name: None,
+                    place: false,
+                    definite: word.article(),
+                    settled: false,
+                    shared: "",
+                };
+                d.fill(Role::Target, who);
+            }
+        }
+    }
+}
+
+/// «بين القتلى شرطيان», «بين الضحايا 13 طفلا»: those among whom they are counted are no one; who they were stands behind.
+fn among(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut().filter(|d| !d.dropped && matches!(d.claim, ClaimType::Toll | ClaimType::Release)) {
+        let last = syntax.item_of[d.hit.end as usize - 1] as usize;
+        let among = d.hit.via == Via::Noun
+            && syntax.np_of_item(last).is_some_and(|n| {
+                let np = syntax.np(n);
+                np.end == d.hit.end && matches!(syntax.text().fold_of(np.head as usize - 1), "بين") && np.definite
+            });
+        if !among || last + 1 >= d.limit || !matches!(syntax.items[last + 1].kind, ItemKind::Np(_)) {
+            continue;
+        }
+        let (list, _) = syntax.list(last + 1, d.limit);
+        let who = |n: &u32| {
+            let np = syntax.np(*n);
+            np.prep == Prep::Bare && !np.definite && np.class.is_human()
+        };
+        if !list.iter().all(who) {
+            continue;
+        }
+        let hit = d.hit;
+        for role in &mut d.roles {
+            role.retain(|f| !(hit.start <= f.head && f.head < hit.end));
+        }
+        for n in list {
+            d.fill(Role::Target, Filler::of(syntax, syntax.np(n)));
+        }
+    }
+}
+
+/// «انتحاري بحزام ناسف»: the trigger itself names who did it.
+fn bomber(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let bombs = |d: &&mut Draft| !d.dropped && d.claim == ClaimType::Bombing && d.hit.via == Via::Noun && d.role(Role::Agent).is_empty();
+    for d in drafts.iter_mut().filter(bombs) {
+        let first = d.hit.start;
+        let t = if syntax.text().fold_of(first as usize) == "وجود" { d.hit.end - 1 } else { first };
+        let word = syntax.word(t);
+        if word.class() == isnad_lexicon::Class::Fighter && !matches!(word.tag, crate::words::Tag::Adj) {
+            let who = Filler {
+                start: t,
+                end: t + 1,
+                head: t,
+                class: isnad_lexicon::Class::Fighter,
+                name: None,
+                place: false,
+                definite: word.article(),
+                settled: false,
+                shared: "",
+            };
+            d.fill(Role::Agent, who);
+        }
+    }
+}
+
+/// «نجحت وساطة قبلية في الإفراج عن أسرى»: a mediation brings about what others do.
+fn mediated(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use ClaimType::{Agreement, BodiesHandover, Ceasefire, Evacuation, Release};
+    let mediation = |t: u32| matches!(syntax.text().fold_of(t as usize), "وساطه" | "الوساطه" | "وسيط" | "الوسيط" | "وسطاء" | "الوسطاء");
+    for k in 0..drafts.len() {
+        let d = &drafts[k];
+        if d.dropped || !matches!(d.claim, Agreement | BodiesHandover | Ceasefire | Evacuation | Release) {
+            continue;
+        }
+        let Some(f) = d.role(Role::Agent).iter().copied().find(|f| mediation(f.head)) else { continue };
+        drafts[k].roles[Role::Agent as usize].retain(|o| o.head != f.head);
+        drafts[k].fill(Role::Mediator, f);
+        for n in drafts.iter_mut() {
+            n.dropped |= n.claim == ClaimType::Negotiation && n.hit.via == Via::Noun && n.hit.start <= f.head && f.head < n.hit.end;
+        }
+    }
+}
+
+/// «الإفراج عن 19 أسيرا في عملية تبادل», «صفقة لتبادل الأسرى بين الطرفين»: the exchange is what the release or the deal tells.
+fn exchanged(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        let d = &drafts[b];
+        if d.dropped || d.claim != ClaimType::Release || d.hit.via != Via::Noun {
+            continue;
+        }
+        let exchange = (d.hit.start..d.hit.end).any(|t| syntax.text().fold_of(t as usize).ends_with("تبادل"));
+        let Some(np) = syntax.np_of_item(d.item).map(|n| *syntax.np(n)).filter(|_| exchange) else { continue };
+        let form = syntax.prep_form(np.prep);
+        let (item, sentence) = (d.item, d.sentence);
+        let plain = |a: &Draft| {
+            !a.dropped
+                && a.sentence == sentence
+                && a.item < item
+                && item < a.item + 8
+                && !(a.item + 1..item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop))
+        };
+        let within = |a: &Draft| a.claim == ClaimType::Release && plain(a) && matches!(form, "في" | "ضمن" | "خلال" | "بموجب" | "في اطار");
+        let deal = |a: &Draft| a.claim == ClaimType::Agreement && a.hit.via == Via::Noun && plain(a) && form == "ل" && item <= a.item + 1;
+        if let Some(a) = (0..b).rev().find(|&a| within(&drafts[a])) {
+            take(drafts, a, b);
+        } else if let Some(a) = (0..b).rev().find(|&a| deal(&drafts[a])) {
+            let sides = drafts[b].role(Role::Agent).to_vec();
+            let places = drafts[b].role(Role::Place).to_vec();
+            drafts[b].dropped = true;
+            if let [one, rest @ ..] = &sides[..]
+                && !rest.is_empty()
+            {
+                drafts[a].roles[Role::Agent as usize] = vec![*one];
+                for f in rest {
+                    drafts[a].fill(Role::Target, *f);
+                }
+            }
+            if drafts[a].role(Role::Place).is_empty() {
+                drafts[a].roles[Role::Place as usize] = places;
+            }
         }
     }
 }

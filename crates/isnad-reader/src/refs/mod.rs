@@ -45,6 +45,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     convoys::one_way_out(syntax, drafts);
     counted(syntax, drafts);
     convoys::heading(syntax, drafts);
+    from_the_air(syntax, drafts);
     ground::opened(syntax, drafts);
     ground::tidy(syntax, drafts);
 }
@@ -341,29 +342,58 @@ fn moved(drafts: &mut [Draft]) {
     }
 }
 
-/// «نزح ألف شخص»: people who are moved or held are told as who they are, be it only as people, where nobody says more of them.
-fn counted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
-    use ClaimType::{Abduction, Displacement, Evacuation, Movement};
-    for d in drafts.iter_mut() {
-        if d.dropped || !matches!(d.claim, Abduction | Displacement | Evacuation | Movement) || !d.role(Role::Target).is_empty() {
+/// «ينفي الجيش قصف السوق», where the text has told of an air strike on it and of no other fire: a bare word for it is that strike.
+fn from_the_air(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let bare = |d: &Draft| {
+        d.hit.end == d.hit.start + 1
+            && syntax.word(d.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "قصف")
+            && d.figures.iter().all(|f| f.measure != isnad_model::Measure::Munitions)
+    };
+    if drafts.iter().any(|d| !d.dropped && d.claim == ClaimType::Shelling && !bare(d)) {
+        return;
+    }
+    for k in 1..drafts.len() {
+        let d = &drafts[k];
+        if d.dropped || d.claim != ClaimType::Shelling || !bare(d) {
             continue;
         }
-        let person = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "شخص");
-        let of = d.figures.iter().find(|f| f.measure == isnad_model::Measure::People && (f.of.0..f.of.1).any(person)).map(|f| f.of);
-        if let Some((start, end)) = of {
-            let head = (start..end).find(|&t| person(t)).unwrap_or(start);
-            let who = Filler {
-                start: head,
-                end,
-                head,
-                class: Class::Person,
-                name: None,
-                place: false,
-                definite: false,
-                settled: false,
-                shared: "",
+        let ground = |d: &Draft| d.role(Role::Place).iter().chain(d.role(Role::Target)).copied().collect::<Vec<Filler>>();
+        let own = ground(d);
+        let same = |f: &Filler| {
+            own.iter().any(|o| {
+                o.start == f.start && o.end == f.end
+                    || matches!((o.name, f.name), (Some(NameKind::Place(a)), Some(NameKind::Place(b))) if a == b)
+            })
+        };
+        let strike = |e: &Draft| !e.dropped && e.claim == ClaimType::Airstrike && e.sentence < d.sentence && ground(e).iter().any(same);
+        if drafts[k.saturating_sub(64)..k].iter().any(strike) {
+            drafts[k].claim = ClaimType::Airstrike;
+            // «أسقطت الدفاعات طائرة أثناء محاولتها قصف المدينة»: whose pronoun it is, not who brought it down.
+            let head = syntax.np_of_item(drafts[k].item).map(|n| syntax.np(n).head);
+            let its = head.is_some_and(|h| h < drafts[k].hit.start && syntax.word(h).enclitic() == isnad_lexicon::Enclitic::Ha);
+            let aircraft = |np: &&crate::phrases::Np| {
+                np.class == Class::Vehicle && np.number.is_none() && np.prep == crate::phrases::Prep::Bare && np.end <= drafts[k].hit.start
             };
-            d.fill(Role::Target, who);
+            let from = syntax.items[drafts[k].first].start;
+            if let Some(np) = syntax.nps.iter().rev().filter(|np| its && np.start >= from).find(aircraft) {
+                drafts[k].roles[Role::Agent as usize] = vec![Filler::of(syntax, np)];
+            }
+        }
+    }
+}
+
+/// «نزح ألف شخص»: that people are people names nobody; the figure tells how many.
+fn counted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let person = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "شخص");
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        let figures = std::mem::take(&mut d.figures);
+        d.roles[Role::Target as usize].retain(|f| {
+            !(f.end == f.head + 1 && !f.definite && person(f.head) && figures.iter().any(|g| g.of.0 <= f.head && f.head < g.of.1))
+        });
+        d.figures = figures;
+        // «ارتفع عدد الخارجين إلى 1850»: they are counted, and are not those told of before.
+        if d.claim == ClaimType::Evacuation && d.hit.via == Via::Noun && syntax.text().fold_of(d.hit.start as usize) == "عدد" {
+            d.roles[Role::Target as usize].clear();
         }
     }
 }
@@ -390,6 +420,8 @@ fn agents(drafts: &mut [Draft]) {
         let donor = (0..k).rev().find(|&j| {
             drafts[j].sentence == d.sentence
                 && !drafts[j].dropped
+                // «ينفي الجيش القصف وتقول القوات إن 61 شخصا قتلوا»: not whoever is said not to have done it.
+                && !(d.claim == Toll && drafts[j].status == Status::Denied)
                 && (force(drafts[j].claim) || fight && drafts[j].claim == ClaimType::Deployment)
                 && !drafts[j].role(Role::Agent).is_empty()
         });

@@ -508,6 +508,11 @@ impl Frame<'_> {
         }
         let lexicon = syntax.lexicon();
         let frame = lexicon.frame(self.trigger);
+        // «عملية التبادل تمت في المنفذ»: the verb that elsewhere only stands before a masdar.
+        let took_place = v == self.draft.item + 1
+            && v + 1 < self.draft.limit
+            && matches!(lexicon.lemma(lemma).folded.as_str(), "تم" | "تمت" | "جري" | "جرت")
+            && syntax.np_of_item(v + 1).is_some_and(|n| syntax.np(n).prep != Prep::Bare);
         // «هجوم قامت به الحركة»
         let by_it = v + 1 < self.draft.limit && matches!(syntax.text().fold_of(syntax.items[v + 1].start as usize), "به" | "بها" | "بهما");
         // «اتفاق توسطت فيه روسيا»
@@ -587,7 +592,7 @@ impl Frame<'_> {
                 self.draft.carrier = Some(v);
                 self.draft.reach = around.end as usize;
             }
-        } else if lexicon.carries(lemma, Carry::Occur) {
+        } else if lexicon.carries(lemma, Carry::Occur) || took_place {
             let mut around = syntax.after(v, self.draft.limit);
             // «أسفرت المواجهات التي دارت … عن مقتل»: the outcome is not in the clause on the event.
             let start = syntax.clause_start(self.draft.item, self.draft.first);

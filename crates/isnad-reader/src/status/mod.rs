@@ -19,6 +19,8 @@ pub const SAID: &str = "said";
 
 /// The reason of a deal or an offer that stands, whatever is asked of it.
 pub const STANDS: &str = "what is refused or invoked has been made";
+/// The reason of an event that is numbered among others: «ثاني هجوم تشهده المدينة».
+pub const NUMBERED: &str = "one of several that are counted";
 
 /// The reason of a deal that the text only tells to be refused.
 pub const REFUSED: &str = "refused, and no more told of it";

@@ -5,7 +5,7 @@ use isnad_lexicon::morph::Tense;
 use isnad_model::{ClaimType, Status};
 
 use super::governing::{exchanged, forces_on, governing, over};
-use super::{REFUSED, STANDS, still, word_status};
+use super::{NUMBERED, REFUSED, STANDS, still, word_status};
 use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
@@ -18,6 +18,26 @@ pub(super) fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
     let unanswered = found.0 == Status::Denied && matches!(draft.claim, ClaimType::Offer | ClaimType::Request | ClaimType::Ultimatum);
     if (found.0 == Status::Demanded || unanswered) && stands(syntax, draft) {
         return (Status::Happened, STANDS);
+    }
+    // «ثاني هجوم من نوعه تشهده المدينة»: one that is numbered among others is over.
+    let numbered = || {
+        syntax.np_of_item(draft.item).is_some_and(|n| {
+            (syntax.np(n).start..draft.hit.start).any(|t| {
+                matches!(
+                    syntax.text().fold_of(t as usize),
+                    "اول" | "ثاني" | "ثالث" | "رابع" | "خامس" | "سادس" | "سابع" | "اعنف" | "اكبر" | "احدث"
+                )
+            })
+        })
+    };
+    let host = |v: usize| {
+        let verb = syntax.word(syntax.items[v].end - 1);
+        v > draft.item
+            && verb.enclitic() != isnad_lexicon::Enclitic::None
+            && verb.lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Host))
+    };
+    if found.0 == Status::Ongoing && draft.carrier.is_some_and(host) && numbered() {
+        return (Status::Happened, NUMBERED);
     }
     let word = syntax.word(draft.hit.start);
     // «تبدأ اليوم المرحلة الأولى من اتفاق …»: what goes on is its execution.

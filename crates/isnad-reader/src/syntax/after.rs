@@ -131,6 +131,20 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 }
                 // «دعا الناطق باسم الجيش، العقيد فلان، السكان إلى …»: a name between commas.
                 ItemKind::Comma if self.apposed(at, limit) => at += 2,
+                // «وصلت إلى المدينة، فجر اليوم، الحافلات»: a time between commas, where the subject has still to come.
+                ItemKind::Comma
+                    if out.bare.is_empty()
+                        && at > x + 1
+                        && at + 3 < limit
+                        && matches!(self.items[x].kind, ItemKind::Verb)
+                        && matches!(self.items[at + 1].kind, ItemKind::Time(_))
+                        && matches!(self.items[at + 2].kind, ItemKind::Comma)
+                        && self.bare_at(at + 3)
+                        && self.np_of_item(at + 3).is_some_and(|n| !self.np(n).conj) =>
+                {
+                    out.times.push(at as u32 + 1);
+                    at += 2;
+                }
                 // «نقلت الحافلات، التي بلغ عددها خمسين، مئات المدنيين»
                 ItemKind::Comma if at == x + 2 && self.relative_between(at, x, limit).is_some() => {
                     at = self.relative_between(at, x, limit).unwrap_or(at);

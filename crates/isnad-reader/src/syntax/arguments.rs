@@ -360,7 +360,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     }
 
     /// «فجر انتحاري نفسه»: who does it to himself does it.
-    fn reflexive(&self, x: usize, limit: usize) -> bool {
+    pub(super) fn reflexive(&self, x: usize, limit: usize) -> bool {
         (x + 1..limit.min(x + 4)).any(|k| {
             matches!(self.items[k].kind, ItemKind::Other)
                 && matches!(self.text().fold_of(self.items[k].start as usize), "نفسه" | "نفسها" | "نفسيهما" | "انفسهم")

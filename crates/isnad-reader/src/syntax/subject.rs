@@ -177,14 +177,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let np = self.np(n);
                 !np.class.is_human() && !np.class.can_act() && np.number.is_none() && !np.person && !np.is_name && !np.unknown
             };
+            // «انتحاريا يرتدي حزاما ناسفا فجر نفسه»: who does it to himself is no belt.
+            let tool = |n: u32| matches!(self.np(n).class, Class::Munition | Class::Weapon) && self.reflexive(x, self.items.len());
             // «14 حافلة تتقدمها عربات إسعاف دخلت المدينة»: what stands right before does what the verb between tells.
             let inner = |n: u32| {
                 self.word(self.items[start - 1].end - 1).enclitic() != Enclitic::None
                     && self.item_of[self.np(n).start as usize] as usize == start
                     && self.describes(start - 1, first).is_some_and(|outer| self.agrees(verb, self.np(outer)))
             };
-            if let Some(n) =
-                self.describes(x, first).filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some()) && !inner(*n))
+            if let Some(n) = self
+                .describes(x, first)
+                .filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some()) && !inner(*n) && !tool(*n))
             {
                 return Some(vec![n]);
             }
@@ -258,11 +261,29 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     return Some(if args.passive { args.object } else { args.subject }).filter(|s| !s.is_empty());
                 }
                 ItemKind::Verb => {
-                    let main = (first..start)
-                        .rev()
-                        .filter(|&k| matches!(self.items[k].kind, ItemKind::Verb))
-                        .find(|&k| !self.embedded(k, first))
-                        .unwrap_or(start - 1);
+                    let free = |k: usize| matches!(self.items[k].kind, ItemKind::Verb) && !self.embedded(k, first);
+                    // «إن قوة من الشرطة دهمت منزلا واعتقلت اثنين»: after إنّ what is indefinite has the verb for its own.
+                    let told = verb_conj
+                        && start > first + 2
+                        && self.bare_at(start - 2)
+                        && matches!(self.items[start - 3].kind, ItemKind::Subord)
+                        && matches!(self.text().fold_of(self.items[start - 3].end as usize - 1), "ان" | "بان" | "وان")
+                        && matches!(self.items[start - 1].kind, ItemKind::Verb);
+                    let mut main = (first..start).rev().find(|&k| told && k == start - 1 || free(k)).unwrap_or(start - 1);
+                    // «وذكرت الجبهة أن عدد القتلى بلغ 23، وطالبت …»: not what the clause in between tells of, where it does not agree.
+                    let verb = self.word(self.items[x].end - 1);
+                    if verb_conj
+                        && main > first + 1
+                        && matches!(self.items[x - 1].kind, ItemKind::Comma)
+                        && verb.lemma().is_some_and(|l| self.lexicon().say_verb(l).is_some())
+                        && let Some(s) = self.subject_before(main, first)
+                        && s.len() == 1
+                        && !self.np(s[0]).class.can_act()
+                        && self.clashes_with(x, s[0])
+                        && let Some(says) = (first..main).find(|&k| free(k))
+                    {
+                        main = says;
+                    }
                     let args = self.arguments(main, first, x);
                     // «وخطفوا معلمين وأحرقوا …»: whom the verb before was done to does nothing.
                     if !args.passive && found.as_ref().is_some_and(|f| args.object.contains(&f[0])) {

@@ -206,6 +206,14 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
             if a.pro.article {
                 points += 4;
             }
+            // «وأدى» is «and led», no valley: the hamza begins a word behind the و.
+            if written.hamza.1
+                && !a.pro.conj
+                && folded.starts_with('و')
+                && out[i].all.iter().any(|o| o.pro.conj && o.entry.pos == Pos::Verb && o.marks.has(Marks::FIRST_HAMZA))
+            {
+                points -= 8;
+            }
             // «في شمال غربي البلاد», «بجنوب شرقي سوريا»: a side before ground is a preposition, and no dual («غربي»).
             let side = around.marks.has(Marks::SIDE)
                 && !a.pro.article

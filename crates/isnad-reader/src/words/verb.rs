@@ -26,7 +26,16 @@ fn governed(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], own: &[Analysis], 
     {
         return true;
     }
-    let Some(b) = before.map(over).filter(|b| definite(out, *b)) else { return false };
+    // «نفى مصدر عسكري رفيع قصف السوق»: who denies need not be definite, since nothing else can follow.
+    let denies = |l: u32| lexicon.say_verb(l).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Deny);
+    let denied = |b: usize| {
+        let words = (b.saturating_sub(6)..=b).rev().take_while(|&k| {
+            text.tokens[k].kind == TokenKind::Word
+                && matches!(out[k].tag, Tag::Verb | Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown | Tag::Person)
+        });
+        words.into_iter().find(|&k| out[k].tag == Tag::Verb).and_then(|k| out[k].lemma()).is_some_and(denies)
+    };
+    let Some(b) = before.map(over).filter(|b| definite(out, *b) || denied(*b)) else { return false };
     if !own.iter().any(|o| (o.entry.pos == Pos::Masdar || o.entry.class == Class::Event) && !o.pro.conj && o.enc == enc) {
         return false;
     }
