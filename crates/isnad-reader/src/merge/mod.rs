@@ -111,7 +111,7 @@ fn holding(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let Some(o) = (0..drafts.len()).filter(|_| vehicle).find(|&o| o != h && same(&drafts[o])) else {
             // «الحافلات التي تقل المقاتلين في طريقها إلى المدينة»: that it holds them is no journey; «22 حافلة أقلت 810 أشخاص» is.
             let told = syntax.word(syntax.items[x].end - 1).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Past)
-                && !matches!(syntax.items[x - 1].kind, ItemKind::Rel);
+                && !x.checked_sub(1).is_some_and(|k| matches!(syntax.items[k].kind, ItemKind::Rel));
             let only = syntax.word(drafts[h].hit.end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "اقل");
             drafts[h].dropped |= only && !told;
             continue;
@@ -381,7 +381,7 @@ fn among(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let among = d.hit.via == Via::Noun
             && syntax.np_of_item(last).is_some_and(|n| {
                 let np = syntax.np(n);
-                np.end == d.hit.end && matches!(syntax.text().fold_of(np.head as usize - 1), "بين") && np.definite
+                np.end == d.hit.end && np.head > 0 && syntax.text().fold_of(np.head as usize - 1) == "بين" && np.definite
             });
         if !among || last + 1 >= d.limit || !matches!(syntax.items[last + 1].kind, ItemKind::Np(_)) {
             continue;
