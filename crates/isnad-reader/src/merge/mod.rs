@@ -415,7 +415,7 @@ fn among(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let among = d.hit.via == Via::Noun
             && syntax.np_of_item(last).is_some_and(|n| {
                 let np = syntax.np(n);
-                np.end == d.hit.end && matches!(syntax.text().fold_of(np.head as usize - 1), "بين") && np.definite
+                np.end == d.hit.end && np.head > 0 && syntax.text().fold_of(np.head as usize - 1) == "بين" && np.definite
             });
         if !among || last + 1 >= d.limit || !matches!(syntax.items[last + 1].kind, ItemKind::Np(_)) {
             continue;

@@ -219,10 +219,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     out.object = o.unwrap_or_default();
                 } else if has_object_pronoun && agrees {
                     out.subject = s;
-                } else if inflected || !agrees || before.is_some() && self.must_have_subject_before(x, first) {
-                    out.object = s;
-                    out.subject = before.unwrap_or_default();
-                } else if she_did(np, before.as_deref()) {
+                } else if inflected
+                    || !agrees
+                    || before.is_some() && self.must_have_subject_before(x, first)
+                    || she_did(np, before.as_deref())
+                {
                     out.object = s;
                     out.subject = before.unwrap_or_default();
                 } else if voice == Voice::Both
