@@ -237,8 +237,23 @@ fn who_holds_people_is_to_let_them_go() {
 }
 
 #[test]
-fn people_who_only_are_counted_are_still_moved() {
-    assert_eq!(claim("نزح أكثر من ألف شخص من بلدة سراقب إلى إدلب بسبب القصف.", "نزح").target, ["شخص"]);
+fn that_people_are_people_names_nobody() {
+    let moved = claim("نزح أكثر من ألف شخص من بلدة سراقب إلى إدلب بسبب القصف.", "نزح");
+    assert!(moved.target.is_empty());
+    assert_eq!(moved.figures.len(), 1);
+}
+
+#[test]
+fn a_mediation_brings_about_what_others_do() {
+    let freed = claim("نجحت وساطة عشائرية في الإفراج عن خمسة مخطوفين في السويداء.", "الإفراج");
+    assert!(freed.agent.is_empty());
+    assert_eq!(freed.mediator, ["وساطة عشائرية"]);
+}
+
+#[test]
+fn after_inna_an_indefinite_force_goes_on_acting() {
+    let text = "قال مصدر أمني إن قوة من الجيش داهمت منزلا في بعقوبة واعتقلت ثلاثة مطلوبين.";
+    check(text, "واعتقلت", &["قوة من الجيش"], &["مطلوبين"]);
 }
 
 #[test]

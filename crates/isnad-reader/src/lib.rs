@@ -297,6 +297,15 @@ fn speaker_acts(syntax: &Syntax<'_, '_>, draft: &mut Draft, over: &[&Voice]) {
     }
 }
 
+/// «اتفاق مماثل», «اتفاق منفصل», «صفقة أخرى»: set apart from what else the text tells of.
+fn another(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let at = draft.hit.end as usize;
+    !draft.definite
+        && at < syntax.view.words.len()
+        && syntax.item_of[at] as usize == draft.item
+        && matches!(syntax.text().fold_of(at), "مماثل" | "مماثله" | "منفصل" | "منفصله" | "مشابه" | "مشابهه")
+}
+
 /// Whether a draft says enough to be a claim: an event noun alone with nothing around it does not.
 fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     use ClaimType::{Agreement, Airstrike, Attack, Bombing, Ceasefire, Clash, Destruction, Negotiation, Offer, Shelling, Siege, Toll};
@@ -325,6 +334,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         Negotiation => filled || draft.edtf.is_some() || !draft.definite || draft.status != Status::Happened || went(syntax, draft),
         // «المسلحين الرافضين للتسوية»: they are told, and no deal.
         Agreement if of_people(syntax, draft) => false,
+        // «خرجوا بموجب اتفاق مماثل», «ضمن اتفاق منفصل»: another than the one told of.
+        Agreement if another(syntax, draft) => true,
         // «رفضت الفصائل الاتفاق»: told of no more than that it is refused.
         Agreement if draft.why == status::REFUSED => false,
         Agreement | Ceasefire if draft.why == status::STANDS => true,

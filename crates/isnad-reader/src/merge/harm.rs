@@ -313,6 +313,28 @@ pub fn siblings(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 continue;
             }
             // «الحصيلة ثلاثة قتلى، سقط اثنان منهم …»: a part of what was counted.
+            // «تسعة مدنيين، بينهم أربعة قتلوا السبت»
+            let among = |f: &crate::draft::FigureDraft| {
+                syntax
+                    .np_of_item(syntax.item_of[f.quote.0 as usize] as usize)
+                    .is_some_and(|n| syntax.prep_tags(syntax.np(n).prep) == "part" && syntax.np(n).end == f.quote.1)
+            };
+            let one_of = b > a
+                && drafts[b].hit.via == Via::Verb
+                && drafts[b].item <= drafts[a].reach + 3
+                && !syntax.word(drafts[b].hit.start).pro.conj
+                && drafts[b].figures.iter().all(among)
+                && drafts[a].figures.iter().any(|f| drafts[b].figures.iter().all(|g| g.measure == f.measure && g.low <= f.low));
+            if one_of && !drafts[a].figures.is_empty() && !drafts[b].figures.is_empty() {
+                let whole = drafts[a].figures[0];
+                for f in &mut drafts[b].figures {
+                    f.part_of = Some(whole.quote);
+                }
+                let time = (drafts[a].time, drafts[a].edtf.clone());
+                take(drafts, a, b);
+                (drafts[a].time, drafts[a].edtf) = time;
+                continue;
+            }
             let parts = b > a
                 && !drafts[a].figures.is_empty()
                 && !drafts[b].figures.is_empty()

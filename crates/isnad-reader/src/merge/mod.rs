@@ -36,6 +36,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     planted(syntax, drafts);
     dropped(syntax, drafts);
     burst(syntax, drafts);
+    fired(syntax, drafts);
     twice(syntax, drafts);
     among(syntax, drafts);
     bomber(syntax, drafts);
@@ -335,20 +336,31 @@ fn struck(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }
             }
         }
-        // «قذيفة أطلقتها الميليشيا على الحي»: whoever fired it.
-        if matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling)
-            && d.hit.end > d.hit.start + 1
-            && d.role(Role::Agent).is_empty()
-            && syntax.word(d.hit.end - 1).enclitic() != isnad_lexicon::Enclitic::None
-        {
-            let verb = syntax.item_of[d.hit.end as usize - 1] as usize;
-            if matches!(syntax.items[verb].kind, ItemKind::Verb) && verb > d.first {
-                let after = d.hit.end;
-                for n in syntax.arguments(verb, d.first, d.limit).subject {
-                    let np = syntax.np(n);
-                    if np.start >= after && syntax.can_do(np) {
-                        d.fill(Role::Agent, Filler::of(syntax, np));
-                    }
+        let lemma = (d.hit.via == Via::Verb)
+            .then(|| syntax.word(d.hit.end - 1).lemma())
+            .flatten()
+            .map_or("", |l| syntax.lexicon().lemma(l).folded.as_str());
+        // «المستشفى استقبل خمس جثث»: that is where they were counted. «توفي 11 من الجرحى»: of the injured, the dead.
+        if d.claim == ClaimType::Toll && lemma == "استقبل" && d.role(Role::Place).is_empty() {
+            for n in syntax.arguments(d.item, d.first, d.limit).subject {
+                let np = syntax.np(n);
+                let spot = Filler::of(syntax, np);
+                if np.class == isnad_lexicon::Class::Facility && spot.place {
+                    d.fill(Role::Place, spot);
+                }
+            }
+        }
+        if d.claim == ClaimType::Toll && matches!(lemma, "توفي" | "مات" | "هلك" | "قضي") {
+            for f in d.figures.iter_mut().filter(|f| f.measure == Measure::Injured) {
+                f.measure = Measure::Killed;
+            }
+        }
+        // «منعت 17 جريحا من الصعود»: whoever is kept back.
+        if d.claim == ClaimType::Obstruction && d.hit.via == Via::Verb && d.role(Role::Target).is_empty() {
+            for n in syntax.arguments(d.item, d.first, d.limit).object {
+                let np = syntax.np(n);
+                if np.class.is_human() && np.start > d.hit.start && np.prep == Prep::Bare {
+                    d.fill(Role::Target, Filler::of(syntax, np));
                 }
             }
         }
@@ -369,6 +381,28 @@ fn struck(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                     shared: "",
                 };
                 d.fill(Role::Target, who);
+            }
+        }
+    }
+}
+
+/// «سقطت قذيفة أطلقتها الميليشيا على الحي»: whoever fired it.
+fn fired(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut().filter(|d| !d.dropped) {
+        if matches!(d.claim, ClaimType::Airstrike | ClaimType::Shelling)
+            && d.hit.end > d.hit.start + 1
+            && d.role(Role::Agent).is_empty()
+            && syntax.word(d.hit.end - 1).enclitic() != isnad_lexicon::Enclitic::None
+        {
+            let verb = syntax.item_of[d.hit.end as usize - 1] as usize;
+            if matches!(syntax.items[verb].kind, ItemKind::Verb) && verb > d.first {
+                let after = d.hit.end;
+                for n in syntax.arguments(verb, d.first, d.limit).subject {
+                    let np = syntax.np(n);
+                    if np.start >= after && syntax.can_do(np) {
+                        d.fill(Role::Agent, Filler::of(syntax, np));
+                    }
+                }
             }
         }
     }
@@ -411,7 +445,8 @@ fn bomber(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let first = d.hit.start;
         let t = if syntax.text().fold_of(first as usize) == "وجود" { d.hit.end - 1 } else { first };
         let word = syntax.word(t);
-        if word.class() == isnad_lexicon::Class::Fighter && !matches!(word.tag, crate::words::Tag::Adj) {
+        let fighter = word.all.iter().any(|a| a.entry.class == isnad_lexicon::Class::Fighter && a.entry.pos == isnad_lexicon::Pos::Noun);
+        if fighter && (t > first || !matches!(word.tag, crate::words::Tag::Adj)) {
             let who = Filler {
                 start: t,
                 end: t + 1,

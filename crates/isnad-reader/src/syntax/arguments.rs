@@ -149,6 +149,23 @@ impl<'d, 'a> Syntax<'d, 'a> {
         };
         // «معارك سقط خلالها 15 قتيلا»: what the pronoun goes back to is not the subject.
         let before = before.filter(|_| one.is_none() || !self.resumes(x, limit));
+        // «قوة من الجيش داهمت منزلا واعتقلت ثلاثة مطلوبين»: men who were arrested would have a verb of theirs.
+        let she_did = |np: &Np, before: Option<&[u32]>| {
+            let men = || {
+                self.word(np.head).best.is_some_and(|a| a.entry.gender == Gender::M && a.entry.number != Number::Sg) && np.class.is_human()
+            };
+            let she = |n: &u32| {
+                let head = self.word(self.np(*n).head);
+                self.can_do(self.np(*n)) && head.best.is_some_and(|a| a.entry.gender == Gender::F && a.entry.number == Number::Sg)
+            };
+            analysis.entry.gender == Gender::F
+                && analysis.entry.number == Number::Sg
+                && !has_object_pronoun
+                && self.word(token).pro.conj
+                && np.number.is_some()
+                && men()
+                && before.is_some_and(|b| b.iter().all(she))
+        };
         match (one, two) {
             (Some(s), o) => {
                 let np = self.np(s[0]);
@@ -202,7 +219,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     out.object = o.unwrap_or_default();
                 } else if has_object_pronoun && agrees {
                     out.subject = s;
-                } else if inflected || !agrees || before.is_some() && self.must_have_subject_before(x, first) {
+                } else if inflected
+                    || !agrees
+                    || before.is_some() && self.must_have_subject_before(x, first)
+                    || she_did(np, before.as_deref())
+                {
                     out.object = s;
                     out.subject = before.unwrap_or_default();
                 } else if voice == Voice::Both

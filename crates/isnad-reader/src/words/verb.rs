@@ -155,6 +155,18 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
             let both = a.pro.conj && harm(out[b].lemma()) && harm(Some(a.entry.lemma));
             points += if aux || out[b].best.is_none() || both { 3 } else { -2 };
         }
+        // «الطرف الآخر سلم جثمانين»: behind an adjective with the article no noun without one.
+        Some(Tag::Adj)
+            if !a.pro.conj
+                && a.entry.tense == Tense::Past
+                && a.entry.number == Number::Sg
+                && a.entry.voice != Voice::Passive
+                && before.is_some_and(|b| out[b].article() && out[b].enclitic() == Enclitic::None)
+                && after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.pos == Pos::Noun && x.pro.prep.is_none()))
+                && own.iter().any(|o| o.entry.pos == Pos::Noun && !o.pro.article && !o.entry.class.can_act()) =>
+        {
+            points += 5;
+        }
         // «غارات عنيفة شنها الطيران»
         Some(Tag::Adj) if a.enc != Enclitic::None && !a.pro.conj && a.entry.tense == Tense::Past => points += 6,
         Some(_) => points += 2,
