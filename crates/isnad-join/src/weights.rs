@@ -179,7 +179,7 @@ const ACROSS: Weights = Weights {
     same_spot: 2.93,
     same_city: 1.72,
     same_district: 1.19,
-    same_governorate: 1.86,
+    same_governorate: 0.94,
     same_country: 0.1,
     shared_fine: 0.2,
     shared_wide: -0.13,
@@ -237,7 +237,7 @@ const ACROSS: Weights = Weights {
     batch_one: -0.66,
     back: 0.5,
     day_back: 0.3,
-    told_near: 0.6,
+    told_near: 0.22,
     place_target: 0.8,
 };
 
