@@ -25,12 +25,13 @@ use crate::error::Result;
 use crate::log::{self, Stamp};
 use crate::open::Record;
 use few::{Stop, Touched};
-pub use list::EventFilter;
+pub use list::{EventFilter, Page};
+pub use pick::Glance;
 pub(crate) use names::spelled;
 pub(crate) use rows::stored;
 pub(crate) use source::CALLED;
 use source::Rulings;
-pub use terms::{Term, terms_of};
+pub use terms::{Outcome, Term, terms_of};
 pub(crate) use told::{block_rows, unjoin};
 use write::Writer;
 
@@ -64,6 +65,10 @@ pub struct EventRow {
     pub place: Option<String>,
     /// Degrees north and east, WGS 84.
     pub point: Option<(f64, f64)>,
+    /// Kind of place that the point is of.
+    pub precision: Option<String>,
+    /// How far from the point it may be, kilometres, where that was computed.
+    pub radius_km: Option<f64>,
     /// Fewest and most dead that any account gives.
     pub killed: (Option<f64>, Option<f64>),
     /// Fewest and most injured.
