@@ -99,6 +99,22 @@ pub(crate) fn each(connection: &Connection, mut take: impl FnMut(Entry)) -> rusq
 }
 
 impl Record {
+    /// Keeps that something was done which the record itself does not hold, such as who was let in to change it.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn note(&mut self, stamp: &Stamp, action: &str, subject: &str) -> Result<()> {
+        self.write(|transaction| append(transaction, stamp, action, subject, &serde_json::json!({})).map(|_| ()))
+    }
+
+    /// How many entries there are: whatever changes the record adds one.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn entries(&self) -> Result<i64> {
+        self.get("SELECT coalesce(max(seq), 0) FROM log")
+    }
+
     /// Entries of the log from `after` on (0: from the first), at most `most`.
     ///
     /// # Errors

@@ -150,6 +150,15 @@ impl Record {
         self.read(|from| from.prepare_cached("SELECT json FROM events WHERE id = ?")?.query_row([id], |row| row.get(0)).optional())
     }
 
+    /// Keys of the claims of an event, in their order, each with the number of its document.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn keys_of(&self, event: &str) -> Result<Vec<(String, i64)>> {
+        let query = "SELECT c.key, c.document_id FROM event_claims e JOIN claims c ON c.id = e.claim_id WHERE e.event_id = ? ORDER BY e.number";
+        self.read(|from| from.prepare_cached(query)?.query_map([event], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+    }
+
     /// The event that is called so, or that holds the claim that is: by the name that an event would have whose first claim it is, or by its
     /// key. Its JSON.
     ///
