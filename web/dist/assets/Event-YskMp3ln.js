@@ -1,1 +1,0 @@
-import{n as e,t}from"./index-CGhc2jwo.js";import"./legacy-DeFmeU2S.js";var n=e(`<p class="empty">…</p>`);function r(e){var r=n();t(e,r)}export{r as default};

@@ -1,0 +1,1 @@
+import{$ as e}from"./index-BeyXdSBv.js";e();
