@@ -1,6 +1,7 @@
 // Language, digits, calendar and theme: what the address says, else what was chosen last, else what the browser asks for.
 import { url, go } from './url.svelte'
 import * as w from './words'
+import { reasonsInArabic } from './reasons'
 
 const saved = (k: string) => { try { return localStorage.getItem(`isnad.${k}`) ?? '' } catch { return '' } }
 const choice = (k: string, other: string, allowed: string[]) => {
@@ -31,6 +32,8 @@ export const tSays = (s: string) => {
   return w.sayings[s] ? plainSaying(s) : tMeansOr(s)
 }
 const tMeansOr = (s: string) => w.means[s]?.[side()] ?? w.types[s]?.[side()] ?? s.replaceAll('_', ' ')
+
+export const comma = () => (show.lang === 'ar' ? '، ' : ', ')
 
 // --- numbers and dates
 const tag = () => `${show.lang}-u-nu-${show.digits}`
@@ -104,6 +107,7 @@ export function reason(s: string | undefined): string {
   if (!s) return ''
   const digits = (x: string) => x.replace(/\d+/g, (d) => n(+d))
   if (show.lang === 'en') return digits(s)
+  if (reasonsInArabic[s]) return reasonsInArabic[s]
   for (const [from, into] of reasons) if (from.test(s)) return digits(s.replace(from, into).replaceAll('one', '1'))
   return digits(s)
 }

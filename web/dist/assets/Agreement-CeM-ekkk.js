@@ -1,1 +1,0 @@
-import{M as e,P as t}from"./index-BeyXdSBv.js";import"./legacy-DPfdsYBY.js";var n=t(`<p class="empty">…</p>`);function r(t){var r=n();e(t,r)}export{r as default};

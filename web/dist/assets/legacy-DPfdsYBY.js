@@ -1,1 +1,0 @@
-import{$ as e}from"./index-BeyXdSBv.js";e();
