@@ -1,1 +1,0 @@
-import{E as e,O as t}from"./disclose-version-Co7N4AY0.js";import"./legacy-wRjIC0Jk.js";var n=t(`<p class="empty">…</p>`);function r(t){var r=n();e(t,r)}export{r as default};

@@ -1,1 +1,0 @@
-import{Y as e}from"./disclose-version-Co7N4AY0.js";e();
