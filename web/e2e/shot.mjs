@@ -12,7 +12,7 @@ for (let i = 0; i < args.length; i += 3) {
   const [width, height] = size.split('x').map((x) => parseInt(x))
   const page = await browser.newPage({ viewport: { width, height: height ?? 900 } })
   page.on('console', (m) => { if (m.type() !== 'log' && !/GPU stall|GL Driver/.test(m.text())) console.log(name, m.type(), m.text()) })
-  page.on('pageerror', (e) => console.log(name, 'error', e.message))
+  page.on('pageerror', (e) => console.log(name, 'error', e.stack))
   await page.goto(base + query)
   await page.waitForTimeout(+(process.env.WAIT ?? 2500))
   if (size.includes('@')) { await page.evaluate((y) => scrollTo(0, y), parseInt(size.split('@')[1])); await page.waitForTimeout(300) }

@@ -90,7 +90,7 @@ export function start(port = 0, options = {}) {
     'GET events/map': (q) => {
       const zoom = +(q.get('zoom') ?? 5), cells = new Map(); let unplaced = 0
       for (const s of summaries.filter(match(q))) {
-        if (!s.place) { unplaced++; continue }
+        if (!Number.isFinite(s.place?.lat)) { unplaced++; continue }
         const size = 40 / 2 ** zoom, k = zoom >= 11 ? s.id : `${Math.floor(s.place.lon / size)}|${Math.floor(s.place.lat / size)}`
         cells.set(k, [...(cells.get(k) ?? []), s])
       }

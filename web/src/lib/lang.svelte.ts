@@ -24,7 +24,7 @@ const side = () => (show.lang === 'ar' ? 1 : 0)
 export const t = (k: keyof typeof w.words) => w.words[k][side()]
 const named = (table: Record<string, [string, string]>) => (k: string | undefined | null) => (k ? table[k]?.[side()] ?? k.replaceAll('_', ' ') : '')
 export const tType = named(w.types), tStatus = named(w.statuses), tGrade = named(w.grades), tMeasure = named(w.measures), tKind = named(w.kinds), tPrecision = named(w.precisions),
-  tAbout = named(w.abouts), tMeans = named(w.means), tField = named(w.fields), tJudgement = named(w.judgementKinds)
+  tAbout = named(w.abouts), tMeans = named(w.means), tField = named(w.fields), tJudgement = named(w.judgementKinds), tAction = named(w.actions)
 const plainSaying = named(w.sayings)
 export const tSays = (s: string) => {
   const m = /^([\d.]+)(?:[–-]([\d.]+))?( or more)?$/.exec(s)

@@ -75,3 +75,4 @@ export const fields: Record<string, Pair> = {
   agent: ['Agent', 'الفاعل'], target: ['Target', 'المستهدف'], place: ['Place', 'المكان'], origin: ['From', 'من'], destination: ['To', 'إلى'], recipient: ['Recipient', 'المتلقي'], mediator: ['Mediator', 'الوسيط'], time: ['Time', 'الزمان'], status: ['Status', 'الحال'], type: ['Type', 'النوع'], figures: ['Figures', 'الأعداد'], attribution: ['Chain', 'الإسناد'],
 }
 export const judgementKinds: Record<string, Pair> = { accept: ['accepted', 'قُبل'], reject: ['rejected', 'رُفض'], edit: ['edited', 'عُدّل'], same: ['same event', 'الحدث نفسه'], different: ['another event', 'حدث آخر'], note: ['note', 'ملاحظة'] }
+export const actions: Record<string, Pair> = { added: ['added', 'أُضيف'], reread: ['read again', 'أُعيدت قراءته'], joined: ['joined', 'ضُمّ'], judged: ['judged', 'حُكم فيه'], moved: ['judgement moved', 'نُقل الحكم'], drifted: ['judgement adrift', 'حكم بلا موضع'] }
