@@ -50,6 +50,14 @@ const ground = {
   borders: bare([...shapes('wb.json'), ...shapes('b.json')]),
   divisions: bare([{ type: 'MultiLineString', coordinates: inner }]),
 }
+// Rivers were drawn by hand through the towns that stand on them: good to some kilometres, so the map lets them fade where that shows.
+const round = (n) => Math.round(n * 1000) / 1000
+const smooth = (l) => l.flatMap((p, i) => {
+  const a = l[i - 1] ?? p, b = l[i + 1], c = l[i + 2] ?? b
+  if (!b) return [p]
+  return [0, 0.25, 0.5, 0.75].map((t) => [0, 1].map((k) => round(0.5 * (2 * p[k] + (b[k] - a[k]) * t + (2 * a[k] - 5 * p[k] + 4 * b[k] - c[k]) * t * t + (3 * p[k] - a[k] - 3 * b[k] + c[k]) * t * t * t))))
+})
+ground.rivers = { type: 'FeatureCollection', features: JSON.parse(readFileSync(join(here, 'rivers.json'), 'utf8')).map(({ ar, en, line }) => ({ type: 'Feature', properties: { ar, en }, geometry: { type: 'LineString', coordinates: smooth(line) } })) }
 writeFileSync(join(out, 'ground.json'), JSON.stringify(ground))
 
 // --- names

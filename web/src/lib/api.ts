@@ -36,3 +36,12 @@ export async function send<T>(method: string, path: string, body?: unknown): Pro
 export const streamOf = (path: string) => new EventSource(root + path)
 export const addressOf = (path: string) => root + path
 export const enc = encodeURIComponent
+
+/** A document by its id, or by the name that events call it by («a.txt #7» is the seventh document, by another of that name). */
+export async function documentOf<T>(name: string): Promise<T> {
+  try { return await get<T>(`documents/${enc(name)}`) } catch (e) {
+    const number = / #(\d+)$/.exec(name)
+    if (number && e instanceof Problem && e.status === 404) return get<T>(`documents/${number[1]}`)
+    throw e
+  }
+}

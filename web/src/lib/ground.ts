@@ -4,7 +4,7 @@ import type { StyleSpecification, ExpressionSpecification } from 'maplibre-gl'
 export function colours() {
   const s = getComputedStyle(document.documentElement)
   const c = (n: string) => s.getPropertyValue(`--${n}`).trim()
-  return { water: c('water'), land: c('land'), border: c('border'), division: c('division'), ink: c('ink'), soft: c('soft'), paper: c('paper'), sheet: c('sheet'), petrol: c('petrol'), madder: c('madder'), ochre: c('ochre'), weak: c('rule-strong'), on: c('on-petrol') }
+  return { water: c('water'), river: c('river'), riverName: c('river-name'), land: c('land'), border: c('border'), division: c('division'), ink: c('ink'), soft: c('soft'), paper: c('paper'), sheet: c('sheet'), petrol: c('petrol'), madder: c('madder'), ochre: c('ochre'), weak: c('rule-strong'), on: c('on-petrol') }
 }
 
 export function style(lang: 'ar' | 'en', ground: any, names: any): StyleSpecification {
@@ -21,19 +21,21 @@ export function style(lang: 'ar' | 'en', ground: any, names: any): StyleSpecific
   return {
     version: 8,
     sources: {
-      land: { type: 'geojson', data: ground.land }, borders: { type: 'geojson', data: ground.borders }, divisions: { type: 'geojson', data: ground.divisions },
+      land: { type: 'geojson', data: ground.land }, borders: { type: 'geojson', data: ground.borders }, divisions: { type: 'geojson', data: ground.divisions }, rivers: { type: 'geojson', data: ground.rivers },
       names: { type: 'geojson', data: names }, small: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       rings: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }, events: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }, hot: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': c.water } },
       { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': c.land, 'fill-antialias': true, 'fill-outline-color': c.border } },
+      { id: 'rivers', type: 'line', source: 'rivers', minzoom: 3.2, layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: { 'line-color': c.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 8, 2], 'line-opacity': ['interpolate', ['linear'], ['zoom'], 7.5, 1, 9, 0] } },
       { id: 'divisions', type: 'line', source: 'divisions', minzoom: 4.5, paint: { 'line-color': c.division, 'line-width': ['interpolate', ['linear'], ['zoom'], 4.5, 0.4, 9, 1.2] } },
       { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': c.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 9, 1.6] } },
       { id: 'rings', type: 'fill', source: 'rings', paint: { 'fill-color': grade, 'fill-opacity': 0.07 } },
       { id: 'ring-edges', type: 'line', source: 'rings', paint: { 'line-color': grade, 'line-width': 1, 'line-opacity': 0.55, 'line-dasharray': [3, 3] } },
       dot('town-dots', 'small', 4, 8, 2), dot('village-dots', 'small', 5, 10, 1.6), dot('city-dots', 'names', 3, 6.2, 2.2), dot('great-dots', 'names', 2, 4.2, 2.6),
       named(label('villages', 'small', 5, 10.5, 24, 11, c.soft)), named(label('towns', 'small', 4, 8.5, 24, 11.5, c.soft)), named(label('cities', 'names', 3, 6.2, 24, 12, c.soft)),
+      { id: 'river-names', type: 'symbol', source: 'rivers', minzoom: 5, maxzoom: 8.5, layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', lang], 'text-font': font, 'text-size': 11, 'text-max-angle': 60 }, paint: { 'text-color': c.riverName, 'text-halo-color': c.land, 'text-halo-width': 1.2 } },
       label('divisions-names', 'names', 1, 5.6, 8, 11, c.border, 0.05), named(label('great', 'names', 2, 4.2, 24, 12.5, c.ink)),
       label('countries', 'names', 0, 2.2, 7, ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 15], c.soft, 0.1),
       { id: 'clusters', type: 'circle', source: 'events', filter: ['has', 'count'], paint: { 'circle-color': c.ink, 'circle-opacity': 0.88, 'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'count']], 1, 11, 10, 22, 40, 38], 'circle-stroke-width': 3, 'circle-stroke-color': c.ink, 'circle-stroke-opacity': 0.2 } },
