@@ -107,6 +107,15 @@ impl Record {
         self.write(|transaction| append(transaction, stamp, action, subject, &serde_json::json!({})).map(|_| ()))
     }
 
+    /// Entries below `before`, the last first, at most `most`.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn log_back(&self, before: i64, most: usize) -> Result<Vec<Entry>> {
+        let query = "SELECT seq, at, by, action, subject, detail, previous, hash FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?";
+        self.read(|from| from.prepare_cached(query)?.query_map((before, most as i64), Entry::of)?.collect())
+    }
+
     /// How many entries there are: whatever changes the record adds one.
     ///
     /// # Errors

@@ -148,10 +148,11 @@ pub async fn log(State(app): Shared, headers: HeaderMap, RawQuery(query): RawQue
     let asked = Asked::of(query.as_deref())?;
     let limit = asked.limit()?;
     let wrong = || Problem::wrong("cursor is what `next` of the page before gave");
-    let after = asked.get("cursor").map(|text| text.parse::<i64>().map_err(|_| wrong())).transpose()?.unwrap_or(0);
+    let before = asked.get("cursor").map(|text| text.parse::<i64>().map_err(|_| wrong())).transpose()?.unwrap_or(i64::MAX);
     app.answer(asked.canonical("log"), &headers, move |record| {
-        let items = record.log(after, limit)?;
-        let next = items.last().filter(|_| items.len() == limit).map(|entry| entry.seq.to_string());
+        // The last first: what was done lately is what is asked for.
+        let items = record.log_back(before, limit)?;
+        let next = items.last().map(|entry| entry.seq).filter(|seq| *seq > 1).map(|seq| seq.to_string());
         Ok(json!({"items": items, "next": next, "total": record.entries()?}))
     })
     .await

@@ -146,8 +146,9 @@ fn map_of(record: &Record, filter: &EventFilter, zoom: i32) -> Result<Value> {
             return;
         };
         let point = || {
-            json!({"id": event.id, "lat": lat, "lon": lon, "radius_km": event.radius_km, "precision": event.precision, "type": event.kind,
-                "status": event.status, "grade": event.grade})
+            let radius = event.radius_km.or_else(|| event.precision.map(usual_radius));
+            json!({"id": event.id, "lat": lat, "lon": lon, "radius_km": radius, "precision": event.precision, "type": event.kind,
+                "status": event.status, "grade": event.grade, "place": event.place})
         };
         if zoom >= 11 && points.len() < POINTS {
             points.push(point());
@@ -177,7 +178,23 @@ fn map_of(record: &Record, filter: &EventFilter, zoom: i32) -> Result<Value> {
         clusters.push(json!({"lat": cell.sum.0 / n, "lon": cell.sum.1 / n, "count": cell.count, "bbox": cell.bounds,
             "by_grade": {"contested": contested, "fair": fair, "weak": weak}}));
     }
+    let numbers: Vec<i64> = points.iter().filter_map(|point| point["place"].as_i64()).collect();
+    let names: BTreeMap<i64, String> = record.place_names(&numbers)?.into_iter().collect();
+    for point in &mut points {
+        point["place"] = json!(point["place"].as_i64().and_then(|number| names.get(&number)));
+    }
     Ok(json!({"clusters": clusters, "points": points, "unplaced": unplaced}))
+}
+
+/// Kilometres from the point of a place within which most of it lies, by what kind of place it is.
+fn usual_radius(precision: &str) -> f64 {
+    match precision {
+        "country" | "sea" => 400.0,
+        "governorate" | "region" | "river" | "mountain" | "road" | "island" => 60.0,
+        "district" | "valley" => 20.0,
+        "city" => 8.0,
+        _ => 3.0,
+    }
 }
 
 /// `GET /facets`
@@ -262,7 +279,7 @@ pub async fn agreement(State(app): Shared, headers: HeaderMap, Path(id): Path<St
         let event: Event = serde_json::from_str(&found(record, &id)?)?;
         let terms = record.terms(&event)?;
         let terms = terms.iter().map(isnad_record::Term::json).collect::<std::result::Result<Vec<_>, _>>()?;
-        Ok(json!({"event": event.id, "terms": terms}))
+        Ok(json!(terms))
     })
     .await
 }

@@ -211,10 +211,12 @@ pub async fn add(State(app): State<Arc<App>>, Extension(who): Extension<Who>, re
 
 async fn run(app: Arc<App>, job: Job, folder: Folder, told: watch::Sender<Progress>) {
     let alone = app.alone().await;
-    let importer = Arc::clone(&app.importer);
+    let (importer, changing) = (Arc::clone(&app.importer), Arc::clone(&app));
     let work = move || {
         let mut tell = |change: &mut dyn FnMut(&mut Progress)| told.send_modify(|progress| change(progress));
         let done = importer(&job, &mut tell);
+        // Who hears that it is over finds what it brought.
+        changing.changed();
         told.send_modify(|progress| {
             progress.finished = true;
             progress.failed = done.err();
@@ -224,7 +226,6 @@ async fn run(app: Arc<App>, job: Job, folder: Folder, told: watch::Sender<Progre
     let _ = tokio::task::spawn_blocking(work).await;
     drop(alone);
     app.imports.waiting.fetch_sub(1, Ordering::Relaxed);
-    app.changed();
 }
 
 /// `GET /imports/{id}`

@@ -84,9 +84,10 @@ pub async fn undo(State(app): Shared, Extension(who): Extension<Who>, Path(id): 
 }
 
 /// `GET /session`
-pub async fn session(State(app): Shared, Extension(who): Extension<Who>) -> Json<Value> {
+pub async fn session(State(app): Shared, Extension(who): Extension<Who>) -> Result<Json<Value>> {
+    let role = who.role.ok_or_else(Problem::unknown)?;
     let user = who.account.then_some(&who.name);
-    Json(json!({"user": user, "role": who.role, "csrf": if who.role.is_some() { who.csrf.as_str() } else { "" }, "accounts": app.users.is_some()}))
+    Ok(Json(json!({"user": user, "role": role, "csrf": who.csrf, "accounts": app.users.is_some()})))
 }
 
 #[derive(Deserialize)]

@@ -100,6 +100,16 @@ impl Record {
         self.read(|from| Pick::of(from, filter)?.glance(from, take))
     }
 
+    /// Names of places by their numbers.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn place_names(&self, numbers: &[i64]) -> Result<Vec<(i64, String)>> {
+        let query = "SELECT id, name FROM event_names WHERE id IN (SELECT value FROM json_each(?))";
+        let numbers = format!("{numbers:?}");
+        self.read(|from| from.prepare_cached(query)?.query_map([numbers], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+    }
+
     /// Names of places or actors of events that have a part of what is typed, those that most events have first: id, name, events.
     ///
     /// # Errors

@@ -42,6 +42,8 @@ pub struct Glance<'r> {
     pub precision: Option<&'r str>,
     /// How far from the point it may be, kilometres.
     pub radius_km: Option<f64>,
+    /// Number of the name of its place: see `Record::place_names`.
+    pub place: Option<i64>,
 }
 
 /// What is asked, ready to be looked for.
@@ -186,6 +188,7 @@ impl Pick {
                     point: point.0.zip(point.1),
                     precision: row.get_ref(10)?.as_str_or_null().map_err(rusqlite::Error::from)?,
                     radius_km: row.get(11)?,
+                    place: row.get(1)?,
                 });
             }
             Ok(())
