@@ -180,6 +180,16 @@ test('review: keys judge and undo, words that are selected fill a field, claims 
   await page.leave()
 })
 
+test('any claim of a document can be judged, also one that is in no queue', async () => {
+  const d = await ids.get(`documents/${ids.doc}`)
+  const c = d.claims.at(-1)
+  const page = await b.page(`?view=document&id=${ids.doc}&claim=${c.key}&lang=en`)
+  await page.locator('aside').getByRole('link', { name: 'Review' }).click()
+  await page.waitForSelector('.acts')
+  assert.equal(await page.locator('aside .claim q').first().innerText(), c.evidence.trim())
+  await page.leave()
+})
+
 test('keys: / to search, ? for the keys, Ctrl+K for commands', async () => {
   for (const lang of ['ar', 'en']) {
     const page = await b.page(`?lang=${lang}`)
