@@ -214,6 +214,25 @@ test('keys: / to search, ? for the keys, Ctrl+K for commands', async () => {
   }
 })
 
+test('keys of an Arabic layout do the same, and single keys can be turned off', async () => {
+  const page = await b.page('?view=review&lang=ar')
+  await page.waitForSelector('.acts')
+  const now = () => page.locator('.queue a[aria-current]').innerText()
+  const press = (key, code) => page.evaluate(([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true })), [key, code])
+  const first = await now()
+  await press('ت', 'KeyJ')
+  assert.notEqual(await now(), first)
+  await press('ن', 'KeyK')
+  assert.equal(await now(), first)
+  await press('؟', 'Slash')
+  await page.locator('dialog input[type=checkbox]').uncheck()
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('dialog', { state: 'detached' })
+  await page.keyboard.press('j')
+  assert.equal(await now(), first)
+  await page.leave()
+})
+
 test('digits, calendar, theme and language are chosen and kept in the address', async () => {
   const page = await b.page('?lang=ar')
   assert.match(await page.locator('h1').innerText(), /[٠-٩]/)
