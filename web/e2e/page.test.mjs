@@ -95,6 +95,9 @@ test('map and list point at each other', async () => {
     assert.equal(await page.locator('li.hot').count(), 1)
     await page.getByLabel('Only what the map shows').check()
     await page.waitForURL(/bbox=/)
+    const box = new URL(page.url()).searchParams.get('bbox')
+    await page.getByRole('button', { name: 'Zoom out' }).click()
+    await page.waitForFunction((old) => new URLSearchParams(location.search).get('bbox') !== old, box)
   } else assert.ok(rows > 1)
   await page.leave()
 })
@@ -177,6 +180,19 @@ test('review: keys judge and undo, words that are selected fill a field, claims 
     await page.waitForSelector('dialog', { state: 'detached' })
   }
   for (let i = 0; i < 3; i++) await Promise.all([sent(), page.keyboard.press('u')]).then(() => page.waitForTimeout(150))
+  await page.leave()
+})
+
+test('what has not changed is not sent again', { skip: !!process.env.BASE }, async () => {
+  const page = await b.page('?lang=en')
+  await page.settled()
+  const again = page.waitForResponse((r) => r.url().includes('/facets') && r.status() === 304)
+  await page.getByLabel('Only what the map shows').waitFor()
+  await page.locator('fieldset', { hasText: 'Grade' }).getByText('Fair').click()
+  await page.waitForURL(/grade=fair/)
+  await page.locator('fieldset', { hasText: 'Grade' }).getByText('Fair').click()
+  await again
+  assert.equal(await page.locator('li[data-id]').count() > 0, true)
   await page.leave()
 })
 
