@@ -95,6 +95,9 @@ test('map and list point at each other', async () => {
     assert.equal(await page.locator('li.hot').count(), 1)
     await page.getByLabel('Only what the map shows').check()
     await page.waitForURL(/bbox=/)
+    const box = new URL(page.url()).searchParams.get('bbox')
+    await page.getByRole('button', { name: 'Zoom out' }).click()
+    await page.waitForFunction((old) => new URLSearchParams(location.search).get('bbox') !== old, box)
   } else assert.ok(rows > 1)
   await page.leave()
 })
@@ -180,6 +183,29 @@ test('review: keys judge and undo, words that are selected fill a field, claims 
   await page.leave()
 })
 
+test('what has not changed is not sent again', { skip: !!process.env.BASE }, async () => {
+  const page = await b.page('?lang=en')
+  await page.settled()
+  const again = page.waitForResponse((r) => r.url().includes('/facets') && r.status() === 304)
+  await page.getByLabel('Only what the map shows').waitFor()
+  await page.locator('fieldset', { hasText: 'Grade' }).getByText('Fair').click()
+  await page.waitForURL(/grade=fair/)
+  await page.locator('fieldset', { hasText: 'Grade' }).getByText('Fair').click()
+  await again
+  assert.equal(await page.locator('li[data-id]').count() > 0, true)
+  await page.leave()
+})
+
+test('any claim of a document can be judged, also one that is in no queue', async () => {
+  const d = await ids.get(`documents/${ids.doc}`)
+  const c = d.claims.at(-1)
+  const page = await b.page(`?view=document&id=${ids.doc}&claim=${c.key}&lang=en`)
+  await page.locator('aside').getByRole('link', { name: 'Review' }).click()
+  await page.waitForSelector('.acts')
+  assert.equal(await page.locator('aside .claim q').first().innerText(), c.evidence.trim())
+  await page.leave()
+})
+
 test('keys: / to search, ? for the keys, Ctrl+K for commands', async () => {
   for (const lang of ['ar', 'en']) {
     const page = await b.page(`?lang=${lang}`)
@@ -202,6 +228,25 @@ test('keys: / to search, ? for the keys, Ctrl+K for commands', async () => {
     await page.keyboard.press('Escape')
     await page.leave()
   }
+})
+
+test('keys of an Arabic layout do the same, and single keys can be turned off', async () => {
+  const page = await b.page('?view=review&lang=ar')
+  await page.waitForSelector('.acts')
+  const now = () => page.locator('.queue a[aria-current]').innerText()
+  const press = (key, code) => page.evaluate(([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true })), [key, code])
+  const first = await now()
+  await press('ت', 'KeyJ')
+  assert.notEqual(await now(), first)
+  await press('ن', 'KeyK')
+  assert.equal(await now(), first)
+  await press('؟', 'Slash')
+  await page.locator('dialog input[type=checkbox]').uncheck()
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('dialog', { state: 'detached' })
+  await page.keyboard.press('j')
+  assert.equal(await now(), first)
+  await page.leave()
 })
 
 test('digits, calendar, theme and language are chosen and kept in the address', async () => {

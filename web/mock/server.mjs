@@ -195,7 +195,9 @@ export function start(port = 0, options = {}) {
       const out = answer(url.searchParams, m[1] && decodeURIComponent(m[1]), body)
       if (!out) return problem(404, 'nothing of that name')
       if (out.problem) return problem(out.problem, out.detail)
-      return send(out.body ? out.status : 200, JSON.stringify(out.body ?? out))
+      const text = JSON.stringify(out.body ?? out), etag = `W/"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`
+      if (req.method === 'GET' && req.headers['if-none-match'] === etag) { res.writeHead(304, { etag }); return res.end() }
+      return send(out.body ? out.status : 200, text, 'application/json', req.method === 'GET' ? { etag } : {})
     }
     problem(404, 'nothing here')
   })

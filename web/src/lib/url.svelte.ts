@@ -26,7 +26,7 @@ export function go(change: Record<string, string | null | undefined>, replace = 
   url.params = read()
 }
 
-const screen = ['view', 'id', 'claim', 'event', 'place_on_page']
+const screen = ['view', 'id', 'claim', 'event', 'doc', 'pane']
 /** The link to a screen: the filters and the way things are shown stay. */
 export function to(view: string, more: Record<string, string | null> = {}): string {
   const clear = Object.fromEntries(screen.map((k) => [k, null]))
