@@ -203,6 +203,13 @@ impl Frame<'_> {
             let off = self.carries_off()
                 && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("فرد" | "اخر")));
             let times = matches!(syntax.text().fold_of(np.head as usize), "مرات" | "مره" | "مرتين");
+            // «راح ضحيته عشرون»: victims of it, whoever they are; «عدد الذين قضوا»: no number dies.
+            let times = times
+                || head.enclitic() != isnad_lexicon::Enclitic::None && head.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "ضحيه")
+                || np.number.is_none()
+                    && np.end == np.head + 1
+                    && matches!(slot, Slot::Role(Role::Target | Role::Agent) | Slot::Theme)
+                    && matches!(syntax.text().fold_of(np.head as usize), "عدد" | "العدد" | "حصيله" | "الحصيله" | "اعداد");
             let mediates = slot == Slot::Role(Role::Mediator) && head.class() == Class::Nation;
             if times || state || quality && !mediates || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
@@ -263,6 +270,8 @@ impl Frame<'_> {
                         Class::Person | Class::Fighter | Class::Office | Class::Family => true,
                         Class::Vehicle | Class::Batch | Class::Force | Class::Munition => !filler.definite,
                         Class::Abstract => filler.end == filler.head + 1,
+                        // «بيان على فيسبوك», «التفجير هو الأضخم»
+                        Class::Voice | Class::Quality => true,
                         _ => false,
                     } =>
             {
@@ -312,6 +321,10 @@ impl Frame<'_> {
         // «البلدة المحاصرة، بإشراف الهلال الأحمر»: nobody brokers what is done by force.
         let brokered = !matches!(self.draft.claim, ClaimType::Siege | ClaimType::Destruction | ClaimType::Toll | ClaimType::Killing);
         if role == Role::Mediator && !brokered {
+            return;
+        }
+        // «وفقا لاتفاق السلام»: a deal goes nowhere.
+        if role == Role::Destination && matches!(self.draft.claim, ClaimType::Agreement | ClaimType::Ceasefire) {
             return;
         }
         // «المسلحين من التنظيم مع أفراد من عائلاتهم»: people are no ground to come from.

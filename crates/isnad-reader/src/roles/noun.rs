@@ -121,6 +121,16 @@ impl Frame<'_> {
             }
             return;
         }
+        // «غارات طائرات تابعة للجيش»: whose they are stands behind the phrase.
+        let mut genitive = genitive;
+        let last = genitive.end as usize - 1;
+        if genitive.end == np.end
+            && self.flies(syntax, &genitive)
+            && syntax.word(last as u32).tag == Tag::Adj
+            && let Some(end) = syntax.view.complement(last, syntax.items[self.draft.limit - 1].end as usize)
+        {
+            genitive.end = end as u32;
+        }
         self.genitive(syntax, x, &genitive);
     }
 
@@ -158,7 +168,13 @@ impl Frame<'_> {
         if list.len() > 1 && genitive.number.is_some() && self.trigger.claim == ClaimType::Destruction {
             self.draft.reach = self.draft.reach.max(k);
         }
-        let acts = genitive.class.can_act() || genitive.person || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
+        let flies = self.flies(syntax, genitive);
+        // «قصف طيران تابع لحفتر مستودعا»: whose it is belongs to it.
+        while flies && k < self.draft.limit && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).end <= genitive.end) {
+            k += 1;
+        }
+        let acts =
+            genitive.class.can_act() || genitive.person || flies || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
         // «استهداف الميليشيا بالصواريخ مدينة عفرين»: what with stands between.
         let with = |n: u32| {
             let np = syntax.np(n);
@@ -192,7 +208,13 @@ impl Frame<'_> {
             let folded = folded.strip_prefix('ل').unwrap_or(folded);
             matches!(folded, "نفسه" | "نفسها" | "نفسيهما" | "انفسهم" | "انفسهما")
         };
-        let verb = itself || self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
+        // «قصف طائرات النظام على البلدة», «غارات الطائرات»: what flies strikes, unless it only stands somewhere.
+        let raid = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "غاره");
+        let upon = (k..self.draft.limit)
+            .take_while(|&j| matches!(syntax.items[j].kind, ItemKind::Np(_) | ItemKind::Time(_)))
+            .any(|j| syntax.np_of_item(j).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "علي"));
+        let strikes = flies && genitive.number.is_none() && (raid || upon);
+        let verb = itself || strikes || self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
         let taken = self.carries_off();
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
@@ -239,6 +261,14 @@ impl Frame<'_> {
             }
             self.object = heads;
         }
+    }
+
+    /// The phrase names aircraft, the words that make a strike one from the air.
+    fn flies(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        let wanted = |w: &Vec<isnad_lexicon::triggers::Element>| super::sequence(syntax, np.head, w);
+        self.trigger.claim == ClaimType::Airstrike
+            && (matches!(np.class, Class::Vehicle) && self.trigger.subject_with.is_empty()
+                || self.trigger.subject_with.iter().any(wanted))
     }
 
     /// The phrase names a bomb: words of it evoke a bombing by themselves.
@@ -478,8 +508,10 @@ impl Frame<'_> {
         self.draft.definite = word.article() || word.enclitic() != Enclitic::None || dem;
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         self.inner(syntax, last.max(x));
-        let around = syntax.after(last.max(x), self.draft.limit);
+        let mut around = syntax.after(last.max(x), self.draft.limit);
         self.draft.reach = self.draft.reach.max(around.end as usize);
+        // «غارات طائرات تابعة للجيش»: whose they are is part of who did it.
+        around.preps.retain(|l| !self.draft.role(Role::Agent).iter().any(|f| f.start <= syntax.np(l[0]).start && syntax.np(l[0]).end <= f.end));
         // «خروج من يرغب من المقاتلين»: who wishes to stands apart from the masdar.
         let apart = last + 1 < self.draft.limit
             && matches!(syntax.items[last + 1].kind, ItemKind::Other)

@@ -94,6 +94,11 @@ pub(super) fn name(
             if place && !fits() {
                 return;
             }
+            // «مسجدا وبيوتا» are houses, and no Utah: an accusative needs no preposition.
+            let accusative = |a: &Analysis| a.entry.accusative && a.pro.conj && a.pro.prep.is_none() && a.enc == Enclitic::None;
+            if single && place && hit.pro.conj && hit.pro.prep.is_some() && out[i].all.iter().any(accusative) {
+                return;
+            }
             // و is taken off a name only when the whole word is not a name or word itself.
             if single && (hit.pro.conj || hit.pro.prep.is_some()) && common && out[i].all.iter().any(|a| a.pro == Proclitics::default()) {
                 return;
