@@ -76,7 +76,9 @@ impl Filler {
             // «ومدن أخرى» has no name to keep.
             let plain = np.end == np.head + 2
                 && (matches!(syntax.word(np.head + 1).tag, Tag::Adj | Tag::Quant)
-                    || matches!(syntax.text().fold_of(np.head as usize + 1), "اخري" | "عده"));
+                    || matches!(syntax.text().fold_of(np.head as usize + 1), "اخري" | "عده"))
+                // «قرى خاضعة لسيطرة الفصائل»: a quality and what belongs to it.
+                || syntax.word(np.head + 1).tag == Tag::Adj && !syntax.word(np.head + 1).article() && !named;
             // «مساحات من البلاد» keeps its head.
             let part = (np.head + 1..np.end).any(|t| syntax.word(t).tag == Tag::Prep);
             if !part && !plain && (many && !syntax.word(np.head + 1).article() || many && named) {

@@ -37,6 +37,7 @@ pub fn times(
         let tense =
             |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item));
+        let value_of = |item: usize, tense: Tense| self::value(syntax, counts, published, latest.as_deref(), voices, tense, item);
         let (start, eved) = own_start(syntax, d, &eve);
         let own =
             d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || !future));
@@ -55,6 +56,19 @@ pub fn times(
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()))
             .or_else(|| beyond(syntax, d).or_else(|| opening(syntax, d)).filter(|&i| value(i).is_some()));
         let mut edtf = found.and_then(&value);
+        // «أعلنت مساء الجمعة أنهم سيشرعون في الانسحاب صباح السبت»: on that Saturday the next one was this.
+        if future
+            && let Some(today) = published
+            && let Some(next) = edtf.as_deref().filter(|e| *e == (today + jiff::Span::new().days(7)).to_string())
+            && (d.first..d.item).any(|i| {
+                let past = value_of(i, Tense::Past);
+                let week = (today - jiff::Span::new().days(7)).to_string();
+                past.is_some_and(|p| p.len() >= 10 && !p.contains('/') && p[..10] > *week && p[..10] < *today.to_string())
+            })
+            && next.len() == 10
+        {
+            edtf = Some(today.to_string());
+        }
         // «هدنة اعتبارا من منتصف الليل» begins then; «منع المرور اعتبارا من اليوم» holds from then on.
         let begins =
             found.is_some_and(|i| matches!(syntax.text().fold_of(syntax.items[i].start as usize), "اعتبارا" | "ابتداء" | "بدءا" | "بدا"));

@@ -405,6 +405,20 @@ impl View<'_, '_> {
                 {
                     break;
                 }
+                // «تفجيرات العاصمة الليبية طرابلس»: which one, behind the adjective of ground in the genitive.
+                Tag::Name
+                    if bare
+                        && !open
+                        && last == Class::PlaceClass
+                        && np.class == Class::Event
+                        && np.name.is_none()
+                        && self.tag(at - 1) == Tag::Adj
+                        && self.words[at - 1].article()
+                        && self.names.get(word.link as usize).is_some_and(|h| matches!(h.kind, NameKind::Place(_))) =>
+                {
+                    self.take_name(at, np, false);
+                    np.end = next as u32;
+                }
                 Tag::Name if bare && (open || self.apposition(np, at)) => {
                     self.take_name(at, np, false);
                     open = false;
@@ -499,7 +513,8 @@ impl View<'_, '_> {
                         && np.definite
                         && np.class.is_ground()
                         && !np.is_name
-                        && self.words[at - 1].class() == Class::Direction
+                        && (self.words[at - 1].class() == Class::Direction
+                            || self.tag(at - 1) == Tag::Adj && crate::places::Compass::of(self.text.fold_of(at - 1)).is_some())
                         && (word.class() == Class::PlaceClass
                             || word.tag == Tag::Name
                                 && matches!(self.names.get(word.link as usize).map(|h| h.kind), Some(NameKind::Place(_)))) =>

@@ -236,6 +236,15 @@ impl Frame<'_> {
         }
     }
 
+    /// «طائرة مسيرة»: what flies strikes.
+    fn flown(&self, syntax: &Syntax<'_, '_>, filler: &Filler) -> bool {
+        (filler.start..filler.end).any(|t| {
+            syntax.word(t).lemma().is_some_and(|l| {
+                matches!(syntax.lexicon().lemma(l).folded.as_str(), "طاءره" | "طائره" | "مروحيه" | "مسيره" | "مقاتله" | "درون")
+            })
+        })
+    }
+
     /// A capital in a place where only a side can be.
     fn spoken_to(&self, syntax: &Syntax<'_, '_>, filler: &Filler) -> bool {
         let talks = self.is_talk() || matches!(self.trigger.claim, ClaimType::Negotiation | ClaimType::Ceasefire);
@@ -356,7 +365,25 @@ impl Frame<'_> {
         // «المقربين من حزب الله»: a side is no ground.
         let side =
             matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");
-        if role == Role::Place && side && filler.class.can_act() && !filler.place {
+        // «قرب القصر الرئاسي»: a building with a body's name is a place beside which something happens.
+        let house = || {
+            let near = filler.head > 0
+                && syntax.np_of_item(syntax.item_of[filler.head as usize] as usize).is_some_and(|n| {
+                    matches!(syntax.prep_tags(syntax.np(n).prep), "near")
+                });
+            near && syntax.word(filler.head).all.iter().any(|a| a.entry.class == Class::Facility)
+        };
+        if role == Role::Place && side && filler.class.can_act() && !filler.place && !house() {
+            return;
+        }
+        // «تسببت سيارة بمقتل أربعة»: what went off is nobody.
+        if role == Role::Agent
+            && self.draft.claim == ClaimType::Toll
+            && self.draft.hit.via == Via::Verb
+            && matches!(filler.class, Class::Vehicle | Class::Munition)
+            && !self.flown(syntax, &filler)
+        {
+            self.draft.cover(filler.start, filler.end);
             return;
         }
         self.draft.fill(role, filler);

@@ -308,13 +308,13 @@ impl Frame<'_> {
         if self.trigger.claim == ClaimType::Clash {
             return false;
         }
-        let passive = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
+        // «غارات التحالف» is no masdar of that pattern, though of such a verb, and raids are counted, not their victims.
+        let raid = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "غاره");
+        let passive = !raid && syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
         if passive || genitive.number.is_some() {
             return false;
         }
         // «تطويق الحوثيين», «إخراج التنظيم», «استهداف القوات»: masdars that have something done to somebody.
-        // «غارات التحالف» is no masdar of that pattern, though of such a verb.
-        let raid = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "غاره");
         let done_to = !raid
             && syntax.word(self.draft.hit.start).lemma().and_then(|l| syntax.lexicon().verb_of(l)).is_some_and(|v| {
                 let verb = &syntax.lexicon().lemma(v).text;
@@ -555,6 +555,7 @@ impl Frame<'_> {
             self.preps(syntax, &around);
         }
         self.draft.time = self.draft.time.or(around.times.first().copied());
+        self.charged(syntax, x, &np);
         self.made_to(syntax, x, &np);
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);

@@ -144,6 +144,28 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
     {
         return false;
     }
+    // «المراسل الشهير أويل دهير»: after who somebody is, and before a word that nobody knows, a name of his.
+    let title = || {
+        let mut k = i;
+        while k > start && out[k - 1].tag == Tag::Adj && out[k - 1].article() {
+            k -= 1;
+        }
+        k > start
+            && out[k - 1].tag == Tag::Noun
+            && out[k - 1].article()
+            && matches!(out[k - 1].class(), Class::Voice | Class::Person | Class::Office | Class::Fighter)
+            && out[k - 1].best.is_some_and(|a| a.entry.number == Number::Sg)
+    };
+    if single
+        && hit.pro == Proclitics::default()
+        && i + 1 < text.tokens.len()
+        && text.tokens[i + 1].kind == TokenKind::Word
+        && out[i + 1].spelling.readings().is_empty()
+        && out[i].all.is_empty()
+        && title()
+    {
+        return false;
+    }
     if !single || !common {
         return true;
     }
