@@ -93,7 +93,9 @@ impl Filler {
             }
         }
         // «مدينة سوروتش القريبة من الحدود»: once it is named, what lies beside it is no part of the name.
-        let beside = (np.head + 1..np.end).find(|&t| syntax.view.lies_beside(t as usize) && syntax.word(t).article());
+        // «بلدتي الراعي وقباسين التابعتين لمدينة الباب»: nor to what they belong.
+        let belongs = |t: u32| np.class == Class::PlaceClass && syntax.text().fold_of(t as usize).starts_with("التابع");
+        let beside = (np.head + 1..np.end).find(|&t| syntax.view.lies_beside(t as usize) && syntax.word(t).article() || belongs(t));
         // «البلدة الواقعة على الحدود» goes back to its name.
         let back = |t: u32| {
             t == np.head + 1

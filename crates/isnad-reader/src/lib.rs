@@ -246,7 +246,13 @@ fn spelled_passes<R>(
                 let folded = text.fold_of(t as usize).trim_start_matches('و').trim_start_matches("ال");
                 matches!(folded, "عدد" | "اعداد" | "حصيله")
             });
-        if uncounted || !worth(&syntax, draft) && !background
+        // «ما تقدمه الأجهزة من جهود»: what has an object is offered; nobody advances anything.
+        let offers = draft.claim == isnad_model::ClaimType::Advance
+            && draft.hit.via == matching::Via::Verb
+            && draft.hit.end == draft.hit.start + 1
+            && syntax.word(draft.hit.start).enclitic() != isnad_lexicon::Enclitic::None
+            && syntax.word(draft.hit.start).lemma().is_some_and(|l| lexicon.lemma(l).folded == "تقدم");
+        if uncounted || offers || !worth(&syntax, draft) && !background
             || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named)
         {
             draft.dropped = true;

@@ -457,7 +457,12 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
 /// «قبرص التي تحتلها تركيا منذ 1974»: the time of a relative clause stays in it, and that of the main clause does not enter.
 fn inside(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
     let start = syntax.clause_start(d.item, d.first);
-    start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel)
+    // «في سوق كبير، والذي شهد تفجيرا الشهر الماضي»
+    let hosted = start > d.first + 1
+        && matches!((syntax.items[start - 2].kind, syntax.items[start - 1].kind), (ItemKind::Rel, ItemKind::Verb))
+        && syntax.text().fold_of(syntax.items[start - 2].start as usize).starts_with('و');
+    hosted
+        || start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel)
         || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
 }
 

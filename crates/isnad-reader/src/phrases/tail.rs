@@ -7,6 +7,15 @@ use super::{Np, Prep, View};
 use crate::words::Tag;
 
 impl View<'_, '_> {
+    /// «المراسل», «الصحفي»: one person whose work it is to tell.
+    fn writer(&self, np: &Np) -> bool {
+        let head = &self.words[np.head as usize];
+        np.class == Class::Voice
+            && head.article()
+            && head.best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg)
+            && head.lemma().is_some_and(|l| self.lexicon.voice_kind(l) == Some(isnad_model::LinkKind::Correspondent))
+    }
+
     /// Extends a phrase over genitives, adjectives, names in apposition and «من …».
     pub(super) fn tail(&self, end: usize, np: &mut Np) {
         // «المتحدث باسم القوات», where the words before are a group.
@@ -450,12 +459,14 @@ impl View<'_, '_> {
                         && (open
                             || np.person
                             || np.unknown
-                            || (np.definite && matches!(last, Class::Office | Class::PlaceClass)))
+                            || (np.definite && matches!(last, Class::Office | Class::PlaceClass))
+                            // «المراسل الشهير أويل دهير»: who writes has a name.
+                            || self.writer(np))
                         // «دمّر بنغازي بتعلة …»: a name is whole, and ب begins something else.
                         && !(np.is_name && self.text.fold_of(at).starts_with('ب') && self.text.fold_of(at).chars().count() > 4) =>
                 {
                     open = open && !word.article();
-                    if np.class == Class::Office {
+                    if np.class == Class::Office || self.writer(np) {
                         np.person = true;
                     }
                     np.definite = true;

@@ -405,8 +405,10 @@ impl Frame<'_> {
 
     /// «حملت الحكومة الحركة مسؤولية الغارة»: on whom the verb puts it.
     pub(super) fn charged(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
+        use ClaimType::{Airstrike, Attack, Bombing, Killing, Shelling};
+        let strike = matches!(self.trigger.claim, Airstrike | Attack | Bombing | Killing | Shelling);
         let start = syntax.clause_start(x, self.draft.first);
-        if !charged(syntax, x, np, self.draft.first) || !self.draft.role(Role::Agent).is_empty() || !self.trigger.claim.is_force() {
+        if !charged(syntax, x, np, self.draft.first) || !self.draft.role(Role::Agent).is_empty() || !strike {
             return;
         }
         let args = syntax.arguments(start - 1, self.draft.first, x);

@@ -365,6 +365,14 @@ impl Frame<'_> {
         // «المقربين من حزب الله»: a side is no ground.
         let side =
             matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");
+        // «تشهد المناطق تفجيرات، استهدفت عسكريين»: ground strikes nobody.
+        if role == Role::Agent
+            && matches!(filler.class, Class::PlaceClass | Class::Area)
+            && filler.name.is_none()
+            && matches!(self.draft.claim, ClaimType::Attack | ClaimType::Shelling | ClaimType::Airstrike | ClaimType::Bombing | ClaimType::Toll)
+        {
+            return;
+        }
         // «قرب القصر الرئاسي»: a building with a body's name is a place beside which something happens.
         let house = || {
             let near = filler.head > 0
@@ -373,7 +381,7 @@ impl Frame<'_> {
                 });
             near && syntax.word(filler.head).all.iter().any(|a| a.entry.class == Class::Facility)
         };
-        if role == Role::Place && side && filler.class.can_act() && !filler.place && !house() {
+        if role == Role::Place && side && filler.class.can_act() && !filler.place && !(self.draft.hit.via == Via::Noun && house()) {
             return;
         }
         // «تسببت سيارة بمقتل أربعة»: what went off is nobody.
