@@ -65,7 +65,17 @@ fn denial(syntax: &Syntax<'_, '_>, k: usize, range: &std::ops::Range<usize>, sen
             folded.ends_with("امر")
                 || matches!(
                     folded,
-                    "تهمه" | "تهم" | "اتهام" | "اتهامات" | "مزاعم" | "روايه" | "انباء" | "معلومات" | "ادعاء" | "ادعاءات" | "مسووليه"
+                    "تهمه"
+                        | "تهم"
+                        | "اتهام"
+                        | "اتهامات"
+                        | "مزاعم"
+                        | "روايه"
+                        | "انباء"
+                        | "معلومات"
+                        | "ادعاء"
+                        | "ادعاءات"
+                        | "مسووليه"
                 )
         };
         let of_all = |t: u32| matches!(syntax.text().fold_of(t as usize), "ما" | "مما");
@@ -128,11 +138,24 @@ fn untrue(syntax: &Syntax<'_, '_>, t: u32) -> bool {
     let bare = bare.strip_prefix("بال").or_else(|| bare.strip_prefix("ال")).or_else(|| bare.strip_prefix('ب')).unwrap_or(bare);
     matches!(
         bare,
-        "كاذب" | "كاذبه" | "كذب" | "كذبه" | "كذبا" | "اكذوبه" | "اكاذيب" | "ملفق" | "ملفقه" | "مفبرك" | "مفبركه" | "مختلق" | "مختلقه" | "افتراء"
-            | "افتراءات" | "زاءفه" | "زائفه"
-    ) || t > 0
-        && matches!(bare, "دقيق" | "دقيقه" | "صحيح" | "صحيحه")
-        && syntax.text().fold_of(t as usize - 1).ends_with("غير")
+        "كاذب"
+            | "كاذبه"
+            | "كذب"
+            | "كذبه"
+            | "كذبا"
+            | "اكذوبه"
+            | "اكاذيب"
+            | "ملفق"
+            | "ملفقه"
+            | "مفبرك"
+            | "مفبركه"
+            | "مختلق"
+            | "مختلقه"
+            | "افتراء"
+            | "افتراءات"
+            | "زاءفه"
+            | "زائفه"
+    ) || t > 0 && matches!(bare, "دقيق" | "دقيقه" | "صحيح" | "صحيحه") && syntax.text().fold_of(t as usize - 1).ends_with("غير")
 }
 
 /// «إن إعلان انسحابهم خطوة كاذبة», «وصفت اتهامها بشن الغارات بتصريحات كاذبة»: what is called untrue is denied, by whoever calls it so. Runs
@@ -175,7 +198,9 @@ pub fn called_untrue(
                 // «إن … خطوة كاذبة»: the noun that heads the clause, with no verb between.
                 (range.start..k)
                     .rev()
-                    .take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Stop | ItemKind::Verb | ItemKind::Rel | ItemKind::Comma | ItemKind::Colon))
+                    .take_while(|&j| {
+                        !matches!(syntax.items[j].kind, ItemKind::Stop | ItemKind::Verb | ItemKind::Rel | ItemKind::Comma | ItemKind::Colon)
+                    })
                     .find(|&j| matches!(syntax.items[j].kind, ItemKind::Subord))
             };
             let Some(from) = from else { continue };

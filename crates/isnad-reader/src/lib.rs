@@ -252,7 +252,9 @@ fn spelled_passes<R>(
             && draft.hit.end == draft.hit.start + 1
             && syntax.word(draft.hit.start).enclitic() != isnad_lexicon::Enclitic::None
             && syntax.word(draft.hit.start).lemma().is_some_and(|l| lexicon.lemma(l).folded == "تقدم");
-        if uncounted || offers || !worth(&syntax, draft) && !background
+        if uncounted
+            || offers
+            || !worth(&syntax, draft) && !background
             || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named)
         {
             draft.dropped = true;

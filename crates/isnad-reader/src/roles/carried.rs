@@ -12,8 +12,8 @@ use isnad_model::{ClaimType, Role, Status};
 fn charged(syntax: &Syntax<'_, '_>, x: usize, np: &Np, first: usize) -> bool {
     let start = syntax.clause_start(x, first);
     let blame = |np: &Np| syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "مسووليه");
-    let charge = blame(np)
-        || syntax.prep_form(np.prep) == "عن" && x > first && syntax.np_of_item(x - 1).is_some_and(|n| blame(syntax.np(n)));
+    let charge =
+        blame(np) || syntax.prep_form(np.prep) == "عن" && x > first && syntax.np_of_item(x - 1).is_some_and(|n| blame(syntax.np(n)));
     charge
         && start > first
         && matches!(syntax.items[start - 1].kind, ItemKind::Verb)

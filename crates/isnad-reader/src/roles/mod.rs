@@ -205,7 +205,8 @@ impl Frame<'_> {
             let times = matches!(syntax.text().fold_of(np.head as usize), "مرات" | "مره" | "مرتين");
             // «راح ضحيته عشرون»: victims of it, whoever they are; «عدد الذين قضوا»: no number dies.
             let times = times
-                || head.enclitic() != isnad_lexicon::Enclitic::None && head.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "ضحيه")
+                || head.enclitic() != isnad_lexicon::Enclitic::None
+                    && head.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "ضحيه")
                 || np.number.is_none()
                     && np.end == np.head + 1
                     && matches!(slot, Slot::Role(Role::Target | Role::Agent) | Slot::Theme)
@@ -369,16 +370,19 @@ impl Frame<'_> {
         if role == Role::Agent
             && matches!(filler.class, Class::PlaceClass | Class::Area)
             && filler.name.is_none()
-            && matches!(self.draft.claim, ClaimType::Attack | ClaimType::Shelling | ClaimType::Airstrike | ClaimType::Bombing | ClaimType::Toll)
+            && matches!(
+                self.draft.claim,
+                ClaimType::Attack | ClaimType::Shelling | ClaimType::Airstrike | ClaimType::Bombing | ClaimType::Toll
+            )
         {
             return;
         }
         // «قرب القصر الرئاسي»: a building with a body's name is a place beside which something happens.
         let house = || {
             let near = filler.head > 0
-                && syntax.np_of_item(syntax.item_of[filler.head as usize] as usize).is_some_and(|n| {
-                    matches!(syntax.prep_tags(syntax.np(n).prep), "near")
-                });
+                && syntax
+                    .np_of_item(syntax.item_of[filler.head as usize] as usize)
+                    .is_some_and(|n| matches!(syntax.prep_tags(syntax.np(n).prep), "near"));
             near && syntax.word(filler.head).all.iter().any(|a| a.entry.class == Class::Facility)
         };
         if role == Role::Place && side && filler.class.can_act() && !filler.place && !(self.draft.hit.via == Via::Noun && house()) {

@@ -173,8 +173,10 @@ impl Frame<'_> {
         while flies && k < self.draft.limit && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).end <= genitive.end) {
             k += 1;
         }
-        let acts =
-            genitive.class.can_act() || genitive.person || flies || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
+        let acts = genitive.class.can_act()
+            || genitive.person
+            || flies
+            || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
         // «استهداف الميليشيا بالصواريخ مدينة عفرين»: what with stands between.
         let with = |n: u32| {
             let np = syntax.np(n);
@@ -267,8 +269,7 @@ impl Frame<'_> {
     fn flies(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
         let wanted = |w: &Vec<isnad_lexicon::triggers::Element>| super::sequence(syntax, np.head, w);
         self.trigger.claim == ClaimType::Airstrike
-            && (matches!(np.class, Class::Vehicle) && self.trigger.subject_with.is_empty()
-                || self.trigger.subject_with.iter().any(wanted))
+            && (matches!(np.class, Class::Vehicle) && self.trigger.subject_with.is_empty() || self.trigger.subject_with.iter().any(wanted))
     }
 
     /// The phrase names a bomb: words of it evoke a bombing by themselves.
@@ -511,7 +512,9 @@ impl Frame<'_> {
         let mut around = syntax.after(last.max(x), self.draft.limit);
         self.draft.reach = self.draft.reach.max(around.end as usize);
         // «غارات طائرات تابعة للجيش»: whose they are is part of who did it.
-        around.preps.retain(|l| !self.draft.role(Role::Agent).iter().any(|f| f.start <= syntax.np(l[0]).start && syntax.np(l[0]).end <= f.end));
+        around
+            .preps
+            .retain(|l| !self.draft.role(Role::Agent).iter().any(|f| f.start <= syntax.np(l[0]).start && syntax.np(l[0]).end <= f.end));
         // «خروج من يرغب من المقاتلين»: who wishes to stands apart from the masdar.
         let apart = last + 1 < self.draft.limit
             && matches!(syntax.items[last + 1].kind, ItemKind::Other)

@@ -419,7 +419,10 @@ fn hanging(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static s
     if let Some(v) = draft.carrier.filter(|v| *v > draft.item) {
         let word = syntax.word(syntax.items[v].end - 1);
         // «الانسحاب سوف يبدأ»
-        if v > draft.first && matches!(syntax.items[v - 1].kind, ItemKind::Modal) && syntax.tags(syntax.items[v - 1].start).contains("future") {
+        if v > draft.first
+            && matches!(syntax.items[v - 1].kind, ItemKind::Modal)
+            && syntax.tags(syntax.items[v - 1].start).contains("future")
+        {
             return Some((Status::Planned, "future"));
         }
         if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !word.pro.future && !draft.in_headline(syntax.text()) {

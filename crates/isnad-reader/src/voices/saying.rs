@@ -236,9 +236,9 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     let unclaimed = negated
         && say.kind == SayKind::Say
         && intro.nominal
-        && syntax.np_of_item(said_from).is_some_and(|n| {
-            syntax.word(syntax.np(n).head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "مسووليه")
-        });
+        && syntax
+            .np_of_item(said_from)
+            .is_some_and(|n| syntax.word(syntax.np(n).head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "مسووليه"));
     if unclaimed {
         return None;
     }
