@@ -35,6 +35,8 @@ mod syntax;
 #[cfg(test)]
 mod testing;
 mod timing;
+#[cfg(test)]
+mod told_tests;
 mod voices;
 mod words;
 

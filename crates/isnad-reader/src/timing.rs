@@ -37,7 +37,11 @@ pub fn times(
         let tense =
             |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item));
-        let value_of = |item: usize, tense: Tense| self::value(syntax, counts, published, latest.as_deref(), voices, tense, item);
+        // When it was said, too, which is no time of the event.
+        let said_on = |item: usize| match syntax.items[item].kind {
+            ItemKind::Time(t) => counts.times.get(t as usize).and_then(|m| m.edtf(published, Tense::Past)),
+            _ => None,
+        };
         let (start, eved) = own_start(syntax, d, &eve);
         let own =
             d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || !future));
@@ -61,7 +65,7 @@ pub fn times(
             && let Some(today) = published
             && let Some(next) = edtf.as_deref().filter(|e| *e == (today + jiff::Span::new().days(7)).to_string())
             && (d.first..d.item).any(|i| {
-                let past = value_of(i, Tense::Past);
+                let past = said_on(i);
                 let week = (today - jiff::Span::new().days(7)).to_string();
                 past.is_some_and(|p| p.len() >= 10 && !p.contains('/') && p[..10] > *week && p[..10] < *today.to_string())
             })

@@ -211,6 +211,21 @@ impl Frame<'_> {
                     && np.end == np.head + 1
                     && matches!(slot, Slot::Role(Role::Target | Role::Agent) | Slot::Theme)
                     && matches!(syntax.text().fold_of(np.head as usize), "عدد" | "العدد" | "حصيله" | "الحصيله" | "اعداد");
+            // «على الساحل الغربي لليمن»: whose ground it is, and nowhere to go.
+            let coast = slot == Slot::Role(Role::Destination)
+                && np.state
+                && np.prep == crate::phrases::Prep::Clitic('ل')
+                && np.prep_start > 0
+                && syntax
+                    .np_of_item(syntax.item_of[np.prep_start as usize - 1] as usize)
+                    .is_some_and(|n| syntax.np(n).class.is_ground() && syntax.np(n).end == np.prep_start);
+            // «في بيان على الإنترنت»
+            let times = times
+                || coast
+                || syntax.prep_form(np.prep) == "علي"
+                    && head
+                        .lemma()
+                        .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انترنت" | "فيسبوك" | "تويتر" | "تلغرام"));
             let mediates = slot == Slot::Role(Role::Mediator) && head.class() == Class::Nation;
             if times || state || quality && !mediates || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
