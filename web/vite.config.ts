@@ -4,7 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 export default defineConfig({
   plugins: [svelte()],
   base: './',
-  server: { proxy: { '/api/v1': 'http://127.0.0.1:4173' } },
+  server: { proxy: { '/api/v1': 'http://127.0.0.1:7333' } },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0, // data: addresses of scripts and fonts are forbidden by the policy of the page

@@ -1,18 +1,19 @@
-// A browser that looks at the page of the stand-in server (or of BASE, a running `isnad serve`), and holds it to its promises:
+// A browser that looks at the page of a server (BASE a running one, else one of its own), and holds it to its promises:
 // nothing is asked of any other machine, nothing breaks the policy, no error goes by.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
-import { start } from '../mock/server.mjs'
+import { start } from './isnad.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export async function open(options = {}) {
-  const server = process.env.BASE && !options.accounts ? null : await start(0, options)
-  const base = server ? `http://127.0.0.1:${server.port}/` : process.env.BASE
+  const server = process.env.BASE && !Object.keys(options).length ? null : await start(options)
+  const base = server?.base ?? process.env.BASE
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] })
   return {
     base,
+    record: server?.record,
     async page(query = '', { width = 1366, height = 850, wait = true, ...more } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, ...more })
       const page = await context.newPage()
@@ -28,7 +29,7 @@ export async function open(options = {}) {
       page.leave = async () => { page.clean(); await context.close() }
       return page
     },
-    close: async () => { await browser.close(); server?.close() },
+    close: async () => { await browser.close(); await server?.close() },
   }
 }
 /** Violations of WCAG 2.2 A and AA that axe-core finds, as short lines. */

@@ -1,10 +1,10 @@
 // Looks at screens: node e2e/shot.mjs NAME 'QUERY' [width height]   → e2e/shots/NAME.png
 import { chromium } from 'playwright-core'
-import { start } from '../mock/server.mjs'
+import { start } from './isnad.mjs'
 import { mkdirSync } from 'node:fs'
 mkdirSync(new URL('shots/', import.meta.url), { recursive: true })
 const server = process.env.BASE ? null : await start()
-const base = process.env.BASE ?? `http://127.0.0.1:${server.port}/`
+const base = process.env.BASE ?? server.base
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] })
 const args = process.argv.slice(2)
 for (let i = 0; i < args.length; i += 3) {
@@ -20,5 +20,5 @@ for (let i = 0; i < args.length; i += 3) {
   await page.close()
 }
 await browser.close()
-server?.close()
+await server?.close()
 process.exit(0)

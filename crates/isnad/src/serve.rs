@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use isnad_lexicon::Lexicon;
@@ -11,13 +11,16 @@ use isnad_server::{Importer, Job, Options, Role, Skipped, Tell, Users};
 
 use crate::input::{Defaults, Units};
 use crate::problem::say;
-use crate::record::{LexiconWords, Outcome, Which, joined, keep, stamp};
+use crate::record::{LexiconWords, add, Outcome, Which, joined, keep, stamp};
 
 /// Arguments of `isnad serve`.
 ///
 /// On this machine alone nobody is asked who they are. For others to reach it, make accounts with `isnad user add`, and let a program that ends TLS stand before it.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
+    /// Files, folders or patterns to add to the record first, as `isnad add` does
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     which: Which,
     /// Where to listen
@@ -38,6 +41,9 @@ impl Serve {
         // Somebody who has no record yet makes one in the page.
         if !record.exists() {
             drop(Record::open_to_write(&record)?);
+        }
+        if !self.paths.is_empty() {
+            add::add(&self.paths, &record, lexicon, &version)?;
         }
         drop(joined(&record, || Ok(lexicon))?);
         let options = Options {

@@ -11,7 +11,7 @@ export const words = {
   filters: ['Filters', 'التصفية'], clear: ['Clear all', 'مسح الكل'], type: ['Type', 'النوع'], status: ['Status', 'الحال'], grade: ['Grade', 'الدرجة'], publisher: ['Publisher', 'الناشر'],
   actor: ['Actor', 'الفاعل'], place: ['Place', 'المكان'], from: ['From', 'من'], to: ['To', 'إلى'], words: ['Words', 'كلمات'], in_map: ['Only what the map shows', 'ما تُظهره الخريطة فقط'], more: ['Show all', 'أظهر الكل'], fewer: ['Show fewer', 'أظهر أقل'],
   list: ['List', 'القائمة'], map: ['Map', 'الخريطة'], timeline: ['Timeline', 'الخط الزمني'], newest: ['Newest first', 'الأحدث أولا'], oldest: ['Oldest first', 'الأقدم أولا'], order: ['Order', 'الترتيب'],
-  load_more: ['More', 'المزيد'], loading: ['Loading', 'جارٍ التحميل'], none: ['Nothing under this filter.', 'لا شيء تحت هذه التصفية.'], none_help: ['Take a filter away, or widen the dates.', 'أزل مرشّحا أو وسّع المدة.'], undated: ['undated', 'بلا تاريخ'], unplaced: ['without a place', 'بلا مكان'],
+  load_more: ['More', 'المزيد'], loading: ['Loading', 'جارٍ التحميل'], none: ['Nothing under this filter.', 'لا شيء تحت هذه التصفية.'], none_help: ['Take a filter away, or widen the dates.', 'أزل مرشّحا أو وسّع المدة.'], record_empty: ['There is nothing in the record yet.', 'لا شيء في السجل بعد.'], undated: ['undated', 'بلا تاريخ'], unplaced: ['without a place', 'بلا مكان'],
   failed_load: ['The server did not give this.', 'لم يقدّم الخادم هذا.'], retry: ['Try again', 'أعد المحاولة'],
   known: ['Known and recorded, not a total.', 'معلوم ومسجَّل، وليس حصيلة شاملة.'],
   drag: ['Drag over the bars to choose days. Handles move with arrow keys.', 'اسحب فوق الأعمدة لاختيار المدة. تتحرك المقابض بمفاتيح الأسهم.'],

@@ -1,7 +1,7 @@
 //! `isnad add`: documents into a record.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use isnad_lexicon::Lexicon;
@@ -74,6 +74,14 @@ impl Add {
             None => Ok(()),
         }
     }
+}
+
+/// Adds what the paths name to a record, joins it, and says what came of it; what cannot be read is named and does not stop it.
+pub fn add(paths: &[PathBuf], path: &Path, lexicon: &Lexicon, version: &str) -> anyhow::Result<()> {
+    let mut record = Record::open_to_write(path)?;
+    let (kept, tally) = keep(&mut record, lexicon, version, Units::new(paths), &Defaults::default(), &stamp, |_, _| Ok(()))?;
+    summary(false, &kept, tally.problems, tally.skipped)?;
+    join(&mut record, lexicon, false)
 }
 
 /// Joins what waits for it, also what a run that was stopped has left; says what came of it.

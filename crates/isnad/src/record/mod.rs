@@ -1,6 +1,6 @@
 //! The commands that keep a record and ask it: `add`, `search`, `events`, `event`, `agreement`, `review`, `reread`, `verify`, `stats`.
 
-mod add;
+pub mod add;
 mod agreement;
 mod event;
 mod events;
