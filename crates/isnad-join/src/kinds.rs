@@ -54,6 +54,8 @@ pub const fn families(kind: ClaimType) -> (Family, Option<Family>) {
         Obstruction => (Family::Movement, Some(Family::Siege)),
         // An exchange is told as a deal.
         Agreement | Negotiation => (Family::Talks, Some(Family::Release)),
+        // A passage is refused.
+        Refusal => (Family::Talks, Some(Family::Movement)),
         _ => (family(kind), None),
     }
 }
@@ -69,7 +71,7 @@ pub fn affinity(a: ClaimType, b: ClaimType) -> Option<f32> {
 }
 
 /// Pairs of types that are told of one another's occurrences, with the points that they give, found together with [`crate::weights`].
-pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
+pub const PAIRS: [(ClaimType, ClaimType, f32); 68] = [
     (Killing, Clash, 0.7),
     (Killing, Airstrike, -0.18),
     (Killing, Shelling, 0.7),
@@ -135,6 +137,8 @@ pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
     (Negotiation, Release, -0.2),
     (Request, Offer, -0.35),
     (Refusal, Offer, -0.82),
+    (Refusal, Obstruction, 0.0),
+    (Refusal, Movement, 0.0),
     (Release, BodiesHandover, -0.8),
 ];
 
