@@ -59,6 +59,14 @@ pub fn surface(syntax: &Syntax<'_, '_>, start: u32, end: u32) -> String {
         }
     }
     let mut rest = rest.trim_matches(|c: char| "، \t\r\n".contains(c));
+    // «بحسب “يونيفرسال تليفزيون” الصومالي»: the mark that opens the name stands right before it.
+    let at = rest.as_ptr() as usize - text.original.as_ptr() as usize;
+    for (open, close) in [('«', '»'), ('“', '”')] {
+        let opened = text.original[..at].ends_with(open);
+        if opened && !rest.contains(open) && rest.contains(close) && !rest.ends_with(close) && out.is_empty() {
+            rest = &text.original[at - open.len_utf8()..at + rest.len()];
+        }
+    }
     // Straight marks come in pairs: «منظمة "أطباء بلا حدود"» keeps both, one around all or with no other half is no part of the name.
     let marks = rest.matches('"').count();
     if marks % 2 == 1 || marks == 2 && rest.starts_with('"') && rest.ends_with('"') {

@@ -59,7 +59,25 @@ fn denial(syntax: &Syntax<'_, '_>, k: usize, range: &std::ops::Range<usize>, sen
     let resumed = verb.enclitic() != Enclitic::None && k > range.start && {
         // «وهو ما نفاه», «الأمر الذي نفته», «وهو أمر نفته»
         let behind = &syntax.items[k - 1];
-        let matter = |t: u32| syntax.text().fold_of(t as usize).ends_with("امر");
+        // «وهي تهمة نفاها المتحدث», «رواية نفتها الحركة»
+        let matter = |t: u32| {
+            let folded = syntax.text().fold_of(t as usize);
+            folded.ends_with("امر")
+                || matches!(
+                    folded,
+                    "تهمه"
+                        | "تهم"
+                        | "اتهام"
+                        | "اتهامات"
+                        | "مزاعم"
+                        | "روايه"
+                        | "انباء"
+                        | "معلومات"
+                        | "ادعاء"
+                        | "ادعاءات"
+                        | "مسووليه"
+                )
+        };
         let of_all = |t: u32| matches!(syntax.text().fold_of(t as usize), "ما" | "مما");
         match behind.kind {
             ItemKind::Rel => of_all(behind.start) || behind.start > 0 && matter(behind.start - 1),
@@ -111,6 +129,105 @@ fn denial(syntax: &Syntax<'_, '_>, k: usize, range: &std::ops::Range<usize>, sen
     let last = voice.chain.iter().map(|l| l.filler.end).chain(object.map(|t| t + 1)).max().unwrap_or(item.end);
     draft.evidence = (item.start, last.max(item.end));
     Some((draft, voice))
+}
+
+/// «كاذب», «أكذوبة», «غير دقيق»: what is so has not happened.
+fn untrue(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let folded = syntax.text().fold_of(t as usize);
+    let bare = folded.strip_prefix('و').unwrap_or(folded);
+    let bare = bare.strip_prefix("بال").or_else(|| bare.strip_prefix("ال")).or_else(|| bare.strip_prefix('ب')).unwrap_or(bare);
+    matches!(
+        bare,
+        "كاذب"
+            | "كاذبه"
+            | "كذب"
+            | "كذبه"
+            | "كذبا"
+            | "اكذوبه"
+            | "اكاذيب"
+            | "ملفق"
+            | "ملفقه"
+            | "مفبرك"
+            | "مفبركه"
+            | "مختلق"
+            | "مختلقه"
+            | "افتراء"
+            | "افتراءات"
+            | "زاءفه"
+            | "زائفه"
+    ) || t > 0 && matches!(bare, "دقيق" | "دقيقه" | "صحيح" | "صحيحه") && syntax.text().fold_of(t as usize - 1).ends_with("غير")
+}
+
+/// «إن إعلان انسحابهم خطوة كاذبة», «وصفت اتهامها بشن الغارات بتصريحات كاذبة»: what is called untrue is denied, by whoever calls it so. Runs
+/// before what only mentions an event is dropped, and tells which drafts it has denied.
+pub fn called_untrue(
+    syntax: &Syntax<'_, '_>,
+    ranges: &[std::ops::Range<usize>],
+    all_voices: &mut Vec<Vec<Voice>>,
+    drafts: &mut [Draft],
+) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(s) = drafts.get(at).map(|d| d.sentence) {
+        let next = at + drafts[at..].partition_point(|d| d.sentence == s);
+        let Some(range) = ranges.get(s as usize).filter(|r| !r.is_empty()) else {
+            at = next;
+            continue;
+        };
+        for k in range.clone() {
+            let item = syntax.items[k];
+            let Some(t) = (item.start..item.end).find(|&t| untrue(syntax, t)) else { continue };
+            let ItemKind::Np(n) = item.kind else { continue };
+            let np = syntax.np(n);
+            let by = np.prep == crate::phrases::Prep::Clitic('ب');
+            // What stands right before an adjective of its own phrase is called so, and no more.
+            if !by && (np.prep != crate::phrases::Prep::Bare || syntax.is_event(np) && np.head < t) {
+                continue;
+            }
+            let describes = |j: &usize| {
+                matches!(syntax.items[*j].kind, ItemKind::Verb)
+                    && syntax
+                        .word(syntax.items[*j].end - 1)
+                        .lemma()
+                        .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "وصف" | "اعتبر" | "عد" | "سمي" | "نعت"))
+            };
+            let from = if by {
+                // «وصف … بأكذوبة»: the verb that calls it so, with no other clause between.
+                (range.start..k).rev().take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Stop)).find(describes)
+            } else {
+                // «إن … خطوة كاذبة»: the noun that heads the clause, with no verb between.
+                (range.start..k)
+                    .rev()
+                    .take_while(|&j| {
+                        !matches!(syntax.items[j].kind, ItemKind::Stop | ItemKind::Verb | ItemKind::Rel | ItemKind::Comma | ItemKind::Colon)
+                    })
+                    .find(|&j| matches!(syntax.items[j].kind, ItemKind::Subord))
+            };
+            let Some(from) = from else { continue };
+            let voice = if by { voices::denier(syntax, from, range) } else { None };
+            if by && (from + 1..k).any(|j| matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Rel)) {
+                continue;
+            }
+            let mut any = false;
+            for (i, d) in drafts.iter_mut().enumerate().take(next).skip(at) {
+                let inside = d.item > from && d.item < k && d.hit.via == Via::Noun && d.claim != ClaimType::Agreement;
+                if inside && !d.dropped {
+                    (d.status, d.why) = (Status::Denied, "it is called untrue");
+                    out.push(i);
+                    any = true;
+                }
+            }
+            if let Some(mut voice) = voice.filter(|_| any) {
+                (voice.from, voice.to) = (syntax.items[from].end, item.start);
+                if all_voices.len() <= s as usize {
+                    all_voices.resize_with(s as usize + 1, Vec::new);
+                }
+                all_voices[s as usize].push(voice);
+            }
+        }
+        at = next;
+    }
+    out
 }
 
 #[cfg(test)]

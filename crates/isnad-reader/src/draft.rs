@@ -76,7 +76,9 @@ impl Filler {
             // «ومدن أخرى» has no name to keep.
             let plain = np.end == np.head + 2
                 && (matches!(syntax.word(np.head + 1).tag, Tag::Adj | Tag::Quant)
-                    || matches!(syntax.text().fold_of(np.head as usize + 1), "اخري" | "عده"));
+                    || matches!(syntax.text().fold_of(np.head as usize + 1), "اخري" | "عده"))
+                // «قرى خاضعة لسيطرة الفصائل»: a quality and what belongs to it.
+                || syntax.word(np.head + 1).tag == Tag::Adj && !syntax.word(np.head + 1).article() && !named;
             // «مساحات من البلاد» keeps its head.
             let part = (np.head + 1..np.end).any(|t| syntax.word(t).tag == Tag::Prep);
             if !part && !plain && (many && !syntax.word(np.head + 1).article() || many && named) {
@@ -91,7 +93,9 @@ impl Filler {
             }
         }
         // «مدينة سوروتش القريبة من الحدود»: once it is named, what lies beside it is no part of the name.
-        let beside = (np.head + 1..np.end).find(|&t| syntax.view.lies_beside(t as usize) && syntax.word(t).article());
+        // «بلدتي الراعي وقباسين التابعتين لمدينة الباب»: nor to what they belong.
+        let belongs = |t: u32| np.class == Class::PlaceClass && syntax.text().fold_of(t as usize).starts_with("التابع");
+        let beside = (np.head + 1..np.end).find(|&t| syntax.view.lies_beside(t as usize) && syntax.word(t).article() || belongs(t));
         // «البلدة الواقعة على الحدود» goes back to its name.
         let back = |t: u32| {
             t == np.head + 1

@@ -35,6 +35,8 @@ mod syntax;
 #[cfg(test)]
 mod testing;
 mod timing;
+#[cfg(test)]
+mod told_tests;
 mod voices;
 mod words;
 
@@ -237,13 +239,34 @@ fn spelled_passes<R>(
             && told.binary_search(&draft.sentence).is_ok()
             && matches!(draft.claim, ClaimType::Clash | ClaimType::Airstrike | ClaimType::Shelling);
         let named = |v: &Voice| v.chain.iter().any(|l| l.filler.start <= draft.hit.start && draft.hit.start < l.filler.end);
-        if !worth(&syntax, draft) && !background
+        // «لم يتم إحصاء عدد الضحايا», «لم تستقر حصيلة القتلى»: that nobody has counted denies no dead.
+        let uncounted = draft.claim == ClaimType::Toll
+            && draft.hit.via == matching::Via::Noun
+            && draft.status == isnad_model::Status::Denied
+            && draft.figures.is_empty()
+            && (draft.hit.start..draft.hit.end).any(|t| {
+                let folded = text.fold_of(t as usize).trim_start_matches('و').trim_start_matches("ال");
+                matches!(folded, "عدد" | "اعداد" | "حصيله")
+            });
+        // «ما تقدمه الأجهزة من جهود»: what has an object is offered; nobody advances anything.
+        let offers = draft.claim == isnad_model::ClaimType::Advance
+            && draft.hit.via == matching::Via::Verb
+            && draft.hit.end == draft.hit.start + 1
+            && syntax.word(draft.hit.start).enclitic() != isnad_lexicon::Enclitic::None
+            && syntax.word(draft.hit.start).lemma().is_some_and(|l| lexicon.lemma(l).folded == "تقدم");
+        if uncounted
+            || offers
+            || !worth(&syntax, draft) && !background
             || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named)
         {
             draft.dropped = true;
         }
     }
+    let untrue = denials::called_untrue(&syntax, &ranges, &mut all_voices, &mut drafts);
     generic::sift(&syntax, published, &mut drafts);
+    for k in untrue {
+        drafts[k].dropped = false;
+    }
     domain::elsewhere(&syntax, votes, &mut drafts);
     if all || drafts.iter().any(|d| !d.dropped) {
         timing::details(&syntax, &mut drafts);

@@ -216,7 +216,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     // «كان وراء حملة خطف»: blame.
     let back = set_back(syntax, draft) || matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
-    if inside {
+    let charged = inside
+        && draft.carrier.is_some_and(|v| v < draft.item)
+        && syntax.word(np.head).lemma().is_some_and(|l| lexicon.lemma(l).folded == "مسووليه");
+    if inside && !charged {
         // «عدد ضحايا التفجير الذي ضرب الحي»: a clause tells of it.
         let strike = matches!(draft.claim, ClaimType::Attack | ClaimType::Bombing | ClaimType::Airstrike | ClaimType::Shelling);
         let back = back && !(strike && draft.carrier.is_some_and(|v| v > draft.item));
@@ -235,6 +238,10 @@ fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     }
     if let Some(v) = draft.carrier {
         if v < draft.item {
+            // «حملت الحكومة الحركة مسؤولية الغارة»
+            if inside && !draft.role(Role::Agent).is_empty() {
+                return Standing::Told;
+            }
             let present = syntax.word(syntax.items[v].end - 1).best.is_some_and(|a| a.entry.tense == Tense::Present);
             // What is under way may be a habit, but not of guns.
             return if present && !loose(draft.claim) { Standing::Mentioned } else { Standing::Told };

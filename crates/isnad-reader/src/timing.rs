@@ -37,6 +37,11 @@ pub fn times(
         let tense =
             |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
         let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item));
+        // When it was said, too, which is no time of the event.
+        let said_on = |item: usize| match syntax.items[item].kind {
+            ItemKind::Time(t) => counts.times.get(t as usize).and_then(|m| m.edtf(published, Tense::Past)),
+            _ => None,
+        };
         let (start, eved) = own_start(syntax, d, &eve);
         let own =
             d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || !future));
@@ -55,6 +60,19 @@ pub fn times(
             .or_else(|| own_tail(syntax, d).find(|&i| value(i).is_some()))
             .or_else(|| beyond(syntax, d).or_else(|| opening(syntax, d)).filter(|&i| value(i).is_some()));
         let mut edtf = found.and_then(&value);
+        // «أعلنت مساء الجمعة أنهم سيشرعون في الانسحاب صباح السبت»: on that Saturday the next one was this.
+        if future
+            && let Some(today) = published
+            && let Some(next) = edtf.as_deref().filter(|e| *e == (today + jiff::Span::new().days(7)).to_string())
+            && (d.first..d.item).any(|i| {
+                let past = said_on(i);
+                let week = (today - jiff::Span::new().days(7)).to_string();
+                past.is_some_and(|p| p.len() >= 10 && !p.contains('/') && p[..10] > *week && p[..10] < *today.to_string())
+            })
+            && next.len() == 10
+        {
+            edtf = Some(today.to_string());
+        }
         // «هدنة اعتبارا من منتصف الليل» begins then; «منع المرور اعتبارا من اليوم» holds from then on.
         let begins =
             found.is_some_and(|i| matches!(syntax.text().fold_of(syntax.items[i].start as usize), "اعتبارا" | "ابتداء" | "بدءا" | "بدا"));
@@ -443,7 +461,12 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
 /// «قبرص التي تحتلها تركيا منذ 1974»: the time of a relative clause stays in it, and that of the main clause does not enter.
 fn inside(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
     let start = syntax.clause_start(d.item, d.first);
-    start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel)
+    // «في سوق كبير، والذي شهد تفجيرا الشهر الماضي»
+    let hosted = start > d.first + 1
+        && matches!((syntax.items[start - 2].kind, syntax.items[start - 1].kind), (ItemKind::Rel, ItemKind::Verb))
+        && syntax.text().fold_of(syntax.items[start - 2].start as usize).starts_with('و');
+    hosted
+        || start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel)
         || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
 }
 

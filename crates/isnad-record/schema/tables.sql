@@ -193,6 +193,8 @@ CREATE TABLE events (
     place_name INTEGER REFERENCES event_names (id), -- the two before
     lat REAL,
     lon REAL,
+    precision TEXT,                     -- kind of place that the point is of; NULL without a point
+    radius_km REAL,                     -- how far from the point it may be, where that was computed
     killed_low REAL,
     killed_high REAL,
     injured_low REAL,
@@ -207,7 +209,8 @@ CREATE TABLE events (
     CHECK ((place IS NULL) = (place_name IS NULL))
 ) STRICT;
 -- Events are listed from these alone, which hold all that is asked of an event; the wide rows are read of those that are shown.
-CREATE INDEX events_by_day ON events (first_day, id, last_day, type, status, grade, place_name);
+-- The first holds what a map shows too, so that all events of a record are drawn and counted without reading one.
+CREATE INDEX events_by_day ON events (first_day, id, last_day, type, status, grade, place_name, lat, lon, precision, radius_km);
 CREATE INDEX events_by_type ON events (type, first_day, id, last_day, status, grade, place_name);
 CREATE INDEX events_by_status ON events (status, first_day, id, last_day, type, grade, place_name);
 CREATE INDEX events_by_grade ON events (grade, first_day, id, last_day, type, status, place_name);

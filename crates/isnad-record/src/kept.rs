@@ -167,7 +167,29 @@ impl Record {
         self.read(|from| from.prepare_cached(&query)?.query_map([document], KeptClaim::of)?.collect())
     }
 
-    /// The claim that is called so.
+    /// The claims of a document by their keys, each with the id of its event.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn events_in(&self, document: i64) -> Result<Vec<(String, String)>> {
+        let query = "SELECT c.key, ec.event_id FROM claims c JOIN event_claims ec ON ec.claim_id = c.id WHERE c.document_id = ? ORDER BY c.number";
+        self.read(|from| from.prepare_cached(query)?.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+    }
+
+    /// Documents, the last added first, below `before`, at most `most`; of one publisher where it is given. Each with the number of its claims.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn documents_back(&self, before: i64, publisher: Option<&str>, most: usize) -> Result<Vec<(KeptDocument, u64)>> {
+        let of = if publisher.is_some() { "AND publisher = ?3" } else { "AND ?3 IS NULL" };
+        let query = format!(
+            "{}, (SELECT count(*) FROM claims WHERE document_id = documents.id) FROM documents WHERE id < ?1 {of} ORDER BY id DESC LIMIT ?2",
+            DOCUMENT.trim_end_matches(" FROM documents")
+        );
+        let take = |row: &Row<'_>| Ok((KeptDocument::of(row)?, row.get(13)?));
+        self.read(|from| from.prepare_cached(&query)?.query_map((before, most as i64, publisher), take)?.collect())
+    }
+
     ///
     /// # Errors
     /// Failures of the file.

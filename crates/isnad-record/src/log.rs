@@ -99,6 +99,31 @@ pub(crate) fn each(connection: &Connection, mut take: impl FnMut(Entry)) -> rusq
 }
 
 impl Record {
+    /// Keeps that something was done which the record itself does not hold, such as who was let in to change it.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn note(&mut self, stamp: &Stamp, action: &str, subject: &str) -> Result<()> {
+        self.write(|transaction| append(transaction, stamp, action, subject, &serde_json::json!({})).map(|_| ()))
+    }
+
+    /// Entries below `before`, the last first, at most `most`.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn log_back(&self, before: i64, most: usize) -> Result<Vec<Entry>> {
+        let query = "SELECT seq, at, by, action, subject, detail, previous, hash FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?";
+        self.read(|from| from.prepare_cached(query)?.query_map((before, most as i64), Entry::of)?.collect())
+    }
+
+    /// How many entries there are: whatever changes the record adds one.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn entries(&self) -> Result<i64> {
+        self.get("SELECT coalesce(max(seq), 0) FROM log")
+    }
+
     /// Entries of the log from `after` on (0: from the first), at most `most`.
     ///
     /// # Errors

@@ -23,6 +23,8 @@ mod read;
 mod record;
 mod report;
 mod score;
+#[cfg(feature = "serve")]
+mod serve;
 mod style;
 mod unkept;
 
@@ -78,6 +80,13 @@ enum Command {
     Event(record::Event),
     /// What was agreed or promised in the reports of an event, and what became of each term
     Agreement(record::Agreement),
+    /// Open a record as a web page, on this machine alone unless told otherwise
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+    /// Who may use a record from afar
+    #[cfg(feature = "serve")]
+    #[command(subcommand)]
+    User(serve::Command),
     /// Score the reader against gold files, as the codebook says
     Eval(eval::Eval),
     /// Check the tables, run their examples, look a word up
@@ -131,6 +140,13 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Events(command) => command.run(tables),
         Command::Event(command) => command.run(tables),
         Command::Agreement(command) => command.run(tables),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => {
+            let lexicon = tables()?;
+            command.run(lexicon, lexicon::version(arguments.lexicon.as_deref(), lexicon)?)
+        }
+        #[cfg(feature = "serve")]
+        Command::User(command) => command.run(),
         Command::Eval(command) => command.run(tables),
         Command::Lexicon(command) => command.run(tables()?),
         Command::Gazetteer(command) => command.run(loaded(None)?, folder.as_deref()),

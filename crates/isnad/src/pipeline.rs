@@ -30,12 +30,14 @@ pub struct Tally {
     pub problems: usize,
     /// Files passed over.
     pub skipped: usize,
+    /// What could not be read or was passed over, and why: the first thousand.
+    pub notes: Vec<(String, String)>,
 }
 
 impl Tally {
     /// The exit status: an error when anything could not be read, or when nothing was there to read.
     pub fn finish(self) -> anyhow::Result<()> {
-        let Self { documents, problems, skipped } = self;
+        let Self { documents, problems, skipped, .. } = self;
         if problems > 0 {
             let others = if documents > 0 { "; the others were" } else { "" };
             anyhow::bail!("{problems} of {} inputs could not be read{others}", documents + problems);
@@ -144,13 +146,26 @@ impl State {
                 self.tally.documents += 1;
                 return Some(result);
             }
-            Done::Failed(problem) => self.complaints.problem(&problem),
+            Done::Failed(problem) => {
+                self.note(&problem.place, &problem.what);
+                self.complaints.problem(&problem);
+            }
             Done::Skipped(note) => {
                 self.tally.skipped += 1;
+                let (name, why) = note.split_once(": ").unwrap_or(("", &note));
+                self.note(name, why);
                 say(&format!("note: {note}"));
             }
         }
         None
+    }
+}
+
+impl State {
+    fn note(&mut self, name: &str, why: &str) {
+        if self.tally.notes.len() < 1000 {
+            self.tally.notes.push((name.to_owned(), why.to_owned()));
+        }
     }
 }
 

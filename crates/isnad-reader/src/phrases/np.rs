@@ -290,7 +290,7 @@ impl View<'_, '_> {
     }
 
     /// «التابع للنظام», «الموالية لهادي», «المدعومة من إيران»: the end of the adjective's complement.
-    pub(super) fn complement(&self, at: usize, end: usize) -> Option<usize> {
+    pub(crate) fn complement(&self, at: usize, end: usize) -> Option<usize> {
         use isnad_lexicon::Pos;
         let word = &self.words[at];
         let mut entries = word.best.into_iter().chain(word.all.iter().copied()).map(|a| a.entry);
@@ -323,6 +323,10 @@ impl View<'_, '_> {
             _ if matches!(self.words[next].pro.prep, Some('ل' | 'ب')) => (next, Prep::Bare),
             _ => return None,
         };
+        // «نسب إلى المتمردين إلى 116»: up to how many.
+        if self.text.fold_of(next) == "الي" && start < end && self.tag(start) == Tag::Number {
+            return None;
+        }
         if !self.starts_np(start, end) {
             // «الموالية له»
             return None;

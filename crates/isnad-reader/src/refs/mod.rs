@@ -261,6 +261,13 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
             }
         };
         for place in places {
+            // «اقتحموا بيوتنا. … سقطت قذائف»: whose house it is says nothing of where the next thing was.
+            if place.class == isnad_lexicon::Class::Facility
+                && !place.place
+                && syntax.word(place.head).enclitic() != isnad_lexicon::Enclitic::None
+            {
+                continue;
+            }
             drafts[k].fill(Role::Place, Filler { shared: why, ..place });
         }
     }

@@ -8,6 +8,18 @@ use isnad_lexicon::triggers::Slot;
 use isnad_lexicon::{Carry, Class, Enclitic, Pos};
 use isnad_model::{ClaimType, Role, Status};
 
+/// «حملت … مسؤولية الغارة», «حملت … المسؤولية عن الغارة»: the phrase at item `x` is what a verb of blame puts on somebody.
+fn charged(syntax: &Syntax<'_, '_>, x: usize, np: &Np, first: usize) -> bool {
+    let start = syntax.clause_start(x, first);
+    let blame = |np: &Np| syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "مسووليه");
+    let charge =
+        blame(np) || syntax.prep_form(np.prep) == "عن" && x > first && syntax.np_of_item(x - 1).is_some_and(|n| blame(syntax.np(n)));
+    charge
+        && start > first
+        && matches!(syntax.items[start - 1].kind, ItemKind::Verb)
+        && syntax.word(syntax.items[start - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "حمل")
+}
+
 impl Frame<'_> {
     /// «أفاد ناشطون بتعرض المدينة لقصف»: a masdar of undergoing brings the event in, and who tells of it did not do it.
     pub(super) fn undergone(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) -> bool {
@@ -388,6 +400,23 @@ impl Frame<'_> {
             };
             self.ascribed(syntax, &between, false);
             self.ascribed(syntax, &syntax.after(x, self.draft.limit), false);
+        }
+    }
+
+    /// «حملت الحكومة الحركة مسؤولية الغارة»: on whom the verb puts it.
+    pub(super) fn charged(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
+        use ClaimType::{Airstrike, Attack, Bombing, Killing, Shelling};
+        let strike = matches!(self.trigger.claim, Airstrike | Attack | Bombing | Killing | Shelling);
+        let start = syntax.clause_start(x, self.draft.first);
+        if !charged(syntax, x, np, self.draft.first) || !self.draft.role(Role::Agent).is_empty() || !strike {
+            return;
+        }
+        let args = syntax.arguments(start - 1, self.draft.first, x);
+        let who = if args.object.is_empty() { args.ambiguous } else { args.object };
+        if !who.is_empty() && who.iter().all(|n| syntax.can_do(syntax.np(*n)) && syntax.np(*n).prep == Prep::Bare) {
+            self.fill_list(syntax, Slot::Role(Role::Agent), &who);
+            self.subject.extend(who.iter().map(|n| syntax.np(*n).head));
+            self.draft.carrier = Some(start - 1);
         }
     }
 

@@ -9,6 +9,15 @@ use isnad_lexicon::triggers::Slot;
 use isnad_lexicon::{Carry, Class, Enclitic, NameKind, Pos};
 use isnad_model::{ClaimType, Role};
 
+/// «بدعم», «بمساندة»: with whose help something is done.
+fn helped(syntax: &Syntax<'_, '_>, n: u32) -> bool {
+    let np = syntax.np(n);
+    np.prep == Prep::Clitic('ب')
+        && syntax.word(np.head).lemma().is_some_and(|l| {
+            matches!(syntax.lexicon().lemma(l).folded.as_str(), "دعم" | "مسانده" | "اسناد" | "مشاركه" | "موازره" | "تغطيه")
+        })
+}
+
 impl Frame<'_> {
     /// «اقتحامه المخيم», «بعد خطفها ثمانية مقاتلين»: the pronoun of the masdar does it, what follows suffers it.
     pub(super) fn object_of_masdar(&mut self, syntax: &Syntax<'_, '_>, np: &Np, around: &Around) {
@@ -95,6 +104,13 @@ impl Frame<'_> {
             k -= 1;
             match syntax.items[k].kind {
                 ItemKind::Time(_) => {}
+                // «إطلاق القوات بدعم من التحالف عملية»: with whose help.
+                ItemKind::Np(n) if bare && helped(syntax, n) => {}
+                ItemKind::Np(n)
+                    if bare
+                        && syntax.prep_form(syntax.np(n).prep) == "من"
+                        && k > self.draft.first
+                        && syntax.np_of_item(k - 1).is_some_and(|b| helped(syntax, b)) => {}
                 ItemKind::Np(n) if syntax.np(n).prep == Prep::Clitic('ل') && owner.is_none() && syntax.can_do(syntax.np(n)) => {
                     owner = Some(n)
                 }

@@ -203,6 +203,29 @@ impl Frame<'_> {
             let off = self.carries_off()
                 && (np.definite || !matches!(head.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("فرد" | "اخر")));
             let times = matches!(syntax.text().fold_of(np.head as usize), "مرات" | "مره" | "مرتين");
+            // «راح ضحيته عشرون»: victims of it, whoever they are; «عدد الذين قضوا»: no number dies.
+            let times = times
+                || head.enclitic() != isnad_lexicon::Enclitic::None
+                    && head.lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "ضحيه")
+                || np.number.is_none()
+                    && np.end == np.head + 1
+                    && matches!(slot, Slot::Role(Role::Target | Role::Agent) | Slot::Theme)
+                    && matches!(syntax.text().fold_of(np.head as usize), "عدد" | "العدد" | "حصيله" | "الحصيله" | "اعداد");
+            // «على الساحل الغربي لليمن»: whose ground it is, and nowhere to go.
+            let coast = slot == Slot::Role(Role::Destination)
+                && np.state
+                && np.prep == crate::phrases::Prep::Clitic('ل')
+                && np.prep_start > 0
+                && syntax
+                    .np_of_item(syntax.item_of[np.prep_start as usize - 1] as usize)
+                    .is_some_and(|n| syntax.np(n).class.is_ground() && syntax.np(n).end == np.prep_start);
+            // «في بيان على الإنترنت»
+            let times = times
+                || coast
+                || syntax.prep_form(np.prep) == "علي"
+                    && head
+                        .lemma()
+                        .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انترنت" | "فيسبوك" | "تويتر" | "تلغرام"));
             let mediates = slot == Slot::Role(Role::Mediator) && head.class() == Class::Nation;
             if times || state || quality && !mediates || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
                 continue;
@@ -227,6 +250,15 @@ impl Frame<'_> {
             }
             self.fill_slot(syntax, slot, filler);
         }
+    }
+
+    /// «طائرة مسيرة»: what flies strikes.
+    fn flown(&self, syntax: &Syntax<'_, '_>, filler: &Filler) -> bool {
+        (filler.start..filler.end).any(|t| {
+            syntax.word(t).lemma().is_some_and(|l| {
+                matches!(syntax.lexicon().lemma(l).folded.as_str(), "طاءره" | "طائره" | "مروحيه" | "مسيره" | "مقاتله" | "درون")
+            })
+        })
     }
 
     /// A capital in a place where only a side can be.
@@ -263,6 +295,8 @@ impl Frame<'_> {
                         Class::Person | Class::Fighter | Class::Office | Class::Family => true,
                         Class::Vehicle | Class::Batch | Class::Force | Class::Munition => !filler.definite,
                         Class::Abstract => filler.end == filler.head + 1,
+                        // «بيان على فيسبوك», «التفجير هو الأضخم»
+                        Class::Voice | Class::Quality => true,
                         _ => false,
                     } =>
             {
@@ -314,6 +348,10 @@ impl Frame<'_> {
         if role == Role::Mediator && !brokered {
             return;
         }
+        // «وفقا لاتفاق السلام»: a deal goes nowhere.
+        if role == Role::Destination && matches!(self.draft.claim, ClaimType::Agreement | ClaimType::Ceasefire) {
+            return;
+        }
         // «المسلحين من التنظيم مع أفراد من عائلاتهم»: people are no ground to come from.
         let people = filler.class.is_human() || filler.class.can_act() || filler.class == Class::Fighter;
         if role == Role::Origin && people && !filler.place {
@@ -343,7 +381,36 @@ impl Frame<'_> {
         // «المقربين من حزب الله»: a side is no ground.
         let side =
             matches!(filler.name, Some(NameKind::Actor(i) | NameKind::Epithet(i)) if syntax.lexicon().actors[i as usize].kind != "state");
-        if role == Role::Place && side && filler.class.can_act() && !filler.place {
+        // «تشهد المناطق تفجيرات، استهدفت عسكريين»: ground strikes nobody.
+        if role == Role::Agent
+            && matches!(filler.class, Class::PlaceClass | Class::Area)
+            && filler.name.is_none()
+            && matches!(
+                self.draft.claim,
+                ClaimType::Attack | ClaimType::Shelling | ClaimType::Airstrike | ClaimType::Bombing | ClaimType::Toll
+            )
+        {
+            return;
+        }
+        // «قرب القصر الرئاسي»: a building with a body's name is a place beside which something happens.
+        let house = || {
+            let near = filler.head > 0
+                && syntax
+                    .np_of_item(syntax.item_of[filler.head as usize] as usize)
+                    .is_some_and(|n| matches!(syntax.prep_tags(syntax.np(n).prep), "near"));
+            near && syntax.word(filler.head).all.iter().any(|a| a.entry.class == Class::Facility)
+        };
+        if role == Role::Place && side && filler.class.can_act() && !filler.place && !(self.draft.hit.via == Via::Noun && house()) {
+            return;
+        }
+        // «تسببت سيارة بمقتل أربعة»: what went off is nobody.
+        if role == Role::Agent
+            && self.draft.claim == ClaimType::Toll
+            && self.draft.hit.via == Via::Verb
+            && matches!(filler.class, Class::Vehicle | Class::Munition)
+            && !self.flown(syntax, &filler)
+        {
+            self.draft.cover(filler.start, filler.end);
             return;
         }
         self.draft.fill(role, filler);

@@ -121,6 +121,16 @@ impl Frame<'_> {
             }
             return;
         }
+        // «غارات طائرات تابعة للجيش»: whose they are stands behind the phrase.
+        let mut genitive = genitive;
+        let last = genitive.end as usize - 1;
+        if genitive.end == np.end
+            && self.flies(syntax, &genitive)
+            && syntax.word(last as u32).tag == Tag::Adj
+            && let Some(end) = syntax.view.complement(last, syntax.items[self.draft.limit - 1].end as usize)
+        {
+            genitive.end = end as u32;
+        }
         self.genitive(syntax, x, &genitive);
     }
 
@@ -158,7 +168,15 @@ impl Frame<'_> {
         if list.len() > 1 && genitive.number.is_some() && self.trigger.claim == ClaimType::Destruction {
             self.draft.reach = self.draft.reach.max(k);
         }
-        let acts = genitive.class.can_act() || genitive.person || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
+        let flies = self.flies(syntax, genitive);
+        // «قصف طيران تابع لحفتر مستودعا»: whose it is belongs to it.
+        while flies && k < self.draft.limit && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).end <= genitive.end) {
+            k += 1;
+        }
+        let acts = genitive.class.can_act()
+            || genitive.person
+            || flies
+            || (genitive.is_name && !matches!(genitive.name, Some(NameKind::Place(_))));
         // «استهداف الميليشيا بالصواريخ مدينة عفرين»: what with stands between.
         let with = |n: u32| {
             let np = syntax.np(n);
@@ -192,7 +210,13 @@ impl Frame<'_> {
             let folded = folded.strip_prefix('ل').unwrap_or(folded);
             matches!(folded, "نفسه" | "نفسها" | "نفسيهما" | "انفسهم" | "انفسهما")
         };
-        let verb = itself || self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
+        // «قصف طائرات النظام على البلدة», «غارات الطائرات»: what flies strikes, unless it only stands somewhere.
+        let raid = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "غاره");
+        let upon = (k..self.draft.limit)
+            .take_while(|&j| matches!(syntax.items[j].kind, ItemKind::Np(_) | ItemKind::Time(_)))
+            .any(|j| syntax.np_of_item(j).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "علي"));
+        let strikes = flies && genitive.number.is_none() && (raid || upon);
+        let verb = itself || strikes || self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
         let taken = self.carries_off();
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
@@ -241,6 +265,13 @@ impl Frame<'_> {
         }
     }
 
+    /// The phrase names aircraft, the words that make a strike one from the air.
+    fn flies(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        let wanted = |w: &Vec<isnad_lexicon::triggers::Element>| super::sequence(syntax, np.head, w);
+        self.trigger.claim == ClaimType::Airstrike
+            && (matches!(np.class, Class::Vehicle) && self.trigger.subject_with.is_empty() || self.trigger.subject_with.iter().any(wanted))
+    }
+
     /// The phrase names a bomb: words of it evoke a bombing by themselves.
     pub(super) fn is_bomb(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
         let bomb = |t: u32| {
@@ -278,13 +309,13 @@ impl Frame<'_> {
         if self.trigger.claim == ClaimType::Clash {
             return false;
         }
-        let passive = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
+        // «غارات التحالف» is no masdar of that pattern, though of such a verb, and raids are counted, not their victims.
+        let raid = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "غاره");
+        let passive = !raid && syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().measure(l).is_some());
         if passive || genitive.number.is_some() {
             return false;
         }
         // «تطويق الحوثيين», «إخراج التنظيم», «استهداف القوات»: masdars that have something done to somebody.
-        // «غارات التحالف» is no masdar of that pattern, though of such a verb.
-        let raid = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "غاره");
         let done_to = !raid
             && syntax.word(self.draft.hit.start).lemma().and_then(|l| syntax.lexicon().verb_of(l)).is_some_and(|v| {
                 let verb = &syntax.lexicon().lemma(v).text;
@@ -478,8 +509,12 @@ impl Frame<'_> {
         self.draft.definite = word.article() || word.enclitic() != Enclitic::None || dem;
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         self.inner(syntax, last.max(x));
-        let around = syntax.after(last.max(x), self.draft.limit);
+        let mut around = syntax.after(last.max(x), self.draft.limit);
         self.draft.reach = self.draft.reach.max(around.end as usize);
+        // «غارات طائرات تابعة للجيش»: whose they are is part of who did it.
+        around
+            .preps
+            .retain(|l| !self.draft.role(Role::Agent).iter().any(|f| f.start <= syntax.np(l[0]).start && syntax.np(l[0]).end <= f.end));
         // «خروج من يرغب من المقاتلين»: who wishes to stands apart from the masdar.
         let apart = last + 1 < self.draft.limit
             && matches!(syntax.items[last + 1].kind, ItemKind::Other)
@@ -523,6 +558,7 @@ impl Frame<'_> {
             self.preps(syntax, &around);
         }
         self.draft.time = self.draft.time.or(around.times.first().copied());
+        self.charged(syntax, x, &np);
         self.made_to(syntax, x, &np);
         self.aimed(syntax, x, &np);
         self.inside(syntax, x, last);

@@ -276,6 +276,20 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                         if let Some(told) = excepted(syntax, k - 1, k, draft.limit) {
                             return Some(told);
                         }
+                        // «لم تتمكن الوكالة من التحقق من توقيت الغارة»: what one cannot learn of it presupposes it.
+                        let learns = |j: usize| {
+                            syntax.np_of_item(j).is_some_and(|n| {
+                                syntax.word(syntax.np(n).head).lemma().is_some_and(|l| {
+                                    matches!(
+                                        syntax.lexicon().lemma(l).folded.as_str(),
+                                        "تحقق" | "تحقيق" | "تاكد" | "تثبت" | "معرفه" | "تحديد" | "احصاء" | "حصر"
+                                    )
+                                })
+                            })
+                        };
+                        if (k + 1..draft.item).any(learns) && draft.definite {
+                            return None;
+                        }
                         if syntax.text().fold_of(syntax.items[k - 1].start as usize).ends_with("لن") {
                             return Some((Status::Denied, "it will not be let"));
                         }
@@ -404,6 +418,13 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
 fn hanging(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
     if let Some(v) = draft.carrier.filter(|v| *v > draft.item) {
         let word = syntax.word(syntax.items[v].end - 1);
+        // «الانسحاب سوف يبدأ»
+        if v > draft.first
+            && matches!(syntax.items[v - 1].kind, ItemKind::Modal)
+            && syntax.tags(syntax.items[v - 1].start).contains("future")
+        {
+            return Some((Status::Planned, "future"));
+        }
         if word.best.is_some_and(|a| a.entry.tense == Tense::Present) && !word.pro.future && !draft.in_headline(syntax.text()) {
             return Some((Status::Ongoing, "present tense"));
         }

@@ -45,6 +45,12 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         let besides = voices.iter().any(|v| v.verb > voice.verb && v.effect.is_none() && v.join == Join::Anew);
         match voice.effect {
             Some(Status::Denied) if besides => {}
+            // «نفت مسؤوليتها عن استهداف المركز، حيث قتل أربعون»: what a clause on the place tells, nobody has denied.
+            Some(Status::Denied)
+                if status == Status::Happened && matches!(draft.claim, ClaimType::Toll | ClaimType::Killing) && {
+                    let from = syntax.items.get(draft.first).map_or(0, |i| i.start).max(voice.from);
+                    (from..draft.hit.start).any(|t| syntax.text().fold_of(t as usize) == "حيث")
+                } => {}
             // «نفى الفيلق علمه بالاتفاق وتوعد بمحاسبة …»: what he does besides.
             Some(Status::Denied)
                 if draft.hit.via == Via::Verb

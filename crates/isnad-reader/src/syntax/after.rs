@@ -375,6 +375,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             match self.items[at].kind {
                 ItemKind::Stop | ItemKind::Colon | ItemKind::Subord | ItemKind::Conj | ItemKind::Comma => break,
                 ItemKind::Verb if self.word(self.items[at].start).pro.conj => break,
+                // «الهجوم الذي يأتي غداة إطلاق عملية في منطقة أخرى»: where the other was.
+                ItemKind::Time(_) if matches!(self.text().fold_of(self.items[at].start as usize), "غداه" | "عشيه") => break,
                 ItemKind::Np(n) => {
                     let np = self.np(n);
                     // «عبوة زرعت على طريق المطار»

@@ -38,6 +38,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let start = self.clause_start(x, first);
         // «الذي …»: what the relative goes back to.
         if start > first && matches!(self.items[start - 1].kind, ItemKind::Rel) && !(start..x).any(|k| self.bare_at(k)) {
+            // «قرب المسرح، ما ألحق أضرارا»: all that was told did it, and not what stands right before.
+            if start > first + 1
+                && matches!(self.items[start - 2].kind, ItemKind::Comma)
+                && matches!(self.text().fold_of(self.items[start - 1].start as usize), "ما" | "مما")
+            {
+                return None;
+            }
             return self.antecedent(start - 1, first);
         }
         let verb_conj = self.word(self.items[x].start).pro.conj;

@@ -209,7 +209,10 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     out.kind = Some(office.kind);
                     out.end = office.filler.end;
                     break;
-                } else if next.conj || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه")
+                } else if next.conj
+                    // «نقلت الوكالة عن الوزير فلان»: whose word an agency passes on is no part of its name.
+                    || syntax.prep_form(next.prep) == "عن" && (matches!(of_head(syntax, np), Some(LinkKind::Agency | LinkKind::Outlet)) || matches!(np.name, Some(NameKind::Source(_))))
+                    || !matches!(syntax.prep_form(next.prep), "ل" | "في" | "من" | "عن" | "ب" | "لدي" | "الي" | "برتبه")
                 {
                     break;
                 } else {

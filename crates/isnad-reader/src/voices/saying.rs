@@ -232,6 +232,16 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
     // «ذكر سكان أنهم أحصوا»: they tell that they counted.
     let own = inherited && k > context.first && matches!(syntax.items[k - 1].kind, ItemKind::Subord) && !verb.pro.conj;
     let join = if text || own || !inherited && inside(context, k, &before) { Join::Inside } else { Join::Anew };
+    // «لم يعلن الفصيل مسؤوليته عن الهجوم»: whoever has not claimed it has not denied it.
+    let unclaimed = negated
+        && say.kind == SayKind::Say
+        && intro.nominal
+        && syntax
+            .np_of_item(said_from)
+            .is_some_and(|n| syntax.word(syntax.np(n).head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "مسووليه"));
+    if unclaimed {
+        return None;
+    }
     let effect = match say.kind {
         SayKind::Deny if negated => Some(Status::Possible),
         SayKind::Deny => Some(Status::Denied),

@@ -41,7 +41,10 @@ pub(super) fn choose(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], start
         return;
     }
     // A reading that nothing speaks for: «كوبرا» as a dual verb.
-    if quoted && points <= -7 && chosen.entry.pos == Pos::Verb {
+    // «غارات عدة «استهدفت سوقا»»: one that tells of such an event goes on behind the mark.
+    let tells =
+        chosen.evokes && chosen.enc == Enclitic::None && chosen.entry.number == isnad_lexicon::morph::Number::Sg && after == Some(i + 1);
+    if quoted && points <= -7 && chosen.entry.pos == Pos::Verb && !tells {
         out[i].pro = unknown_clitics(text, out, start, i);
         return;
     }

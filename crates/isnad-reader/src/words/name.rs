@@ -94,6 +94,11 @@ pub(super) fn name(
             if place && !fits() {
                 return;
             }
+            // «مسجدا وبيوتا» are houses, and no Utah: an accusative needs no preposition.
+            let accusative = |a: &Analysis| a.entry.accusative && a.pro.conj && a.pro.prep.is_none() && a.enc == Enclitic::None;
+            if single && place && hit.pro.conj && hit.pro.prep.is_some() && out[i].all.iter().any(accusative) {
+                return;
+            }
             // و is taken off a name only when the whole word is not a name or word itself.
             if single && (hit.pro.conj || hit.pro.prep.is_some()) && common && out[i].all.iter().any(|a| a.pro == Proclitics::default()) {
                 return;
@@ -136,6 +141,28 @@ fn place_fits(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], start: usize, i:
         && i > start
         && (out[i - 1].tag == Tag::Name || out[i - 1].tag == Tag::Noun && out[i - 1].article())
         && !out[i - 1].class().is_ground()
+    {
+        return false;
+    }
+    // «المراسل الشهير أويل دهير»: after who somebody is, and before a word that nobody knows, a name of his.
+    let title = || {
+        let mut k = i;
+        while k > start && out[k - 1].tag == Tag::Adj && out[k - 1].article() {
+            k -= 1;
+        }
+        k > start
+            && out[k - 1].tag == Tag::Noun
+            && out[k - 1].article()
+            && matches!(out[k - 1].class(), Class::Voice | Class::Person | Class::Office | Class::Fighter)
+            && out[k - 1].best.is_some_and(|a| a.entry.number == Number::Sg)
+    };
+    if single
+        && hit.pro == Proclitics::default()
+        && i + 1 < text.tokens.len()
+        && text.tokens[i + 1].kind == TokenKind::Word
+        && out[i + 1].spelling.readings().is_empty()
+        && out[i].all.is_empty()
+        && title()
     {
         return false;
     }

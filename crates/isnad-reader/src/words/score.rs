@@ -113,6 +113,10 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
     if a.enc == Enclitic::None && written.last.is_some_and(|last| (last == 'ى') != a.entry.maqsura) {
         points -= if a.entry.maqsura { 4 } else { 2 };
     }
+    // «إلي 38»: no other word is written so.
+    if written.original == "إلي" && a.entry.pos == Pos::Prep {
+        points += 10;
+    }
     // «جدّ» it happened, «جد» a grandfather: a writer who doubles a letter means it.
     if written.doubled && a.marks.has(Marks::DOUBLED) {
         points += 6;

@@ -440,6 +440,13 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
         if a.marks.has(Marks::ASCRIBE) && text.fold_of(n) == "الي" {
             points += 10;
         }
+        // «هجوم وصف بالأعنف»
+        if folded == "وصف"
+            && text.fold_of(n).starts_with('ب')
+            && before.is_some_and(|b| out[b].tag == Tag::Noun && out[b].best.is_some_and(|x| x.entry.class == Class::Event))
+        {
+            points += 10;
+        }
         // «انتحاريا فجر نفسه»
         if matches!(text.fold_of(n), "نفسه" | "نفسها" | "انفسهم" | "نفسيهما") {
             points += 8;

@@ -1,11 +1,11 @@
 //! Events of the record by what they are.
 
-use super::pick::Pick;
+use super::pick::{Glance, Pick};
 use crate::error::Result;
 use crate::open::Record;
 
 /// Which events; what is not given is not asked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct EventFilter {
     /// Types, any of them.
     pub kinds: Vec<String>,
@@ -25,8 +25,23 @@ pub struct EventFilter {
     pub from: Option<i32>,
     /// Not wholly after it.
     pub to: Option<i32>,
+    /// Names of outlets: events that a document of any of them tells of.
+    pub publishers: Vec<String>,
+    /// Words that a claim of theirs has, as [`Record::asked`] gives them.
+    pub words: Option<String>,
+    /// West, south, east and north, degrees: events with a point in between.
+    pub within: Option<[f64; 4]>,
     /// At most so many; 0 for all.
     pub most: usize,
+}
+
+/// Where a page of events ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// First day of its last event.
+    pub day: Option<i32>,
+    /// Its id.
+    pub id: String,
 }
 
 impl Record {
@@ -60,6 +75,50 @@ impl Record {
         }
         let all = self.walk(filter, if filter.most == 0 { usize::MAX } else { filter.most }, &mut first)?;
         Ok((first, all))
+    }
+
+    /// One page of events in the order of their days, those of no known day last: the JSON of each, and where the next page begins, where there is one.
+    /// `after` is what the page before gave.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn events_page(&self, filter: &EventFilter, newest_first: bool, after: Option<&Page>) -> Result<(Vec<String>, Option<Page>)> {
+        self.read(|from| {
+            let place = after.map(|page| (page.day, page.id.clone()));
+            let (numbers, last) = Pick::of(from, filter)?.page(from, newest_first, place.as_ref(), filter.most.max(1))?;
+            let mut json = from.prepare_cached("SELECT json FROM events WHERE number = ?")?;
+            let events = numbers.iter().map(|number| json.query_row([number], |row| row.get(0))).collect::<rusqlite::Result<_>>()?;
+            Ok((events, last.map(|(day, id)| Page { day, id })))
+        })
+    }
+
+    /// Looks at each event of a filter, without reading it: to count and to draw many. In no order.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn glance(&self, filter: &EventFilter, take: &mut dyn FnMut(&Glance<'_>)) -> Result<()> {
+        self.read(|from| Pick::of(from, filter)?.glance(from, take))
+    }
+
+    /// Names of places by their numbers.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn place_names(&self, numbers: &[i64]) -> Result<Vec<(i64, String)>> {
+        let query = "SELECT id, name FROM event_names WHERE id IN (SELECT value FROM json_each(?))";
+        let numbers = format!("{numbers:?}");
+        self.read(|from| from.prepare_cached(query)?.query_map([numbers], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+    }
+
+    /// Names of places or actors of events that have a part of what is typed, those that most events have first: id, name, events.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn event_names(&self, sort: &str, typed: &str, most: usize) -> Result<Vec<(Option<String>, String, u64)>> {
+        let query = "SELECT known, name, used FROM event_names WHERE sort = ? AND instr(folded, ?) ORDER BY used DESC, name LIMIT ?";
+        let typed = super::names::part(typed);
+        let take = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        self.read(|from| from.prepare_cached(query)?.query_map((sort, typed, most as i64), take)?.collect())
     }
 
     /// How many events there are of these.

@@ -25,12 +25,13 @@ use crate::error::Result;
 use crate::log::{self, Stamp};
 use crate::open::Record;
 use few::{Stop, Touched};
-pub use list::EventFilter;
+pub use list::{EventFilter, Page};
+pub use pick::Glance;
 pub(crate) use names::spelled;
 pub(crate) use rows::stored;
 pub(crate) use source::CALLED;
 use source::Rulings;
-pub use terms::{Term, terms_of};
+pub use terms::{Outcome, Term, terms_of};
 pub(crate) use told::{block_rows, unjoin};
 use write::Writer;
 
@@ -64,6 +65,10 @@ pub struct EventRow {
     pub place: Option<String>,
     /// Degrees north and east, WGS 84.
     pub point: Option<(f64, f64)>,
+    /// Kind of place that the point is of.
+    pub precision: Option<String>,
+    /// How far from the point it may be, kilometres, where that was computed.
+    pub radius_km: Option<f64>,
     /// Fewest and most dead that any account gives.
     pub killed: (Option<f64>, Option<f64>),
     /// Fewest and most injured.
@@ -143,6 +148,15 @@ impl Record {
     /// Failures of the file.
     pub fn event(&self, id: &str) -> Result<Option<String>> {
         self.read(|from| from.prepare_cached("SELECT json FROM events WHERE id = ?")?.query_row([id], |row| row.get(0)).optional())
+    }
+
+    /// Keys of the claims of an event, in their order, each with the number of its document.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn keys_of(&self, event: &str) -> Result<Vec<(String, i64)>> {
+        let query = "SELECT c.key, c.document_id FROM event_claims e JOIN claims c ON c.id = e.claim_id WHERE e.event_id = ? ORDER BY e.number";
+        self.read(|from| from.prepare_cached(query)?.query_map([event], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
     }
 
     /// The event that is called so, or that holds the claim that is: by the name that an event would have whose first claim it is, or by its

@@ -40,7 +40,7 @@ pub(crate) fn spelled(name: &str) -> String {
 }
 
 /// A part of a name as it is looked for, which may have its article or not.
-fn part(name: &str) -> String {
+pub(super) fn part(name: &str) -> String {
     let name = spelled(name.trim());
     name.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
 }

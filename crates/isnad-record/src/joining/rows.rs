@@ -32,6 +32,8 @@ impl EventRow {
             place_id: place.and_then(|place| place.id.clone()),
             place: place.map(|place| place.name.clone()),
             point: place.and_then(|place| place.lat.zip(place.lon)),
+            precision: place.and_then(|place| place.precision.clone()),
+            radius_km: place.and_then(|place| place.radius_km),
             killed: range(Measure::Killed),
             injured: range(Measure::Injured),
             sources: event.sources,
@@ -49,7 +51,8 @@ impl EventRow {
 pub(crate) fn stored(from: &rusqlite::Connection, id: &str) -> rusqlite::Result<(EventRow, String, u32)> {
     let query =
         "SELECT id, type, status, grade, time, first_day, last_day, place_id, place, lat, lon, killed_low, killed_high, injured_low,
-        injured_high, sources, independent_sources, claims, differs, json, seal FROM events WHERE id = ?";
+        injured_high, sources, independent_sources, claims, differs, json, seal, precision, radius_km
+        FROM events WHERE id = ?";
     let (mut event, seal, claims) = from.prepare_cached(query)?.query_row([id], |row| {
         let days: (Option<i32>, Option<i32>) = (row.get(5)?, row.get(6)?);
         let point: (Option<f64>, Option<f64>) = (row.get(9)?, row.get(10)?);
@@ -69,6 +72,8 @@ pub(crate) fn stored(from: &rusqlite::Connection, id: &str) -> rusqlite::Result<
             independent_sources: row.get(16)?,
             differs: row.get(18)?,
             json: row.get(19)?,
+            precision: row.get(21)?,
+            radius_km: row.get(22)?,
             ..EventRow::default()
         };
         Ok((event, row.get(20)?, row.get(17)?))
@@ -87,9 +92,9 @@ pub(super) fn insert_event(to: &rusqlite::Connection, ready: &Ready) -> rusqlite
     let event = &ready.row;
     let place = event.place.as_ref().map(|place| names::number(to, Sort::Place, event.place_id.as_deref(), place)).transpose()?;
     to.prepare_cached(
-        "INSERT INTO events (id, type, status, grade, time, first_day, last_day, place_id, place, place_name, lat, lon, killed_low,
-        killed_high, injured_low, injured_high, sources, independent_sources, claims, differs, json, seal)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO events (id, type, status, grade, time, first_day, last_day, place_id, place, place_name, lat, lon, precision, radius_km,
+        killed_low, killed_high, injured_low, injured_high, sources, independent_sources, claims, differs, json, seal)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(rusqlite::params![
         event.id,
@@ -104,6 +109,8 @@ pub(super) fn insert_event(to: &rusqlite::Connection, ready: &Ready) -> rusqlite
         place,
         event.point.map(|point| point.0),
         event.point.map(|point| point.1),
+        event.precision,
+        event.radius_km,
         event.killed.0,
         event.killed.1,
         event.injured.0,

@@ -1,12 +1,18 @@
 //! What was agreed or promised in the reports of an event, and the events that these promises became part of.
 
+use std::collections::BTreeMap;
+
 use isnad_model::{Claim, Event, LinkKind, Status};
 use rusqlite::OptionalExtension;
 use rustc_hash::FxHashSet;
+use serde_json::json;
 
 use crate::error::Result;
 use crate::kept::KeptClaim;
 use crate::open::Record;
+
+/// What became of a term: who says so, by how.
+pub type Outcome = BTreeMap<Status, Vec<String>>;
 
 /// A term of an agreement.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +23,40 @@ pub struct Term {
     pub document: String,
     /// JSON of the event that holds the claim, where it is joined.
     pub event: Option<String>,
+}
+
+impl Term {
+    /// What came of it, as the claims of its event tell: by how, and who says so. Empty where nothing is known.
+    ///
+    /// # Errors
+    /// An event that is no event.
+    pub fn outcome(&self) -> std::result::Result<(Option<String>, Outcome), serde_json::Error> {
+        let event: Option<Event> = self.event.as_deref().map(serde_json::from_str).transpose()?;
+        let mut outcome = Outcome::new();
+        for told in event.iter().flat_map(|event| &event.claims) {
+            if matches!(told.status, Status::Happened | Status::Ongoing | Status::Failed | Status::Denied) {
+                let roots = outcome.entry(told.status).or_default();
+                if !roots.contains(&told.root) {
+                    roots.push(told.root.clone());
+                }
+            }
+        }
+        Ok((event.map(|event| event.id), outcome))
+    }
+
+    /// As `isnad agreement --json` gives it.
+    ///
+    /// # Errors
+    /// As for [`Term::outcome`].
+    pub fn json(&self) -> std::result::Result<serde_json::Value, serde_json::Error> {
+        let (event, outcome) = self.outcome()?;
+        let became: serde_json::Map<_, _> = outcome.iter().map(|(status, roots)| (status.name().to_owned(), json!(roots))).collect();
+        let claim = &self.claim.claim;
+        Ok(json!({
+            "claim": self.claim.key, "document": self.document, "type": claim.kind, "status": claim.status, "time": claim.time,
+            "evidence": claim.evidence, "start": claim.start, "end": claim.end, "event": event, "became": became,
+        }))
+    }
 }
 
 impl Record {

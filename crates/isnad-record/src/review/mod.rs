@@ -126,6 +126,23 @@ impl Record {
         })
     }
 
+    /// Judgements that hold of the claims of a document, in their order.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn judgements_in(&self, document: i64) -> Result<Vec<KeptJudgement>> {
+        let query = "SELECT key FROM claims c WHERE document_id = ? AND EXISTS
+            (SELECT 1 FROM judgements j WHERE (j.claim_key = c.key OR j.other_key = c.key) AND j.active = 1)";
+        let keys: Vec<String> = self.read(|from| from.prepare_cached(query)?.query_map([document], |row| row.get(0))?.collect())?;
+        let mut all = Vec::new();
+        for key in keys {
+            all.extend(self.judgements(Some(&key))?.into_iter().filter(|judgement| judgement.active));
+        }
+        all.sort_by_key(|judgement| judgement.id);
+        all.dedup_by_key(|judgement| judgement.id);
+        Ok(all)
+    }
+
     /// Undoes a judgement, or an undoing; gives the number of the new entry.
     ///
     /// # Errors

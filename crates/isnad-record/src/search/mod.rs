@@ -111,6 +111,14 @@ impl Record {
         Ok(Found { claims, documents, claims_in_all, documents_in_all })
     }
 
+    /// What is typed to search, as a filter of events takes it.
+    ///
+    /// # Errors
+    /// A query that asks for no word, or for too many.
+    pub fn asked(words: &dyn Words, typed: &str) -> Result<String> {
+        Ok(Query::read(words, typed)?.asked())
+    }
+
     /// Hits in an index, counted no further than is told.
     fn count(&self, index: &str, asked: &str) -> Result<u32> {
         let query = format!("SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {})", Found::COUNTED);

@@ -3,7 +3,7 @@
 use isnad_lexicon::Lexicon;
 use isnad_model::{Document, Event, Reading};
 
-use crate::testing::{Folder, stamp};
+use crate::testing::{Folder, report, stamp};
 use crate::{ClaimRows, EventFilter, Judgement, NewDocument, PlainWords, Record};
 
 /// Reports of our own: strikes that several outlets tell of with other numbers, a denial, an arrest elsewhere.
@@ -352,4 +352,63 @@ fn events_are_listed_and_counted_by_type_status_and_grade() {
         let filter = EventFilter { kinds: some(kinds), statuses: some(statuses), grades: some(grades), ..EventFilter::default() };
         assert_eq!(record.events_counted(&filter).unwrap(), (some(wanted), wanted.len() as u64), "{filter:?}");
     }
+}
+
+#[test]
+fn pages_of_events_hold_each_once_in_either_order() {
+    let folder = Folder::new();
+    let lexicon = Lexicon::embedded().unwrap();
+    let mut record = Record::open_to_write(&folder.path("war.db")).unwrap();
+    for n in 0..23 {
+        let text = report(n);
+        let mut claim = crate::testing::claim(&text, "قصفت البلدة", "قصفت");
+        // Some of one day, some of none.
+        claim.time = (n % 5 != 0).then(|| format!("2018-04-{:02}", 1 + 9 * (n % 3)));
+        claim.agent = vec![format!("القوات رقم {n}")];
+        claim.resolved_places[0].lat = 30.0 + f64::from(n) * 0.4;
+        let name = format!("{n}.txt");
+        let publisher = format!("p{}", n % 2);
+        let new = NewDocument { name: &name, text: &text, publisher: Some(&publisher), ..NewDocument::default() };
+        let claims = [ClaimRows::of(&PlainWords, Some(&publisher), claim)];
+        record.add(&stamp(n), &new.prepare(&PlainWords), &claims).unwrap().unwrap();
+    }
+    record.join(&lexicon, &stamp(30)).unwrap();
+    let all = |filter: &EventFilter| {
+        let mut all = Vec::new();
+        record.events(filter, &mut |event| { all.push(event); true }).unwrap();
+        all
+    };
+    let paged = |filter: &EventFilter, newest: bool| {
+        let (mut out, mut after) = (Vec::new(), None);
+        loop {
+            let (events, next) = record.events_page(&EventFilter { most: 4, ..filter.clone() }, newest, after.as_ref()).unwrap();
+            assert!(events.len() == 4 || next.is_none());
+            out.extend(events);
+            match next {
+                Some(next) => after = Some(next),
+                None => return out,
+            }
+        }
+    };
+    let whole = EventFilter::default();
+    let half = EventFilter { publishers: vec!["p1".into()], ..EventFilter::default() };
+    let near = EventFilter { within: Some([36.0, 31.0, 37.0, 35.0]), ..EventFilter::default() };
+    let said = EventFilter { words: Some(Record::asked(&PlainWords, "قصفت").unwrap()), ..EventFilter::default() };
+    assert_eq!(all(&whole).len(), all(&said).len());
+    for filter in [whole, half, near, said] {
+        let events = all(&filter);
+        assert!(!events.is_empty());
+        assert_eq!(paged(&filter, false), events, "{filter:?}");
+        let mut newest = paged(&filter, true);
+        let mut sorted = events.clone();
+        assert!(newest.first().unwrap().contains("2018-04-19"), "the newest first");
+        newest.sort();
+        sorted.sort();
+        assert_eq!(newest, sorted, "{filter:?}");
+        let mut glanced = 0;
+        record.glance(&filter, &mut |glance| { glanced += 1; assert!(glance.point.is_some() && glance.kind == "shelling"); }).unwrap();
+        assert_eq!(glanced, events.len());
+    }
+    let halves: usize = ["p0", "p1"].map(|name| all(&EventFilter { publishers: vec![name.into()], ..EventFilter::default() }).len()).iter().sum();
+    assert!(halves >= all(&EventFilter::default()).len());
 }

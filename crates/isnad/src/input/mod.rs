@@ -103,13 +103,21 @@ pub struct Units {
     pub total: usize,
     /// How many have been begun.
     pub begun: usize,
+    /// Whether documents are called by the names of their files, without the folders that these lie in.
+    short: bool,
 }
 
 impl Units {
     /// Units of what the arguments name.
     pub fn new(arguments: &[PathBuf]) -> Self {
         let inputs = paths::expand(arguments);
-        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, begun: 0 }
+        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, begun: 0, short: false }
+    }
+
+    /// Units of these files, which lie somewhere for the while: their documents are called by their names alone.
+    pub fn inside(files: &[PathBuf]) -> Self {
+        let inputs: Vec<Input> = files.iter().cloned().map(Input::File).collect();
+        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, begun: 0, short: true }
     }
 
     /// The first unit of an input; the others of a `.jsonl` follow through `self.lines`.
@@ -117,6 +125,9 @@ impl Units {
         let (name, opened) = match input {
             Input::Nothing(problem) => return Some(Unit::Failed(problem)),
             Input::Stdin => return self.begin_stdin(),
+            Input::File(path) if self.short => {
+                (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), File::open(&path).map(|file| (path, file)))
+            }
             Input::File(path) => (path.display().to_string(), File::open(&path).map(|file| (path, file))),
         };
         match opened {

@@ -54,7 +54,7 @@ impl Add {
         let once = |paths: &[PathBuf]| {
             let mut record = Record::open_to_write(&path)?;
             let told = |name: &str, outcome: &Outcome| if self.json { line(name, outcome) } else { Ok(()) };
-            let (kept, tally) = keep(&mut record, lexicon, version, Units::new(paths), &defaults, told)?;
+            let (kept, tally) = keep(&mut record, lexicon, version, Units::new(paths), &defaults, &stamp, told)?;
             summary(self.json, &kept, tally.problems, tally.skipped)?;
             if !kept.stopped {
                 join(&mut record, lexicon, self.json)?;

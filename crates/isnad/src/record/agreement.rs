@@ -1,13 +1,11 @@
 //! `isnad agreement`: the terms that the reports of an event tell of, and what became of each.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use isnad_lexicon::Lexicon;
-use isnad_model::{Event, Status};
-use isnad_record::Term;
-use serde_json::json;
+use isnad_model::Event;
+use isnad_record::{Outcome, Term};
 
 use super::event::unknown;
 use super::{Which, count, joined};
@@ -33,9 +31,6 @@ pub struct Agreement {
     json: bool,
 }
 
-/// What became of a term: who says so, by how.
-type Outcome = BTreeMap<Status, Vec<String>>;
-
 impl Agreement {
     /// Runs the command.
     pub fn run(self, lexicon: impl FnOnce() -> anyhow::Result<&'static Lexicon>) -> anyhow::Result<()> {
@@ -58,39 +53,16 @@ impl Agreement {
             writeln!(out, "{}", style.paint(Paint::Strong, &told))?;
         }
         for term in &terms {
-            let of: Option<Event> = term.event.as_deref().map(serde_json::from_str).transpose()?;
-            let outcome = of.as_ref().map(outcome).unwrap_or_default();
             if self.json {
-                writeln!(out, "{}", line(term, of.as_ref(), &outcome))?;
+                writeln!(out, "{}", term.json()?)?;
             } else {
+                let of: Option<Event> = term.event.as_deref().map(serde_json::from_str).transpose()?;
+                let (_, outcome) = term.outcome()?;
                 out.write_all(paragraph(term, of.as_ref(), &outcome, style).as_bytes())?;
             }
         }
         tally.finish()
     }
-}
-
-/// What claims of the event say that came of it, by those that say so.
-fn outcome(event: &Event) -> Outcome {
-    let mut outcome = Outcome::new();
-    for told in &event.claims {
-        if matches!(told.status, Status::Happened | Status::Ongoing | Status::Failed | Status::Denied) {
-            let roots = outcome.entry(told.status).or_default();
-            if !roots.contains(&told.root) {
-                roots.push(told.root.clone());
-            }
-        }
-    }
-    outcome
-}
-
-fn line(term: &Term, event: Option<&Event>, outcome: &Outcome) -> serde_json::Value {
-    let became: serde_json::Map<_, _> = outcome.iter().map(|(status, roots)| (status.name().to_owned(), json!(roots))).collect();
-    let claim = &term.claim.claim;
-    json!({
-        "claim": term.claim.key, "document": term.document, "type": claim.kind, "status": claim.status, "time": claim.time,
-        "evidence": claim.evidence, "start": claim.start, "end": claim.end, "event": event.map(|event| &event.id), "became": became,
-    })
 }
 
 fn paragraph(term: &Term, event: Option<&Event>, outcome: &Outcome, style: Style) -> String {

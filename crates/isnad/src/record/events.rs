@@ -5,9 +5,9 @@ use std::io::{self, BufWriter, Write};
 
 use isnad_lexicon::Lexicon;
 use isnad_model::{ClaimType, Event, Grade, Measure, Status};
-use isnad_record::{EventFilter, called, days};
+use isnad_record::{EventFilter, Record, called, days};
 
-use super::{Which, count, joined};
+use super::{LexiconWords, Which, count, joined};
 use crate::style::{Paint, Style, isolate, width};
 
 /// Lines of a table, unless more are asked for.
@@ -39,6 +39,12 @@ pub struct Listing {
     /// Of this status: happened, denied, planned …; more with commas
     #[arg(long, conflicts_with = "paths", value_name = "STATUS", value_delimiter = ',', value_parser = status)]
     status: Vec<String>,
+    /// That a document of this outlet tells of; more with commas
+    #[arg(long, conflicts_with = "paths", value_name = "NAME", value_delimiter = ',')]
+    publisher: Vec<String>,
+    /// One of whose claims has these words, asked as in `isnad search`
+    #[arg(long, conflicts_with = "paths", value_name = "WORDS")]
+    words: Option<String>,
     /// At most so many in the table; 100 without it. Of a record also in JSON, which gives all without it
     #[arg(long, value_name = "N")]
     most: Option<usize>,
@@ -76,6 +82,7 @@ impl Listing {
             name.map_or(Ok(Vec::new()), |name| Ok(find(lexicon()?, name)))
         };
         let (place_ids, actor_ids) = (ids(self.place.as_ref(), called::places)?, ids(self.actor.as_ref(), called::actors)?);
+        let asked = self.words.as_deref().map(|typed| anyhow::Ok(Record::asked(&LexiconWords(lexicon()?), typed)?)).transpose()?;
         let filter = EventFilter {
             kinds: self.kinds,
             statuses: self.status,
@@ -86,6 +93,9 @@ impl Listing {
             actor_ids,
             from: self.from,
             to: self.to,
+            publishers: self.publisher,
+            words: asked,
+            within: None,
             most: self.most.unwrap_or(if json { 0 } else { MOST }),
         };
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use isnad_lexicon::Lexicon;
 use isnad_model::Document;
-use isnad_record::{Added, Begun, ClaimRows, NewDocument, Prepared, Record, RecordError};
+use isnad_record::{Added, Begun, ClaimRows, NewDocument, Prepared, Record, RecordError, Stamp};
 
-use super::{LexiconWords, stamp};
+use super::LexiconWords;
 use crate::input::{Defaults, Units};
 use crate::pipeline::{self, Tally};
 
@@ -57,7 +57,7 @@ pub enum Outcome {
     Known(i64),
 }
 
-/// Reads what is not known and adds it. `told` hears of each document.
+/// Reads what is not known and adds it, by whom and when `stamp` says of each. `told` hears of each document.
 ///
 /// # Errors
 /// Failures of the record. What was added before is kept.
@@ -67,6 +67,7 @@ pub fn keep(
     version: &str,
     units: Units,
     defaults: &Defaults,
+    stamp: &dyn Fn() -> Stamp,
     mut told: impl FnMut(&str, &Outcome) -> io::Result<()>,
 ) -> anyhow::Result<(Kept, Tally)> {
     let words = LexiconWords(lexicon);
@@ -104,7 +105,7 @@ pub fn keep(
             Work::Read { name, prepared, claims } => record.add(&stamp(), &prepared, &claims).map(|done| (name, outcome(done))),
             Work::Long { document, received } => {
                 let prepared = new(&document, received.as_deref(), version).prepare(&words);
-                add_long(record, lexicon, words, &document, &prepared).map(|done| (document.id, done))
+                add_long(record, &stamp(), lexicon, words, &document, &prepared).map(|done| (document.id, done))
             }
         };
         let (name, outcome) = done.map_err(|error| {
@@ -157,12 +158,13 @@ fn new<'a>(document: &'a Document, received: Option<&'a [u8]>, version: &'a str)
 /// A document whose claims are written as they are found.
 fn add_long(
     record: &mut Record,
+    stamp: &Stamp,
     lexicon: &Lexicon,
     words: LexiconWords<'_>,
     document: &Document,
     prepared: &Prepared,
 ) -> isnad_record::Result<Outcome> {
-    let mut adding = match record.begin(&stamp(), prepared)? {
+    let mut adding = match record.begin(stamp, prepared)? {
         Begun::Known(id) => return Ok(Outcome::Known(id)),
         Begun::New(adding) => adding,
     };

@@ -22,6 +22,8 @@ use isnad_record::{Record, Stamp, Words};
 pub use add::Add;
 pub use agreement::Agreement;
 pub use event::Event;
+#[cfg(feature = "serve")]
+pub use keep::{Outcome, keep};
 pub use events::Listing;
 pub use reread::Reread;
 pub use review::Review;
