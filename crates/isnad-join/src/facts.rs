@@ -134,6 +134,8 @@ pub struct Facts {
     pub failed: bool,
     /// Whether it is told as happened: its day is not after it was told.
     pub happened: bool,
+    /// Whether it is told as going on.
+    pub lasting: bool,
     /// Whether it is a way back.
     pub back: bool,
     /// Where its document tells of.
@@ -179,6 +181,7 @@ impl Facts {
             the_batch: row == Some(Row::The),
             failed: claim.status == Status::Failed && !matches!(family(claim.kind), Family::Force),
             happened: claim.status == Status::Happened,
+            lasting: claim.status == Status::Ongoing,
             back: claim.kind == ClaimType::Movement && said::is_way_back(&claim.trigger),
             setting: Arc::default(),
         }
@@ -264,6 +267,7 @@ impl Facts {
         self.batch = self.batch.or(other.batch);
         self.failed |= other.failed;
         self.happened |= other.happened;
+        self.lasting &= other.lasting;
         self.back |= other.back;
     }
 }

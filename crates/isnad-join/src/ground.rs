@@ -134,7 +134,8 @@ impl Ground {
             let radius = told.radius_km.map_or_else(|| usual_radius(&place.kind), |km| km as f32);
             let within = place.parents.iter().filter_map(|id| lexicon.place_index(id)).collect();
             let quarter = matches!(place.kind.as_str(), "quarter" | "camp");
-            let unbounded = level <= Level::Governorate && (computed || matches!(place.kind.as_str(), "region" | "river" | "mountain" | "road" | "sea"));
+            let unbounded = level <= Level::Governorate
+                && (computed || matches!(place.kind.as_str(), "region" | "river" | "mountain" | "road" | "sea"));
             out.add(Known { place: index, level, point: (told.lat as f32, told.lon as f32), radius, computed, quarter, unbounded, within });
         }
         out.on_the_way = !claim.origin.is_empty() || !claim.destination.is_empty();

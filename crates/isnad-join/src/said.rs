@@ -17,8 +17,7 @@ const RECEIVES: [&str; 2] = ["استقبل", "استقبال"];
 const RETURNS: [&str; 8] = ["عاد", "عود", "اعاد", "يعيد", "اعيد", "ارجع", "رجع", "رجوع"];
 
 /// A deal lays down, as whole words, folded, without «و».
-const LAYS_DOWN: [&str; 13] =
-    ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تضمن", "تتضمن", "بموجب", "بموجبه", "بنوده", "البند"];
+const LAYS_DOWN: [&str; 13] = ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تضمن", "تتضمن", "بموجب", "بموجبه", "بنوده", "البند"];
 
 /// Whether a plan is told as a term of a deal: that may have been carried out before it is told.
 #[must_use]

@@ -188,6 +188,8 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
             _ if plan && gap <= 7 => Some(w.plan_moved),
             _ => None,
         },
+        // What goes on is told of more than one day.
+        (true, _) | (_, true) if a.lasting != b.lasting && gap <= 2 && !one_document => Some(w.day_lasting),
         // In a text, what is told without a day is near what is told beside it.
         (true, _) | (_, true) if one.is_period() || two.is_period() => match gap {
             0 => Some(w.in_period),
@@ -218,7 +220,9 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
 fn is_news_before(a: &Facts, b: &Facts) -> bool {
     let before = |news: &Facts, told: &Facts| {
         let day = told.when.filter(|when| when.told);
-        news.happened && news.when.is_some_and(|when| !when.told) && news.published.zip(day).is_some_and(|(published, day)| published < day.days.first)
+        news.happened
+            && news.when.is_some_and(|when| !when.told)
+            && news.published.zip(day).is_some_and(|(published, day)| published < day.days.first)
     };
     before(a, b) || before(b, a)
 }
