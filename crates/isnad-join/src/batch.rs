@@ -8,10 +8,13 @@ use crate::words::stem;
 /// What comes in a row, as stems.
 const ROWS: [&str; 12] = ["دفع", "مرحل", "قافل", "مجموع", "جول", "وجب", "رحل", "شحن", "فوج", "موج", "جلس", "عملي"];
 
+/// Number of the last of a row: of how many is not told.
+pub const LAST: u16 = u16::MAX;
+
 /// What a stretch of text says of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
-    /// One of it by its number.
+    /// One of it by its number, [`LAST`] for the last.
     Number(u16),
     /// «الدفعة» "the group": the one that was told.
     The,
@@ -41,7 +44,13 @@ pub fn row(numbers: &NumberTable, text: &str) -> Option<Row> {
     };
     // «دفعة ثانية» "a second group": no second of time after what comes in a row.
     let second = |i: &usize| (text.tokens.len() > i + 1 && text.fold_of(i + 1) == "ثانيه").then_some(2);
-    let mut found = find_numbers(numbers, &text).into_iter().filter_map(|m| ordinal(&m)).chain(in_row.iter().filter_map(second));
+    let is_last = |i: usize| text.tokens.len() > i && matches!(text.fold_of(i), "الاخيره" | "الاخير" | "الختاميه");
+    let last = |i: &usize| {
+        let before = i.checked_sub(1).is_some_and(|before| matches!(text.fold_of(before), "اخر" | "واخر" | "لاخر"));
+        (before || is_last(i + 1)).then_some(LAST)
+    };
+    let numbered = find_numbers(numbers, &text);
+    let mut found = numbered.iter().filter_map(ordinal).chain(in_row.iter().filter_map(second)).chain(in_row.iter().filter_map(last));
     let Some(first) = found.next() else {
         let the = |i: &usize| ["ال", "لل", "وال", "بال"].iter().any(|article| text.fold_of(*i).starts_with(article));
         return in_row.iter().all(the).then_some(Row::The);
@@ -53,7 +62,7 @@ pub fn row(numbers: &NumberTable, text: &str) -> Option<Row> {
 mod tests {
     use isnad_lexicon::Lexicon;
 
-    use super::{Row, row};
+    use super::{LAST, Row, row};
 
     #[test]
     fn one_of_a_row() {
@@ -63,6 +72,8 @@ mod tests {
         assert_eq!(of("خرجت دفعة ثالثة تضم ثلاثين عائلة"), Some(Row::Number(3))); // a third group of thirty families
         assert_eq!(of("تأجل خروج دفعة ثانية من المقاتلين"), Some(Row::Number(2))); // a second group
         assert_eq!(of("وصول ثاني قافلة إلى المدينة"), Some(Row::Number(2))); // a second convoy
+        assert_eq!(of("قبل خروج الدفعة الأخيرة"), Some(Row::Number(LAST))); // the last group
+        assert_eq!(of("وصلت آخر قافلة"), Some(Row::Number(LAST))); // the last convoy
         assert_eq!(of("خروج دفعة من المقاتلين"), None); // a group
         assert_eq!(of("وقال إن الدفعة ستخرج غدا"), Some(Row::The)); // the group will leave tomorrow
         assert_eq!(of("بين الدفعة الأولى والدفعة الثانية"), Some(Row::Several)); // between the first and the second

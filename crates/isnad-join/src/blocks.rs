@@ -43,6 +43,15 @@ const CELLS: u64 = 2;
 /// Kilometres are about a hundred a degree; a cell is five of them wide.
 const CELL: f32 = 0.05;
 
+/// The same for the wide cells that a region without limits reaches into.
+const WIDE: u64 = 6;
+
+/// Degrees that a wide cell is wide.
+const WIDE_CELL: f32 = 1.0;
+
+/// From a cell to those around it.
+const AROUND: [(i32, i32); 8] = [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)];
+
 /// The blocks of a telling, sorted. None for one that nothing can be joined to: no day is known.
 #[must_use]
 pub fn blocks(facts: &Facts) -> Vec<Block> {
@@ -67,6 +76,19 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
             for wider in &place.within {
                 out.push(Block { key: key(1, u64::from(*wider)), own: false });
             }
+            let wide = |offset: (i32, i32)| {
+                let row = (place.point.0 / WIDE_CELL).floor() as i32 + offset.0;
+                let column = (place.point.1 / WIDE_CELL).floor() as i32 + offset.1;
+                key(WIDE, ((row + 1000) as u64) << 20 | (column + 1000) as u64)
+            };
+            if place.unbounded {
+                // «شمال غرب سورية» "the north-west of Syria": no place is known to lie in it.
+                for offset in AROUND.into_iter().chain([(0, 0)]) {
+                    out.push(Block { key: wide(offset), own: true });
+                }
+            } else {
+                out.push(Block { key: wide((0, 0)), own: false });
+            }
             if place.level >= Level::District {
                 let cell = |offset: (i32, i32)| {
                     let row = (place.point.0 / CELL).floor() as i32 + offset.0;
@@ -74,7 +96,7 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
                     key(CELLS, ((row + 10_000) as u64) << 20 | (column + 10_000) as u64)
                 };
                 out.push(Block { key: cell((0, 0)), own: true });
-                for offset in [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)] {
+                for offset in AROUND {
                     out.push(Block { key: cell(offset), own: false });
                 }
             }
@@ -87,9 +109,11 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
         }
         if !facts.ground.is_exact() {
             // What tells no spot may be of any that its text is about.
-            let most =
-                facts.setting.most().map(|place| place.map_or_else(|word| key(3, u64::from(word)), |place| key(1, u64::from(place))));
-            out.extend(most.map(|key| Block { key, own: true }));
+            out.extend(around_most(facts).map(|what| Block { key: key(what.0, what.1), own: true }));
+        }
+        if ground.known.is_empty() && !facts.ground.named.is_empty() {
+            // A spot that no gazetteer knows is somewhere in what its text is about.
+            out.extend(around_most(facts).map(|what| Block { key: key(what.0, what.1), own: false }));
         }
         if facts.ground.known.iter().all(|place| place.level <= Level::Country) {
             // With no place to go by: who does it to whom.
@@ -110,6 +134,11 @@ pub fn blocks(facts: &Facts) -> Vec<Block> {
     out.sort_unstable_by_key(|block| (block.key, !block.own));
     out.dedup_by_key(|block| block.key);
     out
+}
+
+/// What its text names most: a place or a word of a name.
+fn around_most(facts: &Facts) -> impl Iterator<Item = (u64, u64)> {
+    facts.setting.most().map(|place| place.map_or_else(|word| (3, u64::from(word)), |place| (1, u64::from(place))))
 }
 
 /// The days within which another telling may be of the same event as this one.

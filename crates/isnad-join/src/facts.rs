@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::batch::{self, Row};
 use crate::days::{Days, of_date, of_edtf};
 use crate::ground::{self, Ground, Level};
-use crate::kinds::Kinds;
+use crate::kinds::{Family, Kinds, family};
 use crate::names::Names;
 use crate::said;
 use crate::setting::Setting;
@@ -124,12 +124,18 @@ pub struct Facts {
     pub sum: bool,
     /// Whether it is told as a plan, an offer, a demand: its time may move.
     pub ahead: bool,
+    /// Whether it is a term of a deal.
+    pub term: bool,
     /// Which of a row it is: 2 of «الدفعة الثانية» "the second group".
     pub batch: Option<u16>,
     /// Whether it is «الدفعة» "the group" that was told before.
     pub the_batch: bool,
-    /// Whether it is told as failed, put off, called off: it may come about on another day.
+    /// Whether it is told as failed, put off, called off: it may come about on another day. An attack that failed is over.
     pub failed: bool,
+    /// Whether it is told as happened: its day is not after it was told.
+    pub happened: bool,
+    /// Whether it is told as going on.
+    pub lasting: bool,
     /// Whether it is a way back.
     pub back: bool,
     /// Where its document tells of.
@@ -170,9 +176,12 @@ impl Facts {
             counts: counts(claim),
             words: evidence,
             ahead,
+            term: said::is_term(claim),
             batch: if let Some(Row::Number(number)) = row { Some(number) } else { None },
             the_batch: row == Some(Row::The),
-            failed: claim.status == Status::Failed,
+            failed: claim.status == Status::Failed && !matches!(family(claim.kind), Family::Force),
+            happened: claim.status == Status::Happened,
+            lasting: claim.status == Status::Ongoing,
             back: claim.kind == ClaimType::Movement && said::is_way_back(&claim.trigger),
             setting: Arc::default(),
         }
@@ -208,7 +217,7 @@ impl Facts {
 
     /// Whether what it tells of was still to come when it was told.
     fn is_to_come(&self) -> bool {
-        self.ahead && self.when.zip(self.published).is_some_and(|(when, published)| when.days.last >= published)
+        self.ahead && !self.term && self.when.zip(self.published).is_some_and(|(when, published)| when.days.last >= published)
     }
 
     /// Whether the other was over before this plan was told: nobody plans what has happened.
@@ -254,8 +263,11 @@ impl Facts {
         self.words.sort_unstable();
         self.words.dedup();
         self.ahead &= other.ahead;
+        self.term |= other.term;
         self.batch = self.batch.or(other.batch);
         self.failed |= other.failed;
+        self.happened |= other.happened;
+        self.lasting &= other.lasting;
         self.back |= other.back;
     }
 }
@@ -292,12 +304,15 @@ fn is_sum(claim: &Claim, ground: &Ground) -> bool {
     let counted = |measure| matches!(measure, Measure::Other | Measure::Strikes);
     let several = claim.figures.iter().any(|figure| counted(figure.measure) && figure.quote.contains(&claim.trigger));
     let wide = ground.level().is_none_or(|level| level <= Level::City) && ground.named.is_empty();
-    // «أنحاء متفرقة من العراق» "several parts of Iraq" is no spot.
-    let spread = claim.place.iter().any(|place| {
+    several || claim.kind != Clash && first.ends_with("ات") && (wide || names_many(claim) || ground.known.len() > 1)
+}
+
+/// «أنحاء متفرقة من العراق» "several parts of Iraq" is no spot.
+fn names_many(claim: &Claim) -> bool {
+    claim.place.iter().any(|place| {
         let folded = isnad_text::fold_str(place);
         folded.split(' ').any(|word| SPREAD.contains(&word))
-    });
-    several || claim.kind != Clash && first.ends_with("ات") && (wide || spread || ground.known.len() > 1)
+    })
 }
 
 /// Words that make a place several, folded.

@@ -52,6 +52,8 @@ pub struct Known {
     pub computed: bool,
     /// True for a part of a city.
     pub quarter: bool,
+    /// True for what has no limits that the gazetteer knows: a region, a river, the north of a country.
+    pub unbounded: bool,
     /// Indices of what it lies in, from the nearest up.
     pub within: Vec<u32>,
 }
@@ -132,7 +134,9 @@ impl Ground {
             let radius = told.radius_km.map_or_else(|| usual_radius(&place.kind), |km| km as f32);
             let within = place.parents.iter().filter_map(|id| lexicon.place_index(id)).collect();
             let quarter = matches!(place.kind.as_str(), "quarter" | "camp");
-            out.add(Known { place: index, level, point: (told.lat as f32, told.lon as f32), radius, computed, quarter, within });
+            let unbounded = level <= Level::Governorate
+                && (computed || matches!(place.kind.as_str(), "region" | "river" | "mountain" | "road" | "sea"));
+            out.add(Known { place: index, level, point: (told.lat as f32, told.lon as f32), radius, computed, quarter, unbounded, within });
         }
         out.on_the_way = !claim.origin.is_empty() || !claim.destination.is_empty();
         out.named.sort_unstable();

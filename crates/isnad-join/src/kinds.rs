@@ -54,6 +54,8 @@ pub const fn families(kind: ClaimType) -> (Family, Option<Family>) {
         Obstruction => (Family::Movement, Some(Family::Siege)),
         // An exchange is told as a deal.
         Agreement | Negotiation => (Family::Talks, Some(Family::Release)),
+        // A passage is refused.
+        Refusal => (Family::Talks, Some(Family::Movement)),
         _ => (family(kind), None),
     }
 }
@@ -69,7 +71,7 @@ pub fn affinity(a: ClaimType, b: ClaimType) -> Option<f32> {
 }
 
 /// Pairs of types that are told of one another's occurrences, with the points that they give, found together with [`crate::weights`].
-pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
+pub const PAIRS: [(ClaimType, ClaimType, f32); 68] = [
     (Killing, Clash, 0.7),
     (Killing, Airstrike, -0.18),
     (Killing, Shelling, 0.7),
@@ -81,8 +83,8 @@ pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
     (Toll, Airstrike, 0.8),
     (Toll, Shelling, 0.81),
     (Toll, Bombing, 0.8),
-    (Toll, Attack, 0.84),
-    (Toll, Killing, 0.8),
+    (Toll, Attack, 1.15),
+    (Toll, Killing, 1.21),
     (Toll, Repel, 0.8),
     (Toll, Advance, 0.46),
     (Destruction, Airstrike, 0.22),
@@ -121,7 +123,7 @@ pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
     (Movement, Withdrawal, 0.39),
     (Movement, Aid, 0.3),
     (Deployment, Evacuation, -0.62),
-    (Obstruction, Evacuation, -0.37),
+    (Obstruction, Evacuation, -0.55),
     (Obstruction, Movement, -0.15),
     (Obstruction, Aid, -0.08),
     (Obstruction, Siege, -0.12),
@@ -135,6 +137,8 @@ pub const PAIRS: [(ClaimType, ClaimType, f32); 66] = [
     (Negotiation, Release, -0.2),
     (Request, Offer, -0.35),
     (Refusal, Offer, -0.82),
+    (Refusal, Obstruction, 0.0),
+    (Refusal, Movement, 0.0),
     (Release, BodiesHandover, -0.8),
 ];
 

@@ -16,6 +16,16 @@ const RECEIVES: [&str; 2] = ["استقبل", "استقبال"];
 /// To go back, to send back, as stems.
 const RETURNS: [&str; 8] = ["عاد", "عود", "اعاد", "يعيد", "اعيد", "ارجع", "رجع", "رجوع"];
 
+/// A deal lays down, as whole words, folded, without «و».
+const LAYS_DOWN: [&str; 13] = ["ينص", "تنص", "نص", "نصت", "يقضي", "تقضي", "يتضمن", "تضمن", "تتضمن", "بموجب", "بموجبه", "بنوده", "البند"];
+
+/// Whether a plan is told as a term of a deal: that may have been carried out before it is told.
+#[must_use]
+pub fn is_term(claim: &Claim) -> bool {
+    let folded = fold_str(&claim.evidence);
+    claim.status == Status::Planned && folded.split(' ').any(|word| LAYS_DOWN.contains(&word.strip_prefix('و').unwrap_or(word)))
+}
+
 /// The types that a claim is told of. A breach of a truce is fighting, and the truce another event; an exchange is told as a deal.
 #[must_use]
 pub fn kinds(claim: &Claim) -> Kinds {

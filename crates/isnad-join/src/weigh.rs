@@ -5,6 +5,7 @@ use std::fmt;
 use isnad_model::ClaimType::{Advance, Obstruction};
 use serde::{Deserialize, Serialize};
 
+use crate::batch::LAST;
 use crate::facts::{Count, Facts, When, Who};
 use crate::ground::{Level, Relation};
 use crate::names::{akin, related};
@@ -83,6 +84,8 @@ pub fn weigh(a: &Facts, b: &Facts, one_document: bool) -> Points {
     };
     let batch = match (a.batch, b.batch) {
         (Some(a), Some(b)) if a == b => w.batch_same,
+        // The last group may be the third, but not the first.
+        (Some(LAST), Some(2..)) | (Some(2..), Some(LAST)) => w.batch_one,
         // The second group is not the first.
         (Some(_), Some(_)) => return Points::NEVER,
         (None, None) => 0.0,
@@ -185,6 +188,8 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
             _ if plan && gap <= 7 => Some(w.plan_moved),
             _ => None,
         },
+        // What goes on is told of more than one day.
+        (true, _) | (_, true) if a.lasting != b.lasting && gap <= 2 && !one_document => Some(w.day_lasting),
         // In a text, what is told without a day is near what is told beside it.
         (true, _) | (_, true) if one.is_period() || two.is_period() => match gap {
             0 => Some(w.in_period),
@@ -196,6 +201,8 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
         (true, _) | (_, true) => match gap {
             0 => Some(w.day_open),
             1..=2 => Some(w.day_near),
+            // News is not of what happened after it.
+            _ if !one_document && !plan && is_news_before(a, b) => None,
             // Told again later, as background.
             _ if one_document || gap <= LONGEST_GAP => Some(w.day_far),
             _ => None,
@@ -207,6 +214,17 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
             _ => None,
         },
     }
+}
+
+/// Whether one of two tells no day, and was published before the day that the other tells.
+fn is_news_before(a: &Facts, b: &Facts) -> bool {
+    let before = |news: &Facts, told: &Facts| {
+        let day = told.when.filter(|when| when.told);
+        news.happened
+            && news.when.is_some_and(|when| !when.told)
+            && news.published.zip(day).is_some_and(|(published, day)| published < day.days.first)
+    };
+    before(a, b) || before(b, a)
 }
 
 fn periods(w: &Weights, one: When, two: When, gap: i32) -> Option<f32> {

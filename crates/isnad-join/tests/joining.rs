@@ -203,3 +203,52 @@ fn a_quarter_that_a_text_puts_in_a_camp_is_in_it() {
     let events = join(&lexicon, &readings);
     assert!(of(&events, &["a", "b"]).is_some(), "{events:#?}");
 }
+
+#[test]
+fn what_goes_on_around_a_day_is_not_what_happened_on_it() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        // They shelled the town on Friday; four days later: they are shelling towns of the governorate.
+        read(&lexicon, "a", "صحيفة الضحى", "2019-07-13", "قصفت قوات النظام أمس الجمعة بلدة كفر زيتا في ريف حماة بالمدفعية."),
+        read(&lexicon, "b", "موقع الأفق", "2019-07-15", "تواصل قوات النظام قصف بلدات ريف حماة بالمدفعية."),
+        read(&lexicon, "c", "وكالة النهر", "2019-07-13", "تعرضت بلدة كفر زيتا في ريف حماة لقصف مدفعي من قوات النظام أمس الجمعة."),
+    ];
+    let events = join(&lexicon, &readings);
+    assert!(of(&events, &["a", "c"]).is_some(), "{events:#?}");
+    assert!(of(&events, &["a", "b"]).is_none(), "{events:#?}");
+}
+
+#[test]
+fn news_is_not_of_what_happened_after_it() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let readings = [
+        read(&lexicon, "a", "صحيفة الضحى", "2015-06-02", "قتل خمسة أشخاص في تفجير سيارة مفخخة في مدينة بعقوبة."),
+        read(&lexicon, "b", "موقع الأفق", "2015-06-06", "قتل ستة أشخاص في تفجير سيارة مفخخة في مدينة بعقوبة أمس الجمعة."),
+    ];
+    let events = join(&lexicon, &readings);
+    assert!(of(&events, &["a", "b"]).is_none(), "{events:#?}");
+}
+
+#[test]
+fn the_north_of_a_country_holds_its_towns() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let tail = " وقال المرصد السوري لحقوق الإنسان إن ثلاثة عشر مدنيا قتلوا في الغارة وأصيب أربعون.";
+    let readings = [
+        read(
+            &lexicon,
+            "a",
+            "صحيفة الضحى",
+            "2019-03-13",
+            &format!("استهدفت غارة جوية روسية أمس الثلاثاء سوقا شعبية في شمال غرب سوريا.{tail}"),
+        ),
+        read(
+            &lexicon,
+            "b",
+            "موقع الأفق",
+            "2019-03-13",
+            &format!("استهدفت غارة جوية روسية أمس الثلاثاء سوقا شعبية في مدينة معرة النعمان.{tail}"),
+        ),
+    ];
+    let events = join(&lexicon, &readings);
+    assert!(of(&events, &["a", "b"]).is_some(), "{events:#?}");
+}

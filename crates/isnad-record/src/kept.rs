@@ -172,7 +172,8 @@ impl Record {
     /// # Errors
     /// Failures of the file.
     pub fn events_in(&self, document: i64) -> Result<Vec<(String, String)>> {
-        let query = "SELECT c.key, ec.event_id FROM claims c JOIN event_claims ec ON ec.claim_id = c.id WHERE c.document_id = ? ORDER BY c.number";
+        let query =
+            "SELECT c.key, ec.event_id FROM claims c JOIN event_claims ec ON ec.claim_id = c.id WHERE c.document_id = ? ORDER BY c.number";
         self.read(|from| from.prepare_cached(query)?.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
     }
 

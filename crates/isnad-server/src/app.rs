@@ -87,10 +87,7 @@ impl App {
     }
 
     /// Reads the record, on a thread that may wait.
-    pub async fn read<T: Send + 'static>(
-        self: &Arc<Self>,
-        work: impl FnOnce(&Record) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    pub async fn read<T: Send + 'static>(self: &Arc<Self>, work: impl FnOnce(&Record) -> Result<T> + Send + 'static) -> Result<T> {
         let _permit = self.permits.acquire().await.map_err(|_| closed())?;
         let app = Arc::clone(self);
         let read = move || {
@@ -136,8 +133,7 @@ impl App {
     async fn entries(self: &Arc<Self>) -> Result<i64> {
         let now = self.begun.elapsed().as_millis() as u64 + LOOK + 1;
         let looked = self.looked.load(Ordering::Relaxed);
-        if now.saturating_sub(looked) > LOOK
-            && self.looked.compare_exchange(looked, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        if now.saturating_sub(looked) > LOOK && self.looked.compare_exchange(looked, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
             || self.entries.load(Ordering::Relaxed) < 0
         {
             let entries = self.read(|record| Ok(record.entries()?)).await?;
@@ -169,7 +165,8 @@ impl App {
                 }
             }
         };
-        let made = answer.body.get_or_try_init(|| async { self.read(move |record| Ok(Bytes::from(serde_json::to_vec(&work(record)?)?))).await });
+        let made =
+            answer.body.get_or_try_init(|| async { self.read(move |record| Ok(Bytes::from(serde_json::to_vec(&work(record)?)?))).await });
         let body = match made.await {
             Ok(body) => body.clone(),
             Err(problem) => {

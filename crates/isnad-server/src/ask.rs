@@ -73,7 +73,9 @@ impl Asked {
     /// The events that are asked for.
     pub fn filter(&self, lexicon: &Lexicon, words: &dyn Words) -> Result<EventFilter> {
         let day = |name: &str| -> Result<Option<days::Days>> {
-            let read = |text: &str| days::of_date(text).ok_or_else(|| Problem::wrong(format!("{name} is a date such as 2018-04-22, 2018-04 or 2018")));
+            let read = |text: &str| {
+                days::of_date(text).ok_or_else(|| Problem::wrong(format!("{name} is a date such as 2018-04-22, 2018-04 or 2018")))
+            };
             self.get(name).map(read).transpose()
         };
         let names = |all: &[&str]| all.join(", ");
@@ -101,9 +103,11 @@ impl Asked {
     fn within(&self) -> Result<Option<[f64; 4]>> {
         let Some(text) = self.get("bbox") else { return Ok(None) };
         let wrong = || Problem::wrong("bbox is west,south,east,north in degrees");
-        let numbers: Vec<f64> = text.split(',').map(|one| one.trim().parse::<f64>().ok().filter(|n| n.is_finite())).collect::<Option<_>>().ok_or_else(wrong)?;
+        let numbers: Vec<f64> =
+            text.split(',').map(|one| one.trim().parse::<f64>().ok().filter(|n| n.is_finite())).collect::<Option<_>>().ok_or_else(wrong)?;
         let [west, south, east, north]: [f64; 4] = numbers.try_into().map_err(|_| wrong())?;
-        if !(-90.0..=90.0).contains(&south) || !(-90.0..=90.0).contains(&north) || south > north || west.abs() > 540.0 || east.abs() > 540.0 {
+        if !(-90.0..=90.0).contains(&south) || !(-90.0..=90.0).contains(&north) || south > north || west.abs() > 540.0 || east.abs() > 540.0
+        {
             return Err(wrong());
         }
         // A map that shows the world once or more asks for all of it.
@@ -150,7 +154,9 @@ fn pairs(query: &str) -> Result<Vec<(String, String)>> {
                 b'%' => {
                     let digit = |byte: Option<u8>| byte.and_then(|byte| (byte as char).to_digit(16));
                     let (high, low) = (digit(rest.next()), digit(rest.next()));
-                    high.zip(low).map(|(high, low)| (high * 16 + low) as u8).ok_or_else(|| Problem::wrong("the address has a % that begins no byte"))?
+                    high.zip(low)
+                        .map(|(high, low)| (high * 16 + low) as u8)
+                        .ok_or_else(|| Problem::wrong("the address has a % that begins no byte"))?
                 }
                 other => other,
             });
@@ -188,13 +194,16 @@ mod tests {
     #[test]
     fn filters_of_addresses() {
         let lexicon = Lexicon::embedded().unwrap();
-        let filter = asked("type=airstrike,shelling&from=2017-04&to=2017&q=%D9%82%D8%B5%D9%81&bbox=30,30,40,40&publisher=a,b").filter(&lexicon, &PlainWords).unwrap();
+        let filter = asked("type=airstrike,shelling&from=2017-04&to=2017&q=%D9%82%D8%B5%D9%81&bbox=30,30,40,40&publisher=a,b")
+            .filter(&lexicon, &PlainWords)
+            .unwrap();
         assert_eq!(filter.kinds, ["airstrike", "shelling"]);
         assert_eq!((filter.from, filter.to), (Some(17257), Some(17531)));
         assert_eq!(filter.within, Some([30.0, 30.0, 40.0, 40.0]));
         assert_eq!(filter.publishers.len(), 2);
         assert!(filter.words.is_some());
-        for wrong in ["type=war", "from=yesterday", "bbox=1,2,3", "bbox=1,2,3,x", "bbox=0,50,1,-50", "grade=good", "q=-%D9%82%D8%B5%D9%81"] {
+        for wrong in ["type=war", "from=yesterday", "bbox=1,2,3", "bbox=1,2,3,x", "bbox=0,50,1,-50", "grade=good", "q=-%D9%82%D8%B5%D9%81"]
+        {
             assert!(asked(wrong).filter(&lexicon, &PlainWords).is_err(), "{wrong}");
         }
         for wrong in ["a=%", "a=%zz", "a=%ff", "a=%00", "type=a&type=b"] {

@@ -106,7 +106,10 @@ pub async fn stats(State(app): Shared, headers: HeaderMap) -> Result<Response> {
         let mut stats = json!(record.stats()?);
         let object = |pairs: &Value| -> Value {
             let pairs = pairs.as_array().into_iter().flatten();
-            pairs.filter_map(|pair| Some((pair.get(0)?.as_str()?.to_owned(), pair.get(1)?.clone()))).collect::<serde_json::Map<_, _>>().into()
+            pairs
+                .filter_map(|pair| Some((pair.get(0)?.as_str()?.to_owned(), pair.get(1)?.clone())))
+                .collect::<serde_json::Map<_, _>>()
+                .into()
         };
         for name in ["types", "statuses", "grades", "publishers"] {
             stats[name] = object(&stats[name]);

@@ -89,7 +89,16 @@ fn timeline_of(record: &Record, filter: &EventFilter, by: Option<String>) -> Res
         _ => undated += 1,
     })?;
     let span = days.keys().next().zip(days.keys().next_back()).map_or(0, |(first, last)| last - first);
-    let by = by.unwrap_or_else(|| if span <= 120 { "day" } else if span <= 12 * 366 { "month" } else { "year" }.to_owned());
+    let by = by.unwrap_or_else(|| {
+        if span <= 120 {
+            "day"
+        } else if span <= 12 * 366 {
+            "month"
+        } else {
+            "year"
+        }
+        .to_owned()
+    });
     let letters = match by.as_str() {
         "day" => 10,
         "month" => 7,
@@ -101,9 +110,7 @@ fn timeline_of(record: &Record, filter: &EventFilter, by: Option<String>) -> Res
         let bin = bins.entry(date.get(..date.len() - (10 - letters)).unwrap_or(&date).to_owned()).or_default();
         bin.iter_mut().zip(counts).for_each(|(all, more)| *all += more);
     }
-    let bin = |(start, [contested, fair, weak]): (String, [u64; 3])| {
-        json!({"start": start, "count": contested + fair + weak, "by_grade": {"contested": contested, "fair": fair, "weak": weak}})
-    };
+    let bin = |(start, [contested, fair, weak]): (String, [u64; 3])| json!({"start": start, "count": contested + fair + weak, "by_grade": {"contested": contested, "fair": fair, "weak": weak}});
     Ok(json!({"by": by, "bins": bins.into_iter().map(bin).collect::<Vec<_>>(), "undated": undated}))
 }
 
@@ -243,8 +250,11 @@ pub async fn one(State(app): Shared, headers: HeaderMap, Path(id): Path<String>)
             if !documents.contains_key(document)
                 && let Some(kept) = record.document(*document)?
             {
-                documents.insert(*document, json!({"id": kept.id, "name": kept.name, "title": kept.title, "publisher": kept.publisher,
-                    "published": kept.published, "url": kept.url, "copy_of": kept.copy_of.map(|(of, _)| of)}));
+                documents.insert(
+                    *document,
+                    json!({"id": kept.id, "name": kept.name, "title": kept.title, "publisher": kept.publisher,
+                    "published": kept.published, "url": kept.url, "copy_of": kept.copy_of.map(|(of, _)| of)}),
+                );
             }
             if let Some(kept) = record.claim(key)? {
                 // Where it stands in its text, and through whom it came.

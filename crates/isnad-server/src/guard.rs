@@ -132,7 +132,9 @@ impl Door {
             let sent = request.headers().get(CSRF).map(HeaderValue::as_bytes).unwrap_or_default();
             if !login && !bool::from(sent.ct_eq(who.csrf.as_bytes())) {
                 let problem = Problem::forbidden("the request does not carry the word that its session was given");
-                return Err(problem.help("send `csrf` of GET /api/v1/session as X-CSRF-Token, or a token of yours as Authorization: Bearer"));
+                return Err(
+                    problem.help("send `csrf` of GET /api/v1/session as X-CSRF-Token, or a token of yours as Authorization: Bearer")
+                );
             }
         }
         Ok(who)
@@ -143,7 +145,8 @@ impl Door {
         if self.app.hosts.is_empty() {
             return Ok(());
         }
-        let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| request.uri().host()).unwrap_or_default();
+        let host =
+            request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| request.uri().host()).unwrap_or_default();
         let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(name, _)| name);
         let name = name.trim_matches(['[', ']']).to_ascii_lowercase();
         if self.app.hosts.contains(&name) {

@@ -151,7 +151,8 @@ pub async fn add(State(app): State<Arc<App>>, Extension(who): Extension<Who>, re
     let folder = Folder::new()?;
     let (mut publisher, mut published, mut files) = (None, None, 0);
     if kind.starts_with("multipart/form-data") {
-        let wrong = |error: axum::extract::multipart::MultipartError| Problem::new(error.status(), "the request cannot be read", error.body_text());
+        let wrong =
+            |error: axum::extract::multipart::MultipartError| Problem::new(error.status(), "the request cannot be read", error.body_text());
         let mut parts = Multipart::from_request(request, &()).await.map_err(|error| Problem::wrong(error.body_text()))?;
         while let Some(part) = parts.next_field().await.map_err(wrong)? {
             let (field, name) = (part.name().unwrap_or_default().to_owned(), part.file_name().map(str::to_owned));
@@ -171,14 +172,20 @@ pub async fn add(State(app): State<Arc<App>>, Extension(who): Extension<Who>, re
             }
         }
     } else if kind.starts_with("application/json") {
-        let bytes = Bytes::from_request(request, &()).await.map_err(|error| Problem::new(error.status(), "the request cannot be read", error.body_text()))?;
+        let bytes = Bytes::from_request(request, &())
+            .await
+            .map_err(|error| Problem::new(error.status(), "the request cannot be read", error.body_text()))?;
         let typed: Typed = serde_json::from_slice(&bytes).map_err(|error| Problem::wrong(error.to_string()))?;
         let name = typed.name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "report.txt".to_owned());
         let name = if name.ends_with(".txt") { name } else { format!("{name}.txt") };
         folder.put(0, &name, typed.text.as_bytes())?;
         (publisher, published, files) = (typed.publisher, typed.published, 1);
     } else {
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the request cannot be read", "send multipart/form-data or application/json"));
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "the request cannot be read",
+            "send multipart/form-data or application/json",
+        ));
     }
     if files == 0 {
         return Err(Problem::wrong("there is no file in the request"));

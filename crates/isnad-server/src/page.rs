@@ -20,7 +20,8 @@ const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\
 /// Whatever is not under `/api`.
 pub async fn page(request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Problem::new(StatusCode::METHOD_NOT_ALLOWED, "the request cannot be read", "this address is only to be read").into_response();
+        return Problem::new(StatusCode::METHOD_NOT_ALLOWED, "the request cannot be read", "this address is only to be read")
+            .into_response();
     }
     let path = request.uri().path().trim_start_matches('/');
     if path.starts_with("api/") {
@@ -32,13 +33,18 @@ pub async fn page(request: Request) -> Response {
     if let Some(response) = file(path, request.headers()) {
         return response;
     }
-    let wants_page = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"));
+    let wants_page = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"));
     let last = path.rsplit('/').next().unwrap_or_default();
     if !wants_page || last.contains('.') {
         return Problem::missing("there is no such file").into_response();
     }
     // The page finds its own way by the address.
-    file("index.html", request.headers()).unwrap_or_else(|| ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], NOT_BUILT).into_response())
+    file("index.html", request.headers())
+        .unwrap_or_else(|| ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], NOT_BUILT).into_response())
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {

@@ -146,7 +146,9 @@ impl From<UsersError> for Problem {
     fn from(error: UsersError) -> Self {
         match error {
             UsersError::Refused(what) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "this cannot be done", what),
-            UsersError::File(_) => Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the accounts cannot be used", "their file cannot be read or written"),
+            UsersError::File(_) => {
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the accounts cannot be used", "their file cannot be read or written")
+            }
         }
     }
 }

@@ -36,9 +36,18 @@ const REPORTS: [(&str, &str, &str); 4] = [
 ];
 
 fn add(record: &mut Record, name: &str, publisher: &str, text: &str) {
-    let document = Document { id: name.into(), text: text.into(), published: Some("2019-03-13".into()), publisher: Some(publisher.into()), ..Document::default() };
-    let claims: Vec<ClaimRows> =
-        isnad_reader::read(&LEXICON, &document).claims.into_iter().map(|claim| ClaimRows::of(&PlainWords, Some(publisher), claim)).collect();
+    let document = Document {
+        id: name.into(),
+        text: text.into(),
+        published: Some("2019-03-13".into()),
+        publisher: Some(publisher.into()),
+        ..Document::default()
+    };
+    let claims: Vec<ClaimRows> = isnad_reader::read(&LEXICON, &document)
+        .claims
+        .into_iter()
+        .map(|claim| ClaimRows::of(&PlainWords, Some(publisher), claim))
+        .collect();
     let new = NewDocument { name, text, publisher: Some(publisher), published: Some("2019-03-13"), ..NewDocument::default() };
     record.add(&stamp(), &new.prepare(&PlainWords), &claims).unwrap().unwrap();
 }
@@ -57,7 +66,9 @@ fn import(job: &Job, tell: Tell<'_>) -> Result<(), String> {
         match std::fs::read_to_string(&file) {
             Ok(text) => {
                 add(&mut record, &name, job.publisher.as_deref().unwrap_or("-"), &text);
-                tell(&mut |progress| (progress.done, progress.added, progress.name) = (progress.done + 1, progress.added + 1, name.clone()));
+                tell(&mut |progress| {
+                    (progress.done, progress.added, progress.name) = (progress.done + 1, progress.added + 1, name.clone())
+                });
             }
             Err(error) => tell(&mut |progress| progress.skipped.push(Skipped { name: name.clone(), why: error.to_string() })),
         }
@@ -193,7 +204,14 @@ async fn events_by_page_over_time_over_the_map_and_one_by_one() {
     assert!(claims.iter().all(|claim| claim["key"].is_string() && claim["context"].as_array().unwrap().len() == 2), "{event}");
     assert_eq!(event["denied_by"], json!(["وزارة الدفاع الروسية"]));
     assert_eq!(server.get(&format!("/events/{}", claims[0]["key"].as_str().unwrap())).await["id"], event["id"], "by a claim");
-    for (filter, found) in [("bbox=36,35,37,36", true), ("bbox=0,0,1,1", false), ("publisher=%D8%A7%D9%84%D9%86%D9%87%D8%B1", true), ("q=%D8%BA%D8%A7%D8%B1%D8%A9", true), ("from=2020", false), ("actor=%D9%86%D9%88%D9%88%D9%88", false)] {
+    for (filter, found) in [
+        ("bbox=36,35,37,36", true),
+        ("bbox=0,0,1,1", false),
+        ("publisher=%D8%A7%D9%84%D9%86%D9%87%D8%B1", true),
+        ("q=%D8%BA%D8%A7%D8%B1%D8%A9", true),
+        ("from=2020", false),
+        ("actor=%D9%86%D9%88%D9%88%D9%88", false),
+    ] {
         let page = server.get(&format!("/events?type=airstrike&{filter}")).await;
         assert_eq!(page["total"].as_u64() == Some(1), found, "{filter}: {page}");
     }
@@ -266,7 +284,8 @@ async fn judgements_change_the_record_and_are_undone() {
     let csrf = server.csrf().await;
     let strike = server.get("/events?type=airstrike").await["items"][0].clone();
     let event = server.get(&format!("/events/{}", strike["id"].as_str().unwrap())).await;
-    let denial = event["claims"].as_array().unwrap().iter().find(|claim| claim["status"] == "denied").unwrap()["key"].as_str().unwrap().to_owned();
+    let denial =
+        event["claims"].as_array().unwrap().iter().find(|claim| claim["status"] == "denied").unwrap()["key"].as_str().unwrap().to_owned();
     let heads = [("x-csrf-token", csrf.as_str())];
     let (status, kept) = server.post("/judgements", &heads, &json!({"kind": "reject", "claim": denial})).await;
     assert_eq!(status, StatusCode::CREATED, "{kept}");
@@ -306,7 +325,10 @@ async fn other_pages_cannot_change_anything() {
     let form = [("x-csrf-token", csrf.as_str()), ("content-type", "text/plain")];
     let (status, ..) = server.ask("POST", "/api/v1/judgements", &form, judgement.to_string()).await;
     assert_eq!(status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    assert_eq!(server.post("/judgements", &[("x-csrf-token", &csrf), ("origin", "http://localhost")], &judgement).await.0, StatusCode::CREATED);
+    assert_eq!(
+        server.post("/judgements", &[("x-csrf-token", &csrf), ("origin", "http://localhost")], &judgement).await.0,
+        StatusCode::CREATED
+    );
 }
 
 #[tokio::test]
@@ -382,14 +404,26 @@ async fn nobody_from_afar_is_let_in_without_an_account() {
 #[tokio::test]
 async fn only_files_of_the_page_are_given() {
     let server = Server::new();
-    for path in ["/../Cargo.toml", "/%2e%2e/%2e%2e/etc/passwd", "/assets/../../Cargo.toml", "/assets/..%2f..%2fCargo.toml", "/.git/config", "/war.db", "//etc/passwd", "/..\\..\\Cargo.toml"] {
+    for path in [
+        "/../Cargo.toml",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/assets/../../Cargo.toml",
+        "/assets/..%2f..%2fCargo.toml",
+        "/.git/config",
+        "/war.db",
+        "//etc/passwd",
+        "/..\\..\\Cargo.toml",
+    ] {
         let (status, heads, body) = server.ask("GET", path, &[("accept", "text/html")], "").await;
         let page = heads.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
         assert!(status == StatusCode::NOT_FOUND || page && !String::from_utf8_lossy(&body).contains("[package]"), "{path}: {status}");
     }
     assert_eq!(server.ask("GET", "/api/v1/nothing", &[], "").await.0, StatusCode::NOT_FOUND);
     assert_eq!(server.ask("POST", "/", &[("x-csrf-token", &server.csrf().await)], "").await.0, StatusCode::METHOD_NOT_ALLOWED);
-    assert_eq!(server.ask("DELETE", "/api/v1/events", &[("x-csrf-token", &server.csrf().await)], "").await.0, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(
+        server.ask("DELETE", "/api/v1/events", &[("x-csrf-token", &server.csrf().await)], "").await.0,
+        StatusCode::METHOD_NOT_ALLOWED
+    );
     assert_eq!(server.ask("GET", "/some/view?q=1", &[("accept", "text/html")], "").await.0, StatusCode::OK, "the page finds its own way");
 }
 
@@ -402,7 +436,13 @@ async fn bodies_that_are_too_long_are_refused() {
     assert_eq!(server.ask("POST", "/api/v1/judgements", &heads, long).await.0, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(server.ask("GET", &format!("/api/v1/events?q={}", "x".repeat(3000)), &[], "").await.0, StatusCode::BAD_REQUEST);
     for wrong in ["limit=0", "limit=x", "cursor=x", "sort=up", "type=war", "bbox=1", "from=x", "q=%FF", "q=%00", "zoom=99", "by=week"] {
-        let path = if wrong.starts_with("zoom") { "map" } else if wrong.starts_with("by") { "timeline" } else { "" };
+        let path = if wrong.starts_with("zoom") {
+            "map"
+        } else if wrong.starts_with("by") {
+            "timeline"
+        } else {
+            ""
+        };
         let (status, _, body) = server.ask("GET", &format!("/api/v1/events/{path}?{wrong}").replace("/?", "?"), &[], "").await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{wrong}: {}", String::from_utf8_lossy(&body));
     }
@@ -433,7 +473,8 @@ async fn reports_come_in_and_are_watched() {
     assert_eq!(progress["skipped"][0]["name"], "two.txt");
     assert_eq!(server.get("/stats").await["documents"].as_u64().unwrap(), before + 1);
     assert_eq!(server.get("/documents/one.txt").await["publisher"], "البيان", "of the name nothing that leads elsewhere");
-    for (wrong, status) in [(json!({}), StatusCode::BAD_REQUEST), (json!({"text": "x", "published": "tomorrow"}), StatusCode::BAD_REQUEST)] {
+    for (wrong, status) in [(json!({}), StatusCode::BAD_REQUEST), (json!({"text": "x", "published": "tomorrow"}), StatusCode::BAD_REQUEST)]
+    {
         assert_eq!(server.post("/imports", &[("x-csrf-token", &csrf)], &wrong).await.0, status, "{wrong}");
     }
     assert_eq!(server.ask("GET", "/api/v1/imports/77", &[], "").await.0, StatusCode::NOT_FOUND);

@@ -221,7 +221,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let mut k = start;
         let mut found = None;
         while k < x {
-            if self.bare_at(k) {
+            if self.bare_at(k) && !self.goes_on(k, first) {
                 let (list, next) = self.list(k, x);
                 // «وقال المتحدث «سلاح الجو قام …»»: who stands between an opening mark and the verb does it.
                 let quoted = found.is_some() && k > start && next == x && matches!(self.items[k - 1].kind, ItemKind::Quote);
@@ -340,6 +340,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let Some(open) = (start..x - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Comma)) else { return x };
         let part = |k: usize| matches!(self.items[k].kind, ItemKind::Np(n) if self.prep_tags(self.np(n).prep) == "part");
         if open + 1 < x - 1 && (part(open + 1) || self.parts_word(self.items[open + 1].start)) { open } else { x }
+    }
+
+    /// «وفي بلدة القائم المحاذية للأردن وسوريا، قتل …»: the state at item `k` goes on with the phrase before it, and does nothing.
+    fn goes_on(&self, k: usize, first: usize) -> bool {
+        let Some(np) = self.np_of_item(k).map(|n| self.np(n)) else { return false };
+        let before = || self.np_of_item(k - 1).map(|n| self.np(n));
+        np.state && np.conj && k > first && before().is_some_and(|before| before.prep != Prep::Bare && before.end == np.start)
     }
 
     /// «من دون أن يوقع»: the verb at item `k` only tells what was left undone.

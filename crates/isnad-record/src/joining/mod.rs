@@ -26,8 +26,8 @@ use crate::log::{self, Stamp};
 use crate::open::Record;
 use few::{Stop, Touched};
 pub use list::{EventFilter, Page};
-pub use pick::Glance;
 pub(crate) use names::spelled;
+pub use pick::Glance;
 pub(crate) use rows::stored;
 pub(crate) use source::CALLED;
 use source::Rulings;
@@ -155,7 +155,8 @@ impl Record {
     /// # Errors
     /// Failures of the file.
     pub fn keys_of(&self, event: &str) -> Result<Vec<(String, i64)>> {
-        let query = "SELECT c.key, c.document_id FROM event_claims e JOIN claims c ON c.id = e.claim_id WHERE e.event_id = ? ORDER BY e.number";
+        let query =
+            "SELECT c.key, c.document_id FROM event_claims e JOIN claims c ON c.id = e.claim_id WHERE e.event_id = ? ORDER BY e.number";
         self.read(|from| from.prepare_cached(query)?.query_map([event], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
     }
 

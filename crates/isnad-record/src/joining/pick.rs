@@ -104,7 +104,8 @@ impl Pick {
             None => b,
         };
         if !filter.publishers.is_empty() {
-            let query = "SELECT DISTINCT e.number FROM documents d JOIN claims c ON c.document_id = d.id JOIN event_claims ec ON ec.claim_id = c.id
+            let query =
+                "SELECT DISTINCT e.number FROM documents d JOIN claims c ON c.document_id = d.id JOIN event_claims ec ON ec.claim_id = c.id
                 JOIN events e ON e.id = ec.event_id WHERE d.publisher IN (SELECT value FROM json_each(?))";
             let names = serde_json::to_string(&filter.publishers).unwrap_or_default();
             events = Some(both(events, numbers(from, query, &names)?));
@@ -118,9 +119,21 @@ impl Pick {
     }
 
     /// One page of events, from a place in the order on: their numbers, and the place of the last where there are more.
-    pub fn page(&self, from: &Connection, newest_first: bool, after: Option<&Place>, most: usize) -> rusqlite::Result<(Vec<i64>, Option<Place>)> {
+    pub fn page(
+        &self,
+        from: &Connection,
+        newest_first: bool,
+        after: Option<&Place>,
+        most: usize,
+    ) -> rusqlite::Result<(Vec<i64>, Option<Place>)> {
         let (mut page, mut last): (Vec<i64>, Option<Place>) = (Vec::with_capacity(most), None);
-        let key = |at: &Dated| if newest_first { (at.0.0, at.0.1.map(|day| -i64::from(day)), at.0.2.clone()) } else { (at.0.0, at.0.1.map(i64::from), at.0.2.clone()) };
+        let key = |at: &Dated| {
+            if newest_first {
+                (at.0.0, at.0.1.map(|day| -i64::from(day)), at.0.2.clone())
+            } else {
+                (at.0.0, at.0.1.map(i64::from), at.0.2.clone())
+            }
+        };
         if let Some(mut few) = self.few(from)? {
             few.sort_by_cached_key(&key);
             let begun = after.map(|place| key(&((place.0.is_none(), place.0, place.1.clone()), 0)));
@@ -194,7 +207,9 @@ impl Pick {
             Ok(())
         };
         match &self.events {
-            Some(events) if events.len() <= FEW => events.iter().try_for_each(|number| all(&format!("WHERE number = ?{}", self.clause), &[*number])),
+            Some(events) if events.len() <= FEW => {
+                events.iter().try_for_each(|number| all(&format!("WHERE number = ?{}", self.clause), &[*number]))
+            }
             _ => all(&format!("INDEXED BY events_by_day WHERE 1{}", self.clause), &[]),
         }
     }

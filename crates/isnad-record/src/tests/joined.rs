@@ -375,7 +375,12 @@ fn pages_of_events_hold_each_once_in_either_order() {
     record.join(&lexicon, &stamp(30)).unwrap();
     let all = |filter: &EventFilter| {
         let mut all = Vec::new();
-        record.events(filter, &mut |event| { all.push(event); true }).unwrap();
+        record
+            .events(filter, &mut |event| {
+                all.push(event);
+                true
+            })
+            .unwrap();
         all
     };
     let paged = |filter: &EventFilter, newest: bool| {
@@ -406,9 +411,15 @@ fn pages_of_events_hold_each_once_in_either_order() {
         sorted.sort();
         assert_eq!(newest, sorted, "{filter:?}");
         let mut glanced = 0;
-        record.glance(&filter, &mut |glance| { glanced += 1; assert!(glance.point.is_some() && glance.kind == "shelling"); }).unwrap();
+        record
+            .glance(&filter, &mut |glance| {
+                glanced += 1;
+                assert!(glance.point.is_some() && glance.kind == "shelling");
+            })
+            .unwrap();
         assert_eq!(glanced, events.len());
     }
-    let halves: usize = ["p0", "p1"].map(|name| all(&EventFilter { publishers: vec![name.into()], ..EventFilter::default() }).len()).iter().sum();
+    let halves: usize =
+        ["p0", "p1"].map(|name| all(&EventFilter { publishers: vec![name.into()], ..EventFilter::default() }).len()).iter().sum();
     assert!(halves >= all(&EventFilter::default()).len());
 }

@@ -22,9 +22,9 @@ use isnad_record::{Record, Stamp, Words};
 pub use add::Add;
 pub use agreement::Agreement;
 pub use event::Event;
+pub use events::Listing;
 #[cfg(feature = "serve")]
 pub use keep::{Outcome, keep};
-pub use events::Listing;
 pub use reread::Reread;
 pub use review::Review;
 pub use search::Search;
