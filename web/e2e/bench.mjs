@@ -21,6 +21,9 @@ for (let round = 0; round < rounds; round++) {
   const at = await page.evaluate(() => ({ 'first paint': performance.getEntriesByName('first-paint')[0]?.startTime, 'first contentful paint': performance.getEntriesByName('first-contentful-paint')[0]?.startTime, list: performance.getEntriesByName('list')[0].startTime, timeline: performance.getEntriesByName('timeline')[0].startTime }))
   for (const [what, ms] of Object.entries(at)) note(what, ms)
   await page.waitForLoadState('networkidle')
+  // Until the map stands still: nobody clicks before they have seen it.
+  await page.waitForSelector('.ground[data-ready=yes]')
+  await page.waitForTimeout(1000)
   const boxes = await page.locator('label.opt input').count()
   for (let i = 0; i < Math.min(boxes, 14); i++) {
     const ms = await page.evaluate((i) => new Promise((done) => {

@@ -24,8 +24,8 @@ export function reports() {
   }).join('\n')
 }
 
-/** Starts a server: `accounts` for one that asks who one is (amal, admin), `empty` for a record with nothing in it. */
-export async function start({ accounts = false, empty = false } = {}) {
+/** Starts a server: `accounts` for one that asks who one is (amal, admin), `empty` for a record with nothing in it, `tiles` for the bytes of a PMTiles file. */
+export async function start({ accounts = false, empty = false, tiles = null } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'isnad-page-'))
   const record = join(folder, 'war.db')
   if (!empty) {
@@ -33,8 +33,10 @@ export async function start({ accounts = false, empty = false } = {}) {
     run(['add', '--record', record, join(folder, 'reports.jsonl')])
   }
   if (accounts) run(['user', 'add', 'amal', '--role', 'admin', '--record', record], `${password}\n`)
+  const ground = tiles ? ['--tiles', join(folder, 'ground.pmtiles')] : []
+  if (tiles) writeFileSync(ground[1], tiles)
   // A test that fails before it closes its server must not keep anything waiting.
-  const server = spawn(program, ['serve', '--record', record, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(program, ['serve', '--record', record, '--listen', '127.0.0.1:0', ...ground], { stdio: ['ignore', 'pipe', 'inherit'] })
   const base = await new Promise((done, fail) => {
     let said = ''
     server.stdout.on('data', (bytes) => { said += bytes; const at = /http:\/\/[^ ]+/.exec(said); if (at) done(at[0]) })

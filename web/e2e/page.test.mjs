@@ -299,6 +299,38 @@ test('from nothing to a judged event: reports come in through the page, are join
   await own.close()
 })
 
+test('a PMTiles file lies under the map', async () => {
+  // One red picture for the whole world: header, directory of one entry, metadata, tile (PMTiles specification, version 3).
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGO4IyeHFTEMLQkAid1GAXiz9RcAAAAASUVORK5CYII=', 'base64')
+  const directory = Buffer.from([1, 0, 1, png.length, 1]), metadata = Buffer.from('{}')
+  const head = Buffer.alloc(127)
+  head.write('PMTiles'); head[7] = 3
+  const at = [127, directory.length, 127 + directory.length, metadata.length, 0, 0, 127 + directory.length + metadata.length, png.length, 1, 1, 1]
+  at.forEach((x, i) => head.writeBigUInt64LE(BigInt(x), 8 + 8 * i))
+  head.set([1, 1, 1, 2, 0, 0], 96) // clustered, nothing compressed, PNG, zooms 0 to 0
+  ;[-180e7, -85e7, 180e7, 85e7].forEach((x, i) => head.writeInt32LE(x, 102 + 4 * i))
+  const own = await open({ tiles: Buffer.concat([head, directory, metadata, png]) })
+  const page = await own.page('?lang=en&theme=light')
+  await page.waitForSelector('.ground[data-ready=yes]')
+  await page.settled()
+  await page.waitForTimeout(1500)
+  const shot = await page.locator('.ground canvas').screenshot()
+  const red = await page.evaluate(async (data) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${data}`
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d')
+    canvas.drawImage(image, 0, 0)
+    const { data: points } = canvas.getImageData(0, 0, image.width, image.height)
+    let red = 0
+    for (let i = 0; i < points.length; i += 4) if (points[i] > 180 && points[i + 1] < 100) red++
+    return red / (points.length / 4)
+  }, shot.toString('base64'))
+  assert.ok(red > 0.7, `${red} of the map is red`)
+  await page.leave()
+  await own.close()
+})
+
 test('with accounts the page asks who one is', async () => {
   const own = await open({ accounts: true })
   for (const lang of ['ar', 'en']) {

@@ -38,6 +38,7 @@ pub struct App {
     pub users: Option<Users>,
     pub sessions: Sessions,
     pub imports: Imports,
+    pub tiles: Option<Arc<crate::tiles::Tiles>>,
     /// Whether cookies go over TLS only.
     pub secure: bool,
     /// Names of this host that a request may be for; empty for any.
@@ -63,7 +64,7 @@ struct Answer {
 
 impl App {
     /// For a record that is there.
-    pub fn new(options: crate::Options, users: Option<Users>, hosts: Vec<String>) -> Self {
+    pub fn new(options: crate::Options, users: Option<Users>, hosts: Vec<String>, tiles: Option<Arc<crate::tiles::Tiles>>) -> Self {
         let crate::Options { record, lexicon, words, importer, secure, somebody, .. } = options;
         Self {
             path: record,
@@ -73,6 +74,7 @@ impl App {
             users,
             sessions: Sessions::default(),
             imports: Imports::default(),
+            tiles,
             secure,
             hosts,
             somebody,

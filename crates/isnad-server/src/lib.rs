@@ -11,6 +11,7 @@ mod guard;
 mod imports;
 mod page;
 mod problem;
+mod tiles;
 mod users;
 mod writes;
 
@@ -39,6 +40,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 pub use imports::{Job, Progress, Skipped};
+pub use tiles::TilesError;
 pub use users::{Role, Token, User, Users, UsersError};
 
 /// Tells how an import goes.
@@ -66,6 +68,8 @@ pub struct Options {
     pub importer: Importer,
     /// Who changes the record where there are no accounts.
     pub somebody: String,
+    /// A PMTiles file, to draw under the map.
+    pub tiles: Option<PathBuf>,
 }
 
 /// Why nothing is served.
@@ -80,6 +84,9 @@ pub enum ServeError {
     /// The accounts.
     #[error(transparent)]
     Users(#[from] UsersError),
+    /// The ground of the map.
+    #[error(transparent)]
+    Tiles(#[from] TilesError),
 }
 
 /// Bytes of a body, and of one that brings reports.
@@ -98,7 +105,7 @@ pub const OPENAPI: &str = include_str!("../openapi.json");
 /// All that answers, for a server or for tests.
 ///
 /// # Errors
-/// Accounts that cannot be read, and an address that others reach where there are none.
+/// Accounts that cannot be read, an address that others reach where there are none, and a ground for the map that is something else.
 pub fn router(options: Options) -> Result<Router, ServeError> {
     let file = Users::beside(&options.record);
     let users = if file.exists() { Some(Users::open(&file)?) } else { None };
@@ -116,7 +123,8 @@ pub fn router(options: Options) -> Result<Router, ServeError> {
     } else if !hosts.is_empty() {
         hosts.push(options.listen.ip().to_string());
     }
-    let app = Arc::new(app::App::new(options, users, hosts));
+    let tiles = options.tiles.clone().map(tiles::Tiles::open).transpose()?.map(Arc::new);
+    let app = Arc::new(app::App::new(options, users, hosts, tiles));
     let door = Arc::new(guard::Door::new(Arc::clone(&app)));
     let read = Router::new()
         .route("/events", get(events::list))
@@ -139,6 +147,7 @@ pub fn router(options: Options) -> Result<Router, ServeError> {
         .route("/imports/{id}", get(imports::one))
         .route("/users", get(writes::people).post(writes::put_user))
         .route("/users/{name}", delete(writes::remove_user))
+        .route("/tiles", get(tiles::stretch))
         .route("/tokens", get(writes::tokens).post(writes::put_token))
         .route("/tokens/{id}", delete(writes::end_token))
         .layer(from_fn(guard::readers))
@@ -149,7 +158,7 @@ pub fn router(options: Options) -> Result<Router, ServeError> {
         .route("/health", get(|| async { "ok" }));
     // Without an end: an import is watched for as long as it takes.
     let watched = Router::new().route("/imports/{id}/stream", get(imports::stream)).layer(from_fn(guard::readers));
-    let packed = DefaultPredicate::new().and(NotForContentType::new("font/woff2"));
+    let packed = DefaultPredicate::new().and(NotForContentType::new("font/woff2")).and(NotForContentType::new("application/vnd.pmtiles"));
     Ok(Router::new()
         .nest("/api/v1", read.merge(open).merge(watched).with_state(app))
         .fallback(page::page)

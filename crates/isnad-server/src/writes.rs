@@ -87,7 +87,7 @@ pub async fn undo(State(app): Shared, Extension(who): Extension<Who>, Path(id): 
 pub async fn session(State(app): Shared, Extension(who): Extension<Who>) -> Result<Json<Value>> {
     let role = who.role.ok_or_else(Problem::unknown)?;
     let user = who.account.then_some(&who.name);
-    Ok(Json(json!({"user": user, "role": role, "csrf": who.csrf, "accounts": app.users.is_some()})))
+    Ok(Json(json!({"user": user, "role": role, "csrf": who.csrf, "accounts": app.users.is_some(), "tiles": app.tiles.is_some()})))
 }
 
 #[derive(Deserialize)]

@@ -7,12 +7,12 @@ use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use isnad_lexicon::Lexicon;
 use isnad_model::Document;
 use isnad_record::{ClaimRows, NewDocument, PlainWords, Record, Stamp};
-use isnad_server::{Job, OPENAPI, Options, Role, Skipped, Tell, Users, router};
+use isnad_server::{Job, OPENAPI, Options, Role, ServeError, Skipped, Tell, Users, router};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -99,6 +99,7 @@ fn options(folder: &Path, listen: &str) -> Options {
         words: Arc::new(PlainWords),
         importer: Arc::new(import),
         somebody: "owner".into(),
+        tiles: None,
     }
 }
 
@@ -496,6 +497,28 @@ async fn the_description_tells_what_is_there() {
             assert!(known && status != StatusCode::METHOD_NOT_ALLOWED, "{method} {path} gives {status}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_ground_of_the_map_is_given_in_stretches() {
+    let folder = folder();
+    let with = |name: &str| Options { tiles: Some(folder.0.join(name)), ..options(&folder.0, "127.0.0.1:7333") };
+    assert!(matches!(router(with("none.pmtiles")), Err(ServeError::Tiles(_))));
+    assert!(matches!(router(with("war.db")), Err(ServeError::Tiles(_))), "a record is no ground");
+    let bytes: Vec<u8> = b"PMTiles\x03".iter().copied().chain((0..=255).cycle().take(2000)).collect();
+    std::fs::write(folder.0.join("ground.pmtiles"), &bytes).unwrap();
+    let server = Server { router: router(with("ground.pmtiles")).unwrap(), _folder: folder };
+    assert_eq!(server.get("/session").await["tiles"], true);
+    let (status, heads, body) =
+        server.ask("GET", "/api/v1/tiles", &[("range", "bytes=100-299"), ("accept-encoding", "gzip, br")], "").await;
+    assert_eq!((status, &body[..]), (StatusCode::PARTIAL_CONTENT, &bytes[100..300]));
+    assert_eq!((&heads["content-range"], heads.get("content-encoding")), (&HeaderValue::from_static("bytes 100-299/2008"), None));
+    let (status, _, body) = server.ask("GET", "/api/v1/tiles", &[("range", "bytes=2000-9000")], "").await;
+    assert_eq!((status, &body[..]), (StatusCode::PARTIAL_CONTENT, &bytes[2000..]));
+    for range in ["bytes=2008-2009", "bytes=5-1", "bytes=0-1,5-6", "all"] {
+        assert_eq!(server.ask("GET", "/api/v1/tiles", &[("range", range)], "").await.0, StatusCode::RANGE_NOT_SATISFIABLE, "{range}");
+    }
+    assert_eq!(Server::new().ask("GET", "/api/v1/tiles", &[("range", "bytes=0-9")], "").await.0, StatusCode::NOT_FOUND);
 }
 
 /// Somebody who sends a head letter by letter holds no place for long, and does not hold up others.

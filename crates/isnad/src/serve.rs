@@ -11,7 +11,7 @@ use isnad_server::{Importer, Job, Options, Role, Skipped, Tell, Users};
 
 use crate::input::{Defaults, Units};
 use crate::problem::say;
-use crate::record::{LexiconWords, add, Outcome, Which, joined, keep, stamp};
+use crate::record::{LexiconWords, Outcome, Which, add, joined, keep, stamp};
 
 /// Arguments of `isnad serve`.
 ///
@@ -32,6 +32,9 @@ pub struct Serve {
     /// Those who ask come over TLS, which a program before this one ends: cookies go over TLS alone
     #[arg(long)]
     tls_before: bool,
+    /// A PMTiles file (version 3, pictures or Protomaps or OpenMapTiles vectors), drawn under the map: streets, buildings
+    #[arg(long, value_name = "FILE")]
+    tiles: Option<PathBuf>,
 }
 
 impl Serve {
@@ -55,6 +58,7 @@ impl Serve {
             words: Arc::new(LexiconWords(lexicon)),
             importer: importer(lexicon, version),
             somebody: stamp().by,
+            tiles: self.tiles,
         };
         isnad_server::serve(options, |address| {
             let _ = writeln!(io::stdout().lock(), "{} at http://{address}/ — Ctrl-C ends it", record.display());

@@ -51,6 +51,7 @@ export const n = (x: number | null | undefined) => (x == null ? '' : new Intl.Nu
 const counted = {
   event: [['event', 'events'], ['حدث واحد', 'حدثان', 'أحداث', 'حدثا', 'حدث']],
   root: [['root', 'roots'], ['أصل واحد', 'أصلان', 'أصول', 'أصلا', 'أصل']],
+  independent: [['independent root', 'independent roots'], ['أصل مستقل', 'أصلان مستقلان', 'أصول مستقلة', 'أصلا مستقلا', 'أصل مستقل']],
   document: [['document', 'documents'], ['وثيقة واحدة', 'وثيقتان', 'وثائق', 'وثيقة', 'وثيقة']],
   claim: [['claim', 'claims'], ['قول واحد', 'قولان', 'أقوال', 'قولا', 'قول']],
   killed: [['killed', 'killed'], ['قتيل', 'قتيلان', 'قتلى', 'قتيلا', 'قتيل']],
