@@ -30,6 +30,7 @@ pub mod weights;
 pub mod within;
 pub mod words;
 
+pub use differences::are_civilians;
 use isnad_lexicon::{Files, Lexicon};
 use isnad_model::{Claim, Event, Reading};
 use rayon::prelude::*;

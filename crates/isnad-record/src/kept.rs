@@ -103,6 +103,19 @@ impl Record {
         self.read(|from| from.prepare_cached(&query)?.query_map([name], KeptDocument::of)?.collect())
     }
 
+    /// The document that events call so: by its name, or by its name and number where others have that name.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn document_called(&self, called: &str) -> Result<Option<KeptDocument>> {
+        let number = || called.rsplit_once(" #").and_then(|(name, number)| Some((name, number.parse().ok()?)));
+        if let Some(first) = self.documents_named(called)?.into_iter().next() {
+            return Ok(Some(first));
+        }
+        let Some((name, number)) = number() else { return Ok(None) };
+        Ok(self.document(number)?.filter(|document| document.name == name))
+    }
+
     /// Documents with this text, the first added first.
     ///
     /// # Errors

@@ -48,7 +48,7 @@ pub use add::{Added, Adding, Begun};
 pub use copies::Copy;
 pub use digest::{claim_keys, sha256};
 pub use error::{RecordError, Result};
-pub use joining::{EventFilter, EventRow, Glance, Joined, Outcome, Page, Pending, Term, terms_of};
+pub use joining::{Accepted, EventFilter, EventRow, Glance, Joined, Outcome, Page, Pending, Term, terms_of};
 pub use kept::{KeptClaim, KeptDocument};
 pub use log::{Entry, Stamp};
 pub use open::Record;

@@ -1,4 +1,6 @@
 // Every word of the page, in English and in Arabic.
+import names from '../../../crates/isnad-export/names.json'
+
 type Pair = [string, string]
 export const words = {
   isnad: ['isnad', 'إسناد'], motto: ['who told whom', 'مَن روى عمّن'],
@@ -43,38 +45,19 @@ export const words = {
   print: ['Print', 'طباعة'], title: ['Title', 'العنوان'], all: ['All', 'الكل'], not_found: ['Nothing here.', 'لا شيء هنا.'], chosen: ['chosen', 'مختار'], remove: ['Remove', 'أزل'], weak_expl: ['one root', 'أصل واحد'], fair_expl: ['two or more independent roots', 'أصلان مستقلان أو أكثر'], contested_expl: ['rival or denied accounts', 'روايات متعارضة أو منفية'],
 } satisfies Record<string, Pair>
 
-export const types: Record<string, Pair> = {
-  clash: ['Clash', 'اشتباك'], airstrike: ['Airstrike', 'غارة جوية'], shelling: ['Shelling', 'قصف'], bombing: ['Bombing', 'تفجير'], attack: ['Attack', 'هجوم'], killing: ['Killing', 'قتل'], toll: ['Toll', 'حصيلة'], destruction: ['Destruction', 'تدمير'],
-  advance: ['Advance', 'تقدم'], repel: ['Repelled', 'صدّ'], siege: ['Siege', 'حصار'], abduction: ['Abduction', 'خطف'], arrest: ['Arrest', 'اعتقال'], release: ['Release', 'إفراج'], bodies_handover: ['Bodies handed over', 'تسليم جثث'], weapons_handover: ['Weapons handed over', 'تسليم سلاح'],
-  surrender: ['Surrender', 'استسلام'], evacuation: ['Evacuation', 'إجلاء'], displacement: ['Displacement', 'نزوح'], movement: ['Movement', 'تحرك'], withdrawal: ['Withdrawal', 'انسحاب'], deployment: ['Deployment', 'انتشار'], obstruction: ['Obstruction', 'عرقلة'],
-  offer: ['Offer', 'عرض'], negotiation: ['Negotiation', 'تفاوض'], agreement: ['Agreement', 'اتفاق'], ceasefire: ['Ceasefire', 'وقف إطلاق نار'], ultimatum: ['Ultimatum', 'إنذار'], request: ['Request', 'طلب'], refusal: ['Refusal', 'رفض'], aid: ['Aid', 'مساعدات'], protest: ['Protest', 'احتجاج'],
-}
-export const statuses: Record<string, Pair> = {
-  happened: ['Happened', 'وقع'], ongoing: ['Ongoing', 'جارٍ'], planned: ['Planned', 'مقرر'], offered: ['Offered', 'معروض'], demanded: ['Demanded', 'مطلوب'], possible: ['Possible', 'محتمل'], denied: ['Denied', 'منفي'], failed: ['Failed', 'تعثّر'],
-}
-export const grades: Record<string, Pair> = { contested: ['Contested', 'متنازع عليه'], fair: ['Fair', 'مُعضَّد'], weak: ['Weak', 'منفرد'] }
-export const measures: Record<string, Pair> = {
-  killed: ['Killed', 'قتلى'], injured: ['Injured', 'جرحى'], casualties: ['Casualties', 'ضحايا'], missing: ['Missing', 'مفقودون'], arrested: ['Arrested', 'معتقلون'], released: ['Released', 'مفرج عنهم'], people: ['People', 'أشخاص'], families: ['Families', 'عائلات'],
-  vehicles: ['Vehicles', 'مركبات'], strikes: ['Strikes', 'ضربات'], munitions: ['Munitions', 'ذخائر'], places: ['Places', 'مواضع'], percent: ['Percent', 'بالمئة'], distance_km: ['Distance, km', 'مسافة (كم)'], duration_h: ['Duration, hours', 'مدة (ساعة)'], other: ['Other', 'غير ذلك'],
-}
-export const kinds: Record<string, Pair> = {
-  correspondent: ['correspondent', 'مراسل'], agency: ['agency', 'وكالة'], outlet: ['outlet', 'وسيلة إعلام'], official: ['official', 'مسؤول'], party: ['party to the conflict', 'طرف في النزاع'], monitor: ['monitor', 'جهة رصد'], un: ['United Nations', 'الأمم المتحدة'], aid: ['aid or rescue', 'إغاثة'],
-  activists: ['activists', 'ناشطون'], witnesses: ['witnesses', 'شهود'], residents: ['residents', 'سكان'], unnamed: ['unnamed', 'غير مسمى'], document: ['document', 'وثيقة'], number: ['Numbers', 'أعداد'], time: ['Times', 'أزمنة'], duration: ['Durations', 'مدد'], place: ['Places', 'أماكن'], actor: ['Actors', 'فاعلون'],
-}
-export const precisions: Record<string, Pair> = {
-  country: ['the country', 'البلد'], governorate: ['the governorate', 'المحافظة'], region: ['the region', 'المنطقة'], district: ['the district', 'القضاء'], city: ['the city', 'المدينة'], town: ['the town', 'البلدة'], village: ['the village', 'القرية'], quarter: ['the quarter', 'الحي'], camp: ['the camp', 'المخيم'], base: ['the base', 'القاعدة'],
-  airport: ['the airport', 'المطار'], crossing: ['the crossing', 'المعبر'], road: ['the road', 'الطريق'], computed: ['distance and bearing', 'مسافة واتجاه'], mountain: ['the height', 'المرتفع'], river: ['the river', 'النهر'], sea: ['the sea', 'البحر'], island: ['the island', 'الجزيرة'], field: ['the field', 'الحقل'], valley: ['the valley', 'الوادي'], exact: ['the spot', 'الموضع'],
-}
-export const abouts: Record<string, Pair> = {
-  denial: ['Did it happen', 'هل وقع'], agent: ['Who did it', 'من الفاعل'], target: ['Whom it struck', 'من المستهدف'], figure: ['How many', 'كم العدد'], means: ['By what means', 'بأي وسيلة'], act: ['What it was', 'ما الفعل'], destination: ['Where to', 'إلى أين'], origin: ['From where', 'من أين'], time: ['When', 'متى'], place: ['Where', 'أين'],
-}
-export const sayings: Record<string, Pair> = { affirmed: ['it happened', 'وقع'], denied: ['it did not', 'لم يقع'], civilians: ['civilians', 'مدنيون'], fighters: ['fighters', 'مقاتلون'] }
-export const means: Record<string, Pair> = {
-  air: ['from the air', 'من الجو'], warplane: ['warplane', 'طيران حربي'], artillery: ['artillery', 'مدفعية'], ballistic_missile: ['ballistic missile', 'صاروخ باليستي'], barrel_bomb: ['barrel bombs', 'براميل متفجرة'], drone: ['drone', 'طائرة مسيّرة'], explosives: ['explosives', 'متفجرات'], stored_munitions: ['stored munitions', 'ذخيرة مخزنة'],
-  rocket: ['rockets', 'صواريخ'], mortar: ['mortars', 'هاون'], small_arms: ['gunfire', 'إطلاق نار'], gunfire: ['gunfire', 'إطلاق نار'], car_bomb: ['car bomb', 'سيارة مفخخة'], ied: ['planted bomb', 'عبوة ناسفة'], helicopter: ['helicopter', 'مروحية'], mine: ['mine', 'لغم'], missile: ['missile', 'صاروخ'], tank: ['tank', 'دبابة'], sniper: ['sniper', 'قنص'], suicide: ['suicide bombing', 'تفجير انتحاري'], suicide_bomb: ['suicide bombing', 'تفجير انتحاري'],
-}
 export const fields: Record<string, Pair> = {
   agent: ['Agent', 'الفاعل'], target: ['Target', 'المستهدف'], place: ['Place', 'المكان'], origin: ['From', 'من'], destination: ['To', 'إلى'], recipient: ['Recipient', 'المتلقي'], mediator: ['Mediator', 'الوسيط'], time: ['Time', 'الزمان'], status: ['Status', 'الحال'], type: ['Type', 'النوع'], figures: ['Figures', 'الأعداد'], attribution: ['Chain', 'الإسناد'],
 }
 export const judgementKinds: Record<string, Pair> = { accept: ['accepted', 'قُبل'], reject: ['rejected', 'رُفض'], edit: ['edited', 'عُدّل'], same: ['same event', 'الحدث نفسه'], different: ['another event', 'حدث آخر'], note: ['note', 'ملاحظة'] }
 export const actions: Record<string, Pair> = { added: ['added', 'أُضيف'], reread: ['read again', 'أُعيدت قراءته'], joined: ['joined', 'ضُمّ'], judged: ['judged', 'حُكم فيه'], moved: ['judgement moved', 'نُقل الحكم'], drifted: ['judgement adrift', 'حكم بلا موضع'] }
+
+// The same that exports use.
+export const types = names.types as unknown as Record<string, Pair>
+export const statuses = names.statuses as unknown as Record<string, Pair>
+export const grades = names.grades as unknown as Record<string, Pair>
+export const measures = names.measures as unknown as Record<string, Pair>
+export const kinds = names.kinds as unknown as Record<string, Pair>
+export const precisions = names.precisions as unknown as Record<string, Pair>
+export const abouts = names.abouts as unknown as Record<string, Pair>
+export const sayings = names.sayings as unknown as Record<string, Pair>
+export const means = names.means as unknown as Record<string, Pair>

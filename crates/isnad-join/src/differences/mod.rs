@@ -8,6 +8,8 @@ mod sides;
 
 use std::sync::Arc;
 
+pub use sides::are_civilians;
+
 use isnad_lexicon::Lexicon;
 use isnad_model::{ClaimType, Difference, Point, Side, Status};
 

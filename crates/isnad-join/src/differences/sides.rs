@@ -66,6 +66,19 @@ fn who(lexicon: &Lexicon, claim: &Claim) -> Vec<Who> {
     out
 }
 
+/// Whether words name civilians (`Some(true)`) or fighters, by their first noun that tells; `None` where none does.
+///
+/// ```
+/// let lexicon = isnad_lexicon::Lexicon::embedded().unwrap();
+/// assert_eq!(isnad_join::are_civilians(&lexicon, "خمسة مدنيين"), Some(true)); // five civilians
+/// assert_eq!(isnad_join::are_civilians(&lexicon, "مقاتلين"), Some(false)); // fighters
+/// assert_eq!(isnad_join::are_civilians(&lexicon, "سوق"), None); // a market
+/// ```
+#[must_use]
+pub fn are_civilians(lexicon: &Lexicon, words: &str) -> Option<bool> {
+    in_words(lexicon, words).map(|who| matches!(who, Who::Civilians))
+}
+
 /// By the first noun that tells: «مدنيين» "civilians", «عائلات» "families", «مقاتلين» "fighters".
 fn in_words(lexicon: &Lexicon, surface: &str) -> Option<Who> {
     let folded = isnad_text::fold_str(surface);

@@ -3,6 +3,7 @@
 //! The record keeps what each document tells as joining asks for it. New documents are told, and only what they touch is grouped anew; where they are many, or
 //! the tables have changed, all is grouped at once. Both give the same events.
 
+mod accepted;
 mod all;
 mod few;
 mod list;
@@ -25,6 +26,7 @@ use crate::error::Result;
 use crate::log::{self, Stamp};
 use crate::open::Record;
 use few::{Stop, Touched};
+pub use accepted::Accepted;
 pub use list::{EventFilter, Page};
 pub(crate) use names::spelled;
 pub use pick::Glance;

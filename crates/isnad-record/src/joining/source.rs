@@ -12,6 +12,7 @@ use crate::open::Record;
 pub(super) type Numbered = (i64, u32);
 
 /// What people judged, as joining needs it.
+#[derive(Debug)]
 pub(super) struct Rulings {
     edited: FxHashMap<String, Claim>,
     rejected: FxHashSet<String>,
