@@ -21,6 +21,7 @@ mod matching;
 mod mentions;
 mod merge;
 mod own;
+mod persons;
 mod phrases;
 mod places;
 #[cfg(test)]
@@ -44,6 +45,7 @@ use std::cell::{Cell, LazyCell, RefCell};
 
 pub use explain::{explain, explain_each};
 pub use mentions::{each_mention, mentions, mentions_at};
+pub use persons::{persons, without_persons};
 
 use isnad_lexicon::triggers::TriggerKind;
 use isnad_lexicon::{Lexicon, Spellings};

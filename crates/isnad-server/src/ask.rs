@@ -84,6 +84,7 @@ impl Asked {
         let grades = [Grade::Contested.name(), Grade::Fair.name(), Grade::Weak.name()];
         let asked = |typed: &str| Record::asked(words, typed).map_err(Problem::from);
         Ok(EventFilter {
+            ids: Vec::new(),
             kinds: self.list("type", |value| kinds.contains(&value), || names(&kinds))?,
             statuses: self.list("status", |value| statuses.contains(&value), || names(&statuses))?,
             grades: self.list("grade", |value| grades.contains(&value), || names(&grades))?,

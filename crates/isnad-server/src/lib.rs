@@ -7,6 +7,7 @@ mod app;
 mod ask;
 mod documents;
 mod events;
+mod exports;
 mod guard;
 mod imports;
 mod page;
@@ -156,9 +157,9 @@ pub fn router(options: Options) -> Result<Router, ServeError> {
         .route("/session", get(writes::session).post(writes::log_in).delete(writes::log_out))
         .route("/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], OPENAPI).into_response() }))
         .route("/health", get(|| async { "ok" }));
-    // Without an end: an import is watched for as long as it takes.
-    let watched = Router::new().route("/imports/{id}/stream", get(imports::stream)).layer(from_fn(guard::readers));
-    let packed = DefaultPredicate::new().and(NotForContentType::new("font/woff2")).and(NotForContentType::new("application/vnd.pmtiles"));
+    // Without an end: an import is watched, and an export read, for as long as it takes.
+    let watched = Router::new().route("/imports/{id}/stream", get(imports::stream)).route("/export", get(exports::get)).layer(from_fn(guard::readers));
+    let packed = DefaultPredicate::new().and(NotForContentType::new("font/woff2")).and(NotForContentType::new("application/vnd.pmtiles")).and(NotForContentType::new("application/zip"));
     Ok(Router::new()
         .nest("/api/v1", read.merge(open).merge(watched).with_state(app))
         .fallback(page::page)

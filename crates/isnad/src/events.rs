@@ -4,11 +4,12 @@ use std::io::{self, BufWriter, Write};
 
 use isnad_lexicon::Lexicon;
 
-use crate::record::Listing;
+use crate::record::{FILTERS, Listing};
 use crate::unkept::Files;
 
 /// Arguments of `isnad events`: the same table, and the same lines of JSON, of a record and of files.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("paths", |paths| paths.conflicts_with_all(FILTERS)))]
 pub struct Events {
     // Without any, the events of the record.
     #[command(flatten)]

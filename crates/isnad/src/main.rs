@@ -80,6 +80,8 @@ enum Command {
     Event(record::Event),
     /// What was agreed or promised in the reports of an event, and what became of each term
     Agreement(record::Agreement),
+    /// Write events and claims of a record in a format that others read
+    Export(record::Export),
     /// Open a record as a web page, on this machine alone unless told otherwise
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
@@ -140,6 +142,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Events(command) => command.run(tables),
         Command::Event(command) => command.run(tables),
         Command::Agreement(command) => command.run(tables),
+        Command::Export(command) => command.run(tables()?),
         #[cfg(feature = "serve")]
         Command::Serve(command) => {
             let lexicon = tables()?;

@@ -7,6 +7,8 @@ use crate::open::Record;
 /// Which events; what is not given is not asked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EventFilter {
+    /// Ids of events, any of them.
+    pub ids: Vec<String>,
     /// Types, any of them.
     pub kinds: Vec<String>,
     /// Statuses, any of them.

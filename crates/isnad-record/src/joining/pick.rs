@@ -103,6 +103,11 @@ impl Pick {
             Some(a) => a.intersection(&b).copied().collect(),
             None => b,
         };
+        if !filter.ids.is_empty() {
+            let query = "SELECT number FROM events WHERE id IN (SELECT value FROM json_each(?))";
+            let ids = serde_json::to_string(&filter.ids).unwrap_or_default();
+            events = Some(both(events, numbers(from, query, &ids)?));
+        }
         if !filter.publishers.is_empty() {
             let query =
                 "SELECT DISTINCT e.number FROM documents d JOIN claims c ON c.document_id = d.id JOIN event_claims ec ON ec.claim_id = c.id

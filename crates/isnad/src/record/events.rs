@@ -14,37 +14,89 @@ use crate::style::{Paint, Style, isolate, width};
 const MOST: usize = 100;
 
 /// Which events of a record.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Filters {
+    /// Of this type; more with commas
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kind)]
+    kinds: Vec<String>,
+    /// At this place or in it: its name however spelled, or its gazetteer id; else a part of a name that the gazetteer does not know
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+    /// Not wholly before this day
+    #[arg(long, value_name = "DATE", value_parser = first)]
+    from: Option<i32>,
+    /// Not wholly after this day
+    #[arg(long, value_name = "DATE", value_parser = last)]
+    to: Option<i32>,
+    /// In which this actor has a part, or one that belongs to it: its name or lexicon id; else a part of a name
+    #[arg(long, value_name = "ACTOR")]
+    actor: Option<String>,
+    /// Of this grade: contested, fair, weak; more with commas
+    #[arg(long, value_name = "GRADE", value_delimiter = ',', value_parser = grade)]
+    grade: Vec<String>,
+    /// Of this status: happened, denied, planned …; more with commas
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    status: Vec<String>,
+    /// That a document of this outlet tells of; more with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    publisher: Vec<String>,
+    /// One of whose claims has these words, asked as in `isnad search`
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+}
+
+/// What a command with paths says of filters, which are of records.
+pub const FILTERS: [&str; 9] = ["kinds", "place", "from", "to", "actor", "grade", "status", "publisher", "words"];
+
+impl Filters {
+    /// What was asked for, in words.
+    pub fn words(&self) -> Vec<String> {
+        let lists = [("type", &self.kinds), ("grade", &self.grade), ("status", &self.status), ("publisher", &self.publisher)];
+        let mut words: Vec<String> =
+            lists.iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| format!("{name} {}", list.join(", "))).collect();
+        let one = [("place", &self.place), ("actor", &self.actor), ("words", &self.words)];
+        words.extend(one.iter().filter_map(|(name, value)| value.as_ref().map(|value| format!("{name} {value}"))));
+        for (name, day) in [("from", self.from), ("to", self.to)] {
+            let date = day.and_then(|day| jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).ok()?).ok());
+            words.extend(date.map(|date| format!("{name} {date}")));
+        }
+        words
+    }
+
+    /// The filter of a record, at most so many events, 0 for all.
+    pub fn of(self, lexicon: &impl Fn() -> anyhow::Result<&'static Lexicon>, most: usize) -> anyhow::Result<EventFilter> {
+        // The tables are asked only where a name is to be looked up.
+        let ids = |name: Option<&String>, find: fn(&Lexicon, &str) -> Vec<String>| -> anyhow::Result<Vec<String>> {
+            name.map_or(Ok(Vec::new()), |name| Ok(find(lexicon()?, name)))
+        };
+        let (place_ids, actor_ids) = (ids(self.place.as_ref(), called::places)?, ids(self.actor.as_ref(), called::actors)?);
+        let words = self.words.as_deref().map(|typed| anyhow::Ok(Record::asked(&LexiconWords(lexicon()?), typed)?)).transpose()?;
+        Ok(EventFilter {
+            ids: Vec::new(),
+            kinds: self.kinds,
+            statuses: self.status,
+            grades: self.grade,
+            place: self.place,
+            place_ids,
+            actor: self.actor,
+            actor_ids,
+            from: self.from,
+            to: self.to,
+            publishers: self.publisher,
+            words,
+            within: None,
+            most,
+        })
+    }
+}
+
+/// Events of a record as a table.
 #[derive(Debug, clap::Args)]
 pub struct Listing {
     #[command(flatten)]
     which: Which,
-    /// Of this type; more with commas
-    #[arg(long = "type", conflicts_with = "paths", value_name = "TYPE", value_delimiter = ',', value_parser = kind)]
-    kinds: Vec<String>,
-    /// At this place or in it: its name however spelled, or its gazetteer id; else a part of a name that the gazetteer does not know
-    #[arg(long, conflicts_with = "paths", value_name = "PLACE")]
-    place: Option<String>,
-    /// Not wholly before this day
-    #[arg(long, conflicts_with = "paths", value_name = "DATE", value_parser = first)]
-    from: Option<i32>,
-    /// Not wholly after this day
-    #[arg(long, conflicts_with = "paths", value_name = "DATE", value_parser = last)]
-    to: Option<i32>,
-    /// In which this actor has a part, or one that belongs to it: its name or lexicon id; else a part of a name
-    #[arg(long, conflicts_with = "paths", value_name = "ACTOR")]
-    actor: Option<String>,
-    /// Of this grade: contested, fair, weak; more with commas
-    #[arg(long, conflicts_with = "paths", value_name = "GRADE", value_delimiter = ',', value_parser = grade)]
-    grade: Vec<String>,
-    /// Of this status: happened, denied, planned …; more with commas
-    #[arg(long, conflicts_with = "paths", value_name = "STATUS", value_delimiter = ',', value_parser = status)]
-    status: Vec<String>,
-    /// That a document of this outlet tells of; more with commas
-    #[arg(long, conflicts_with = "paths", value_name = "NAME", value_delimiter = ',')]
-    publisher: Vec<String>,
-    /// One of whose claims has these words, asked as in `isnad search`
-    #[arg(long, conflicts_with = "paths", value_name = "WORDS")]
-    words: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
     /// At most so many in the table; 100 without it. Of a record also in JSON, which gives all without it
     #[arg(long, value_name = "N")]
     most: Option<usize>,
@@ -77,27 +129,7 @@ impl Listing {
     /// Runs the command.
     pub fn run(self, lexicon: impl Fn() -> anyhow::Result<&'static Lexicon>, json: bool) -> anyhow::Result<()> {
         let record = joined(&self.which.path(), &lexicon)?;
-        // The tables are asked only where a name is to be looked up.
-        let ids = |name: Option<&String>, find: fn(&Lexicon, &str) -> Vec<String>| -> anyhow::Result<Vec<String>> {
-            name.map_or(Ok(Vec::new()), |name| Ok(find(lexicon()?, name)))
-        };
-        let (place_ids, actor_ids) = (ids(self.place.as_ref(), called::places)?, ids(self.actor.as_ref(), called::actors)?);
-        let asked = self.words.as_deref().map(|typed| anyhow::Ok(Record::asked(&LexiconWords(lexicon()?), typed)?)).transpose()?;
-        let filter = EventFilter {
-            kinds: self.kinds,
-            statuses: self.status,
-            grades: self.grade,
-            place: self.place,
-            place_ids,
-            actor: self.actor,
-            actor_ids,
-            from: self.from,
-            to: self.to,
-            publishers: self.publisher,
-            words: asked,
-            within: None,
-            most: self.most.unwrap_or(if json { 0 } else { MOST }),
-        };
+        let filter = self.filters.of(&lexicon, self.most.unwrap_or(if json { 0 } else { MOST }))?;
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
         if json {
             let mut wrote = Ok(());

@@ -4,6 +4,7 @@ pub mod add;
 mod agreement;
 mod event;
 mod events;
+mod export;
 mod keep;
 mod name;
 mod reread;
@@ -22,7 +23,8 @@ use isnad_record::{Record, Stamp, Words};
 pub use add::Add;
 pub use agreement::Agreement;
 pub use event::Event;
-pub use events::Listing;
+pub use events::{FILTERS, Filters, Listing};
+pub use export::Export;
 #[cfg(feature = "serve")]
 pub use keep::{Outcome, keep};
 pub use reread::Reread;
