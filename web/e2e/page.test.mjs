@@ -267,7 +267,7 @@ test('digits, calendar, theme and language are chosen and kept in the address', 
   await page.leave()
 })
 
-test('from nothing to a judged event: reports come in through the page, are joined, read and accepted', async () => {
+test('from nothing to an exported event: reports come in through the page, are joined, read, accepted and given out', async () => {
   const own = await open({ empty: true })
   const page = await own.page('?lang=en')
   await page.getByRole('button', { name: 'Import' }).click()
@@ -295,6 +295,20 @@ test('from nothing to a judged event: reports come in through the page, are join
   assert.equal((await judged).status(), 201)
   const log = await (await fetch(`${own.base}api/v1/log`)).json()
   assert.ok(JSON.stringify(log.items).includes('accept'))
+  await page.goto(`${own.base}?lang=en`)
+  await page.waitForSelector('li[data-id]')
+  await page.getByRole('button', { name: 'Export' }).click()
+  assert.deepEqual(await violations(page), [])
+  await page.getByRole('radio', { name: /^csv/ }).check()
+  await page.getByLabel('Only what a person accepted').check()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download' }).click()
+  const download = await coming
+  assert.equal(download.suggestedFilename(), 'isnad-csv.csv')
+  const { readFileSync } = await import('node:fs')
+  const table = readFileSync(await download.path(), 'utf8').trim().split('\r\n')
+  assert.equal(table.length, 2) // the heading, and the event as its one accepted claim tells it
+  assert.match(table[1], /سراقب/)
   await page.leave()
   await own.close()
 })

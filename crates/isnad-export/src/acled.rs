@@ -117,7 +117,15 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
         };
         let geo = place.filter(|place| place.lat.is_some()).and_then(|place| {
             let prec = MAPPING.geo_precision.get(place.precision.as_deref()?)?;
-            Some(i64::from(*prec).max(place.radius_km.map_or(1, |km| if km > 60.0 { 3 } else if km > 10.0 { 2 } else { 1 })))
+            Some(i64::from(*prec).max(place.radius_km.map_or(1, |km| {
+                if km > 60.0 {
+                    3
+                } else if km > 10.0 {
+                    2
+                } else {
+                    1
+                }
+            })))
         });
         let time = match days.length() {
             ..=1 => 1,

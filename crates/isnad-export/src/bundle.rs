@@ -9,12 +9,12 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::Done;
+use crate::claims;
 use crate::error::ExportError;
 use crate::events::{self, Kind};
 use crate::row::{Row, one_line};
 use crate::sheet::{Cell, Sheet};
 use crate::source::Prepared;
-use crate::claims;
 
 /// Columns of `documents.csv`.
 const DOCUMENTS: [&str; 7] = ["document", "publisher", "published", "title", "url", "sha256", "original"];

@@ -45,17 +45,26 @@ pub fn columns() -> Vec<(String, Kind)> {
         all.push((format!("{measure}_high"), Number));
     }
     all.extend(
-        [("figures", Text), ("root", Text), ("chain", Text), ("chain_kinds", Text), ("evidence", Text), ("start_byte", Whole), ("end_byte", Whole), ("trigger", Text)]
-            .map(|(name, kind)| (name.to_owned(), kind)),
+        [
+            ("figures", Text),
+            ("root", Text),
+            ("chain", Text),
+            ("chain_kinds", Text),
+            ("evidence", Text),
+            ("start_byte", Whole),
+            ("end_byte", Whole),
+            ("trigger", Text),
+        ]
+        .map(|(name, kind)| (name.to_owned(), kind)),
     );
     all
 }
 
+/// Takes a claim, with its event and its document.
+type Take<'t> = &'t mut dyn FnMut(&Event, &EventClaim, &Claim, &Outlet) -> Result<(), ExportError>;
+
 /// Calls `take` for each claim of each event.
-pub fn each(
-    source: &Prepared<'_>,
-    take: &mut dyn FnMut(&Event, &EventClaim, &Claim, &Outlet) -> Result<(), ExportError>,
-) -> Result<Done, ExportError> {
+pub fn each(source: &Prepared<'_>, take: Take<'_>) -> Result<Done, ExportError> {
     let mut done = Done::default();
     source.each(&mut done, &mut |event, _| {
         for told in &event.claims {

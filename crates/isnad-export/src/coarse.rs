@@ -43,15 +43,15 @@ fn larger(lexicon: &Lexicon, id: &str, km: f64) -> Option<String> {
 
 /// Leaves out of an event what is to be left out.
 pub fn event(coarse: &Coarse<'_>, event: &mut Event) {
-    if let (Some(km), Some(place)) = (coarse.blur_km, &mut event.place) {
-        if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
-            let (lat, lon) = blurred(lat, lon, km);
-            (place.lat, place.lon) = (Some(lat), Some(lon));
-            // The farthest corner of the cell.
-            place.radius_km = Some(place.radius_km.unwrap_or(0.0).max((km * std::f64::consts::FRAC_1_SQRT_2 * 10.0).ceil() / 10.0));
-            // Whoever has the gazetteer has the point of its entry.
-            place.id = place.id.as_deref().and_then(|id| larger(coarse.lexicon, id, km));
-        }
+    if let (Some(km), Some(place)) = (coarse.blur_km, &mut event.place)
+        && let (Some(lat), Some(lon)) = (place.lat, place.lon)
+    {
+        let (lat, lon) = blurred(lat, lon, km);
+        (place.lat, place.lon) = (Some(lat), Some(lon));
+        // The farthest corner of the cell.
+        place.radius_km = Some(place.radius_km.unwrap_or(0.0).max((km * std::f64::consts::FRAC_1_SQRT_2 * 10.0).ceil() / 10.0));
+        // Whoever has the gazetteer has the point of its entry.
+        place.id = place.id.as_deref().and_then(|id| larger(coarse.lexicon, id, km));
     }
     let Some(redact) = coarse.redact else { return };
     let words = |words: &mut String| *words = redact(words);

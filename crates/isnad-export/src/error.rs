@@ -20,7 +20,9 @@ pub enum ExportError {
         error: serde_json::Error,
     },
     /// Words that must be exact and names that must not be told.
-    #[error("{0} gives the exact words of originals, and these have names of private persons\n  help: leave `--redact` away, or choose another format")]
+    #[error(
+        "{0} gives the exact words of originals, and these have names of private persons\n  help: leave `--redact` away, or choose another format"
+    )]
     Exact(&'static str),
     /// A library that writes a format.
     #[error("the file cannot be written: {0}")]

@@ -12,7 +12,8 @@ use crate::source::Prepared;
 use crate::{Done, Options};
 
 /// Measures that have columns of their own.
-pub const COUNTED: [Measure; 6] = [Measure::Killed, Measure::Injured, Measure::Missing, Measure::Arrested, Measure::Released, Measure::People];
+pub const COUNTED: [Measure; 6] =
+    [Measure::Killed, Measure::Injured, Measure::Missing, Measure::Arrested, Measure::Released, Measure::People];
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -33,7 +33,8 @@ impl Written {
             return Ok(());
         }
         let told = properties.iter().filter_map(|(name, values)| {
-            let values: Vec<Value> = values.iter().map(|value| one_line(value)).filter(|value| !value.is_empty()).map(Value::String).collect();
+            let values: Vec<Value> =
+                values.iter().map(|value| one_line(value)).filter(|value| !value.is_empty()).map(Value::String).collect();
             (!values.is_empty()).then(|| ((*name).to_owned(), Value::Array(values)))
         });
         let properties: Map<String, Value> = told.collect();
@@ -63,7 +64,11 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
         }
         let (start, end) = row.dates().unzip();
         let country = row.ground.code().map(str::to_owned);
-        let title = [Some(name("types", event.kind.name(), 0).to_owned()), event.place.as_ref().map(|place| place.name.clone()), event.time.clone()];
+        let title = [
+            Some(name("types", event.kind.name(), 0).to_owned()),
+            event.place.as_ref().map(|place| place.name.clone()),
+            event.time.clone(),
+        ];
         let figures = event.figures.iter().map(|figure| {
             let number = |n: Option<isnad_model::Quantity>| n.map_or("?".to_owned(), |n| n.0.to_string());
             format!("{}: {}–{}", figure.measure, number(figure.low), number(figure.high))
@@ -105,13 +110,22 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
                     ("fileName", vec![outlet.id.clone()]),
                 ],
             )?;
-            let quotes: Vec<String> =
-                event.claims.iter().filter(|claim| claim.document == outlet.id).map(|claim| format!("{}: «{}»", claim.root, claim.evidence)).collect();
+            let quotes: Vec<String> = event
+                .claims
+                .iter()
+                .filter(|claim| claim.document == outlet.id)
+                .map(|claim| format!("{}: «{}»", claim.root, claim.evidence))
+                .collect();
             written.entity(
                 out,
                 &id(&["documentation", &event.id, &article]),
                 "Documentation",
-                &[("document", vec![article.clone()]), ("entity", vec![event_id.clone()]), ("role", vec!["report".to_owned()]), ("summary", quotes)],
+                &[
+                    ("document", vec![article.clone()]),
+                    ("entity", vec![event_id.clone()]),
+                    ("role", vec!["report".to_owned()]),
+                    ("summary", quotes),
+                ],
             )?;
             for (of, role) in &involved {
                 written.entity(
@@ -160,7 +174,8 @@ fn place(row: &Row<'_>, out: &mut dyn Write, written: &mut Written) -> Result<Op
     let point = place.lat.zip(place.lon).map(|(lat, lon)| (lat.to_string(), lon.to_string()));
     let (lat, lon) = point.unzip();
     let id = id(&["place", place.id.as_deref().unwrap_or(""), &place.name, lat.as_deref().unwrap_or(""), lon.as_deref().unwrap_or("")]);
-    let full = [Some(place.name.as_str()), row.ground.adm1.map(|place| place.name.as_str()), row.ground.country.map(|place| place.name.as_str())];
+    let full =
+        [Some(place.name.as_str()), row.ground.adm1.map(|place| place.name.as_str()), row.ground.country.map(|place| place.name.as_str())];
     written.entity(
         out,
         &id,

@@ -31,14 +31,17 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
             let value = match cell {
                 Cell::Text(text) => Value::String(text.into_owned()),
                 // Whole numbers without a fraction, as people write them.
-                Cell::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 && !matches!(&**name, "lat" | "lon") => json!(number as i64),
+                Cell::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 && !matches!(&**name, "lat" | "lon") => {
+                    json!(number as i64)
+                }
                 Cell::Number(number) => json!(number),
                 Cell::Whole(number) => json!(number),
                 Cell::Empty => Value::Null,
             };
             properties.insert(name.clone(), value);
         }
-        let feature = json!({"type": "Feature", "id": event.id, "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": properties});
+        let feature =
+            json!({"type": "Feature", "id": event.id, "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": properties});
         out.write_all(if std::mem::take(&mut first) { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &feature).map_err(io::Error::from)?;
         Ok(true)

@@ -61,7 +61,8 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
         let moved = matches!(event.kind.name(), "displacement" | "evacuation");
         let figure = |measure: Measure| row.figure(measure).filter(|_| measure != Measure::People || moved);
         let low = |measure| -> Cell<'_> { figure(measure).and_then(|figure| figure.low).map(|n| n.0).into() };
-        let high = |measure| -> Cell<'_> { figure(measure).filter(|figure| !figure.open).and_then(|figure| figure.high).map(|n| n.0).into() };
+        let high =
+            |measure| -> Cell<'_> { figure(measure).filter(|figure| !figure.open).and_then(|figure| figure.high).map(|n| n.0).into() };
         let in_english: Vec<&str> = event.agents.iter().filter(|actor| actor.id.is_some()).map(|actor| english(lexicon, actor)).collect();
         let words = |list: &[String]| joined(&list.iter().map(String::as_str).collect::<Vec<_>>());
         let cells: [Cell<'_>; 31] = [

@@ -33,8 +33,17 @@ pub fn escaped(text: &str) -> String {
 pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportError> {
     let mut done = Done::default();
     let columns = columns();
-    write!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n<name>{}</name>\n", escaped(source.options.about))?;
-    writeln!(out, "<description>{} · {} · known and recorded, not a total</description>", escaped(source.options.by), escaped(source.options.made))?;
+    write!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n<name>{}</name>\n",
+        escaped(source.options.about)
+    )?;
+    writeln!(
+        out,
+        "<description>{} · {} · known and recorded, not a total</description>",
+        escaped(source.options.by),
+        escaped(source.options.made)
+    )?;
     // Colours are aabbggrr.
     for (grade, colour) in [("contested", "ff2a2a9a"), ("fair", "ff5a4f0b"), ("weak", "ff808080")] {
         writeln!(out, "<Style id=\"{grade}\"><IconStyle><color>{colour}</color></IconStyle></Style>")?;

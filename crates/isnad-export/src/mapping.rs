@@ -32,7 +32,8 @@ pub struct Ucdp {
 }
 
 /// The table that is built in.
-pub static MAPPING: LazyLock<Mapping> = LazyLock::new(|| toml::from_str(include_str!("../mapping.toml")).unwrap_or_else(|error| unreachable!("{error}")));
+pub static MAPPING: LazyLock<Mapping> =
+    LazyLock::new(|| toml::from_str(include_str!("../mapping.toml")).unwrap_or_else(|error| unreachable!("{error}")));
 
 /// English and Arabic names of types, statuses, grades, measures …: `names.json`, which the page uses too.
 static NAMES: LazyLock<BTreeMap<String, BTreeMap<String, [String; 2]>>> =

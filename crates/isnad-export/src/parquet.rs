@@ -71,12 +71,14 @@ impl<'o> Table<'o> {
                 Kind::Number => (Physical::DOUBLE, ConvertedType::NONE),
                 Kind::Whole => (Physical::INT64, ConvertedType::NONE),
             };
-            let built = Type::primitive_type_builder(name, physical).with_repetition(Repetition::OPTIONAL).with_converted_type(converted).build();
+            let built =
+                Type::primitive_type_builder(name, physical).with_repetition(Repetition::OPTIONAL).with_converted_type(converted).build();
             built.map(Arc::new).map_err(failed)
         };
         let fields = names.iter().map(field).collect::<Result<_, _>>()?;
         let schema = Type::group_type_builder("isnad").with_fields(fields).build().map_err(failed)?;
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(source.options.by.to_owned()).build();
+        let properties =
+            WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(source.options.by.to_owned()).build();
         let writer = SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties)).map_err(failed)?;
         Ok(Self { writer, columns: names.iter().map(|(_, kind)| Column::new(*kind)).collect() })
     }

@@ -69,8 +69,13 @@ fn find(view: &View<'_, '_>, out: &mut Vec<Range<usize>>) {
         // «المواطن», «الشيخ», «القيادي»: the words after it that nothing else explains.
         let titled = t > 0
             && word.tag == Tag::Unknown
-            && (words[t - 1].tag == Tag::Person || matches!(words[t - 1].class(), Class::Person | Class::Office | Class::Fighter) && words[t - 1].article());
-        let kunya = is_word(t) && matches!(view.text.fold_of(t), "ابو" | "ابي" | "ام") && word.tag != Tag::Name && t + 1 < words.len() && is_word(t + 1);
+            && (words[t - 1].tag == Tag::Person
+                || matches!(words[t - 1].class(), Class::Person | Class::Office | Class::Fighter) && words[t - 1].article());
+        let kunya = is_word(t)
+            && matches!(view.text.fold_of(t), "ابو" | "ابي" | "ام")
+            && word.tag != Tag::Name
+            && t + 1 < words.len()
+            && is_word(t + 1);
         if !(given || titled || kunya) || !is_word(t) {
             t += 1;
             continue;

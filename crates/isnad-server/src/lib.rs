@@ -158,8 +158,14 @@ pub fn router(options: Options) -> Result<Router, ServeError> {
         .route("/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], OPENAPI).into_response() }))
         .route("/health", get(|| async { "ok" }));
     // Without an end: an import is watched, and an export read, for as long as it takes.
-    let watched = Router::new().route("/imports/{id}/stream", get(imports::stream)).route("/export", get(exports::get)).layer(from_fn(guard::readers));
-    let packed = DefaultPredicate::new().and(NotForContentType::new("font/woff2")).and(NotForContentType::new("application/vnd.pmtiles")).and(NotForContentType::new("application/zip"));
+    let watched = Router::new()
+        .route("/imports/{id}/stream", get(imports::stream))
+        .route("/export", get(exports::get))
+        .layer(from_fn(guard::readers));
+    let packed = DefaultPredicate::new()
+        .and(NotForContentType::new("font/woff2"))
+        .and(NotForContentType::new("application/vnd.pmtiles"))
+        .and(NotForContentType::new("application/zip"));
     Ok(Router::new()
         .nest("/api/v1", read.merge(open).merge(watched).with_state(app))
         .fallback(page::page)

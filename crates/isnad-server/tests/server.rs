@@ -500,6 +500,32 @@ async fn the_description_tells_what_is_there() {
 }
 
 #[tokio::test]
+async fn exports_come_as_files() {
+    let server = Server::new();
+    let all = server.get("/events?limit=100").await["total"].as_u64().unwrap();
+    for format in ["ucdp", "acled", "hxl", "geojson", "kml", "annotations", "ftm", "csv", "jsonl", "bundle", "dossier"] {
+        let (status, heads, body) = server.ask("GET", &format!("/api/v1/export?format={format}"), &[], "").await;
+        assert_eq!(status, StatusCode::OK, "{format}");
+        assert!(heads["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"isnad-"), "{format}");
+        assert!(!body.is_empty(), "{format}");
+    }
+    let lines = |body: Vec<u8>| String::from_utf8(body).unwrap().lines().count() as u64;
+    assert_eq!(lines(server.ask("GET", "/api/v1/export?format=jsonl", &[], "").await.2), all);
+    assert_eq!(lines(server.ask("GET", "/api/v1/export?format=csv&type=arrest", &[], "").await.2), 2, "a heading and an arrest");
+    assert_eq!(lines(server.ask("GET", "/api/v1/export?format=jsonl&reviewed=true", &[], "").await.2), 0, "nobody accepted any");
+    // Words of texts are data in a page as well.
+    let (_, heads, page) = server.ask("GET", "/api/v1/export?format=dossier&lang=ar", &[], "").await;
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"));
+    assert!(heads["content-security-policy"].to_str().unwrap().contains("default-src 'none'"));
+    for wrong in
+        ["format=exe", "", "format=csv&rows=x", "format=geojson&rows=claims", "format=csv&blur=-1", "format=annotations&redact=persons"]
+    {
+        assert_eq!(server.ask("GET", &format!("/api/v1/export?{wrong}"), &[], "").await.0, StatusCode::BAD_REQUEST, "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn the_ground_of_the_map_is_given_in_stretches() {
     let folder = folder();
     let with = |name: &str| Options { tiles: Some(folder.0.join(name)), ..options(&folder.0, "127.0.0.1:7333") };

@@ -12,12 +12,13 @@ use crate::row::{Row, english, known};
 use crate::source::Prepared;
 
 /// All that is known of an event.
-pub fn article(source: &Prepared<'_>, row: &Row<'_>, number: usize, map: &str, speech: Speech) -> Result<String, ExportError> {
+/// `number` is its place among several.
+pub fn article(source: &Prepared<'_>, row: &Row<'_>, number: Option<usize>, map: &str, speech: Speech) -> Result<String, ExportError> {
     let event = row.event;
     let grade = event.grade.name();
     let mut out = format!(
-        "<article id=\"e{number}\">\n<h2>{number}. {}</h2>\n<p>{} · {} · <span class=\"grade {grade}\">{}</span></p>\n",
-        title(row, speech),
+        "<article{}<p>{} · {} · <span class=\"grade {grade}\">{}</span></p>\n",
+        number.map_or(">\n".to_owned(), |number| format!(" id=\"e{number}\">\n<h2>{number}. {}</h2>\n", title(row, speech))),
         days(row, speech),
         speech.name("statuses", event.status.name()),
         speech.name("grades", grade)
@@ -46,7 +47,10 @@ pub fn article(source: &Prepared<'_>, row: &Row<'_>, number: usize, map: &str, s
     if event.stages.len() > 1 {
         let _ = writeln!(out, "<h3>{}</h3>\n<ol class=\"stages\">", speech.says("stages"));
         for stage in &event.stages {
-            let published = stage.published.as_deref().map(|iso| format!(" <span class=\"by\">{} {}</span>", speech.says("reported"), day(iso, speech)));
+            let published = stage
+                .published
+                .as_deref()
+                .map(|iso| format!(" <span class=\"by\">{} {}</span>", speech.says("reported"), day(iso, speech)));
             let time = stage.time.as_deref().map(|time| format!(" · <bdi>{}</bdi>", escaped(time))).unwrap_or_default();
             let _ = writeln!(out, "<li>{}{time}{}</li>", speech.name("statuses", stage.status.name()), published.unwrap_or_default());
         }
@@ -89,7 +93,7 @@ fn figures(out: &mut String, figure: &EventFigure, speech: Speech) {
         out,
         "<h3>{}: {all} {}{}</h3>",
         speech.name("measures", figure.measure.name()),
-        own(&figure.of),
+        if figure.of.chars().any(char::is_alphabetic) { own(&figure.of) } else { String::new() },
         if figure.differs { format!(" <span class=\"contested\">{}</span>", speech.says("contested")) } else { String::new() }
     );
     for source in &figure.by_source {
@@ -147,7 +151,8 @@ fn said(about: Point, says: &str, speech: Speech) -> String {
 fn quotation(out: &mut String, source: &Prepared<'_>, claim: &EventClaim, speech: Speech) -> Result<(), ExportError> {
     let outlet = source.outlet(&claim.document)?;
     let class = if claim.status == Status::Denied { " class=\"denied\"" } else { "" };
-    let status = if claim.status == Status::Happened { String::new() } else { format!(" · {}", speech.name("statuses", claim.status.name())) };
+    let status =
+        if claim.status == Status::Happened { String::new() } else { format!(" · {}", speech.name("statuses", claim.status.name())) };
     let mut from: Vec<String> = Vec::new();
     from.extend(outlet.publisher.as_deref().map(own));
     from.extend(outlet.published.as_deref().map(|iso| day(iso, speech)));

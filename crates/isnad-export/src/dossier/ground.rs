@@ -37,6 +37,32 @@ enum Geometry {
     MultiLineString(Vec<Vec<Point>>),
 }
 
+/// A country or a city, with how far it is known: 0 a country, 2 a great city, 3 a city.
+#[derive(Deserialize)]
+struct Named {
+    properties: Name,
+    geometry: Spot,
+}
+
+#[derive(Deserialize)]
+struct Name {
+    ar: String,
+    en: String,
+    r: u8,
+}
+
+#[derive(Deserialize)]
+struct Spot {
+    coordinates: Point,
+}
+
+#[derive(Deserialize)]
+struct Names {
+    features: Vec<Named>,
+}
+
+static NAMES: LazyLock<Option<Names>> = LazyLock::new(|| serde_json::from_str(include_str!("../../../../web/src/map/names.json")).ok());
+
 static GROUND: LazyLock<Option<Ground>> = LazyLock::new(|| serde_json::from_str(include_str!("../../../../web/src/map/ground.json")).ok());
 
 impl Geometry {
@@ -62,11 +88,11 @@ const WIDTH: f64 = 440.0;
 
 impl View {
     /// All points, with room around them.
-    fn of(points: &[(f64, f64)]) -> Self {
+    fn of(points: &[(f64, f64)], least: f64) -> Self {
         let fold = |start: f64, f: fn(f64, f64) -> f64, of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(start, f);
         let (south, north) = (fold(90.0, f64::min, |p| p.0), fold(-90.0, f64::max, |p| p.0));
         let (west, east) = (fold(180.0, f64::min, |p| p.1), fold(-180.0, f64::max, |p| p.1));
-        let (middle, half) = ((south + north) / 2.0, ((north - south) / 2.0 * 1.25).max(1.5));
+        let (middle, half) = ((south + north) / 2.0, ((north - south) / 2.0 * 1.25).max(least));
         let narrow = middle.to_radians().cos().max(0.2);
         let across = ((east - west) / 2.0 * 1.25).max(half / narrow);
         let half = half.max(across * narrow * 0.7);
@@ -157,10 +183,12 @@ pub fn map(rows: &[Row<'_>], speech: Speech) -> String {
     if placed.is_empty() {
         return String::new();
     }
-    let view = View::of(&placed.iter().map(|(.., lat, lon)| (*lat, *lon)).collect::<Vec<_>>());
+    let one = rows.len() == 1;
+    // One point alone is shown with the country around it.
+    let view = View::of(&placed.iter().map(|(.., lat, lon)| (*lat, *lon)).collect::<Vec<_>>(), if one { 2.6 } else { 1.5 });
     let mut svg = format!(
-        "<figure>\n<h2>{}</h2>\n<svg class=\"map\" viewBox=\"0 0 {WIDTH} {:.0}\" role=\"img\" aria-label=\"{}\">\n",
-        speech.says("where"),
+        "<figure{}\n<svg class=\"map\" viewBox=\"0 0 {WIDTH} {:.0}\" role=\"img\" aria-label=\"{}\">\n",
+        if one { " class=\"one\">".to_owned() } else { format!(">\n<h2>{}</h2>", speech.says("where")) },
         view.height(),
         speech.says("where")
     );
@@ -177,6 +205,7 @@ pub fn map(rows: &[Row<'_>], speech: Speech) -> String {
             }
         }
     }
+    names(view, &placed.iter().map(|(.., lat, lon)| view.at(*lat, *lon)).collect::<Vec<_>>(), speech, &mut svg);
     let scale = view.scale().1 / 110.574;
     for (_, row, lat, lon) in &placed {
         let km = row.event.place.as_ref().and_then(|place| place.radius_km).unwrap_or(0.0);
@@ -202,7 +231,7 @@ pub fn map(rows: &[Row<'_>], speech: Speech) -> String {
     for ((x, y), grade, numbers) in &points {
         let shown: Vec<String> = numbers.iter().take(3).map(ToString::to_string).collect();
         let more = if numbers.len() > 3 { "…" } else { "" };
-        let label = if rows.len() == 1 { String::new() } else { format!("{}{more}", shown.join(", ")) };
+        let label = if one { String::new() } else { format!("{}{more}", shown.join(", ")) };
         let _ = writeln!(
             svg,
             "<a href=\"#e{}\"><circle class=\"point {grade}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/><text direction=\"ltr\" x=\"{:.1}\" y=\"{:.1}\">{label}</text></a>",
@@ -212,10 +241,46 @@ pub fn map(rows: &[Row<'_>], speech: Speech) -> String {
         );
     }
     let unplaced = rows.len() - placed.len();
-    let names: Vec<String> = if rows.len() == 1 { placed.iter().filter_map(|(_, row, ..)| row.event.place.as_ref()).map(|place| own(&place.name)).collect() } else { Vec::new() };
+    let names: Vec<String> = if one {
+        placed.iter().filter_map(|(_, row, ..)| row.event.place.as_ref()).map(|place| own(&place.name)).collect()
+    } else {
+        Vec::new()
+    };
     let left = if unplaced > 0 { format!("{unplaced} {}. ", speech.says("unplaced")) } else { String::new() };
-    let _ = write!(svg, "</svg>\n<figcaption>{}{left}{}</figcaption>\n</figure>\n", names.first().map(|name| format!("{name}. ")).unwrap_or_default(), speech.says("ground"));
+    let _ = write!(
+        svg,
+        "</svg>\n<figcaption>{}{left}{}</figcaption>\n</figure>\n",
+        names.first().map(|name| format!("{name}. ")).unwrap_or_default(),
+        speech.says("ground")
+    );
     svg
+}
+
+/// Names of countries and cities, the greater first, where there is room beside the points and each other.
+fn names(view: View, points: &[(f64, f64)], speech: Speech, svg: &mut String) {
+    let Some(all) = &*NAMES else { return };
+    let mut taken: Vec<[f64; 4]> = points.iter().map(|(x, y)| [x - 10.0, y - 10.0, x + 40.0, y + 10.0]).collect();
+    let narrow = view.north - view.south < 12.0;
+    for rank in [0, 2, 3] {
+        if rank == 3 && !narrow {
+            break;
+        }
+        for named in all.features.iter().filter(|named| named.properties.r == rank) {
+            let [lon, lat] = named.geometry.coordinates;
+            let (x, y) = view.at(lat, lon);
+            let name = if speech.is_arabic() { &named.properties.ar } else { &named.properties.en };
+            let half = name.chars().count() as f64 * if rank == 0 { 3.6 } else { 2.9 };
+            let room = [x - half, y - 9.0, x + half, y + 6.0];
+            let inside = room[0] > 2.0 && room[1] > 2.0 && room[2] < WIDTH - 2.0 && room[3] < view.height() - 2.0;
+            let meets = |other: &[f64; 4]| room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3];
+            if !inside || taken.iter().any(meets) {
+                continue;
+            }
+            taken.push(room);
+            let class = if rank == 0 { "name country" } else { "name" };
+            let _ = writeln!(svg, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\">{}</text>", y + 3.0, super::escaped(name));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,15 @@ use crate::{Done, Language};
 /// Events of one dossier: nobody reads more on paper.
 const MOST: usize = 500;
 
-static WORDS: LazyLock<BTreeMap<String, [String; 2]>> =
+/// `words.toml`.
+#[derive(serde::Deserialize)]
+struct Words {
+    counted: BTreeMap<String, [String; 7]>,
+    #[serde(flatten)]
+    plain: BTreeMap<String, [String; 2]>,
+}
+
+static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_else(|error| unreachable!("{error}")));
 
 /// The language of a dossier: what it says, and which way it is written.
@@ -30,12 +38,26 @@ pub struct Speech(usize);
 impl Speech {
     /// One of its own words.
     pub fn says(self, word: &str) -> &'static str {
-        WORDS.get(word).map_or("", |pair| pair[self.0].as_str())
+        WORDS.plain.get(word).map_or("", |pair| pair[self.0].as_str())
     }
 
     /// The name of a type, a status, a measure …, ready for HTML.
     pub fn name(self, sort: &str, what: &str) -> String {
         escaped(mapping::name(sort, what, self.0))
+    }
+
+    /// «3 events», «حدثان».
+    pub fn count(self, n: u64, word: &str) -> String {
+        let Some([one, many, single, pair, few, some, rest]) = WORDS.counted.get(word) else { return n.to_string() };
+        match (self.is_arabic(), n, n % 100) {
+            (false, 1, _) => format!("1 {one}"),
+            (false, ..) => format!("{n} {many}"),
+            (true, 1, _) => single.clone(),
+            (true, 2, _) => pair.clone(),
+            (true, _, 3..=10) => format!("{n} {few}"),
+            (true, _, 11..=99) => format!("{n} {some}"),
+            (true, ..) => format!("{n} {rest}"),
+        }
     }
 
     const fn is_arabic(self) -> bool {
@@ -96,18 +118,17 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
     let documents = crate::row::unique(events.iter().flat_map(|event| event.documents.iter().map(String::as_str))).len();
     let _ = write!(
         page,
-        "<header>\n<h1>{about}</h1>\n<p>{} {} · {} {} · {} <bdi>{}</bdi> · <bdi>{}</bdi></p>\n<p class=\"known\">{}</p>\n",
-        events.len(),
-        speech.says("events"),
-        documents,
-        speech.says("documents"),
+        "<header>\n<h1>{}</h1>\n<p><bdi>{about}</bdi></p>\n<p>{} · {} · {} <bdi>{}</bdi> · <bdi>{}</bdi></p>\n<p class=\"known\">{}</p>\n",
+        if let [row] = rows.as_slice() { title(row, speech) } else { speech.says("all").to_owned() },
+        speech.count(events.len() as u64, "event"),
+        speech.count(documents as u64, "document"),
         speech.says("made"),
         escaped(source.options.made),
         escaped(source.options.by),
         speech.says("known")
     );
     if let Some((_, n)) = done.left_out.first() {
-        let _ = writeln!(page, "<p class=\"known\">{n} {} {}</p>", speech.says("events"), speech.says("left"));
+        let _ = writeln!(page, "<p class=\"known\">{} {}</p>", speech.count(*n, "event"), speech.says("left"));
     }
     page.push_str("</header>\n");
     if rows.len() > 1 {
@@ -119,7 +140,9 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
     }
     out.write_all(page.as_bytes())?;
     for (number, row) in (1..).zip(&rows) {
-        let map = if rows.len() == 1 { ground::map(std::slice::from_ref(row), speech) } else { String::new() };
+        // One event stands under the heading of the page, with a map of its own.
+        let (number, map) =
+            if rows.len() == 1 { (None, ground::map(std::slice::from_ref(row), speech)) } else { (Some(number), String::new()) };
         out.write_all(event::article(source, row, number, &map, speech)?.as_bytes())?;
     }
     out.write_all(b"</body>\n</html>\n")?;
@@ -155,7 +178,8 @@ fn table(rows: &[Row<'_>], speech: Speech) -> String {
         speech.name("measures", "killed")
     );
     for (number, row) in (1..).zip(rows) {
-        let killed = row.figure(Measure::Killed).map(|figure| range(figure.low.map(|n| n.0), figure.high.map(|n| n.0), figure.open, speech));
+        let killed =
+            row.figure(Measure::Killed).map(|figure| range(figure.low.map(|n| n.0), figure.high.map(|n| n.0), figure.open, speech));
         let grade = row.event.grade.name();
         let _ = writeln!(
             table,
@@ -191,8 +215,18 @@ mod tests {
     }
 
     #[test]
+    fn counted() {
+        let said = |n| [Speech(0).count(n, "event"), Speech(1).count(n, "event")];
+        assert_eq!(said(1), ["1 event", "حدث واحد"]);
+        assert_eq!(said(2), ["2 events", "حدثان"]);
+        assert_eq!(said(7)[1], "7 أحداث");
+        assert_eq!(said(192)[1], "192 حدثا");
+        assert_eq!(said(100)[1], "100 حدث");
+    }
+
+    #[test]
     fn both_languages_say_everything() {
-        for (word, [english, arabic]) in &*WORDS {
+        for (word, [english, arabic]) in &WORDS.plain {
             assert!(english.is_ascii() || english.contains(['·', '–', '’']), "{word}");
             assert!(arabic.chars().any(|letter| ('\u{621}'..='\u{64a}').contains(&letter)), "{word}");
         }

@@ -39,19 +39,19 @@ pub struct Filters {
     status: Vec<String>,
     /// That a document of this outlet tells of; more with commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    publisher: Vec<String>,
+    outlet: Vec<String>,
     /// One of whose claims has these words, asked as in `isnad search`
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
 }
 
 /// What a command with paths says of filters, which are of records.
-pub const FILTERS: [&str; 9] = ["kinds", "place", "from", "to", "actor", "grade", "status", "publisher", "words"];
+pub const FILTERS: [&str; 9] = ["kinds", "place", "from", "to", "actor", "grade", "status", "outlet", "words"];
 
 impl Filters {
     /// What was asked for, in words.
     pub fn words(&self) -> Vec<String> {
-        let lists = [("type", &self.kinds), ("grade", &self.grade), ("status", &self.status), ("publisher", &self.publisher)];
+        let lists = [("type", &self.kinds), ("grade", &self.grade), ("status", &self.status), ("outlet", &self.outlet)];
         let mut words: Vec<String> =
             lists.iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| format!("{name} {}", list.join(", "))).collect();
         let one = [("place", &self.place), ("actor", &self.actor), ("words", &self.words)];
@@ -82,7 +82,7 @@ impl Filters {
             actor_ids,
             from: self.from,
             to: self.to,
-            publishers: self.publisher,
+            publishers: self.outlet,
             words,
             within: None,
             most,

@@ -81,8 +81,9 @@ impl Export {
         let about = about(&self);
         let mut filter = self.filters.of(&|| Ok(lexicon), 0)?;
         if let Some(name) = &self.event {
-            let id = record.event_of(name)?.ok_or_else(|| anyhow::anyhow!("there is no event or claim {name}\n  help: `isnad events` lists them"))?;
-            filter.ids = vec![id];
+            let unknown = || anyhow::anyhow!("there is no event or claim {name}\n  help: `isnad events` lists them");
+            let event: isnad_model::Event = serde_json::from_str(&record.event_of(name)?.ok_or_else(unknown)?)?;
+            filter.ids = vec![event.id];
         }
         let mut source = RecordSource::new(&record, filter);
         if self.reviewed {
