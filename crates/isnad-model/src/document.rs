@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::Link;
+
 /// One text with what is known of where it came from.
 ///
 /// `.jsonl` inputs carry one of these a line; only `text` is required.
@@ -22,6 +24,12 @@ pub struct Document {
     /// Where it was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// When it was captured, RFC 3339: apart from when it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub captured: Option<String>,
+    /// Whose word the publisher passes on as a whole: whom a channel forwards. Stands at the head of the chain of every claim.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<Link>,
 }
 
 /// A stretch of the original text: byte offsets, `start` included, `end` not.

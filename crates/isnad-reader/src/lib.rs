@@ -92,8 +92,10 @@ pub fn read_each(lexicon: &Lexicon, document: &Document, mut take: impl FnMut(Cl
             let ground = LazyCell::new(|| pass.places());
             for draft in pass.drafts.iter().filter(|d| !d.dropped) {
                 let chain = voices::chain(pass.syntax, &pass.voices[draft.sentence as usize], draft);
-                if let Some(claim) = assemble::claim(pass.syntax, draft, &chain, &ground, &document.id, number) {
+                if let Some(mut claim) = assemble::claim(pass.syntax, draft, &chain, &ground, &document.id, number) {
                     number += 1;
+                    // Whose word is passed on as a whole comes before all that the text tells.
+                    claim.attribution.splice(0..0, document.via.iter().cloned());
                     take(claim);
                 }
             }

@@ -113,10 +113,11 @@ fn insert<'r>(transaction: Transaction<'r>, stamp: &Stamp, new: &Prepared) -> ru
     transaction
         .prepare_cached(
             "INSERT INTO documents (name, publisher, published, published_day, title, url, sha256, length, received_sha256, added_at, added_by,
-            lexicon, copy_of, similarity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            lexicon, copy_of, similarity, captured, via) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(rusqlite::params![
-            name, publisher, published, day, title, url, sha256, length, received, stamp.at, stamp.by, lexicon, copy_of, similarity
+            name, publisher, published, day, title, url, sha256, length, received, stamp.at, stamp.by, lexicon, copy_of, similarity,
+            new.captured, new.via
         ])?;
     let id = transaction.last_insert_rowid();
     let bytes = new.received.as_ref().map(|(_, bytes)| bytes);
@@ -132,7 +133,7 @@ fn insert<'r>(transaction: Transaction<'r>, stamp: &Stamp, new: &Prepared) -> ru
     }
     let detail = json!({
         "name": name, "publisher": publisher, "published": published, "title": title, "url": url, "sha256": sha256, "length": length,
-        "received_sha256": received, "lexicon": lexicon, "copy_of": copy_of, "similarity": similarity,
+        "received_sha256": received, "lexicon": lexicon, "copy_of": copy_of, "similarity": similarity, "captured": new.captured, "via": new.via,
     });
     let original = copy.map(|copy| Original::of(&transaction, copy)).transpose()?;
     let identity = identity(&transaction, id)?;
@@ -142,13 +143,14 @@ fn insert<'r>(transaction: Transaction<'r>, stamp: &Stamp, new: &Prepared) -> ru
 /// Begins to write the claims of a document that is there, after those that it had were taken out.
 pub(crate) fn begin_again<'r>(transaction: Transaction<'r>, stamp: &Stamp, id: i64) -> rusqlite::Result<Adding<'r>> {
     let query = "SELECT name, publisher, published, title, url, sha256, length, received_sha256, lexicon, copy_of, similarity,
-        copy_of IS NOT NULL AND sha256 = (SELECT sha256 FROM documents o WHERE o.id = d.copy_of) FROM documents d WHERE id = ?";
+        copy_of IS NOT NULL AND sha256 = (SELECT sha256 FROM documents o WHERE o.id = d.copy_of), captured, via FROM documents d WHERE id = ?";
     let (detail, copy) = transaction.query_row(query, [id], |row| {
         let text = |n: usize| row.get::<_, Option<String>>(n);
         let (of, similarity): (Option<i64>, Option<f64>) = (row.get(9)?, row.get(10)?);
         let detail = json!({
             "name": text(0)?, "publisher": text(1)?, "published": text(2)?, "title": text(3)?, "url": text(4)?, "sha256": text(5)?,
             "length": row.get::<_, u64>(6)?, "received_sha256": text(7)?, "lexicon": text(8)?, "copy_of": of, "similarity": similarity,
+            "captured": text(12)?, "via": text(13)?,
         });
         let exact = row.get::<_, Option<bool>>(11)?.unwrap_or_default();
         Ok((detail, of.zip(similarity).map(|(of, similarity)| Copy { of, similarity, exact })))

@@ -22,6 +22,10 @@ pub struct KeptDocument {
     pub title: Option<String>,
     /// Where it was found.
     pub url: Option<String>,
+    /// When it was captured, RFC 3339.
+    pub captured: Option<String>,
+    /// Whose word the publisher passes on as a whole.
+    pub via: Vec<isnad_model::Link>,
     /// Of its text in UTF-8.
     pub sha256: String,
     /// Bytes of its text.
@@ -52,8 +56,7 @@ pub struct KeptClaim {
 }
 
 pub(crate) const CLAIM: &str = "SELECT id, key, document_id, copied, json FROM claims";
-const DOCUMENT: &str =
-    "SELECT id, name, publisher, published, title, url, sha256, length, added_at, lexicon, joined, copy_of, similarity FROM documents";
+const DOCUMENT: &str = "SELECT id, name, publisher, published, title, url, sha256, length, added_at, lexicon, joined, copy_of, similarity, captured, via FROM documents";
 
 impl KeptDocument {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -71,6 +74,9 @@ impl KeptDocument {
             lexicon: row.get(9)?,
             joined: row.get(10)?,
             copy_of: of.zip(similarity),
+            captured: row.get(13)?,
+            // What is damaged is left aside and found by `verify`.
+            via: row.get::<_, Option<String>>(14)?.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default(),
         })
     }
 }

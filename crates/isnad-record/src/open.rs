@@ -12,7 +12,8 @@ use crate::lock::WriterLock;
 const APPLICATION: i64 = 0x6973_6e64;
 
 /// How each version is made of the one before; a record of version N has had the first N.
-pub(crate) const MIGRATIONS: [&str; 1] = [concat!(include_str!("../schema/tables.sql"), include_str!("../schema/views.sql"))];
+pub(crate) const MIGRATIONS: [&str; 2] =
+    [concat!(include_str!("../schema/tables.sql"), include_str!("../schema/views.sql")), include_str!("../schema/captured.sql")];
 
 /// How long a reader waits for a writer that is just writing, and the other way round.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -22,6 +22,10 @@ pub struct NewDocument<'a> {
     pub title: Option<&'a str>,
     /// Where it was found.
     pub url: Option<&'a str>,
+    /// When it was captured, RFC 3339.
+    pub captured: Option<&'a str>,
+    /// Whose word the publisher passes on as a whole.
+    pub via: &'a [isnad_model::Link],
     /// Version of the program and the tables that read it.
     pub lexicon: &'a str,
 }
@@ -34,6 +38,9 @@ pub struct Prepared {
     pub(crate) published: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) url: Option<String>,
+    pub(crate) captured: Option<String>,
+    /// JSON.
+    pub(crate) via: Option<String>,
     pub(crate) lexicon: String,
     pub(crate) sha256: String,
     pub(crate) length: usize,
@@ -59,6 +66,8 @@ impl NewDocument<'_> {
             published: owned(self.published),
             title: owned(self.title),
             url: owned(self.url),
+            captured: owned(self.captured),
+            via: (!self.via.is_empty()).then(|| serde_json::to_string(self.via).unwrap_or_default()),
             lexicon: self.lexicon.to_owned(),
             sha256: sha256(self.text.as_bytes()),
             length: self.text.len(),

@@ -38,7 +38,8 @@ use clap::{Parser, Subcommand};
 /// Reads Arabic reporting on conflicts and keeps who said what happened, where, when, to whom and how many.
 ///
 /// Input is a file, a folder, a pattern in quotes, or - for standard input. Results go to standard output, progress and errors to
-/// standard error. Exit status 0, 1 when something could not be read or fell short, 2 for wrong usage.
+/// standard error. Exit status 0, 1 when something could not be read or fell short, 2 for wrong usage, 3 when
+/// parts of files were left out.
 #[derive(Debug, Parser)]
 #[command(name = "isnad", version, about, long_about, max_term_width = 100)]
 struct Arguments {
@@ -104,6 +105,10 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         // `isnad read … | head` is not an error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<pipeline::LeftOut>() => {
+            problem::say(&format!("note: {error}"));
+            ExitCode::from(3)
+        }
         Err(error) => {
             match error.downcast_ref::<io::Error>() {
                 // A failure to read says of which file; one that says nothing is of the results.
@@ -123,7 +128,12 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     // Never dropped: the process ends with the command, and taking a hundred thousand words apart takes time.
     let folder = gazetteer::chosen(arguments.gazetteer.as_deref());
     let loaded = |folder: Option<&Path>| anyhow::Ok(Box::leak(Box::new(lexicon::load(arguments.lexicon.as_deref(), folder)?)));
-    let tables = || loaded(folder.as_deref()).map(|lexicon| &*lexicon);
+    let tables = || {
+        loaded(folder.as_deref()).map(|lexicon| {
+            input::know(lexicon);
+            &*lexicon
+        })
+    };
     match arguments.command {
         Command::Read(command) => command.run(tables()?),
         Command::Add(command) => {

@@ -30,17 +30,24 @@ pub struct Tally {
     pub problems: usize,
     /// Files passed over.
     pub skipped: usize,
+    /// Parts of files that were left out.
+    pub left: usize,
     /// What could not be read or was passed over, and why: the first thousand.
     pub notes: Vec<(String, String)>,
+    /// Of these, what is lost: files that are no document are not.
+    pub lost: Vec<(String, String)>,
 }
 
 impl Tally {
     /// The exit status: an error when anything could not be read, or when nothing was there to read.
     pub fn finish(self) -> anyhow::Result<()> {
-        let Self { documents, problems, skipped, .. } = self;
+        let Self { documents, problems, skipped, left, .. } = self;
         if problems > 0 {
             let others = if documents > 0 { "; the others were" } else { "" };
             anyhow::bail!("{problems} of {} inputs could not be read{others}", documents + problems);
+        }
+        if left > 0 {
+            return Err(LeftOut(left).into());
         }
         if documents == 0 && skipped > 0 {
             anyhow::bail!("nothing to read: no input is a document\n  help: give .txt or .jsonl files, or .json files with a `text`");
@@ -49,10 +56,16 @@ impl Tally {
     }
 }
 
+/// Everything was read but parts of files: the exit status tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{0} left out of what was read; each is named above with why")]
+pub struct LeftOut(pub usize);
+
 enum Done<T> {
     Result(T),
     Failed(Problem),
     Skipped(String),
+    Left(isnad_intake::Skipped),
 }
 
 /// Runs `work` over every document and hands each result to `take`, in order. A document that is longer than a whole batch is given to
@@ -148,7 +161,17 @@ impl State {
             }
             Done::Failed(problem) => {
                 self.note(&problem.place, &problem.what);
+                self.lose(&problem.place, &problem.what);
                 self.complaints.problem(&problem);
+            }
+            Done::Left(isnad_intake::Skipped { name, why }) => {
+                self.tally.left += 1;
+                self.note(&name, &why);
+                self.lose(&name, &why);
+                // All are counted; the first thousand are named.
+                if self.tally.left <= 1000 {
+                    say(&format!("left out: {name}: {why}"));
+                }
             }
             Done::Skipped(note) => {
                 self.tally.skipped += 1;
@@ -162,6 +185,12 @@ impl State {
 }
 
 impl State {
+    fn lose(&mut self, name: &str, why: &str) {
+        if self.tally.lost.len() < 1000 {
+            self.tally.lost.push((name.to_owned(), why.to_owned()));
+        }
+    }
+
     fn note(&mut self, name: &str, why: &str) {
         if self.tally.notes.len() < 1000 {
             self.tally.notes.push((name.to_owned(), why.to_owned()));
@@ -185,6 +214,7 @@ fn one<T>((bytes, unit): (Option<Vec<u8>>, Unit), defaults: &Defaults, work: imp
     match unit.open(defaults) {
         Opened::Failed(problem) => Done::Failed(problem),
         Opened::Skipped(note) => Done::Skipped(note),
+        Opened::Left(skipped) => Done::Left(skipped),
         Opened::Document(document) => {
             let id = document.id.clone();
             match catch_unwind(AssertUnwindSafe(|| work(document, bytes))) {

@@ -135,14 +135,14 @@ impl Check<'_> {
     fn document(&mut self, id: i64) -> rusqlite::Result<()> {
         let place = format!("document {id}");
         let query = "SELECT d.name, publisher, published, title, url, sha256, length, received_sha256, lexicon, copy_of, similarity, text, received,
-            minhash, published_day, added_at, added_by FROM documents d LEFT JOIN originals ON document_id = id WHERE id = ?";
+            minhash, published_day, added_at, added_by, captured, via FROM documents d LEFT JOIN originals ON document_id = id WHERE id = ?";
         type Columns = (Value, Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>, Option<i32>, (String, String));
         let (columns, text, received, minhash, day, stamp): Columns = self.from.prepare_cached(query)?.query_row([id], |row| {
             let text = |n: usize| row.get::<_, Option<String>>(n);
             let columns = serde_json::json!({
                 "name": text(0)?, "publisher": text(1)?, "published": text(2)?, "title": text(3)?, "url": text(4)?, "sha256": text(5)?,
                 "length": row.get::<_, u64>(6)?, "received_sha256": text(7)?, "lexicon": text(8)?, "copy_of": row.get::<_, Option<i64>>(9)?,
-                "similarity": row.get::<_, Option<f64>>(10)?,
+                "similarity": row.get::<_, Option<f64>>(10)?, "captured": text(17)?, "via": text(18)?,
             });
             let stamp = (row.get(15)?, row.get(16)?);
             Ok((columns, row.get(11)?, row.get(12)?, row.get(13)?, row.get(14)?, stamp))
@@ -153,7 +153,8 @@ impl Check<'_> {
             self.fault(&place, "the log does not say that it was added");
         }
         for (name, value) in columns.as_object().into_iter().flatten() {
-            if entry.is_some() && said.get(name) != Some(value) {
+            // What an older program did not know of it did not tell.
+            if entry.is_some() && said.get(name).unwrap_or(&Value::Null) != value {
                 self.fault(&place, format!("its {name} is not what the log says"));
             }
         }
@@ -186,7 +187,8 @@ impl Check<'_> {
             }
         }
         self.tellings(id, &place)?;
-        self.claims(id, &place, text.as_deref(), columns["publisher"].as_str(), &said)
+        let via = columns["via"].as_str().and_then(|json| serde_json::from_str::<Vec<isnad_model::Link>>(json).ok()).unwrap_or_default();
+        self.claims(id, &place, text.as_deref(), (columns["publisher"].as_str(), &via), &said)
     }
 
     fn received(&mut self, place: &str, hash: Option<&str>, packed: Option<Vec<u8>>) {
@@ -196,7 +198,7 @@ impl Check<'_> {
         }
     }
 
-    fn claims(&mut self, id: i64, place: &str, text: Option<&str>, publisher: Option<&str>, said: &Value) -> rusqlite::Result<()> {
+    fn claims(&mut self, id: i64, place: &str, text: Option<&str>, (publisher, via): (Option<&str>, &[isnad_model::Link]), said: &Value) -> rusqlite::Result<()> {
         let mut seal = Running::default();
         let claims = self.rows_of("SELECT id, number, key, copied, json FROM claims WHERE document_id = ? ORDER BY number", id, |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, usize>(1)?, row.get::<_, String>(2)?, row.get::<_, bool>(3)?, row.get::<_, String>(4)?))
@@ -214,7 +216,12 @@ impl Check<'_> {
                 continue;
             };
             if let Some(text) = text {
-                for what in unquoted(text, &claim) {
+                // Whom a channel forwards stands in the container, and not in the text.
+                let mut own = claim.clone();
+                if own.attribution.starts_with(via) {
+                    own.attribution.drain(..via.len());
+                }
+                for what in unquoted(text, &own) {
                     self.fault(&place, what);
                 }
             }

@@ -1,5 +1,7 @@
 //! Documents in JSON: a line of a `.jsonl` file, or a `.json` file of its own.
 
+use std::path::Path;
+
 use isnad_model::Document;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -37,7 +39,7 @@ impl Object {
             Some(_) => return Err("`id` is neither a string nor a number".to_owned()),
         };
         let Self { published, publisher, title, url, .. } = self;
-        Ok(Document { id, text, published, publisher, title, url })
+        Ok(Document { id, text, published, publisher, title, url, ..Document::default() })
     }
 }
 
@@ -80,6 +82,9 @@ pub fn file(bytes: Vec<u8>, name: &str) -> Opened {
     if value.get("claims").is_some() {
         return Opened::Skipped(format!("{name} holds claims, not a text: passed over (`isnad eval` reads it)"));
     }
+    if let Some(document) = archived(&value, name) {
+        return Opened::Document(document);
+    }
     if value.get("text").is_none() {
         return Opened::Skipped(format!("{name} holds no document: passed over"));
     }
@@ -91,6 +96,32 @@ pub fn file(bytes: Vec<u8>, name: &str) -> Opened {
     match document {
         Ok(document) => Opened::Document(document),
         Err(what) => Opened::Failed(Problem::new(what, name, SHAPE)),
+    }
+}
+
+/// What Bellingcat's auto-archiver keeps of a page: `{"status", "metadata": {"url", "title", "content", "timestamp"}, "media"}`.
+fn archived(value: &Value, name: &str) -> Option<Document> {
+    let told = value.get("metadata").filter(|_| value.get("media").is_some() || value.get("status").is_some())?;
+    let words = |key: &str| told.get(key).and_then(Value::as_str).map(str::to_owned).filter(|text| !text.trim().is_empty());
+    let (title, content) = (words("title"), words("content"));
+    let text = match (&title, content) {
+        (Some(title), Some(content)) if !content.starts_with(title.as_str()) => format!("{title}\n\n{content}"),
+        (_, Some(content)) => content,
+        (Some(title), None) => title.clone(),
+        (None, None) => return None,
+    };
+    Some(Document { id: name.to_owned(), text, title, url: words("url"), published: words("timestamp"), ..Document::default() })
+}
+
+/// A text with what a JSON file beside it tells: one whose `text` is the name of the text's file (as a gold file's is).
+pub fn told(beside: Option<&[u8]>, document: Document) -> Document {
+    let object = beside.and_then(|bytes| serde_json::from_slice::<Object>(bytes).ok());
+    let file = Path::new(&document.id).file_name().and_then(|name| name.to_str());
+    match object {
+        Some(Object { text: Some(Value::String(text)), published, publisher, title, url, .. }) if Some(text.as_str()) == file => {
+            Document { published, publisher, title, url, ..document }
+        }
+        _ => document,
     }
 }
 

@@ -12,7 +12,10 @@ pub mod paths;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
+use isnad_intake::{Found, Item, Kind, Limits, Publishers, Skipped};
+use isnad_lexicon::Lexicon;
 use isnad_model::Document;
 
 use crate::problem::Problem;
@@ -31,11 +34,23 @@ pub struct Defaults {
     pub publisher: Option<String>,
 }
 
+/// Who has which site: told once, when the tables are loaded.
+static PUBLISHERS: OnceLock<Publishers> = OnceLock::new();
+
+/// From now on pages are known to be of the publishers of these tables.
+pub fn know(lexicon: &Lexicon) {
+    PUBLISHERS.get_or_init(|| Publishers::of(lexicon));
+}
+
 /// One document in bytes, or why there is none.
 #[derive(Debug)]
 pub enum Unit {
-    /// A whole text.
-    Text { name: String, bytes: Vec<u8> },
+    /// A whole text, and a file beside it that may tell of it.
+    Text { name: String, bytes: Vec<u8>, beside: Option<Vec<u8>> },
+    /// One thing of a page, an archive, a channel, a table.
+    Item(Box<Item>),
+    /// What was left out of such.
+    Left(Skipped),
     /// A whole `.json` file.
     Json { name: String, bytes: Vec<u8> },
     /// A line of a `.jsonl` file, numbered from 1.
@@ -53,6 +68,8 @@ pub enum Opened {
     Failed(Problem),
     /// A file that is well formed and no document, and why it is passed over.
     Skipped(String),
+    /// A part of a file that is left out, and why.
+    Left(Skipped),
 }
 
 impl Unit {
@@ -60,7 +77,8 @@ impl Unit {
     pub fn size(&self) -> usize {
         match self {
             Self::Text { bytes, .. } | Self::Json { bytes, .. } | Self::Line { bytes, .. } => bytes.len(),
-            Self::Failed(_) => 0,
+            Self::Item(item) => item.bytes.len(),
+            Self::Failed(_) | Self::Left(_) => 0,
         }
     }
 
@@ -69,19 +87,25 @@ impl Unit {
         match self {
             Self::Text { bytes, .. } => decode::utf16_mark(bytes).map(|_| bytes.clone()),
             Self::Json { bytes, .. } | Self::Line { bytes, .. } => Some(bytes.clone()),
-            Self::Failed(_) => None,
+            Self::Item(item) => (item.kind != Kind::Told).then(|| item.bytes.clone()),
+            Self::Failed(_) | Self::Left(_) => None,
         }
     }
 
     /// Decodes and parses.
     pub fn open(self, defaults: &Defaults) -> Opened {
         let opened = match self {
-            Self::Text { name, bytes } => match decode::text(bytes, &name) {
-                Ok(text) => Opened::Document(Document { id: name, text, ..Document::default() }),
+            Self::Text { name, bytes, beside } => match decode::text(bytes, &name) {
+                Ok(text) => Opened::Document(json::told(beside.as_deref(), Document { id: name, text, ..Document::default() })),
                 Err(problem) => Opened::Failed(problem),
             },
             Self::Json { name, bytes } => json::file(bytes, &name),
             Self::Line { name, number, bytes } => json::line(&bytes, &name, number),
+            Self::Item(item) => match item.read(PUBLISHERS.get_or_init(Publishers::default), &Limits::default()) {
+                Ok(document) => Opened::Document(document),
+                Err(skipped) => Opened::Left(skipped),
+            },
+            Self::Left(skipped) => Opened::Left(skipped),
             Self::Failed(problem) => Opened::Failed(problem),
         };
         match opened {
@@ -99,6 +123,7 @@ impl Unit {
 pub struct Units {
     inputs: std::vec::IntoIter<Input>,
     lines: Option<Lines>,
+    items: Option<Box<dyn Iterator<Item = Found> + Send>>,
     /// How many inputs there are.
     pub total: usize,
     /// How many have been begun.
@@ -111,13 +136,13 @@ impl Units {
     /// Units of what the arguments name.
     pub fn new(arguments: &[PathBuf]) -> Self {
         let inputs = paths::expand(arguments);
-        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, begun: 0, short: false }
+        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, items: None, begun: 0, short: false }
     }
 
     /// Units of these files, which lie somewhere for the while: their documents are called by their names alone.
     pub fn inside(files: &[PathBuf]) -> Self {
         let inputs: Vec<Input> = files.iter().cloned().map(Input::File).collect();
-        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, begun: 0, short: true }
+        Self { total: inputs.len(), inputs: inputs.into_iter(), lines: None, items: None, begun: 0, short: true }
     }
 
     /// The first unit of an input; the others of a `.jsonl` follow through `self.lines`.
@@ -137,10 +162,28 @@ impl Units {
     }
 
     fn begin_file(&mut self, path: &Path, name: String, file: File) -> Option<Unit> {
+        if isnad_intake::takes(path) {
+            self.items = Some(Box::new(isnad_intake::open(path.to_path_buf(), name, Limits::default())));
+            return None;
+        }
         match paths::ending(path).as_deref() {
             Some("jsonl" | "ndjson") => self.begin_lines(name, Box::new(BufReader::with_capacity(1 << 16, file))),
             Some("json") => Some(whole(name, file, |name, bytes| Unit::Json { name, bytes })),
-            _ => Some(whole(name, file, |name, bytes| Unit::Text { name, bytes })),
+            _ => {
+                let beside = beside(path);
+                Some(whole(name, file, |name, bytes| Unit::Text { name, bytes, beside }))
+            }
+        }
+    }
+
+    /// What was found in a file that holds several things.
+    fn found(&mut self, found: Found) -> Option<Unit> {
+        match found {
+            Found::Skipped(skipped) => Some(Unit::Left(skipped)),
+            Found::Item(Item { name, kind: Kind::Text, bytes, .. }) => Some(Unit::Text { name, bytes, beside: None }),
+            Found::Item(Item { name, kind: Kind::Json, bytes, .. }) => Some(Unit::Json { name, bytes }),
+            Found::Item(Item { name, kind: Kind::Lines, bytes, .. }) => self.begin_lines(name, Box::new(std::io::Cursor::new(bytes))),
+            Found::Item(item) => Some(Unit::Item(Box::new(item))),
         }
     }
 
@@ -154,7 +197,7 @@ impl Units {
         if head.trim_ascii_start().starts_with(b"{") {
             self.begin_lines("-".to_owned(), Box::new(reader))
         } else {
-            Some(whole("-".to_owned(), reader, |name, bytes| Unit::Text { name, bytes }))
+            Some(whole("-".to_owned(), reader, |name, bytes| Unit::Text { name, bytes, beside: None }))
         }
     }
 
@@ -180,6 +223,15 @@ impl Iterator for Units {
                     None => self.lines = None,
                 }
             }
+            if let Some(items) = &mut self.items {
+                match items.next() {
+                    Some(found) => match self.found(found) {
+                        Some(unit) => return Some(unit),
+                        None => continue,
+                    },
+                    None => self.items = None,
+                }
+            }
             let input = self.inputs.next()?;
             self.begun += 1;
             if let Some(unit) = self.begin(input) {
@@ -187,6 +239,14 @@ impl Iterator for Units {
             }
         }
     }
+}
+
+/// `REPORT.json` beside `REPORT.txt`, which may tell when and by whom it was published.
+fn beside(path: &Path) -> Option<Vec<u8>> {
+    let file = File::open(path.with_extension("json")).ok()?;
+    let mut bytes = Vec::new();
+    file.take(1 << 20).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Reads all of a file, up to the longest text.

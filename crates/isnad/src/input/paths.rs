@@ -20,6 +20,11 @@ pub enum Input {
 /// The endings that a folder is searched for.
 const ENDINGS: [&str; 4] = ["txt", "jsonl", "ndjson", "json"];
 
+/// Whether a file of a folder is read.
+fn is_read(ending: &str) -> bool {
+    ENDINGS.contains(&ending) || isnad_intake::ENDINGS.contains(&ending)
+}
+
 /// Every input that the arguments name, in their order, folders and patterns in the order of their names.
 pub fn expand(arguments: &[PathBuf]) -> Vec<Input> {
     let mut inputs = Vec::new();
@@ -54,7 +59,8 @@ fn add(path: &Path, inputs: &mut Vec<Input>) {
     let before = inputs.len();
     walk(path, inputs);
     if inputs.len() == before {
-        let help = format!("a folder is searched for files that end in .{}", ENDINGS.join(", ."));
+        let help =
+            format!("a folder is searched for files that end in .{}", [&ENDINGS[..], &isnad_intake::ENDINGS[..]].concat().join(", ."));
         inputs.push(Input::Nothing(Problem::new("nothing to read in this folder", path.display().to_string(), help)));
     }
 }
@@ -75,7 +81,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
         }
         if entry.is_folder {
             walk(&entry.path, inputs);
-        } else if ending(&entry.path).is_some_and(|e| ENDINGS.contains(&e.as_str())) && !entry.path.is_dir() {
+        } else if ending(&entry.path).is_some_and(|e| is_read(&e)) && !entry.path.is_dir() {
             inputs.push(Input::File(entry.path));
         }
     }

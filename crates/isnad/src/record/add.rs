@@ -11,6 +11,7 @@ use serde_json::json;
 use super::keep::{Kept, Outcome, STOP, keep};
 use super::{Which, count, stamp, watch};
 use crate::input::{Defaults, Units};
+use crate::pipeline::Tally;
 use crate::problem::say;
 
 /// Arguments of `isnad add`.
@@ -35,6 +36,9 @@ pub struct Add {
     /// Seconds between looks at the folder
     #[arg(long, value_name = "SECONDS", default_value_t = 5, requires = "watch", value_parser = clap::value_parser!(u64).range(1..=86_400))]
     every: u64,
+    /// Make parts of files that are left out an error
+    #[arg(long)]
+    strict: bool,
     /// One line for each document, as JSON
     #[arg(long)]
     json: bool,
@@ -55,7 +59,8 @@ impl Add {
             let mut record = Record::open_to_write(&path)?;
             let told = |name: &str, outcome: &Outcome| if self.json { line(name, outcome) } else { Ok(()) };
             let (kept, tally) = keep(&mut record, lexicon, version, Units::new(paths), &defaults, &stamp, told)?;
-            summary(self.json, &kept, tally.problems, tally.skipped)?;
+            summary(self.json, &kept, &tally)?;
+            log_left(&mut record, &tally)?;
             if !kept.stopped {
                 join(&mut record, lexicon, self.json)?;
             }
@@ -65,6 +70,9 @@ impl Add {
             let (stopped, tally) = once(&self.paths)?;
             match &self.watch {
                 _ if stopped => return Ok(()),
+                None if self.strict && tally.left > 0 => {
+                    anyhow::bail!("{} left out; each is named above with why", count(tally.left as u64, "part"))
+                }
                 None => return tally.finish(),
                 Some(_) => {}
             }
@@ -80,7 +88,8 @@ impl Add {
 pub fn add(paths: &[PathBuf], path: &Path, lexicon: &Lexicon, version: &str) -> anyhow::Result<()> {
     let mut record = Record::open_to_write(path)?;
     let (kept, tally) = keep(&mut record, lexicon, version, Units::new(paths), &Defaults::default(), &stamp, |_, _| Ok(()))?;
-    summary(false, &kept, tally.problems, tally.skipped)?;
+    summary(false, &kept, &tally)?;
+    log_left(&mut record, &tally)?;
     join(&mut record, lexicon, false)
 }
 
@@ -112,13 +121,23 @@ fn line(name: &str, outcome: &Outcome) -> io::Result<()> {
     writeln!(io::stdout().lock(), "{line}")
 }
 
-fn summary(json: bool, kept: &Kept, problems: usize, skipped: usize) -> io::Result<()> {
+/// What could not be read, and what was left out, stands in the log of the record too: the first thousand by name.
+fn log_left(record: &mut Record, tally: &Tally) -> anyhow::Result<()> {
+    for (name, why) in &tally.lost {
+        record.note(&stamp(), "left out", &format!("{name}: {why}"))?;
+    }
+    Ok(())
+}
+
+fn summary(json: bool, kept: &Kept, tally: &Tally) -> io::Result<()> {
     let Kept { added, claims, copies, known, stopped } = kept;
     let mut parts = vec![format!("added {} with {}", count(*added, "document"), count(*claims, "claim"))];
     if *copies > 0 {
         parts.push(format!("{copies} of them {} of others, linked", if *copies == 1 { "a copy" } else { "copies" }));
     }
-    for (n, what) in [(*known, "in the record already"), (skipped as u64, "passed over"), (problems as u64, "not readable")] {
+    let left =
+        [(tally.skipped, "passed over"), (tally.left, "left out"), (tally.problems, "not readable")].map(|(n, what)| (n as u64, what));
+    for (n, what) in [(*known, "in the record already")].into_iter().chain(left) {
         if n > 0 {
             parts.push(format!("{n} {what}"));
         }

@@ -151,6 +151,8 @@ fn new<'a>(document: &'a Document, received: Option<&'a [u8]>, version: &'a str)
         published: document.published.as_deref(),
         title: document.title.as_deref(),
         url: document.url.as_deref(),
+        captured: document.captured.as_deref(),
+        via: &document.via,
         lexicon: version,
     }
 }

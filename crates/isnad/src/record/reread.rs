@@ -165,6 +165,8 @@ fn read(lexicon: &Lexicon, kept: KeptDocument, text: String) -> Again {
         publisher: kept.publisher.clone(),
         title: kept.title.clone(),
         url: kept.url.clone(),
+        captured: kept.captured.clone(),
+        via: kept.via.clone(),
     };
     let claims = isnad_reader::read(lexicon, &document).claims;
     let words = LexiconWords(lexicon);
