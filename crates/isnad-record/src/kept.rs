@@ -206,7 +206,7 @@ impl Record {
             "{}, (SELECT count(*) FROM claims WHERE document_id = documents.id) FROM documents WHERE id < ?1 {of} ORDER BY id DESC LIMIT ?2",
             DOCUMENT.trim_end_matches(" FROM documents")
         );
-        let take = |row: &Row<'_>| Ok((KeptDocument::of(row)?, row.get(13)?));
+        let take = |row: &Row<'_>| Ok((KeptDocument::of(row)?, row.get(15)?));
         self.read(|from| from.prepare_cached(&query)?.query_map((before, most as i64, publisher), take)?.collect())
     }
 

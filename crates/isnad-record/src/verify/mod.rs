@@ -198,7 +198,14 @@ impl Check<'_> {
         }
     }
 
-    fn claims(&mut self, id: i64, place: &str, text: Option<&str>, (publisher, via): (Option<&str>, &[isnad_model::Link]), said: &Value) -> rusqlite::Result<()> {
+    fn claims(
+        &mut self,
+        id: i64,
+        place: &str,
+        text: Option<&str>,
+        (publisher, via): (Option<&str>, &[isnad_model::Link]),
+        said: &Value,
+    ) -> rusqlite::Result<()> {
         let mut seal = Running::default();
         let claims = self.rows_of("SELECT id, number, key, copied, json FROM claims WHERE document_id = ? ORDER BY number", id, |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, usize>(1)?, row.get::<_, String>(2)?, row.get::<_, bool>(3)?, row.get::<_, String>(4)?))
