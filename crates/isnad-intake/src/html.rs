@@ -66,7 +66,7 @@ fn depth(page: &str) -> usize {
         match bytes.get(at + 1) {
             Some(b'/') => open = open.saturating_sub(1),
             Some(b'!' | b'?') => {}
-            Some(letter) if letter.is_ascii_alphabetic() => {
+            Some(letter) if letter.is_ascii_alphabetic() && !ends_itself(&page[at + 1..]) => {
                 open += 1;
                 most = most.max(open);
             }
@@ -74,6 +74,35 @@ fn depth(page: &str) -> usize {
         }
     }
     most
+}
+
+/// Elements without an end, or whose end is often not written.
+fn ends_itself(tag: &str) -> bool {
+    let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).take(8).collect::<String>().to_ascii_lowercase();
+    matches!(
+        &*name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+            | "p"
+            | "li"
+            | "td"
+            | "tr"
+            | "th"
+            | "dt"
+            | "dd"
+            | "option"
+    )
 }
 
 /// Whether elements stand deeper in each other, without going down into them by calls.
