@@ -41,8 +41,8 @@ impl Serve {
     /// Runs the command.
     pub fn run(self, lexicon: &'static Lexicon, version: String) -> anyhow::Result<()> {
         let record = self.which.path();
-        // Somebody who has no record yet makes one in the page.
-        if !record.exists() {
+        // Somebody who has no record yet makes one in the page; one of an older version is brought up to date.
+        if Record::open_to_read(&record).is_err() {
             drop(Record::open_to_write(&record)?);
         }
         if !self.paths.is_empty() {
