@@ -135,7 +135,7 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
         let differ: Vec<&str> = event.differences.iter().map(|difference| difference.about.name()).collect();
         let tags = [format!("grade={}", event.grade.name()), format!("status={}", event.status), format!("differ={}", differ.join(","))];
         let cells: [Cell<'_>; 31] = [
-            format!("{}{}", country.map_or("XXX", |country| country.alpha3), event.id).into(),
+            format!("{}{}", country.map_or("", |country| country.alpha3), event.id).into(),
             start.into(),
             row.year().into(),
             time.into(),

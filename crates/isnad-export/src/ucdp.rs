@@ -88,6 +88,14 @@ fn where_prec(event: &Event) -> Option<i64> {
     })
 }
 
+/// Lowest, most told and highest value of a count. «More than ten» and «at most five» leave a lowest above the highest: then they change places.
+fn bounds(figure: &EventFigure) -> [f64; 3] {
+    let low = figure.low.or(figure.high).map_or(0.0, |n| n.0);
+    let high = figure.high.map_or(low, |n| n.0);
+    let (low, high) = (low.min(high), low.max(high));
+    [low, most_told(figure).unwrap_or(low).clamp(low, high), high]
+}
+
 /// Dead of a count: of the civilians, of no side that is known.
 fn split(lexicon: &Lexicon, figure: &EventFigure, best: f64) -> [f64; 2] {
     if are_civilians(lexicon, &figure.of) == Some(true) { [best, 0.0] } else { [0.0, best] }
@@ -112,9 +120,7 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
             done.leave_out("no day is known");
             return Ok(false);
         };
-        let low = killed.low.or(killed.high).map_or(0.0, |n| n.0);
-        let high = killed.high.or(killed.low).map_or(low, |n| n.0);
-        let best = most_told(killed).unwrap_or(low).clamp(low, high);
+        let [low, best, high] = bounds(killed);
         let [civilians, unknown] = split(lexicon, killed, best);
         let side = |actors: &[EventActor]| joined(&actors.iter().take(3).map(|actor| english(lexicon, actor)).collect::<Vec<_>>());
         let (side_a, side_b) = match (event.agents.as_slice(), event.targets.as_slice()) {
@@ -177,4 +183,35 @@ pub fn write(source: &Prepared<'_>, out: &mut dyn Write) -> Result<Done, ExportE
     })?;
     sheet.end()?;
     Ok(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use isnad_model::{Quantity, SourceFigure};
+
+    use super::*;
+
+    #[test]
+    fn accounts_that_exclude_each_other_have_bounds_too() {
+        let told = |low: Option<f64>, high: Option<f64>| SourceFigure {
+            root: "x".to_owned(),
+            low: low.map(Quantity),
+            high: high.map(Quantity),
+            documents: Vec::new(),
+            quotes: Vec::new(),
+        };
+        let figure = |low: Option<f64>, high: Option<f64>, by_source: Vec<SourceFigure>| EventFigure {
+            measure: Measure::Killed,
+            of: String::new(),
+            low: low.map(Quantity),
+            high: high.map(Quantity),
+            open: false,
+            differs: false,
+            by_source,
+        };
+        let rival = figure(Some(10.0), Some(5.0), vec![told(Some(10.0), None), told(None, Some(5.0))]);
+        assert_eq!(bounds(&rival), [5.0, 5.0, 10.0]);
+        assert_eq!(bounds(&figure(Some(11.0), None, vec![told(Some(11.0), None)])), [11.0; 3]);
+        assert_eq!(bounds(&figure(None, None, Vec::new())), [0.0; 3]);
+    }
 }
