@@ -158,6 +158,15 @@ fn untrue(syntax: &Syntax<'_, '_>, t: u32) -> bool {
     ) || t > 0 && matches!(bare, "دقيق" | "دقيقه" | "صحيح" | "صحيحه") && syntax.text().fold_of(t as usize - 1).ends_with("غير")
 }
 
+/// «غير صحيحة», «لا أساس له من الصحة», «عار عن الصحة»: said of a whole clause, behind it.
+fn baseless(syntax: &Syntax<'_, '_>, item: &crate::phrases::Item) -> bool {
+    item.end > item.start + 1
+        && (item.start..item.end).any(|t| {
+            let folded = syntax.text().fold_of(t as usize);
+            matches!(folded, "الصحه" | "صحه" | "صحيح" | "صحيحه" | "دقيق" | "دقيقه" | "اساس")
+        })
+}
+
 /// «إن إعلان انسحابهم خطوة كاذبة», «وصفت اتهامها بشن الغارات بتصريحات كاذبة»: what is called untrue is denied, by whoever calls it so. Runs
 /// before what only mentions an event is dropped, and tells which drafts it has denied.
 pub fn called_untrue(
@@ -176,14 +185,20 @@ pub fn called_untrue(
         };
         for k in range.clone() {
             let item = syntax.items[k];
-            let Some(t) = (item.start..item.end).find(|&t| untrue(syntax, t)) else { continue };
-            let ItemKind::Np(n) = item.kind else { continue };
-            let np = syntax.np(n);
-            let by = np.prep == crate::phrases::Prep::Clitic('ب');
-            // What stands right before an adjective of its own phrase is called so, and no more.
-            if !by && (np.prep != crate::phrases::Prep::Bare || syntax.is_event(np) && np.head < t) {
-                continue;
-            }
+            let by = match item.kind {
+                ItemKind::Np(n) => {
+                    let Some(t) = (item.start..item.end).find(|&t| untrue(syntax, t)) else { continue };
+                    let np = syntax.np(n);
+                    let by = np.prep == crate::phrases::Prep::Clitic('ب');
+                    // What stands right before an adjective of its own phrase is called so, and no more.
+                    if !by && (np.prep != crate::phrases::Prep::Bare || syntax.is_event(np) && np.head < t) {
+                        continue;
+                    }
+                    by
+                }
+                ItemKind::Neg if baseless(syntax, &item) => false,
+                _ => continue,
+            };
             let describes = |j: &usize| {
                 matches!(syntax.items[*j].kind, ItemKind::Verb)
                     && syntax
@@ -195,13 +210,22 @@ pub fn called_untrue(
                 // «وصف … بأكذوبة»: the verb that calls it so, with no other clause between.
                 (range.start..k).rev().take_while(|&j| !matches!(syntax.items[j].kind, ItemKind::Stop)).find(describes)
             } else {
-                // «إن … خطوة كاذبة»: the noun that heads the clause, with no verb between.
+                // «إن … خطوة كاذبة»: the noun that heads the clause, with no verb between; «ما تردد عن … لا أساس له من الصحة».
+                let what = |j: usize| {
+                    j + 1 < k && matches!((syntax.items[j].kind, syntax.items[j + 1].kind), (ItemKind::Rel, ItemKind::Verb)) && {
+                        let folded = syntax.text().fold_of(syntax.items[j].start as usize);
+                        matches!(folded.strip_prefix('و').unwrap_or(folded), "ما")
+                    }
+                };
                 (range.start..k)
                     .rev()
-                    .take_while(|&j| {
-                        !matches!(syntax.items[j].kind, ItemKind::Stop | ItemKind::Verb | ItemKind::Rel | ItemKind::Comma | ItemKind::Colon)
+                    .take_while(|&j| match syntax.items[j].kind {
+                        ItemKind::Stop | ItemKind::Comma | ItemKind::Colon => false,
+                        ItemKind::Rel => what(j),
+                        ItemKind::Verb => j > range.start && what(j - 1),
+                        _ => true,
                     })
-                    .find(|&j| matches!(syntax.items[j].kind, ItemKind::Subord))
+                    .find(|&j| matches!(syntax.items[j].kind, ItemKind::Subord | ItemKind::Rel))
             };
             let Some(from) = from else { continue };
             let voice = if by { voices::denier(syntax, from, range) } else { None };

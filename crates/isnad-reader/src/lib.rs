@@ -261,7 +261,10 @@ fn spelled_passes<R>(
         if uncounted
             || offers
             || !worth(&syntax, draft) && !background
-            || draft.claim == ClaimType::Agreement && all_voices[draft.sentence as usize].iter().any(named)
+            // «المتحدث باسم عملية …», «لجنة وقف إطلاق النار»: of the name of who speaks.
+            || draft.hit.via == matching::Via::Noun
+                && matches!(draft.claim, ClaimType::Agreement | ClaimType::Attack | ClaimType::Ceasefire)
+                && all_voices[draft.sentence as usize].iter().any(named)
         {
             draft.dropped = true;
         }

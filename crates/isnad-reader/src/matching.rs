@@ -305,6 +305,11 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
             () => Loose::Row,
         };
         if let Some((last, apart)) = follow(lexicon, text, words, i, end, &trigger.elements, loose) {
+            // «وقع الهجوم قبل توقيع الاتفاق»: what happened is an event, and nobody signed.
+            let happened = apart && words.get(i + 1).is_some_and(|w| w.class() == Class::Event && w.article());
+            if happened && trigger.claim == ClaimType::Agreement {
+                return;
+            }
             out.push(Hit { trigger: id, start: i as u32, end: last as u32, via, apart });
         }
     };

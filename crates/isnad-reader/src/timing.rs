@@ -2,7 +2,7 @@
 
 use isnad_lexicon::Carry;
 use isnad_model::{ClaimType, Status};
-use isnad_text::times::{Tense, TimeValue};
+use isnad_text::times::{Tense, TimeValue, Unit};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
@@ -36,12 +36,22 @@ pub fn times(
             future || d.status == Status::Possible && (present(verb) || next_verb.is_some_and(|i| present(syntax.items[i].end - 1)));
         let tense =
             |item: usize| if future || d.claim == ClaimType::Ultimatum && ahead(syntax, item) { Tense::Future } else { Tense::Past };
-        let value = |item: usize| value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item));
+        let spans = |item: usize| {
+            item + 1 < syntax.items.len()
+                && apart(syntax, item + 1)
+                && syntax.items[item + 1].start == syntax.items[item].end
+                && span_before(syntax, counts, item).is_some()
+        };
+        let value = |item: usize| {
+            value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item) && !spans(item))
+        };
         // When it was said, too, which is no time of the event.
         let said_on = |item: usize| match syntax.items[item].kind {
             ItemKind::Time(t) => counts.times.get(t as usize).and_then(|m| m.edtf(published, Tense::Past)),
             _ => None,
         };
+        // «استعادت البلدة الثلاثاء بعد ثلاثة أيام من سقوطها»: so many days before the day of the main clause.
+        let spanned = d.item.checked_sub(1).filter(|i| *i >= d.first && apart(syntax, d.item)).and_then(|i| span_before(syntax, counts, i));
         let (start, eved) = own_start(syntax, d, &eve);
         let own =
             d.time.map(|t| t as usize).filter(|&t| value(t).is_some() && (t > d.item || !apart(syntax, d.item)) && (t >= start || !future));
@@ -90,6 +100,11 @@ pub fn times(
             let base = (0..k).rev().filter(|&j| !under_eve[j]).find_map(|j| drafts[j].edtf.clone()).or_else(|| last.clone());
             edtf = base.and_then(|l| shifted(&l, -1));
         }
+        if let Some(days) = spanned.filter(|_| edtf.is_none()) {
+            let base = (0..k).rev().filter(|&j| !under_eve[j] && !apart(syntax, drafts[j].item)).find_map(|j| drafts[j].edtf.clone());
+            edtf = base.and_then(|l| shifted(&l, days));
+        }
+        let eved = eved || spanned.is_some();
         under_eve[k] = eved;
         if let Some(day) = edtf.as_deref().filter(|e| {
             !e.contains('/') && e.len() >= 10 && d.status == Status::Happened && !eved && !apart(syntax, d.item) && !inside(syntax, d)
@@ -507,6 +522,23 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
             _ => matches!((folded, next()), ("بعد" | "قبل", "ذلك" | "ذاك")),
         }
     })
+}
+
+/// The days from the main clause to the event that «بعد ثلاثة أيام من», the time at an item, brings in. Months and hours give no day.
+fn span_before(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, item: usize) -> Option<i32> {
+    let ItemKind::Time(t) = syntax.items[item].kind else { return None };
+    let amount = match counts.times.get(t as usize)?.value {
+        TimeValue::Away { amount, .. } | TimeValue::Duration(amount) => amount,
+        _ => return None,
+    };
+    let days = match amount.unit {
+        Unit::Day => 1.0,
+        Unit::Week => 7.0,
+        _ => return None,
+    } * amount.low.filter(|_| amount.low == amount.high)?;
+    let folded = syntax.text().fold_of(syntax.items[item].start as usize);
+    let sign = if folded.ends_with("بعد") { -1 } else { 1 };
+    (days.fract() == 0.0 && days < 1000.0).then_some(sign * days as i32)
 }
 
 /// A day so many days after one that was told.

@@ -24,6 +24,12 @@ impl View<'_, '_> {
         });
         // «لم يخرج إلا المدنيون», «لم يفرج سوى عن تسعة»: what stands after it is what the verb is said of.
         let sole = word.tag == Tag::Prep && word.lemma().is_some_and(|l| self.lexicon.lemma(l).tags == "except") && negated(items);
+        // «بعد ثلاثة أيام من سقوط البلدة», «قبل يومين من الهدنة»: an event that something else came so long after or before.
+        if let Some((prep, np)) = self.so_long_after(items, i, end) {
+            let kind = self.keep(Np { prep, prep_start: i as u32, conj: false, ..np }, nps);
+            items.push(Item { kind, start: i as u32, end: np.end });
+            return np.end as usize;
+        }
         let mut push = |kind, last: usize| {
             items.push(Item { kind, start: i as u32, end: last as u32 });
             last
@@ -223,6 +229,33 @@ impl View<'_, '_> {
                 None => push(ItemKind::Other, until),
             },
         }
+    }
+
+    /// The event that stands after «بعد ثلاثة أيام من», and the preposition that brings it in: «بعد».
+    fn so_long_after(&self, items: &[Item], i: usize, end: usize) -> Option<(Prep, Np)> {
+        let time = items.last().filter(|b| matches!(b.kind, ItemKind::Time(_)) && b.end == i as u32 && b.end > b.start + 1)?;
+        let folded = self.text.fold_of(time.start as usize);
+        let (word, tags) = match folded.strip_prefix('و').unwrap_or(folded) {
+            "بعد" => ("بعد", "after"),
+            "قبل" => ("قبل", "before"),
+            _ => return None,
+        };
+        if !matches!(self.text.fold_of(i), "من" | "علي") || self.words[i].pro.conj {
+            return None;
+        }
+        // «من سيطرة» is a group, which here it is not.
+        let group = (self.words[i].until as usize).min(end);
+        let np = if group > i + 1 {
+            let of = self.starts_np(group, end).then(|| self.np(group, end, Prep::Bare, group)).flatten()?;
+            let at = group as u32 - 1;
+            Np { start: at, head: at, class: Class::Event, is_name: false, person: false, unknown: false, state: false, number: None, ..of }
+        } else {
+            self.starts_np(i + 1, end).then(|| self.np(i + 1, end, Prep::Bare, i)).flatten()?
+        };
+        let head = &self.words[np.head as usize];
+        let event = group > i + 1 || head.class() == Class::Event || head.best.is_some_and(|a| a.entry.pos == isnad_lexicon::Pos::Masdar);
+        let lemma = self.lexicon.entries(word).find(|e| self.lexicon.lemma(e.lemma).tags == tags)?.lemma;
+        (event && !np.is_name).then_some((Prep::Cause(lemma), np))
     }
 
     /// «مركز محافظة نينوى», «عاصمة محافظة أبين»: said of a town, it names the region that the town lies in.

@@ -234,9 +234,17 @@ impl View<'_, '_> {
             && next < end
             && (np.class.is_human() || matches!(np.class, Class::Vehicle | Class::Family | Class::Batch))
             && self.words[np.head as usize].best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg)
-            && self.words[next].tag == Tag::Noun
-            && self.words[next].class() == Class::PlaceClass
             && self.words[next].pro.prep.is_none()
+            && match self.words[next].tag {
+                Tag::Noun => {
+                    self.words[next].class() == Class::PlaceClass || self.words[next].class() == Class::Area && self.words[next].article()
+                }
+                Tag::Name => {
+                    let place = |h: &isnad_lexicon::NameHit| matches!(h.kind, NameKind::Place(_));
+                    np.class == Class::Vehicle && self.names.get(self.words[next].link as usize).is_some_and(place)
+                }
+                _ => false,
+            }
     }
 
     /// A name after a definite head that says what it is: «العاصمة صنعاء», «الرئيس هادي».

@@ -160,7 +160,8 @@ impl Frame<'_> {
                 subject = args.ambiguous;
             }
             // «رفضت الحركة العرض الذي قدمه الوسيط»: an offer is not made by who refuses it.
-            if self.trigger.claim == ClaimType::Offer && matches!(lexicon.lemma(lemma).folded.as_str(), "رفض" | "قبل") {
+            let made = matches!(self.trigger.claim, ClaimType::Offer | ClaimType::Request | ClaimType::Ultimatum);
+            if made && matches!(lexicon.lemma(lemma).folded.as_str(), "رفض" | "قبل") {
                 subject.clear();
             }
             if !subject.is_empty() && !syntax.is_event(syntax.np(subject[0])) {

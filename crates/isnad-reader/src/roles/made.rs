@@ -41,6 +41,18 @@ impl Frame<'_> {
             let brings = |l: &&Vec<u32>| matches!(syntax.prep_form(syntax.np(l[0]).prep), "ل" | "من" | "علي" | "الي") && l.iter().all(can);
             list = args.around.preps.iter().find(brings).cloned().unwrap_or_default();
         }
+        // «منعوا القافلة من الدخول ثم أجبروها على العودة»
+        if list.is_empty() && args.pronoun_object {
+            let enclitic = syntax.word(syntax.items[v].end - 1).enclitic();
+            let asked = &self.trigger.subject_with;
+            let fits = |n: &u32| {
+                let head = syntax.np(*n).head;
+                super::may_mean(syntax, *n, enclitic)
+                    && !args.subject.contains(n)
+                    && (asked.is_empty() && syntax.np(*n).class.is_human() || asked.iter().any(|w| super::sequence(syntax, head, w)))
+            };
+            list.extend((self.draft.first..v).rev().filter_map(|k| syntax.np_of_item(k)).find(fits));
+        }
         // «أعضاء المجلس دعوا الأطراف»: who asks is not who is asked.
         list.retain(|n| can(n) && !args.subject.contains(n));
         if list.is_empty() {

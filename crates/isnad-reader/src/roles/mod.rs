@@ -76,6 +76,23 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
     frame
 }
 
+/// Whether a pronoun can go back to this phrase, by gender and number.
+pub(crate) fn may_mean(syntax: &Syntax<'_, '_>, n: u32, enclitic: isnad_lexicon::Enclitic) -> bool {
+    use isnad_lexicon::Enclitic;
+    use isnad_lexicon::morph::{Gender, Number};
+    let np = syntax.np(n);
+    let best = syntax.word(np.head).best;
+    let people = np.class.is_human() || np.class == Class::Family;
+    let many = np.number.is_some() || best.is_some_and(|a| a.entry.number == Number::Pl);
+    let she = best.is_some_and(|a| a.entry.gender == Gender::F);
+    match enclitic {
+        Enclitic::Hum => people && many,
+        Enclitic::Ha => many && !people || she && !many,
+        Enclitic::Hu => !many && !she,
+        _ => false,
+    }
+}
+
 /// Whether the conditions of a trigger on the whole sentence hold, and those on its subject and object can: half of all fail by that. A
 /// word that it wants may stand in the sentences `around` as well.
 pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords<'_>, around: &SentenceWords<'_>) -> bool {
@@ -136,8 +153,29 @@ impl Frame<'_> {
         // «ليلة قضاها»: with a pronoun for its object it is another verb.
         let own = syntax.word(self.draft.hit.end - 1).enclitic() == isnad_lexicon::Enclitic::None;
         let same = frame.subject.is_some() && frame.subject == frame.object && own;
-        heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers])
-            && heads(object_with, &[object, if both { subject } else { &[] }, &self.around])
+        // «أوقفت القافلة … بعد يومين من إعادتها»: what a masdar asks for was told before. What a journey or relief was is settled there.
+        let journey = matches!(self.trigger.claim, ClaimType::Evacuation | ClaimType::Aid);
+        let back = |wanted| both && !journey && self.told_before(syntax, self.draft.item, wanted).is_some();
+        (heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers]) || back(subject_with))
+            && (heads(object_with, &[object, if both { subject } else { &[] }, &self.around]) || back(object_with))
+    }
+
+    /// The nearest phrase before item `x` in its sentence that the pronoun of the trigger can go back to, and that is one of the words
+    /// which the trigger asks for.
+    pub(crate) fn told_before(
+        &self,
+        syntax: &Syntax<'_, '_>,
+        x: usize,
+        wanted: &[Vec<isnad_lexicon::triggers::Element>],
+    ) -> Option<u32> {
+        let enclitic = syntax.word(self.draft.hit.end - 1).enclitic();
+        if enclitic == isnad_lexicon::Enclitic::None {
+            return None;
+        }
+        (self.draft.first..x)
+            .rev()
+            .filter_map(|k| syntax.np_of_item(k))
+            .find(|n| may_mean(syntax, *n, enclitic) && wanted.iter().any(|w| sequence(syntax, syntax.np(*n).head, w)))
     }
 
     pub(crate) fn fill_list(&mut self, syntax: &Syntax<'_, '_>, slot: Slot, list: &[u32]) {

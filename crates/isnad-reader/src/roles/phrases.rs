@@ -216,6 +216,10 @@ impl Frame<'_> {
             self.fill_list(syntax, Slot::Role(Role::Place), list);
             return;
         }
+        // «قافلة من 12 شاحنة»: of what it is made up.
+        if form == "من" && np.number.is_some() && np.class == Class::Vehicle {
+            return;
+        }
         // «خطفوا خمسة من الفرقة 17»: of whom they are, not where.
         if form == "من" && np.class == Class::Force && frame.prep(form) == Some(Slot::Role(Role::Place)) {
             return;

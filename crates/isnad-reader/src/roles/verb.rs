@@ -112,6 +112,16 @@ impl Frame<'_> {
         if args.passive && self.object.is_empty() {
             self.object = std::mem::take(&mut self.subject);
         }
+        // «منعوا القافلة من الدخول وأوقفوها ساعتين»
+        // «ما نشرته الوسائل»: what the relative stands for.
+        let rel = x > self.draft.first && matches!(syntax.items[x - 1].kind, ItemKind::Rel);
+        if args.pronoun_object && self.object.is_empty() && !rel {
+            let back = self.told_before(syntax, x, &self.trigger.object_with);
+            if let (Some(n), Some(slot)) = (back, frame.object) {
+                self.fill_list(syntax, slot, &[n]);
+                self.object.push(syntax.np(n).head);
+            }
+        }
         // «وصل بعضهم إلى المخيم»: a part of people told before.
         let next = x + 1;
         if self.subject.is_empty() && !args.passive && next < self.draft.limit && matches!(syntax.items[next].kind, ItemKind::Other) {
@@ -169,6 +179,32 @@ impl Frame<'_> {
             let np = syntax.np(*n);
             np.end <= own.start && np.class.is_human() && syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl)
         };
+        // «إن سائقا أوقف على الحاجز ثم أطلق سراحه»: nobody is named who holds him.
+        let held = |k: usize| {
+            // «سائقا واحدا أوقف»
+            let one = |j: usize| syntax.np_of_item(j).is_some_and(|n| syntax.np(n).number.is_some() && syntax.np(n).class == Class::None);
+            let who = (self.draft.first..k).rev().find(|&j| !one(j)).and_then(|j| syntax.np_of_item(j))?;
+            let them = syntax.arguments(k, self.draft.first, self.draft.item);
+            let passive = them.passive || them.maybe_passive && them.object.is_empty();
+            (super::may_mean(syntax, who, syntax.word(own.end - 1).enclitic())
+                && syntax.np(who).class.is_human()
+                && passive
+                && !them.pronoun_object)
+                .then_some(who)
+        };
+        let before = (self.draft.first..self.draft.item).rev().find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb));
+        if self.trigger.claim == ClaimType::Release
+            && syntax.word(own.end - 1).enclitic() != Enclitic::None
+            && one
+            && args.object.is_empty()
+            && args.subject.iter().all(|n| syntax.np(*n).end <= own.start)
+            && let Some(who) = before.and_then(held)
+        {
+            args.passive = true;
+            args.subject.clear();
+            args.object = vec![who];
+            return;
+        }
         if self.trigger.claim == ClaimType::Release
             && syntax.word(own.end - 1).enclitic() == Enclitic::Hum
             && one

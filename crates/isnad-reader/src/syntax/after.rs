@@ -175,8 +175,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                                 && matches!(self.items[x].kind, ItemKind::Verb)
                                 && matches!(self.items[at - 1].kind, ItemKind::Time(_))
                                 && (matches!(self.items[x + 1].kind, ItemKind::Comma) && out.bare.is_empty()
-                                    // «أغرقت البحرية، اليوم الخميس، مركبا»
-                                    || matches!(self.items[at - 2].kind, ItemKind::Comma) && out.bare.len() == 1 && !self.np(n).definite
+                                    // «أغرقت البحرية، اليوم الخميس، مركبا», «اقتحمت القوات، فجر اليوم، المدينة»
+                                    || matches!(self.items[at - 2].kind, ItemKind::Comma)
+                                        && out.bare.len() == 1
+                                        && (!self.np(n).definite || !self.begins_clause(at + 1, limit))
                                     // «قصف الطيران أمس الجمعة، 6 مواقع»: the verb has still to get its object, and that is counted.
                                     || out.bare.len() == 1 && self.np(n).number.is_some() && self.np(n).prep == Prep::Bare) =>
                         {
@@ -212,6 +214,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
         out
     }
 
+    /// The phrase at item `k` has a verb of its own right after it: «، القوات تقدمت».
+    fn begins_clause(&self, k: usize, limit: usize) -> bool {
+        (k + 1..limit.min(k + 3)).any(|j| matches!(self.items[j].kind, ItemKind::Verb) && !self.word(self.items[j].start).pro.conj)
+    }
+
     /// «غادرت صباح الأربعاء، 19 تشرين الأول، الدفعة الثانية المدينة»: between the verb at item `x` and the comma at item `k` there is only when and
     /// where it was, and right behind the comma who did it.
     fn waits_for(&self, x: usize, k: usize, limit: usize) -> bool {
@@ -221,13 +228,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
             ItemKind::Np(n) => self.np(n).prep != Prep::Bare,
             _ => false,
         };
-        let clause =
-            (k + 2..limit.min(k + 4)).any(|j| matches!(self.items[j].kind, ItemKind::Verb) && !self.word(self.items[j].start).pro.conj);
         matches!(self.items[x].kind, ItemKind::Verb)
             && verb.enclitic() == isnad_lexicon::Enclitic::None
             && self.items[x + 1..k].iter().all(around)
             && self.items[x + 1..k].iter().any(|item| matches!(item.kind, ItemKind::Time(_)))
-            && !clause
+            && !self.begins_clause(k + 1, limit)
             && self.np_of_item(k + 1).is_some_and(|n| {
                 let np = self.np(n);
                 np.prep == Prep::Bare && !np.conj && np.definite && self.agrees(verb, np)

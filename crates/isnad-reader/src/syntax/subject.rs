@@ -33,6 +33,26 @@ impl<'d, 'a> Syntax<'d, 'a> {
         him && next.is_some_and(|np| !self.agrees(verb, np) || hit && np.definite && !doer(np))
     }
 
+    /// Whom «إنها» or «إنه» at item `k` means when it cannot be the speaker: the nearest thing or side told before whose gender fits, if any.
+    /// Nothing when it can be the speaker.
+    fn other_than(&self, speaker: u32, k: usize, first: usize) -> Option<Option<u32>> {
+        let folded = self.text().fold_of(self.items[k].end as usize - 1);
+        let she = folded.ends_with("نها");
+        if !she && !folded.ends_with("نه") {
+            return None;
+        }
+        let gender = |np: &Np| {
+            let best = self.word(np.head).best.filter(|_| !np.is_name && !np.person && !np.unknown)?;
+            (best.entry.number == Number::Sg && np.number.is_none()).then_some(best.entry.gender)
+        };
+        let wanted = if she { Gender::F } else { Gender::M };
+        if gender(self.np(speaker)).is_none_or(|g| g == wanted || g == Gender::Any) || self.np(speaker).class == Class::Body {
+            return None;
+        }
+        let fits = |n: &u32| gender(self.np(*n)) == Some(wanted) && self.np(*n).definite && self.can_do(self.np(*n));
+        Some((first..k).rev().filter_map(|j| self.np_of_item(j)).map(|n| self.np(n).inner.filter(|_| self.is_event(self.np(n))).unwrap_or(n)).find(fits))
+    }
+
     /// The subject that stands before the verb at item `x`.
     pub(super) fn subject_before(&self, x: usize, first: usize) -> Option<Vec<u32>> {
         let start = self.clause_start(x, first);
@@ -76,6 +96,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let pronoun = self.word(self.items[near].end - 1).enclitic() != Enclitic::None && self.describes(near, first).is_some();
             let v = if pronoun { (first..near).rev().find(verb).unwrap_or(near) } else { near };
             let args = self.arguments(v, first, if v < near { near } else { start - 1 });
+            // «نفى المنسق عرقلة القافلة، وقال إنها تأخرت»: she is not who speaks.
+            if let Some(other) = args.subject.first().and_then(|s| self.other_than(*s, start - 1, first)) {
+                return other.map(|n| vec![n]);
+            }
             return Some(args.subject).filter(|s| !s.is_empty());
         }
         // «دخلوا الجامعة وهم يخوضون معارك»: the pronoun is the subject of the verb before.
