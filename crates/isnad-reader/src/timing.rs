@@ -43,7 +43,8 @@ pub fn times(
                 && span_before(syntax, counts, item).is_some()
         };
         let value = |item: usize| {
-            value(syntax, counts, published, latest.as_deref(), voices, tense(item), item).filter(|_| !eve(item) && !spans(item))
+            value(syntax, counts, published, latest.as_deref(), voices, tense(item), item)
+                .filter(|_| !eve(item) && !spans(item) && !(future && bygone(syntax, item)))
         };
         // When it was said, too, which is no time of the event.
         let said_on = |item: usize| match syntax.items[item].kind {
@@ -88,6 +89,17 @@ pub fn times(
             found.is_some_and(|i| matches!(syntax.text().fold_of(syntax.items[i].start as usize), "اعتبارا" | "ابتداء" | "بدءا" | "بدا"));
         if begins && !matches!(d.claim, ClaimType::Obstruction | ClaimType::Siege) {
             edtf = edtf.map(|e| e.strip_suffix("/..").map_or_else(|| e.clone(), str::to_owned));
+        }
+        // «الاشتباكات التي اندلعت الجمعة واستمرت حتى الأحد»: from the one to the other.
+        if let (Some(from), Some(at)) = (edtf.as_deref().filter(|e| e.len() == 10), found)
+            && let Some(until) = lasted(syntax, d, at).and_then(|t| match syntax.items[t].kind {
+                ItemKind::Time(m) => counts.times.get(m as usize).and_then(|m| m.edtf(published, Tense::Past)),
+                _ => None,
+            })
+            && let Some(to) = until.strip_prefix("../").and_then(|e| e.get(..10))
+            && from < to
+        {
+            edtf = Some(format!("{from}/{to}"));
         }
         // «المهلة … تنتهي اليوم»: only its end is told.
         if let Some(end) =
@@ -480,7 +492,17 @@ fn inside(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
     let hosted = start > d.first + 1
         && matches!((syntax.items[start - 2].kind, syntax.items[start - 1].kind), (ItemKind::Rel, ItemKind::Verb))
         && syntax.text().fold_of(syntax.items[start - 2].start as usize).starts_with('و');
+    // «انتشرت الثلاثاء في حي شهد اشتباكات»: when the ground saw them is not told.
+    let saw = d.carrier.is_some_and(|v| {
+        v < d.item
+            && matches!(syntax.items[v].kind, ItemKind::Verb)
+            && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Host))
+            && v > d.first
+            && syntax.np_of_item(v - 1).is_some_and(|n| syntax.np(n).prep != Prep::Bare)
+            && syntax.embedded(v, d.first)
+    });
     hosted
+        || saw
         || start > d.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel)
         || matches!(syntax.items[d.item].kind, ItemKind::Verb) && syntax.embedded(d.item, d.first)
 }
@@ -521,6 +543,32 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
             _ if matches!(folded, "وكان" | "وكانت" | "وكانوا" | "لاحقا" | "ولاحقا") => true,
             _ => matches!((folded, next()), ("بعد" | "قبل", "ذلك" | "ذاك")),
         }
+    })
+}
+
+/// «… واستمرت على فترات حتى الأحد»: the time up to which what began at item `from` went on.
+fn lasted(syntax: &Syntax<'_, '_>, d: &Draft, from: usize) -> Option<usize> {
+    let goes_on = |k: &usize| {
+        matches!(syntax.items[*k].kind, ItemKind::Verb)
+            && syntax.word(syntax.items[*k].start).pro.conj
+            && syntax
+                .word(syntax.items[*k].end - 1)
+                .lemma()
+                .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "استمر" | "تواصل" | "امتد" | "دام"))
+    };
+    let v = (from + 1..d.limit.min(from + 3)).find(goes_on)?;
+    let until = |k: &usize| {
+        matches!(syntax.items[*k].kind, ItemKind::Time(_)) && syntax.text().fold_of(syntax.items[*k].start as usize) == "حتي"
+    };
+    (v + 1..d.limit.min(v + 5)).take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Verb | ItemKind::Stop)).find(until)
+}
+
+/// «الأربعاء الماضي», «أمس»: over, in whatever is still to come.
+fn bygone(syntax: &Syntax<'_, '_>, item: usize) -> bool {
+    let item = syntax.items[item];
+    (item.start..item.end).any(|t| {
+        let folded = syntax.text().fold_of(t as usize);
+        matches!(folded, "الماضي" | "الماضيه" | "الفائت" | "الفاءت" | "الفائته" | "الفاءته" | "المنصرم" | "المنصرمه" | "امس")
     })
 }
 

@@ -311,8 +311,10 @@ fn implausible(lexicon: &Lexicon, all: &Weighed, g: usize, best: usize, focus: &
     let local: Vec<&Facts> = focus.settled.iter().take(64).map(|(_, f)| f).filter(|f| f.place != candidate.facts.place).collect();
     let nearest = local.iter().map(|f| f.point.km(point)).fold(f64::INFINITY, f64::min);
     let told = local.iter().any(|f| province != NONE && f.province == province);
-    // «حي الطيري» in a camp is not the village of that name two valleys away.
-    if group.quarter && kind.meets(Kinds::VILLAGE.or(Kinds::TOWN)) && !local.is_empty() && nearest > NEXT_DOOR {
+    // «حي الطيري» in a camp is not the village of that name two valleys away; the middle of a region says nothing of that.
+    let towns = local.iter().filter(|f| !f.kind.meets(Kinds::GOVERNORATE.or(Kinds::REGION).or(Kinds::RIVER).or(Kinds::DISTRICT)));
+    let beside = towns.map(|f| f.point.km(point)).reduce(f64::min).unwrap_or(nearest);
+    if group.quarter && kind.meets(Kinds::VILLAGE.or(Kinds::TOWN)) && !local.is_empty() && beside > NEXT_DOOR {
         return why::FAR;
     }
     if local.len() >= 3 && nearest > 120.0 && !told && kind.meets(Kinds::VILLAGE.or(Kinds::QUARTER).or(Kinds::CAMP).or(Kinds::TOWN)) {

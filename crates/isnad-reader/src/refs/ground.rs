@@ -332,7 +332,9 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<F
         ItemKind::Np(n) => {
             let np = syntax.np(n);
             let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
-            locative && np.class != Class::Facility && Filler::of(syntax, np).place
+            // «أسقطت طائرة في سماء المدينة»: the rest happened on the ground.
+            let sky = || syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "سماء" | "اجواء" | "جو"));
+            locative && np.class != Class::Facility && Filler::of(syntax, np).place && !sky()
         }
         _ => false,
     });

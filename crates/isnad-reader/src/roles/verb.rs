@@ -80,6 +80,21 @@ impl Frame<'_> {
             self.object.extend(args.object.iter().map(|n| syntax.np(*n).head));
             args.object.clear();
         }
+        // «أعلنت اللجنة هدنة بعد اشتباكات دارت في الحي، وأدت إلى مقتل ثلاثة»: an event told since then led to it, and not who spoke.
+        let outcome = syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Result));
+        if outcome
+            && self.draft.hit.start < self.draft.hit.end
+            && args.subject.iter().all(|n| {
+                let np = syntax.np(*n);
+                let from = syntax.item_of[np.end as usize - 1] as usize + 1;
+                !syntax.is_event(np)
+                    && matches!(np.class, Class::Body | Class::Voice | Class::Office)
+                    && np.end < self.draft.hit.start
+                    && (from..x).any(|k| syntax.np_of_item(k).is_some_and(|m| syntax.is_event(syntax.np(m))))
+            })
+        {
+            args.subject.clear();
+        }
         if let Some(slot) = frame.subject {
             // «حثت واشنطن», «قصفت موسكو مواقع»: a city that acts stands for its state.
             self.capital = slot == Slot::Role(Role::Agent)

@@ -37,7 +37,19 @@ fn part_in(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     syntax.word(token).lemma().is_some_and(|l| {
         matches!(
             syntax.lexicon().lemma(l).folded.as_str(),
-            "تورط" | "تورّط" | "ضلوع" | "مسووليه" | "مشاركه" | "صله" | "علاقه" | "متورط" | "ضالع"
+            "تورط"
+                | "تورّط"
+                | "ضلوع"
+                | "مسووليه"
+                | "مشاركه"
+                | "صله"
+                | "علاقه"
+                | "متورط"
+                | "ضالع"
+                | "مطلوب"
+                | "متهم"
+                | "مشتبه"
+                | "مدان"
         ) || ["تورط", "ضلوع"].iter().any(|m| syntax.text().fold_of(token as usize).contains(m))
     })
 }
