@@ -525,6 +525,14 @@ fn outcome(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
 fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back: bool) -> bool {
     // «تبنى التفجير … قائلا إن السيارة …»: the same kind of event is told again.
     let again = a.claim == b.claim && !back;
+    // «أعلنا أرقاما متباينة عن معركة السبت، إذ قالت القوات إنها قتلت 31، فيما أقر الجيش بمقتل ستة»: what «إذ» brings in is of the same time.
+    let because = !back
+        && (a.item + 1..b.item).any(|i| {
+            matches!(syntax.items[i].kind, ItemKind::Subord) && syntax.text().fold_of(syntax.items[i].start as usize) == "اذ"
+        });
+    if because && !(a.item + 1..b.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Stop)) {
+        return false;
+    }
     if !again && voices.iter().any(|v| v.join != Join::Claims && a.hit.start < v.from && v.from <= b.hit.start) {
         return true;
     }

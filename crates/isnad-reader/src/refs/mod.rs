@@ -22,6 +22,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut() {
         d.own_place = !d.role(Role::Place).is_empty();
     }
+    on_it(syntax, drafts);
     // «التفجير», «هذه الغارات» go back to their event first; other event nouns take the place of their sentence first.
     same_sentence(syntax, drafts, false);
     back_to_event(syntax, drafts, true);
@@ -48,6 +49,49 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     from_the_air(syntax, drafts);
     ground::opened(syntax, drafts);
     ground::tidy(syntax, drafts);
+}
+
+/// «استعادت البلدة … بعد ثلاثة أيام من سيطرة القوات عليها»: the ground that a claim before it is of, where a pronoun goes back to it.
+fn on_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use isnad_lexicon::Enclitic;
+    for k in 1..drafts.len() {
+        let d = &drafts[k];
+        if d.dropped || d.hit.via != Via::Noun || !takes_place(d.claim) || d.role(Role::Place).iter().any(|f| f.start > d.hit.start) {
+            continue;
+        }
+        let frame = syntax.lexicon().frame(&syntax.lexicon().triggers[d.hit.trigger as usize]);
+        let back = (d.item + 1..d.limit.min(d.item + 6))
+            .take_while(|&i| matches!(syntax.items[i].kind, crate::phrases::ItemKind::Np(_) | crate::phrases::ItemKind::Other))
+            .filter(|&i| matches!(syntax.items[i].kind, crate::phrases::ItemKind::Other))
+            .find_map(|i| {
+                let word = syntax.word(syntax.items[i].start);
+                let she = match word.enclitic() {
+                    Enclitic::Ha => true,
+                    Enclitic::Hu => false,
+                    _ => return None,
+                };
+                let prep = word.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str())?;
+                let slot = frame.prep(prep).or(frame.prep(if prep == "علي" { "على" } else { prep }));
+                matches!(slot, Some(isnad_lexicon::triggers::Slot::Theme | isnad_lexicon::triggers::Slot::Role(Role::Place))).then_some(she)
+            });
+        let Some(she) = back else { continue };
+        let fits = |f: &&Filler| {
+            // A class noun has its gender, a bare name of a town is «she».
+            let head = syntax.word(f.head);
+            let gender = head.best.filter(|_| head.tag == crate::words::Tag::Noun).map(|a| a.entry.gender);
+            f.place && gender.map_or(she, |g| (g == isnad_lexicon::morph::Gender::F) == she)
+        };
+        let found = drafts[..k]
+            .iter()
+            .rev()
+            .take_while(|b| b.sentence == drafts[k].sentence)
+            .find_map(|b| b.role(Role::Place).iter().find(fits).copied());
+        if let Some(place) = found {
+            drafts[k].roles[Role::Place as usize].clear();
+            drafts[k].fill(Role::Place, place);
+            drafts[k].own_place = true;
+        }
+    }
 }
 
 /// The noun that a word is, also inside a name.
