@@ -69,9 +69,15 @@ pub(super) fn told_before(syntax: &Syntax<'_, '_>, np: &Np) -> Option<Body> {
 /// Of what kind the body is that the noun at token `t`, which has the article and no more, goes back to, in a phrase that begins at `start`.
 fn fuller(syntax: &Syntax<'_, '_>, t: u32, start: u32) -> Option<Body> {
     let word = syntax.word(t);
-    let lemma = word.lemma().filter(|_| word.tag == Tag::Noun && word.article() && word.class() == Class::Body)?;
+    let lemma = word.lemma().filter(|_| word.tag == Tag::Noun && word.article())?;
     let at = syntax.nps.partition_point(|n| n.start < start);
-    let same = |n: &&Np| n.class == Class::Body && n.end > n.head + 1 && syntax.word(n.head).lemma() == Some(lemma);
+    // «البرنامج», «البعثة»: no word of a body by itself, where a name begins with it.
+    let named = |n: &Np| matches!(n.name, Some(NameKind::Actor(_))) && n.is_name && syntax.word(n.head).all.iter().any(|a| a.entry.lemma == lemma);
+    let same = |n: &&Np| {
+        n.class == Class::Body
+            && n.end > n.head + 1
+            && (word.class() == Class::Body && syntax.word(n.head).lemma() == Some(lemma) || named(n))
+    };
     let fuller = syntax.nps[..at].iter().rev().take(300).find(same)?;
     body(syntax, fuller.head + 1, fuller.end, fuller.name)
 }
