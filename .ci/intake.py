@@ -165,7 +165,19 @@ assert not documents and "what, when" in told
 (folder / "t.csv.columns.toml").write_text('text = "what"\npublished = "when"\n')
 documents, _ = kept(folder / "t.csv")
 assert documents[0]["text"] == REPORTS[0][1] and documents[0]["published"] == "2019-03-12"
-held("tables by openpyxl and csv, and columns that are kept")
+(folder / "t.csv.columns.toml").unlink()
+suggested = run("columns", "--keep", folder / "t.xlsx").stdout.decode()
+assert 'text = "النص"' in suggested and (folder / "t.xlsx.columns.toml").read_text() == 'text = "النص"\ntitle = "العنوان"\npublished = "التاريخ"\npublisher = "المصدر"\nid = "الرقم"\n', suggested
+documents, _ = kept(folder / "t.xlsx")
+assert len(documents) == 6
+run("columns", "--keep", folder / "t.csv", status=(1,))
+# Two cells as far apart as a sheet has them.
+far = openpyxl.Workbook()
+far.active["A1"], far.active["B1"], far.active["A1048576"], far.active["XFD3"] = "text", "date", REPORTS[0][1], "x"
+far.save(folder / "far.xlsx")
+documents, _ = kept(folder / "far.xlsx")
+assert [document["text"] for document in documents] == [REPORTS[0][1]] and documents[0]["name"].endswith("!1048576")
+held("tables by openpyxl and csv, columns suggested and kept, cells far apart")
 
 import docx
 word = docx.Document()
@@ -231,6 +243,87 @@ with tarfile.open(folder / "a.tar.gz", "w:gz") as tar:
 documents, told = kept(folder / "a.tar.gz", status=(3,))
 assert len(documents) == 6 and all(".." not in document["name"].split("!")[1] for document in documents) and "it is a link" in told
 held("letters, the auto-archiver, archives")
+
+# What a browser saved whole.
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+saved = MIMEMultipart("related", type="text/html")
+saved["From"], saved["Snapshot-Content-Location"], saved["Subject"], saved["Date"] = "<Saved by Blink>", "https://example.org/news/7", REPORTS[2][0], "Wed, 13 Mar 2019 10:00:00 -0000"
+saved.attach(MIMEText(page(2, 0)[0], "html", "utf-8"))
+(folder / "s.mhtml").write_bytes(saved.as_bytes())
+documents, _ = kept(folder / "s.mhtml")
+assert documents[0]["url"] == "https://example.org/news/7" and REPORTS[2][1] in documents[0]["text"] and documents[0]["captured"].startswith("2019-03-13") and "شارك الخبر" not in documents[0]["text"], documents
+held("a page saved whole by a browser (MHTML)")
+
+# Pages packed with brotli.
+import brotli
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+with (folder / "br.warc.gz").open("wb") as out:
+    writer = WARCWriter(out, gzip=True)
+    for n in range(3):
+        heads = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "br")], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(f"https://example.org/b/{n}", "response", payload=io.BytesIO(brotli.compress(page(n, n)[0].encode())), http_headers=heads))
+documents, _ = kept(folder / "br.warc.gz")
+assert len(documents) == 3 and all(REPORTS[n][1] in documents[n]["text"] for n in range(3))
+held("a crawl with pages in brotli")
+
+# PDF: set by typst in two fonts, one of which draws dots by themselves; two columns; pages of headers and numbers; printed by Chromium where it is there; scans.
+import typst
+from fontTools.ttLib import TTFont
+from reportlab.pdfgen import canvas
+from PIL import Image
+fonts = folder / "fonts"
+fonts.mkdir()
+modules = pathlib.Path(__file__).resolve().parent.parent / "web" / "node_modules" / "@fontsource"
+for file in ("ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff2", "noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2"):
+    font = TTFont(modules / file)
+    font.flavor = None
+    font.save(fonts / (pathlib.Path(file).stem + ".ttf"))
+
+
+def typeset(name, head, title, paragraphs):
+    plain = lambda text: "".join("\\" + letter if letter in "#*_-@$<>[]" else letter for letter in text)
+    (folder / f"{name}.typ").write_text(head + f"\n= {plain(title)}\n" + "\n\n".join(map(plain, paragraphs)))
+    typst.compile(str(folder / f"{name}.typ"), output=str(folder / f"{name}.pdf"), font_paths=[str(fonts)])
+    return folder / f"{name}.pdf"
+
+
+rtl = '#set text(font: ("{}", "DejaVu Sans"), dir: rtl, lang: "ar", size: 11pt)\n#set page({})\n#set par(justify: true)\n'
+more = "وذكر التقرير رقم 12/03/2019 أن 1,250 شخصا (بينهم 30%) نزحوا عند الساعة 10:30، وفق وكالة «الأفق» وموقع BBC News الإخباري."
+pdfs = []
+for n, report in enumerate(REPORTS):
+    pdfs.append((typeset(f"one{n}", rtl.format("IBM Plex Sans Arabic", 'numbering: "1"'), report[0], [*report[1:], more]), [*report[1:], more]))
+    body = [*report[1:], more] * 4
+    pdfs.append((typeset(f"two{n}", rtl.format("Noto Naskh Arabic", 'columns: 2, numbering: "1", header: [جريدة الأفق]'), report[0], body), body))
+scores = []
+for path, body in pdfs:
+    documents, _ = kept(path)
+    # Paragraph by paragraph, as they are read: letters, figures, brackets, order.
+    paragraphs = documents[0]["text"].split("\n\n")
+    scores.append(f1(documents[0]["text"], REPORTS[int(path.stem[-1])][0] + " " + " ".join(body)))
+    assert sum(paragraph in paragraphs for paragraph in body) >= 0.9 * len(body), (path.name, paragraphs[:6])
+assert min(scores) > 0.97, scores
+print(f"pdf: token F1 mean {sum(scores) / len(scores):.3f}, least {min(scores):.3f}")
+import shutil
+chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if chromium:
+    (folder / "p.html").write_text(f"<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><body style='font: 14px DejaVu Sans'><h1>{REPORTS[0][0]}</h1>" + "".join(f"<p>{p}</p>" for p in [*REPORTS[0][1:], more]))
+    subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={folder / 'p.pdf'}", str(folder / "p.html")], capture_output=True, check=True)
+    documents, _ = kept(folder / "p.pdf")
+    assert all(p in documents[0]["text"] for p in [*REPORTS[0][1:], more]), documents[0]["text"]
+Image.new("RGB", (600, 800), "white").save(folder / "scan.png")
+drawn = canvas.Canvas(str(folder / "scan.pdf"))
+for n in range(3):
+    drawn.drawImage(str(folder / "scan.png"), 0, 0, 500, 700)
+    drawn.showPage()
+drawn.save()
+documents, told = kept(folder / "scan.pdf", status=(3,))
+assert not documents and "pages 1, 2, 3 of 3 are a picture of words (a scan, which wants OCR)" in told, told
+(folder / "cut.pdf").write_bytes((folder / "two1.pdf").read_bytes()[:9000])
+_, told = kept(folder / "cut.pdf", status=(3,))
+assert "the file is damaged" in told
+held("PDF by typst and Chromium, columns, scans, cut files")
 
 # What would expand without end, or is cut, is named and left out; the rest is kept.
 bombs = folder / "bombs"

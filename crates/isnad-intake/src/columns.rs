@@ -57,6 +57,32 @@ pub fn propose(headings: &[String]) -> Option<Columns> {
     })
 }
 
+/// The tables in a file by their names (`FILE!SHEET` of a workbook) with their headings, and the columns that these suggest.
+///
+/// # Errors
+/// What is no table, or is longer than the limit of an item.
+pub fn suggested(path: &std::path::Path, limits: &crate::Limits) -> Result<Vec<(String, Vec<String>, Option<Columns>)>, String> {
+    let mut file = std::fs::File::open(path).map_err(|error| error.to_string())?;
+    let bytes = crate::limits::whole(&mut file, limits.item).map_err(|error| error.to_string())?;
+    let bytes = bytes.ok_or_else(|| format!("it is longer than {} bytes", limits.item))?;
+    let found = crate::table::headings(&path.display().to_string(), bytes)?;
+    Ok(found
+        .into_iter()
+        .map(|(name, headings)| {
+            let columns = propose(&headings);
+            (name, headings, columns)
+        })
+        .collect())
+}
+
+/// Where the columns of a table are kept: `TABLE.columns.toml` beside it.
+#[must_use]
+pub fn beside(path: &std::path::Path) -> std::path::PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".columns.toml");
+    beside.into()
+}
+
 impl Columns {
     /// What was kept beside a table.
     ///

@@ -8,6 +8,14 @@ use crate::{Limits, html};
 /// The words of a letter, its subject first, and what it tells of itself.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<(String, About), String> {
     let letter = MessageParser::default().parse(bytes).ok_or("it is no letter")?;
+    // A page that a browser saved whole, with its address.
+    if let Some(url) = letter.header_raw("Snapshot-Content-Location").or_else(|| saved(&letter)) {
+        let page = letter.body_html(0).ok_or("there is no page in it")?;
+        let about = About { url: Some(url.trim().trim_matches(['<', '>']).to_owned()), ..About::default() };
+        let (text, found) = html::read(page.as_bytes(), &about, limits)?;
+        let captured = letter.date().map(|date| date.to_rfc3339());
+        return Ok((text, about.or(found).or(About { captured, ..About::default() })));
+    }
     let from = letter.from().and_then(|from| from.first());
     let about = About {
         title: letter.subject().map(str::to_owned),
@@ -30,6 +38,15 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<(String, About), String> {
         _ => body.trim().to_owned(),
     };
     Ok((text, about))
+}
+
+/// The address of the first part of what a browser saved.
+fn saved<'l>(letter: &'l mail_parser::Message<'_>) -> Option<&'l str> {
+    let from = letter.header_raw("From")?;
+    let by_browser = from.to_ascii_lowercase().contains("saved by");
+    by_browser
+        .then(|| letter.html_part(0)?.headers().iter().find(|head| head.name().eq_ignore_ascii_case("content-location"))?.value().as_text())
+        .flatten()
 }
 
 #[cfg(test)]

@@ -20,6 +20,6 @@ mod walk;
 mod warc;
 
 pub use about::{About, Publishers};
-pub use item::{Item, Kind};
+pub use item::{Item, Kind, Read};
 pub use limits::Limits;
 pub use walk::{ENDINGS, Found, Skipped, open, takes};

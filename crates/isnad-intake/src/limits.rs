@@ -1,6 +1,9 @@
 //! What may expand, and how far.
 
+use std::cell::Cell;
 use std::io::{self, Read};
+use std::rc::Rc;
+use std::time::Duration;
 
 /// How much may come out of one file. A file that wants more is left where it went too far; what came out before is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +20,25 @@ pub struct Limits {
     pub items: u64,
     /// Elements within elements of a page.
     pub nesting: usize,
+    /// Pages of a PDF.
+    pub pages: usize,
+    /// Time for one item.
+    pub time: Duration,
 }
 
 impl Default for Limits {
-    /// 64 MiB an item, 256 GiB a file, 200 to 1, four archives deep, 50 million items, 2,000 elements deep.
+    /// 64 MiB an item, 256 GiB a file, 200 to 1, four archives deep, 50 million items, 2,000 elements deep, 5,000 pages, two minutes an item.
     fn default() -> Self {
-        Self { item: 64 << 20, bytes: 256 << 30, ratio: 200, depth: 4, items: 50_000_000, nesting: 2000 }
+        Self {
+            item: 64 << 20,
+            bytes: 256 << 30,
+            ratio: 200,
+            depth: 4,
+            items: 50_000_000,
+            nesting: 2000,
+            pages: 5000,
+            time: Duration::from_secs(120),
+        }
     }
 }
 
@@ -36,11 +52,13 @@ pub struct Held<R> {
     /// Bytes that went into it: known before, or counted while it reads.
     packed: Box<dyn Fn() -> u64>,
     limits: Limits,
+    /// Bytes out of the whole file.
+    all: Rc<Cell<u64>>,
 }
 
 impl<R: Read> Held<R> {
-    pub fn new(inner: R, packed: Box<dyn Fn() -> u64>, limits: Limits) -> Self {
-        Self { inner, read: 0, packed, limits }
+    pub fn new(inner: R, packed: Box<dyn Fn() -> u64>, limits: Limits, all: Rc<Cell<u64>>) -> Self {
+        Self { inner, read: 0, packed, limits, all }
     }
 }
 
@@ -48,7 +66,8 @@ impl<R: Read> Read for Held<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.read += read as u64;
-        if self.read > self.limits.bytes {
+        self.all.set(self.all.get() + read as u64);
+        if self.all.get() > self.limits.bytes {
             return Err(io::Error::other(format!("more than {} bytes come out of it", self.limits.bytes)));
         }
         if self.read > FREE && self.read / self.limits.ratio > (self.packed)().max(1) {
@@ -61,13 +80,13 @@ impl<R: Read> Read for Held<R> {
 /// Counts what is read.
 pub struct Counted<R> {
     inner: R,
-    count: std::rc::Rc<std::cell::Cell<u64>>,
+    count: Rc<Cell<u64>>,
 }
 
 impl<R> Counted<R> {
-    pub fn new(inner: R) -> (Self, std::rc::Rc<std::cell::Cell<u64>>) {
-        let count = std::rc::Rc::new(std::cell::Cell::new(0));
-        (Self { inner, count: std::rc::Rc::clone(&count) }, count)
+    pub fn new(inner: R) -> (Self, Rc<Cell<u64>>) {
+        let count = Rc::new(Cell::new(0));
+        (Self { inner, count: Rc::clone(&count) }, count)
     }
 }
 

@@ -78,7 +78,7 @@ pub fn format(head: &[u8], name: &str) -> Format {
     match &*ending {
         "html" | "htm" | "xhtml" => Format::Html,
         "csv" | "tsv" => Format::Sheet,
-        "eml" => Format::Letter,
+        "eml" | "mhtml" | "mht" => Format::Letter,
         "rss" | "atom" => Format::Feed,
         "jsonl" | "ndjson" => Format::Lines,
         "json" => Format::Json,

@@ -9,11 +9,9 @@ use crate::columns::{Columns, propose};
 use crate::item::{Item, Kind};
 use crate::walk::{Found, Skipped, clean};
 
-/// Rows of CSV, whatever parts its cells: comma, semicolon or tab.
+/// Rows of CSV.
 pub fn csv(name: &str, bytes: &[u8], columns: Option<&Columns>, take: &mut dyn FnMut(Found) -> bool) {
-    let text = crate::charset::text(bytes, None);
-    let head = text.lines().next().unwrap_or_default();
-    let parts = [b',', b';', b'\t'].into_iter().max_by_key(|part| head.bytes().filter(|byte| byte == part).count()).unwrap_or(b',');
+    let (text, parts) = parted(bytes);
     let mut reader = csv::ReaderBuilder::new().delimiter(parts).flexible(true).from_reader(text.as_bytes());
     let headings: Vec<String> = match reader.headers() {
         Ok(headings) => headings.iter().map(str::to_owned).collect(),
@@ -45,25 +43,96 @@ pub fn xlsx(name: &str, bytes: Vec<u8>, columns: Option<&Columns>, take: &mut dy
     };
     for sheet in book.sheet_names() {
         let inside = format!("{name}!{}", clean(&sheet));
-        let range = match book.worksheet_range(&sheet) {
-            Ok(range) => range,
-            Err(error) => {
-                if !take(skipped(&inside, format!("the sheet cannot be read: {error}"))) {
-                    return;
+        let mut rows: Option<Rows<'_>> = None;
+        let mut go = true;
+        let mut unknown = false;
+        let read = sheet_rows(&mut book, &sheet, &mut |number, row| {
+            let row: Vec<String> = row;
+            match &rows {
+                None => {
+                    rows = Rows::new(&inside, &row, columns, &mut |found| {
+                        go = take(found);
+                        go
+                    });
+                    unknown = rows.is_none();
                 }
-                continue;
+                Some(rows) => go = rows.put(number, &|at| row.get(at).cloned().unwrap_or_default(), take),
             }
-        };
-        let mut all = range.rows();
-        let Some(first) = all.next() else { continue };
-        let headings: Vec<String> = first.iter().map(cell).collect();
-        let Some(rows) = Rows::new(&inside, &headings, columns, take) else { continue };
-        for (number, row) in (2..).zip(all) {
-            if !rows.put(number, &|at| row.get(at).map(cell).unwrap_or_default(), take) {
-                return;
-            }
+            go && !unknown
+        });
+        if let Err(why) = read {
+            go = go && take(skipped(&inside, format!("the sheet cannot be read: {why}")));
+        }
+        if !go {
+            return;
         }
     }
+}
+
+/// Columns that a table may have; cells further out are no table's.
+const WIDE: u32 = 4096;
+
+/// The rows of a sheet as they come, with their numbers, the first of them the headings. Cells are read one by one: two that stand far
+/// apart are no more than two.
+fn sheet_rows<R: std::io::Read + std::io::Seek>(
+    book: &mut Xlsx<R>,
+    sheet: &str,
+    take: &mut dyn FnMut(usize, Vec<String>) -> bool,
+) -> Result<(), String> {
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
+    let (mut at, mut row): (Option<u32>, Vec<String>) = (None, Vec::new());
+    while let Some(found) = cells.next_cell().map_err(|error| error.to_string())? {
+        let (line, column) = found.get_position();
+        if at != Some(line) {
+            if let Some(at) = at
+                && !take(at as usize + 1, std::mem::take(&mut row))
+            {
+                return Ok(());
+            }
+            (at, row) = (Some(line), Vec::new());
+        }
+        if column < WIDE {
+            let column = column as usize;
+            if row.len() <= column {
+                row.resize(column + 1, String::new());
+            }
+            row[column] = cell(&Data::from(found.get_value().clone()));
+        }
+    }
+    if let Some(at) = at {
+        take(at as usize + 1, row);
+    }
+    Ok(())
+}
+
+/// The headings of a table, sheet by sheet, with the columns that they suggest.
+///
+/// # Errors
+/// A table that cannot be read.
+pub fn headings(name: &str, bytes: Vec<u8>) -> Result<Vec<(String, Vec<String>)>, String> {
+    if !bytes.starts_with(b"PK") {
+        let (text, parts) = parted(&bytes);
+        let mut reader = csv::ReaderBuilder::new().delimiter(parts).flexible(true).from_reader(text.as_bytes());
+        let found = reader.headers().map_err(|error| error.to_string())?;
+        return Ok(vec![(name.to_owned(), found.iter().map(str::to_owned).collect())]);
+    }
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut out = Vec::new();
+    for sheet in book.sheet_names() {
+        sheet_rows(&mut book, &sheet, &mut |_, row| {
+            out.push((format!("{name}!{}", clean(&sheet)), row));
+            false
+        })?;
+    }
+    Ok(out)
+}
+
+/// The words of a CSV file, and what parts its cells: comma, semicolon or tab.
+fn parted(bytes: &[u8]) -> (String, u8) {
+    let text = crate::charset::text(bytes, None);
+    let head = text.lines().next().unwrap_or_default();
+    let parts = [b',', b';', b'\t'].into_iter().max_by_key(|part| head.bytes().filter(|byte| byte == part).count()).unwrap_or(b',');
+    (text, parts)
 }
 
 /// A cell as people see it; a day as an ISO date.

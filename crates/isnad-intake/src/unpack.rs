@@ -1,6 +1,7 @@
 //! Archives: what is packed in them, one by one.
 
 use std::io::{Read, Seek};
+use std::rc::Rc;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -24,10 +25,19 @@ pub fn zip(walk: &mut Walk<'_>, name: &str, file: &mut dyn Seeks, depth: u32) ->
     let has = |archive: &ZipArchive<_>, name: &str| archive.index_for_name(name).is_some();
     if has(&archive, "word/document.xml") || has(&archive, "xl/workbook.xml") {
         let kind = if has(&archive, "word/document.xml") { Kind::Docx } else { Kind::Text };
-        // What it holds may expand like any archive.
-        let out: u64 = (0..archive.len()).filter_map(|at| archive.by_index_raw(at).ok().map(|file| file.size())).sum();
-        if out > limits.item {
-            return walk.skip(name, format!("more than {} bytes come out of it", limits.item));
+        // What it holds may expand like any archive, and lie about it: it is unpacked once to nowhere.
+        let mut out = 0;
+        for at in 0..archive.len() {
+            let Ok(entry) = archive.by_index(at) else { continue };
+            let packed = entry.compressed_size();
+            let held = Held::new(entry, Box::new(move || packed), *limits, Rc::clone(&walk.all));
+            out += match std::io::copy(&mut held.take(limits.item + 1 - out), &mut std::io::sink()) {
+                Ok(read) => read,
+                Err(error) => return walk.skip(name, error.to_string()),
+            };
+            if out > limits.item {
+                return walk.skip(name, format!("more than {} bytes come out of it", limits.item));
+            }
         }
         let mut bytes = Vec::new();
         let file = archive.into_inner();
@@ -74,7 +84,7 @@ pub fn zip(walk: &mut Walk<'_>, name: &str, file: &mut dyn Seeks, depth: u32) ->
             continue;
         }
         let packed = entry.compressed_size();
-        let mut held = Held::new(entry, Box::new(move || packed), *limits);
+        let mut held = Held::new(entry, Box::new(move || packed), *limits, Rc::clone(&walk.all));
         if !walk.any(&format!("{name}!{inside}"), &mut held, depth + 1) {
             return false;
         }

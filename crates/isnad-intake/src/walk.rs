@@ -1,8 +1,11 @@
 //! A file, and whatever is packed in it.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use flate2::read::MultiGzDecoder;
@@ -30,12 +33,14 @@ pub enum Found {
     Item(Item),
     /// Something that is left out.
     Skipped(Skipped),
+    /// What is passed over since it is no text: pictures, sound, programs.
+    Passed(Skipped),
 }
 
 /// Endings of the files that are opened here; others are text, or JSON that is a document or lines of them.
-pub const ENDINGS: [&str; 19] = [
+pub const ENDINGS: [&str; 20] = [
     "html", "htm", "xhtml", "warc", "wacz", "zip", "gz", "tgz", "tar", "csv", "tsv", "xlsx", "docx", "eml", "xml", "rss", "atom", "pdf",
-    "mhtml",
+    "mhtml", "mht",
 ];
 
 /// Items that wait for whoever reads them: few, as each may be long.
@@ -59,7 +64,7 @@ pub fn open(path: PathBuf, name: String, limits: Limits) -> impl Iterator<Item =
     std::thread::spawn(move || {
         let columns = kept_columns(&path);
         let mut give = |found: Found| send.send(found).is_ok();
-        let mut walk = Walk { limits: &limits, columns: None, items: 0, give: &mut give };
+        let mut walk = Walk { limits: &limits, columns: None, items: 0, all: Rc::default(), passed: BTreeMap::new(), give: &mut give };
         match columns {
             Ok(columns) => walk.columns = columns,
             Err(why) => {
@@ -71,16 +76,16 @@ pub fn open(path: PathBuf, name: String, limits: Limits) -> impl Iterator<Item =
             Ok(file) => _ = walk.file(&name, file),
             Err(error) => _ = walk.skip(&name, format!("it cannot be opened: {error}")),
         }
+        walk.pass(&name);
     });
     receive.into_iter()
 }
 
 /// The columns that are kept beside a table.
 fn kept_columns(path: &Path) -> Result<Option<Columns>, String> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".columns.toml");
+    let beside = crate::columns::beside(path);
     match std::fs::read_to_string(&beside) {
-        Ok(text) => Columns::parse(&text).map(Some).map_err(|why| format!("{} cannot be used: {why}", beside.to_string_lossy())),
+        Ok(text) => Columns::parse(&text).map(Some).map_err(|why| format!("{} cannot be used: {why}", beside.display())),
         Err(_) => Ok(None),
     }
 }
@@ -90,6 +95,10 @@ pub struct Walk<'w> {
     pub limits: &'w Limits,
     pub columns: Option<Columns>,
     items: u64,
+    /// Bytes out of the file.
+    pub all: Rc<Cell<u64>>,
+    /// Files that are no text, by their endings.
+    passed: BTreeMap<String, u64>,
     give: &'w mut dyn FnMut(Found) -> bool,
 }
 
@@ -113,6 +122,17 @@ impl Walk<'_> {
 
     pub fn skip(&mut self, name: &str, why: String) -> bool {
         self.give(left(name, why))
+    }
+
+    /// Tells what was passed over, once for a file.
+    fn pass(&mut self, name: &str) {
+        if self.passed.is_empty() {
+            return;
+        }
+        let count: u64 = self.passed.values().sum();
+        let kinds = self.passed.iter().map(|(ending, count)| format!("{} {count}", if ending.is_empty() { "?" } else { ending }));
+        let why = format!("{count} in it are no text: {}", kinds.collect::<Vec<_>>().join(", "));
+        (self.give)(Found::Passed(Skipped { name: name.to_owned(), why }));
     }
 
     /// A file of the disk, which can be gone back in.
@@ -142,7 +162,7 @@ impl Walk<'_> {
         match format {
             Format::Gzip => {
                 let (counted, count) = Counted::new(rest);
-                let mut held = Held::new(MultiGzDecoder::new(counted), Box::new(move || count.get()), *self.limits);
+                let mut held = Held::new(MultiGzDecoder::new(counted), Box::new(move || count.get()), *self.limits, Rc::clone(&self.all));
                 let inside = name
                     .strip_suffix(".gz")
                     .map_or_else(|| name.strip_suffix(".tgz").map_or(name.to_owned(), |stem| format!("{stem}.tar")), str::to_owned);
@@ -158,8 +178,13 @@ impl Walk<'_> {
                 });
                 return go;
             }
-            Format::Other => return true,
-            Format::Pdf => return self.skip(name, "PDF is not read; save its text (pdftotext -enc UTF-8)".to_owned()),
+            Format::Other => {
+                let ending: String = sniff::ending(name).chars().take(12).collect();
+                // An archive may have names without end.
+                let ending = if self.passed.len() < 50 { ending } else { String::new() };
+                *self.passed.entry(ending).or_default() += 1;
+                return true;
+            }
             _ => {}
         }
         // All else is read whole.
@@ -172,6 +197,7 @@ impl Walk<'_> {
         match format {
             Format::Zip => unpack::zip(self, name, &mut Cursor::new(bytes), depth),
             Format::Html => self.put(one(Kind::Html, bytes)),
+            Format::Pdf => self.put(one(Kind::Pdf, bytes)),
             Format::Letter => self.put(one(Kind::Letter, bytes)),
             Format::Json => self.put(one(Kind::Json, bytes)),
             Format::Lines => self.put(one(Kind::Lines, bytes)),

@@ -141,7 +141,8 @@ fn page(name: String, head: &Head, bytes: Vec<u8>, limits: &Limits, take: &mut d
         let unpacked = match packed.trim() {
             "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => whole(&mut MultiGzDecoder::new(&body[..]), limits.item),
             "deflate" => whole(&mut ZlibDecoder::new(&body[..]), limits.item).or(Ok(Some(body))),
-            "br" if std::str::from_utf8(&body).is_err() => return take(skipped("it is packed with brotli, which is not read".to_owned())),
+            // Some crawlers keep the page unpacked, and the word.
+            "br" if std::str::from_utf8(&body).is_err() => whole(&mut brotli_decompressor::Decompressor::new(&body[..], 4096), limits.item),
             _ => Ok(Some(body)),
         };
         bytes = match unpacked {
@@ -160,7 +161,7 @@ fn page(name: String, head: &Head, bytes: Vec<u8>, limits: &Limits, take: &mut d
             Ok(items) => items.into_iter().all(|item| take(Found::Item(Item { about: item.about.or(about.clone()), ..item }))),
             Err(why) => take(skipped(why)),
         },
-        Format::Pdf => take(skipped("PDF is not read".to_owned())),
+        Format::Pdf => take(Found::Item(Item { name, kind: Kind::Pdf, bytes, about })),
         Format::Text if content.starts_with("text/plain") => take(Found::Item(Item { name, kind: Kind::Text, bytes, about })),
         _ => true,
     }

@@ -51,7 +51,7 @@ fn archives_in_archives_and_names_that_lead_elsewhere() {
     assert_eq!((html.name.as_str(), html.kind), ("x!in/b.zip!a.html", Kind::Html));
     assert_eq!((text.name.as_str(), text.kind), ("x!c.txt", Kind::Text));
     let publishers = Publishers::of(&Lexicon::embedded().unwrap());
-    let document = html.clone().read(&publishers, &Limits::default()).unwrap();
+    let document = html.clone().read(&publishers, &Limits::default()).unwrap().document;
     assert_eq!((document.title.as_deref(), document.published.as_deref()), (Some("غارة"), Some("2019-03-13T08:00Z")));
     assert!(document.text.starts_with("غارة\n\n") && document.text.contains(REPORT), "{}", document.text);
 }
@@ -89,7 +89,7 @@ fn a_crawl_in_chunks_and_one_that_is_cut() {
     let [Found::Item(item)] = &found[..] else { panic!("{found:?}") };
     assert_eq!(item.bytes, page.as_bytes());
     assert_eq!((item.name.as_str(), item.about.captured.as_deref()), ("x!https://ara.reuters.com/a", Some("2021-01-02T03:04:05Z")));
-    let document = item.clone().read(&Publishers::of(&Lexicon::embedded().unwrap()), &Limits::default()).unwrap();
+    let document = item.clone().read(&Publishers::of(&Lexicon::embedded().unwrap()), &Limits::default()).unwrap().document;
     assert_eq!((document.publisher.as_deref(), document.published), (Some("وكالة رويترز"), None), "captured is not published");
     let cut = Put::new("b.warc", &crawl.as_bytes()[..crawl.len() - 200]);
     assert!(matches!(&cut.found(Limits::default())[..], [.., Found::Skipped(_)] | [Found::Item(_)]));

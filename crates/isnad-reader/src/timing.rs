@@ -527,9 +527,8 @@ fn barred(syntax: &Syntax<'_, '_>, voices: &[Voice], a: &Draft, b: &Draft, back:
     let again = a.claim == b.claim && !back;
     // «أعلنا أرقاما متباينة عن معركة السبت، إذ قالت القوات إنها قتلت 31، فيما أقر الجيش بمقتل ستة»: what «إذ» brings in is of the same time.
     let because = !back
-        && (a.item + 1..b.item).any(|i| {
-            matches!(syntax.items[i].kind, ItemKind::Subord) && syntax.text().fold_of(syntax.items[i].start as usize) == "اذ"
-        });
+        && (a.item + 1..b.item)
+            .any(|i| matches!(syntax.items[i].kind, ItemKind::Subord) && syntax.text().fold_of(syntax.items[i].start as usize) == "اذ");
     if because && !(a.item + 1..b.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Stop)) {
         return false;
     }
@@ -565,9 +564,8 @@ fn lasted(syntax: &Syntax<'_, '_>, d: &Draft, from: usize) -> Option<usize> {
                 .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "استمر" | "تواصل" | "امتد" | "دام"))
     };
     let v = (from + 1..d.limit.min(from + 3)).find(goes_on)?;
-    let until = |k: &usize| {
-        matches!(syntax.items[*k].kind, ItemKind::Time(_)) && syntax.text().fold_of(syntax.items[*k].start as usize) == "حتي"
-    };
+    let until =
+        |k: &usize| matches!(syntax.items[*k].kind, ItemKind::Time(_)) && syntax.text().fold_of(syntax.items[*k].start as usize) == "حتي";
     (v + 1..d.limit.min(v + 5)).take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Verb | ItemKind::Stop)).find(until)
 }
 

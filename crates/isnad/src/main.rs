@@ -3,6 +3,7 @@
 mod accounts;
 mod calibration;
 mod coded;
+mod columns;
 mod contrast;
 mod eval;
 mod events;
@@ -63,6 +64,8 @@ enum Command {
     Read(read::Read),
     /// Read documents and keep them, with their claims, in a record
     Add(record::Add),
+    /// Show which columns of a table (CSV, XLSX) hold what, and keep them beside it
+    Columns(columns::Columns),
     /// Find documents and claims of a record by their words
     Search(record::Search),
     /// Judge claims of a record: accept, reject, edit, same, different, note; undo any of it
@@ -140,6 +143,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             let lexicon = tables()?;
             command.run(lexicon, &lexicon::version(arguments.lexicon.as_deref(), lexicon)?)
         }
+        Command::Columns(command) => command.run(),
         Command::Search(command) => command.run(tables()?),
         Command::Review(command) => command.run(),
         Command::Reread(command) => {

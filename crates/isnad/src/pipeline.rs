@@ -66,6 +66,7 @@ enum Done<T> {
     Failed(Problem),
     Skipped(String),
     Left(isnad_intake::Skipped),
+    Part(T, Vec<isnad_intake::Skipped>),
 }
 
 /// Runs `work` over every document and hands each result to `take`, in order. A document that is longer than a whole batch is given to
@@ -164,14 +165,11 @@ impl State {
                 self.lose(&problem.place, &problem.what);
                 self.complaints.problem(&problem);
             }
-            Done::Left(isnad_intake::Skipped { name, why }) => {
-                self.tally.left += 1;
-                self.note(&name, &why);
-                self.lose(&name, &why);
-                // All are counted; the first thousand are named.
-                if self.tally.left <= 1000 {
-                    say(&format!("left out: {name}: {why}"));
-                }
+            Done::Left(left) => self.left(left),
+            Done::Part(result, left) => {
+                left.into_iter().for_each(|left| self.left(left));
+                self.tally.documents += 1;
+                return Some(result);
             }
             Done::Skipped(note) => {
                 self.tally.skipped += 1;
@@ -185,6 +183,16 @@ impl State {
 }
 
 impl State {
+    fn left(&mut self, isnad_intake::Skipped { name, why }: isnad_intake::Skipped) {
+        self.tally.left += 1;
+        self.note(&name, &why);
+        self.lose(&name, &why);
+        // All are counted; the first thousand are named.
+        if self.tally.left <= 1000 {
+            say(&format!("left out: {name}: {why}"));
+        }
+    }
+
     fn lose(&mut self, name: &str, why: &str) {
         if self.tally.lost.len() < 1000 {
             self.tally.lost.push((name.to_owned(), why.to_owned()));
@@ -215,15 +223,18 @@ fn one<T>((bytes, unit): (Option<Vec<u8>>, Unit), defaults: &Defaults, work: imp
         Opened::Failed(problem) => Done::Failed(problem),
         Opened::Skipped(note) => Done::Skipped(note),
         Opened::Left(skipped) => Done::Left(skipped),
-        Opened::Document(document) => {
-            let id = document.id.clone();
-            match catch_unwind(AssertUnwindSafe(|| work(document, bytes))) {
-                Ok(result) => Done::Result(result),
-                Err(_) => {
-                    let help = "this is a fault of isnad: please report it with the text";
-                    Done::Failed(Problem::new("the reader failed on this document", id, help))
-                }
-            }
+        Opened::Document(document) => worked(document, |document| work(document, bytes), Done::Result),
+        Opened::Part(document, left) => worked(document, |document| work(document, bytes), |result| Done::Part(result, left)),
+    }
+}
+
+fn worked<T>(document: Document, work: impl FnOnce(Document) -> T, done: impl FnOnce(T) -> Done<T>) -> Done<T> {
+    let id = document.id.clone();
+    match catch_unwind(AssertUnwindSafe(|| work(document))) {
+        Ok(result) => done(result),
+        Err(_) => {
+            let help = "this is a fault of isnad: please report it with the text";
+            Done::Failed(Problem::new("the reader failed on this document", id, help))
         }
     }
 }

@@ -333,7 +333,9 @@ pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<F
             let np = syntax.np(n);
             let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
             // «أسقطت طائرة في سماء المدينة»: the rest happened on the ground.
-            let sky = || syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "سماء" | "اجواء" | "جو"));
+            let sky = || {
+                syntax.word(np.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "سماء" | "اجواء" | "جو"))
+            };
             locative && np.class != Class::Facility && Filler::of(syntax, np).place && !sky()
         }
         _ => false,

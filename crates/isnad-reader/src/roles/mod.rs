@@ -162,12 +162,7 @@ impl Frame<'_> {
 
     /// The nearest phrase before item `x` in its sentence that the pronoun of the trigger can go back to, and that is one of the words
     /// which the trigger asks for.
-    pub(crate) fn told_before(
-        &self,
-        syntax: &Syntax<'_, '_>,
-        x: usize,
-        wanted: &[Vec<isnad_lexicon::triggers::Element>],
-    ) -> Option<u32> {
+    pub(crate) fn told_before(&self, syntax: &Syntax<'_, '_>, x: usize, wanted: &[Vec<isnad_lexicon::triggers::Element>]) -> Option<u32> {
         let enclitic = syntax.word(self.draft.hit.end - 1).enclitic();
         if enclitic == isnad_lexicon::Enclitic::None {
             return None;

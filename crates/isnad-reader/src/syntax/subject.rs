@@ -50,7 +50,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return None;
         }
         let fits = |n: &u32| gender(self.np(*n)) == Some(wanted) && self.np(*n).definite && self.can_do(self.np(*n));
-        Some((first..k).rev().filter_map(|j| self.np_of_item(j)).map(|n| self.np(n).inner.filter(|_| self.is_event(self.np(n))).unwrap_or(n)).find(fits))
+        Some(
+            (first..k)
+                .rev()
+                .filter_map(|j| self.np_of_item(j))
+                .map(|n| self.np(n).inner.filter(|_| self.is_event(self.np(n))).unwrap_or(n))
+                .find(fits),
+        )
     }
 
     /// The subject that stands before the verb at item `x`.

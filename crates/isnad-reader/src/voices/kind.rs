@@ -72,7 +72,8 @@ fn fuller(syntax: &Syntax<'_, '_>, t: u32, start: u32) -> Option<Body> {
     let lemma = word.lemma().filter(|_| word.tag == Tag::Noun && word.article())?;
     let at = syntax.nps.partition_point(|n| n.start < start);
     // «البرنامج», «البعثة»: no word of a body by itself, where a name begins with it.
-    let named = |n: &Np| matches!(n.name, Some(NameKind::Actor(_))) && n.is_name && syntax.word(n.head).all.iter().any(|a| a.entry.lemma == lemma);
+    let named =
+        |n: &Np| matches!(n.name, Some(NameKind::Actor(_))) && n.is_name && syntax.word(n.head).all.iter().any(|a| a.entry.lemma == lemma);
     let same = |n: &&Np| {
         n.class == Class::Body
             && n.end > n.head + 1

@@ -57,6 +57,8 @@ pub enum Unit {
     Line { name: String, number: usize, bytes: Vec<u8> },
     /// Something that cannot be read.
     Failed(Problem),
+    /// What is passed over, being no text.
+    Passed(Skipped),
 }
 
 /// What a unit turned out to be.
@@ -64,6 +66,8 @@ pub enum Unit {
 pub enum Opened {
     /// A document.
     Document(Document),
+    /// A document, and parts of it that could not be read.
+    Part(Document, Vec<Skipped>),
     /// Something that cannot be read.
     Failed(Problem),
     /// A file that is well formed and no document, and why it is passed over.
@@ -78,7 +82,7 @@ impl Unit {
         match self {
             Self::Text { bytes, .. } | Self::Json { bytes, .. } | Self::Line { bytes, .. } => bytes.len(),
             Self::Item(item) => item.bytes.len(),
-            Self::Failed(_) | Self::Left(_) => 0,
+            Self::Failed(_) | Self::Left(_) | Self::Passed(_) => 0,
         }
     }
 
@@ -88,7 +92,7 @@ impl Unit {
             Self::Text { bytes, .. } => decode::utf16_mark(bytes).map(|_| bytes.clone()),
             Self::Json { bytes, .. } | Self::Line { bytes, .. } => Some(bytes.clone()),
             Self::Item(item) => (item.kind != Kind::Told).then(|| item.bytes.clone()),
-            Self::Failed(_) | Self::Left(_) => None,
+            Self::Failed(_) | Self::Left(_) | Self::Passed(_) => None,
         }
     }
 
@@ -102,18 +106,22 @@ impl Unit {
             Self::Json { name, bytes } => json::file(bytes, &name),
             Self::Line { name, number, bytes } => json::line(&bytes, &name, number),
             Self::Item(item) => match item.read(PUBLISHERS.get_or_init(Publishers::default), &Limits::default()) {
-                Ok(document) => Opened::Document(document),
+                Ok(read) if read.left.is_empty() => Opened::Document(read.document),
+                Ok(read) => Opened::Part(read.document, read.left),
                 Err(skipped) => Opened::Left(skipped),
             },
+            Self::Passed(Skipped { name, why }) => Opened::Skipped(format!("{name}: {why}")),
             Self::Left(skipped) => Opened::Left(skipped),
             Self::Failed(problem) => Opened::Failed(problem),
         };
+        let told = |document: Document| Document {
+            published: document.published.or_else(|| defaults.published.clone()),
+            publisher: document.publisher.or_else(|| defaults.publisher.clone()),
+            ..document
+        };
         match opened {
-            Opened::Document(mut document) => {
-                document.published = document.published.or_else(|| defaults.published.clone());
-                document.publisher = document.publisher.or_else(|| defaults.publisher.clone());
-                Opened::Document(document)
-            }
+            Opened::Document(document) => Opened::Document(told(document)),
+            Opened::Part(document, left) => Opened::Part(told(document), left),
             other => other,
         }
     }
@@ -180,6 +188,7 @@ impl Units {
     fn found(&mut self, found: Found) -> Option<Unit> {
         match found {
             Found::Skipped(skipped) => Some(Unit::Left(skipped)),
+            Found::Passed(passed) => Some(Unit::Passed(passed)),
             Found::Item(Item { name, kind: Kind::Text, bytes, .. }) => Some(Unit::Text { name, bytes, beside: None }),
             Found::Item(Item { name, kind: Kind::Json, bytes, .. }) => Some(Unit::Json { name, bytes }),
             Found::Item(Item { name, kind: Kind::Lines, bytes, .. }) => self.begin_lines(name, Box::new(std::io::Cursor::new(bytes))),
