@@ -171,6 +171,15 @@ pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     if itself {
         return true;
     }
+    // «ما جرى تفجير إرهابي»: what happened is said to be one.
+    let k = draft.item;
+    let told = k >= draft.first + 2
+        && matches!((syntax.items[k - 2].kind, syntax.items[k - 1].kind), (ItemKind::Rel, ItemKind::Verb))
+        && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).prep == crate::phrases::Prep::Bare && !syntax.np(n).definite)
+        && syntax.word(syntax.items[k - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur));
+    if told {
+        return true;
+    }
     draft.claim == ClaimType::Bombing
         && draft.hit.via == Via::Noun
         && !matches!(syntax.word(draft.hit.start).class(), Class::Munition | Class::Vehicle)

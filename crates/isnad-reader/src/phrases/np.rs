@@ -27,6 +27,8 @@ impl View<'_, '_> {
                 Tag::Number => {
                     number = number.or((word.link != u32::MAX).then_some(word.link));
                     at = word.until as usize;
+                    // «ستة فقط من الجنود»
+                    at += usize::from(at + 1 < end && self.text.fold_of(at) == "فقط" && self.text.fold_of(at + 1) == "من");
                     // «مئات من مقاتلي»، «عدد من الجنود»: من belongs to the count.
                     if at < end && self.tag(at) == Tag::Prep && self.text.fold_of(at) == "من" && self.starts_np(at + 1, end) {
                         at += 1;

@@ -76,13 +76,24 @@ impl Frame<'_> {
             return;
         }
         // Only the first event noun after the verb, or one joined to it, is its object.
-        let between = (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj).count();
+        // «بالوقوف وراء الهجوم»: to stand there is no event of its own.
+        let standing = |n: &u32| syntax.word(syntax.np(*n).head).lemma().is_some_and(|l| lexicon.lemma(l).folded == "وقوف");
+        let between =
+            (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj && !standing(n)).count();
         if between > 0 {
             return;
         }
         let joined_bare = led == Prep::Bare || led == Prep::Clitic('ب');
         let accuse = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse);
-        if accuse && np.prep == Prep::Clitic('ب') {
+        // «اتهم نائب التنظيم بالوقوف وراء الهجومين», «تقف الحركة خلف التفجير»
+        let behind = matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
+        let stands = behind
+            && x > start
+            && syntax.np_of_item(x - 1).is_some_and(|n| {
+                syntax.np(n).prep == Prep::Clitic('ب')
+                    && syntax.word(syntax.np(n).head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "وقوف")
+            });
+        if accuse && (np.prep == Prep::Clitic('ب') || stands) {
             // «اتهم ناشطون الجيش بقصف القرية»: the accused did it.
             let args = syntax.arguments(v, self.draft.first, x);
             let mut accused = args.object.clone();
