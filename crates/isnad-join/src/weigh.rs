@@ -3,6 +3,7 @@
 use std::fmt;
 
 use isnad_model::ClaimType::{Advance, Obstruction};
+use isnad_model::Measure;
 use serde::{Deserialize, Serialize};
 
 use crate::batch::LAST;
@@ -63,6 +64,10 @@ pub fn weigh(a: &Facts, b: &Facts, one_document: bool) -> Points {
     // Time first: it is the quickest to look at, and most that share a place are days apart.
     let Some(time) = time(w, a, b, one_document) else { return Points::NEVER };
     let Some(kinds) = a.kinds.affinity(b.kinds) else { return Points::NEVER };
+    // «النزاع الذي أوقع عشرات آلاف القتلى» is no raid that killed two.
+    if of_a_war(&a.counts, &b.counts) {
+        return Points::NEVER;
+    }
     let Some(ground) = place(w, a, b, one_document) else { return Points::NEVER };
     // Sides of a fight or of a deal are told in either order.
     let crossed = who(w, &a.agent, &b.target).max(who(w, &a.target, &b.agent));
@@ -273,6 +278,17 @@ fn figures(w: &Weights, a: &[Count], b: &[Count]) -> f32 {
         points += near.unwrap_or_default();
     }
     points.clamp(-1.5, w.figures_most)
+}
+
+/// The dead of a whole war: so many, and so many times those of the other.
+const WAR: (f64, f64) = (5000.0, 50.0);
+
+/// The dead that one tells of are those of a war, of which the other's are a small part.
+fn of_a_war(a: &[Count], b: &[Count]) -> bool {
+    let number = |count: &Count| if count.low > 0.0 { count.low } else { count.high };
+    let dead = |all: &[Count]| all.iter().find(|count| count.measure == Measure::Killed).map(number).filter(|number| number.is_finite());
+    let (Some(one), Some(two)) = (dead(a), dead(b)) else { return false };
+    one.max(two) >= WAR.0 && one.max(two) >= WAR.1 * one.min(two).max(1.0)
 }
 
 fn likeness(w: &Weights, x: &Count, y: &Count) -> f32 {

@@ -61,6 +61,8 @@ pub fn counted(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, go
     }
     match word.tag {
         Tag::Number if word.link != u32::MAX => number(syntax, counts, np, t, gov),
+        // «منازل الشهيدين»: whose houses they are.
+        Tag::Noun if t > np.head && word.article() && matches!(np.class, Class::Facility | Class::PlaceClass | Class::Vehicle) => None,
         Tag::Noun => dual(syntax, t).or_else(|| single(syntax, np, t, gov)),
         Tag::Adj => single(syntax, np, t, gov),
         _ => None,

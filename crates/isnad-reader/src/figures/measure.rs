@@ -18,7 +18,9 @@ pub fn governor(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<Measure> {
         ClaimType::BodiesHandover => Some(Measure::Other),
         // «راح ضحية الحرب 10 آلاف»
         ClaimType::Toll => own.or_else(|| {
-            (draft.hit.end > draft.hit.start + 1 && of_word(syntax, draft.hit.end - 1) == Some(Measure::Casualties))
+            let casualties = |t: u32| of_word(syntax, t) == Some(Measure::Casualties);
+            // «راح ضحية», «الضحايا جميعهم»
+            (draft.hit.end > draft.hit.start + 1 && (casualties(draft.hit.end - 1) || casualties(draft.hit.start)))
                 .then_some(Measure::Casualties)
         }),
         // «طائرة قتلت أربعة», «أصابت قذيفة خمسة مدنيين»

@@ -41,7 +41,14 @@ pub struct Frame<'t> {
 
 /// Fills the roles of one trigger.
 pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, sentence: u32, first: usize, limit: usize) -> Frame<'t> {
-    let item = syntax.item_of[hit.start as usize] as usize;
+    let mut item = syntax.item_of[hit.start as usize] as usize;
+    let mut hit = hit;
+    let begins = hit.start;
+    // «لم تسمح القوات للقافلة بالدخول»: the trigger is what its verb has around it.
+    let last = syntax.item_of[hit.end as usize - 1] as usize;
+    if matches!(syntax.items[item].kind, ItemKind::Neg) && last == item + 1 && matches!(syntax.items[last].kind, ItemKind::Verb) {
+        (item, hit.start, hit.via) = (last, syntax.items[last].start, Via::Verb);
+    }
     let draft = Draft {
         claim: trigger.claim,
         hit,
@@ -63,7 +70,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         carrier: None,
         unsaid: false,
         owner: Vec::new(),
-        evidence: (hit.start, hit.end),
+        evidence: (begins, hit.end),
         dropped: false,
         absorbed: false,
     };

@@ -17,6 +17,14 @@ impl Frame<'_> {
         if last > self.draft.item {
             let around = syntax.after(last, self.draft.limit);
             self.draft.reach = self.draft.reach.max(around.end as usize);
+            // «الضحايا جميعهم مدنيون بينهم خمسة أطفال»: who they are is said of them.
+            let said = self.trigger.claim == ClaimType::Toll
+                && matches!(syntax.items[last].kind, ItemKind::Other)
+                && syntax.word(syntax.items[last].start).enclitic() == Enclitic::Hum;
+            if said && let Some(who) = around.bare.first().filter(|l| l.iter().all(|n| syntax.np(*n).class.is_human())) {
+                let all: Vec<u32> = who.iter().chain(around.parts.iter().flatten()).copied().collect();
+                self.fill_list(syntax, Slot::Role(Role::Target), &all);
+            }
             self.preps(syntax, &around);
             self.draft.time = self.draft.time.or(around.times.first().copied());
         }
@@ -216,7 +224,13 @@ impl Frame<'_> {
             .take_while(|&j| matches!(syntax.items[j].kind, ItemKind::Np(_) | ItemKind::Time(_)))
             .any(|j| syntax.np_of_item(j).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "علي"));
         let strikes = flies && genitive.number.is_none() && (raid || upon);
-        let verb = itself || strikes || self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
+        // «دخول 21 شاحنة إلى المدينة»: what is entered is ground, and what goes in is none.
+        let goes = matches!(frame.object, Some(Slot::Role(Role::Destination | Role::Origin)))
+            && frame.subject.is_some()
+            && !matches!(genitive.name, Some(NameKind::Place(_)))
+            && (genitive.class.is_human() || matches!(genitive.class, Class::Vehicle | Class::Batch | Class::Family | Class::Relief));
+        let verb = itself || strikes || goes || self.takes_agent_genitive(syntax, genitive, object_after.is_some() || brought);
+        let acts = acts || goes;
         let taken = self.carries_off();
         if acts && verb && frame.subject.is_some() {
             if let Some(slot) = frame.subject {
@@ -322,7 +336,8 @@ impl Frame<'_> {
                 let letters = verb.chars().filter(|c| *c != 'ّ').count();
                 verb.starts_with("است") || verb.starts_with('أ') && letters == 4 || verb.contains('ّ') && letters == 3 && !verb.ends_with('ّ')
             });
-        if done_to || syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().suffers(l)) {
+        // «محاولة اغتيال رئيس الحركة»: the masdar may stand behind another word of the trigger.
+        if done_to || (self.draft.hit.start..self.draft.hit.end).any(|t| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().suffers(l))) {
             return false;
         }
         // «قصف قوات النظام», «اعتقال قوات الأمن ثلاثة»: bodies of armed people do; «استهداف مقاتلين»: people suffer.

@@ -129,7 +129,8 @@ impl Frame<'_> {
         }
         // «منعوا القافلة من الدخول وأوقفوها ساعتين»
         // «ما نشرته الوسائل»: what the relative stands for.
-        let rel = x > self.draft.first && matches!(syntax.items[x - 1].kind, ItemKind::Rel);
+        let start = syntax.clause_start(x, self.draft.first);
+        let rel = start > self.draft.first && matches!(syntax.items[start - 1].kind, ItemKind::Rel) || syntax.embedded(x, self.draft.first);
         if args.pronoun_object && self.object.is_empty() && !rel {
             let back = self.told_before(syntax, x, &self.trigger.object_with);
             if let (Some(n), Some(slot)) = (back, frame.object) {

@@ -123,7 +123,8 @@ pub fn surface<'d>(lexicon: &Lexicon, text: &Text<'_>, spellings: &'d Spellings,
     let numbers = find_numbers_where(&lexicon.numbers, text, |i| spellings.get(spelled[i]).numeral());
     let times = find_times_where(&lexicon.times, text, &numbers, |i| spellings.get(spelled[i]).time());
     let (mut names, mut tokens) = (Vec::new(), Vec::new());
-    let mut found = Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default() };
+    let dotless = (0..text.tokens.len()).any(|i| matches!(text.orig_of(i), "على" | "وعلى"));
+    let mut found = Found { numbers: &numbers, times: &times, names: &mut names, families: FxHashSet::default(), dotless };
     words(lexicon, text, spellings, spelled, &mut found, &mut tokens);
     Surface { numbers, times, names, words: tokens }
 }
@@ -138,6 +139,8 @@ struct Found<'d> {
     names: &'d mut Vec<NameHit>,
     /// Filled here: family names in the form of a town's («البغدادي») that the text has given to somebody.
     families: FxHashSet<Box<str>>,
+    /// The text writes «على» with the letter that has no dots: «علي» is a man's name in it.
+    dotless: bool,
 }
 
 /// Readings of all tokens of a text, whose spellings are numbered.
@@ -228,6 +231,13 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
     }
     if let Some(next) = name(lexicon, text, found, out, start, i, end) {
         return next;
+    }
+    if found.dotless && matches!(text.orig_of(i), "علي" | "وعلي") {
+        let given = out[i].all.iter().find(|a| a.entry.pos == Pos::Given).copied();
+        if let Some(given) = given {
+            (out[i].tag, out[i].pro, out[i].best) = (Tag::Person, given.pro, Some(given));
+            return i + 1;
+        }
     }
     choose(lexicon, text, out, start, i, end);
     if i > start && out[i - 1].tag == Tag::Person && matches!(out[i].tag, Tag::Unknown | Tag::Person) {
