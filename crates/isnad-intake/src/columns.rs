@@ -57,22 +57,28 @@ pub fn propose(headings: &[String]) -> Option<Columns> {
     })
 }
 
+/// A table with what its headings suggest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// The file; of a workbook `FILE!SHEET`.
+    pub name: String,
+    /// Its headings.
+    pub headings: Vec<String>,
+    /// What they suggest; nothing where none is known to hold words.
+    pub columns: Option<Columns>,
+}
+
 /// The tables in a file by their names (`FILE!SHEET` of a workbook) with their headings, and the columns that these suggest.
 ///
 /// # Errors
 /// What is no table, or is longer than the limit of an item.
-pub fn suggested(path: &std::path::Path, limits: &crate::Limits) -> Result<Vec<(String, Vec<String>, Option<Columns>)>, String> {
+pub fn suggested(path: &std::path::Path, limits: &crate::Limits) -> Result<Vec<Suggested>, String> {
     let mut file = std::fs::File::open(path).map_err(|error| error.to_string())?;
     let bytes = crate::limits::whole(&mut file, limits.item).map_err(|error| error.to_string())?;
     let bytes = bytes.ok_or_else(|| format!("it is longer than {} bytes", limits.item))?;
     let found = crate::table::headings(&path.display().to_string(), bytes)?;
-    Ok(found
-        .into_iter()
-        .map(|(name, headings)| {
-            let columns = propose(&headings);
-            (name, headings, columns)
-        })
-        .collect())
+    let suggest = |(name, headings): (String, Vec<String>)| Suggested { columns: propose(&headings), name, headings };
+    Ok(found.into_iter().map(suggest).collect())
 }
 
 /// Where the columns of a table are kept: `TABLE.columns.toml` beside it.

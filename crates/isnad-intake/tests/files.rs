@@ -47,9 +47,10 @@ fn archives_in_archives_and_names_that_lead_elsewhere() {
     let inner = zipped(&[("../../a.html", page.as_bytes()), ("p.png", b"\x89PNG\r\n\x1a\n\0\0")]);
     let file = Put::new("outer.zip", &zipped(&[("in/b.zip", &inner), ("c.txt", REPORT.as_bytes())]));
     let found = file.found(Limits::default());
-    let [Found::Item(html), Found::Item(text)] = &found[..] else { panic!("{found:?}") };
+    let [Found::Item(html), Found::Item(text), Found::Passed(passed)] = &found[..] else { panic!("{found:?}") };
     assert_eq!((html.name.as_str(), html.kind), ("x!in/b.zip!a.html", Kind::Html));
     assert_eq!((text.name.as_str(), text.kind), ("x!c.txt", Kind::Text));
+    assert_eq!(passed.why, "1 in it are no text: png 1");
     let publishers = Publishers::of(&Lexicon::embedded().unwrap());
     let document = html.clone().read(&publishers, &Limits::default()).unwrap().document;
     assert_eq!((document.title.as_deref(), document.published.as_deref()), (Some("غارة"), Some("2019-03-13T08:00Z")));
@@ -93,4 +94,29 @@ fn a_crawl_in_chunks_and_one_that_is_cut() {
     assert_eq!((document.publisher.as_deref(), document.published), (Some("وكالة رويترز"), None), "captured is not published");
     let cut = Put::new("b.warc", &crawl.as_bytes()[..crawl.len() - 200]);
     assert!(matches!(&cut.found(Limits::default())[..], [.., Found::Skipped(_)] | [Found::Item(_)]));
+}
+
+#[test]
+fn limits_are_of_the_whole_file_and_of_time() {
+    // Three entries, none of which is too long alone.
+    let words = REPORT.repeat(40);
+    let file = Put::new("sum.zip", &zipped(&[("a.txt", words.as_bytes()), ("b.txt", words.as_bytes()), ("c.txt", words.as_bytes())]));
+    let limits = Limits { bytes: 2 * words.len() as u64 + 10, ..Limits::default() };
+    let found = file.found(limits);
+    assert!(matches!(&found[..], [Found::Item(_), Found::Item(_), Found::Skipped(left)] if left.why.contains("bytes")), "{found:?}");
+
+    let page = Put::new("slow.html", format!("<html><body><p>{REPORT}</p></body></html>").as_bytes());
+    let [Found::Item(item)] = &page.found(Limits::default())[..] else { panic!("no page") };
+    let none = Limits { time: std::time::Duration::ZERO, ..Limits::default() };
+    let left = item.clone().read(&Publishers::default(), &none).unwrap_err();
+    assert!(left.why.contains("takes longer"), "{left:?}");
+}
+
+#[test]
+fn a_pdf_that_is_none_is_left_out() {
+    let file = Put::new("x.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
+    let [Found::Item(item)] = &file.found(Limits::default())[..] else { panic!("no item") };
+    assert_eq!(item.kind, Kind::Pdf);
+    let left = item.clone().read(&Publishers::default(), &Limits::default()).unwrap_err();
+    assert_eq!(left.why, "the file is damaged");
 }

@@ -12,7 +12,8 @@ use crate::weigh::{Points, weigh};
 use crate::weights::{inside, within};
 
 /// Words after a trigger that say that it is another one, folded.
-const OTHERS: [&str; 13] = ["اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "مماثل", "مماثله", "منفصل", "منفصله", "جديد", "جديده"];
+const OTHERS: [&str; 14] =
+    ["مجددا", "اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "مماثل", "مماثله", "منفصل", "منفصله", "جديد", "جديده"];
 
 /// Groups of indices into the claims of a document, in the order of the text, with the points by which each claim came to its group.
 #[must_use]

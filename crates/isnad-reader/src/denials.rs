@@ -279,6 +279,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_baseless_behind_it_is_denied() {
+        let text = "وقال المصدر إن ما تبثه القنوات عن أسر عشرين مقاتلا لا أساس له من الصحة. وكان مسلحون قصفوا بلدة سرجة.";
+        assert_eq!(denied(text, ClaimType::Arrest).len(), 1);
+        let text = "وأكد الناطق أن الأنباء عن انسحاب القوات من مدينة درعا غير صحيحة.";
+        assert_eq!(denied(text, ClaimType::Withdrawal), [("انسحاب".to_owned(), vec![LinkKind::Official])]);
+    }
+
+    #[test]
     fn what_names_its_own_object_goes_back_to_nothing() {
         assert!(denied("قصف الطيران بلدة سرجة. ونفت الوزارة ذلك الهجوم المزعوم على القافلة.", ClaimType::Airstrike).is_empty());
         assert!(denied("قصف الطيران بلدة سرجة. ونفى الوزير وجود أزمة في الوقود.", ClaimType::Airstrike).is_empty());

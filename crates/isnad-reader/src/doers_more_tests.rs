@@ -83,3 +83,32 @@ fn the_bomb_is_what_with() {
     let text = "وفجر انتحاري نفسه بعربة مفخخة وحزام ناسف عند حاجز للجيش في مدينة حمص.";
     assert!(!claim(text, "فجر").target.iter().any(|t| t.contains("مفخخة") || t.contains("حزام")));
 }
+
+#[test]
+fn a_time_between_commas_parts_no_verb_from_its_object() {
+    let claim = claim("اقتحمت قوات كبيرة، فجر اليوم، بلدة قباطية جنوب جنين.", "اقتحمت");
+    assert_eq!((claim.agent, claim.place), (vec!["قوات كبيرة".to_owned()], vec!["بلدة قباطية".to_owned()]));
+}
+
+#[test]
+fn who_is_let_go_was_held_and_holds_nobody() {
+    let text = "وقال المتحدث إن سائقا واحدا أوقف على الحاجز ثم أطلق سراحه في اليوم ذاته.";
+    check(text, "أطلق سراحه", &[], &["سائقا"]);
+}
+
+#[test]
+fn who_stands_behind_an_attack_did_it() {
+    check("واتهمت الشرطة تنظيم القاعدة بالوقوف وراء هجومين على قاعدة الوطية.", "هجومين", &["تنظيم القاعدة"], &[]);
+}
+
+#[test]
+fn an_attempt_on_somebody_is_not_his() {
+    check("نفت الحركة محاولة اغتيال رئيس الحكومة في العاصمة.", "اغتيال", &[], &["رئيس الحكومة"]);
+}
+
+#[test]
+fn a_man_called_ali_is_no_preposition() {
+    let claim = claim("داهم الجنود منزل الناشط علي سالم على مدخل البلدة.", "داهم");
+    assert_eq!(claim.target, ["منزل الناشط علي سالم"]);
+    assert_eq!(claim.place[0], "مدخل البلدة");
+}

@@ -627,6 +627,27 @@ mod tests {
     }
 
     #[test]
+    fn so_many_days_before_what_is_told() {
+        let text = "استعادت القوات الثلاثاء بلدة الأصابعة بعد ثلاثة أيام من سيطرة قوات الوفاق عليها.";
+        assert_eq!(time(text, "استعادت").as_deref(), Some("2018-04-17"));
+        assert_eq!(time(text, "سيطرة").as_deref(), Some("2018-04-14"));
+    }
+
+    #[test]
+    fn what_lasted_until_a_day_has_both_its_ends() {
+        let text = "وقتل خمسة أشخاص في الاشتباكات التي اندلعت في المخيم الجمعة واستمرت حتى الأحد.";
+        assert!(time(text, "الاشتباكات").is_some());
+        let text = "وقتل خمسة أشخاص في الاشتباكات التي اندلعت السبت واستمرت على فترات حتى الاثنين.";
+        assert_eq!(time(text, "الاشتباكات").as_deref(), Some("2018-04-14/2018-04-16"));
+    }
+
+    #[test]
+    fn what_is_over_is_no_time_of_what_is_to_come() {
+        let text = "وينص الاتفاق على توقيف المطلوب في اغتيال القيادي محمود صالح الأربعاء الماضي.";
+        assert_eq!(time(text, "توقيف"), None);
+    }
+
+    #[test]
     fn the_hour_of_saying_is_none() {
         assert_eq!(time("قال مصدر طبي أمس إن طائرات قصفت بلدة سراقب.", "قصفت"), None);
     }

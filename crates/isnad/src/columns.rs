@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use isnad_intake::Limits;
-use isnad_intake::columns::{Columns as Kept, beside, suggested};
+use isnad_intake::columns::{Columns as Kept, Suggested, beside, suggested};
 
 /// Show which columns of a table (CSV, XLSX) hold what, and keep them beside it
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,7 @@ impl Columns {
                 continue;
             }
             let mut first: Option<Kept> = None;
-            for (name, headings, columns) in found {
+            for Suggested { name, headings, columns } in found {
                 writeln!(out, "# {name}: {}", headings.join(", "))?;
                 match columns {
                     Some(columns) => {

@@ -79,6 +79,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
         frame.verb(syntax);
     } else {
         frame.noun(syntax);
+        frame.said_of_them(syntax);
     }
     frame
 }

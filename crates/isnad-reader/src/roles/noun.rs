@@ -11,20 +11,27 @@ use isnad_lexicon::{Class, Enclitic, NameKind};
 use isnad_model::{ClaimType, Role};
 
 impl Frame<'_> {
+    /// «الضحايا جميعهم مدنيون بينهم خمسة أطفال»: who they are is said of them.
+    pub(super) fn said_of_them(&mut self, syntax: &Syntax<'_, '_>) {
+        let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
+        let all_of_them = || matches!(syntax.text().fold_of(syntax.items[last].start as usize), "جميعهم" | "كلهم" | "معظمهم" | "اغلبهم");
+        if self.trigger.claim != ClaimType::Toll || last == self.draft.item || !all_of_them() {
+            return;
+        }
+        let around = syntax.after(last, self.draft.limit);
+        if let Some(who) = around.bare.first().filter(|l| l.iter().all(|n| syntax.np(*n).class.is_human())) {
+            let all: Vec<u32> = who.iter().chain(around.parts.iter().flatten()).copied().collect();
+            self.fill_list(syntax, Slot::Role(Role::Target), &all);
+            self.draft.reach = self.draft.reach.max(around.end as usize);
+        }
+    }
+
     /// Phrases after the last word of a trigger of several words: «قدّم عرضا لفصائل», «فرض سيطرته على المدينة».
     pub(super) fn tail_of_phrase(&mut self, syntax: &Syntax<'_, '_>) {
         let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;
         if last > self.draft.item {
             let around = syntax.after(last, self.draft.limit);
             self.draft.reach = self.draft.reach.max(around.end as usize);
-            // «الضحايا جميعهم مدنيون بينهم خمسة أطفال»: who they are is said of them.
-            let said = self.trigger.claim == ClaimType::Toll
-                && matches!(syntax.items[last].kind, ItemKind::Other)
-                && syntax.word(syntax.items[last].start).enclitic() == Enclitic::Hum;
-            if said && let Some(who) = around.bare.first().filter(|l| l.iter().all(|n| syntax.np(*n).class.is_human())) {
-                let all: Vec<u32> = who.iter().chain(around.parts.iter().flatten()).copied().collect();
-                self.fill_list(syntax, Slot::Role(Role::Target), &all);
-            }
             self.preps(syntax, &around);
             self.draft.time = self.draft.time.or(around.times.first().copied());
         }
@@ -337,7 +344,9 @@ impl Frame<'_> {
                 verb.starts_with("است") || verb.starts_with('أ') && letters == 4 || verb.contains('ّ') && letters == 3 && !verb.ends_with('ّ')
             });
         // «محاولة اغتيال رئيس الحركة»: the masdar may stand behind another word of the trigger.
-        if done_to || (self.draft.hit.start..self.draft.hit.end).any(|t| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().suffers(l))) {
+        if done_to
+            || (self.draft.hit.start..self.draft.hit.end).any(|t| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().suffers(l)))
+        {
             return false;
         }
         // «قصف قوات النظام», «اعتقال قوات الأمن ثلاثة»: bodies of armed people do; «استهداف مقاتلين»: people suffer.
