@@ -77,6 +77,11 @@ def page(number, manner):
     elif manner == 3:
         head = ""
         main = f"<main><h1>{title}</h1><time datetime='{iso}'>{day}</time><div class='text'>{body}</div><div class='gallery'>{'<img src=x.jpg>' * 5}</div></main>"
+    elif manner == 5:
+        # A live blog: an entry for each paragraph, with its hour.
+        head = f"<script type='application/ld+json'>{json.dumps({'@context': 'https://schema.org', '@type': 'LiveBlogPosting', 'headline': title, 'datePublished': iso, 'publisher': {'@type': 'Organization', 'name': 'موقع الأفق'}})}</script>"
+        entries = "".join(f"<li class='live-entry' id='e{n}'><time datetime='{day}T{9 + n:02}:00:00+03:00'></time><div class='live-text'><p>{p}</p></div><div class='live-share'><a href='#e{n}'>شارك</a></div></li>" for n, p in enumerate(paragraphs))
+        main = f"<main class='live'><h1>{title}</h1>{share}<ol class='live-blog'>{entries}</ol></main>"
     else:
         head = f"<meta name='date' content='{day}'>"
         main = f"<table width='100%'><tr><td width='70%'><h1>{title}</h1><div class='entry'>{'<br><br>'.join(paragraphs)}</div></td><td>{related}</td></tr></table>"
@@ -92,13 +97,13 @@ def f1(a, b):
     return 2 * both / max(1, sum(one.values()) + sum(two.values()))
 
 
-# Thirty pages of six manners of report and five of site, and ten in windows-1256 that say they are UTF-8.
+# Thirty pages of six reports in six manners of site, a live blog among them, and ten in windows-1256 that say they are UTF-8.
 for encoding, count, name in (("utf-8", 30, "pages"), ("cp1256", 10, "pages in windows-1256 that say UTF-8")):
     where = folder / encoding
     where.mkdir()
     told = {}
     for n in range(count):
-        html, title, paragraphs, day = page(n, n % 5)
+        html, title, paragraphs, day = page(n, n % 6)
         (where / f"{n:02}.html").write_bytes(html.encode(encoding, "replace"))
         told[f"{n:02}.html"] = ("\n".join([title, *paragraphs]), day, title)
     documents, _ = kept(where)
@@ -241,8 +246,14 @@ with tarfile.open(folder / "a.tar.gz", "w:gz") as tar:
     link.type, link.linkname = tarfile.SYMTYPE, "loop"
     tar.addfile(link)
 documents, told = kept(folder / "a.tar.gz", status=(3,))
+assert told.count("its name leads out of the archive") == 6
 assert len(documents) == 6 and all(".." not in document["name"].split("!")[1] for document in documents) and "it is a link" in told
 held("letters, the auto-archiver, archives")
+for name, text in (("head", f"دمشق (رويترز) - {REPORTS[0][1]}"), ("end", f"{REPORTS[0][0]}\n\n{REPORTS[0][1]}\n\nالمصدر: فرانس برس")):
+    (folder / f"{name}.txt").write_text(text)
+    line = json.loads(run("read", "--json", "--publisher", "موقع الأفق", folder / f"{name}.txt").stdout)
+    assert line["claims"] and all(claim["attribution"][0] == {"name": "رويترز" if name == "head" else "فرانس برس", "kind": "agency"} for claim in line["claims"]), line
+held("marks of syndication")
 
 # What a browser saved whole.
 from email.mime.multipart import MIMEMultipart
@@ -344,10 +355,12 @@ for _ in range(8):
 (bombs / "f.warc.gz").write_bytes(crawl(True)[:-3000])
 (bombs / "g.zip").write_bytes((folder / "c.wacz").read_bytes()[:-200])
 (bombs / "h.warc").write_bytes(b"WARC/1.0\r\nContent-Length: 99999999999\r\nWARC-Type: response\r\n\r\nx")
+(bombs / "loop").symlink_to(".")
 import resource
 before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 documents, told = kept(bombs, status=(1, 3))
 assert any(REPORTS[0][1] in document["text"] for document in documents)
+assert f"{bombs}/loop: it is a link to a folder" in told
 for name in "abcdfgh":
     assert f"{bombs}/{name}." in told or f"{bombs}/{name}:" in told, (name, told)
 assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 700 << 10, "more than 700 MB"

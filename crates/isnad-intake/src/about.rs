@@ -1,7 +1,8 @@
 //! What is known of an item beside its words.
 
 use isnad_lexicon::Lexicon;
-use isnad_model::Link;
+use isnad_model::{Link, LinkKind};
+use isnad_text::fold_str;
 use rustc_hash::FxHashMap;
 
 /// What a container or a page tells of an item.
@@ -41,20 +42,36 @@ impl About {
     }
 }
 
-/// Publishers by the domains of their sites.
+/// Publishers by the domains of their sites and by their names.
 #[derive(Debug, Clone, Default)]
-pub struct Publishers(FxHashMap<String, String>);
+pub struct Publishers {
+    domains: FxHashMap<String, String>,
+    /// By the letters of a name, folded: which source it is, and of what kind.
+    names: FxHashMap<String, (usize, LinkKind)>,
+}
+
+/// «وكالات», «الوكالات»: agencies that are not named. No source has this number.
+const AGENCIES: usize = usize::MAX;
 
 impl Publishers {
     /// Those of the tables.
     #[must_use]
     pub fn of(lexicon: &Lexicon) -> Self {
-        let mut all = FxHashMap::default();
-        for source in &lexicon.sources {
+        let (mut domains, mut names) = (FxHashMap::default(), FxHashMap::default());
+        for (id, source) in lexicon.sources.iter().enumerate() {
             let Some(name) = source.ar.first() else { continue };
-            all.extend(source.domains.iter().map(|domain| (domain.to_lowercase(), name.clone())));
+            domains.extend(source.domains.iter().map(|domain| (domain.to_lowercase(), name.clone())));
+            if let Some(kind) = LinkKind::from_name(&source.kind).filter(|kind| matches!(kind, LinkKind::Agency | LinkKind::Outlet)) {
+                names.extend(source.ar.iter().map(|name| (fold_str(name), (id, kind))));
+            }
         }
-        Self(all)
+        names.extend(["وكالات", "الوكالات", "وكالات الأنباء"].map(|name| (fold_str(name), (AGENCIES, LinkKind::Agency))));
+        Self { domains, names }
+    }
+
+    /// The agency or outlet of this name, folded, and of which kind it is.
+    pub(crate) fn named(&self, folded: &str) -> Option<(usize, LinkKind)> {
+        self.names.get(folded).copied()
     }
 
     /// Who has the site of an address: by its host, else by what that is a part of.
@@ -63,7 +80,7 @@ impl Publishers {
         let host = host(url)?;
         let mut domain = host.as_str();
         loop {
-            if let Some(name) = self.0.get(domain) {
+            if let Some(name) = self.domains.get(domain) {
                 return Some(name);
             }
             domain = domain.split_once('.')?.1;

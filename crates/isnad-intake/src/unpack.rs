@@ -73,7 +73,8 @@ pub fn zip(walk: &mut Walk<'_>, name: &str, file: &mut dyn Seeks, depth: u32) ->
                 continue;
             }
         };
-        let inside = clean(&entry.name().map_or_else(|_| at.to_string(), std::borrow::Cow::into_owned));
+        let told = entry.name().map_or_else(|_| at.to_string(), std::borrow::Cow::into_owned);
+        let inside = clean(&told);
         if entry.is_dir() || is_wacz && !inside.starts_with("archive/") {
             continue;
         }
@@ -82,6 +83,9 @@ pub fn zip(walk: &mut Walk<'_>, name: &str, file: &mut dyn Seeks, depth: u32) ->
                 return false;
             }
             continue;
+        }
+        if leads_out(&told) && !walk.note(&format!("{name}!{inside}"), OUT) {
+            return false;
         }
         let packed = entry.compressed_size();
         let mut held = Held::new(entry, Box::new(move || packed), *limits, Rc::clone(&walk.all));
@@ -104,7 +108,11 @@ pub fn tar(walk: &mut Walk<'_>, name: &str, reader: &mut dyn Read, depth: u32) -
             Ok(entry) => entry,
             Err(error) => return walk.skip(name, format!("the archive is cut or damaged: {error}")),
         };
-        let inside = format!("{name}!{}", clean(&String::from_utf8_lossy(&entry.path_bytes())));
+        let told = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let inside = format!("{name}!{}", clean(&told));
+        if leads_out(&told) && !walk.note(&inside, OUT) {
+            return false;
+        }
         let kind = entry.header().entry_type();
         if kind.is_symlink() || kind.is_hard_link() {
             if !walk.skip(&inside, "it is a link".to_owned()) {
@@ -115,6 +123,14 @@ pub fn tar(walk: &mut Walk<'_>, name: &str, reader: &mut dyn Read, depth: u32) -
         }
     }
     true
+}
+
+/// Why a name is not taken as it stands.
+const OUT: &str = "its name leads out of the archive: it is called by what is left of it";
+
+/// «../x», «/x», «C:\\x»: the name of an entry that would lead elsewhere if anything were unpacked.
+fn leads_out(name: &str) -> bool {
+    name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..") || name.get(1..3) == Some(":\\")
 }
 
 /// What was left out.

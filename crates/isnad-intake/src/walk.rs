@@ -124,6 +124,11 @@ impl Walk<'_> {
         self.give(left(name, why))
     }
 
+    /// Tells something of an entry that is read all the same.
+    pub fn note(&mut self, name: &str, what: &str) -> bool {
+        (self.give)(Found::Passed(Skipped { name: name.to_owned(), why: what.to_owned() }))
+    }
+
     /// Tells what was passed over, once for a file.
     fn pass(&mut self, name: &str) {
         if self.passed.is_empty() {

@@ -47,9 +47,10 @@ fn archives_in_archives_and_names_that_lead_elsewhere() {
     let inner = zipped(&[("../../a.html", page.as_bytes()), ("p.png", b"\x89PNG\r\n\x1a\n\0\0")]);
     let file = Put::new("outer.zip", &zipped(&[("in/b.zip", &inner), ("c.txt", REPORT.as_bytes())]));
     let found = file.found(Limits::default());
-    let [Found::Item(html), Found::Item(text), Found::Passed(passed)] = &found[..] else { panic!("{found:?}") };
+    let [Found::Passed(out), Found::Item(html), Found::Item(text), Found::Passed(passed)] = &found[..] else { panic!("{found:?}") };
     assert_eq!((html.name.as_str(), html.kind), ("x!in/b.zip!a.html", Kind::Html));
     assert_eq!((text.name.as_str(), text.kind), ("x!c.txt", Kind::Text));
+    assert!(out.name == "x!in/b.zip!a.html" && out.why.contains("leads out"), "{out:?}");
     assert_eq!(passed.why, "1 in it are no text: png 1");
     let publishers = Publishers::of(&Lexicon::embedded().unwrap());
     let document = html.clone().read(&publishers, &Limits::default()).unwrap().document;

@@ -114,10 +114,16 @@ impl Unit {
             Self::Left(skipped) => Opened::Left(skipped),
             Self::Failed(problem) => Opened::Failed(problem),
         };
-        let told = |document: Document| Document {
-            published: document.published.or_else(|| defaults.published.clone()),
-            publisher: document.publisher.or_else(|| defaults.publisher.clone()),
-            ..document
+        let told = |document: Document| {
+            let publisher = document.publisher.or_else(|| defaults.publisher.clone());
+            // «بيروت (رويترز) - …»: whose report it is stands between the publisher and all that it tells.
+            let publishers = PUBLISHERS.get_or_init(Publishers::default);
+            let via = if document.via.is_empty() {
+                isnad_intake::syndicated(&document.text, publishers, publisher.as_deref())
+            } else {
+                document.via
+            };
+            Document { published: document.published.or_else(|| defaults.published.clone()), publisher, via, ..document }
         };
         match opened {
             Opened::Document(document) => Opened::Document(told(document)),
@@ -158,6 +164,10 @@ impl Units {
         let (name, opened) = match input {
             Input::Nothing(problem) => return Some(Unit::Failed(problem)),
             Input::Stdin => return self.begin_stdin(),
+            Input::Link(path) => {
+                let why = "it is a link to a folder, which is not followed".to_owned();
+                return Some(Unit::Left(Skipped { name: path.display().to_string(), why }));
+            }
             Input::File(path) if self.short => {
                 (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), File::open(&path).map(|file| (path, file)))
             }

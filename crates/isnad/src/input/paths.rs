@@ -13,6 +13,8 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A link to a folder, which is not followed.
+    Link(PathBuf),
     /// An argument that names nothing.
     Nothing(Problem),
 }
@@ -81,7 +83,9 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
         }
         if entry.is_folder {
             walk(&entry.path, inputs);
-        } else if ending(&entry.path).is_some_and(|e| is_read(&e)) && !entry.path.is_dir() {
+        } else if entry.path.is_dir() {
+            inputs.push(Input::Link(entry.path));
+        } else if ending(&entry.path).is_some_and(|e| is_read(&e)) {
             inputs.push(Input::File(entry.path));
         }
     }

@@ -47,7 +47,7 @@ pub fn watch(folder: &Path, seconds: u64, mut add: impl FnMut(&[PathBuf]) -> any
 fn look(folder: &Path) -> BTreeMap<PathBuf, State> {
     let files = paths::expand(&[folder.to_path_buf()]).into_iter().filter_map(|input| match input {
         Input::File(path) => Some(path),
-        Input::Stdin | Input::Nothing(_) => None,
+        Input::Stdin | Input::Link(_) | Input::Nothing(_) => None,
     });
     let state = |path: PathBuf| {
         let about = std::fs::metadata(&path).ok()?;
