@@ -36,12 +36,10 @@ pub fn syndicated(text: &str, publishers: &Publishers, publisher: Option<&str>) 
     };
     // The head first: a text has one mark, and a second one says the same. A headline alone is none.
     let head = lines.iter().enumerate().take(HEAD).any(|(k, line)| {
-        let found = if line.chars().count() <= SHORT {
-            if k == 0 && lines.len() > 1 { Vec::new() } else { short(line, publishers) }
-        } else {
-            dateline(line, publishers)
-        };
-        take(&found)
+        let brief = line.chars().count() <= SHORT;
+        let alone = k == 0 && lines.len() > 1 && parts(line).filter(|part| !part.is_empty()).count() < 2;
+        let mark = if brief && !alone { short(line, publishers) } else { Vec::new() };
+        take(&if mark.is_empty() { dateline(line, publishers) } else { mark })
     });
     if !head && lines.len() > 1 {
         let _ = lines[1..].iter().rev().take(END).any(|line| {
@@ -72,7 +70,9 @@ fn dateline<'t>(line: &'t str, publishers: &Publishers) -> Vec<(&'t str, usize, 
     let end = line.char_indices().nth(DATELINE).map_or(line.len(), |(at, _)| at);
     let dashes = ['-', '–', '—', 'ـ', ':'];
     let Some(last) = line[..end].rfind(dashes) else { return Vec::new() };
-    short(line[..last].trim(), publishers)
+    // «رويترز: قتل …» quotes; with a place before it is a dateline.
+    let head = line[..last].trim();
+    if parts(head).filter(|part| !part.is_empty()).count() < 2 { Vec::new() } else { short(head, publishers) }
 }
 
 /// «… أمس. (أ ف ب)»: behind the last sentence.
@@ -107,6 +107,8 @@ mod tests {
         for (text, found) in [
             (format!("بيروت (رويترز) - {report}"), "رويترز agency"),
             (format!("غارة على سراقب\n\nدمشق – أ ف ب\n\n{report}"), "أ ف ب agency"),
+            (format!("دمشق - أ ف ب\n{report}"), "أ ف ب agency"),
+            ("بيروت - وكالات: قتل خمسة مدنيين في غارة جوية.".to_owned(), "وكالات agency"),
             (format!("غارة على سراقب\n\nدمشق - «فرانس برس»: {report}"), "فرانس برس agency"),
             (format!("غارة على سراقب\n\n{report}\n\nالمصدر: الجزيرة"), "الجزيرة outlet"),
             (format!("غارة على سراقب\n\n{report} (د ب أ)."), "د ب أ agency"),
