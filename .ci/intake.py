@@ -319,7 +319,7 @@ print(f"pdf: token F1 mean {sum(scores) / len(scores):.3f}, least {min(scores):.
 import shutil
 chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if chromium:
-    (folder / "p.html").write_text(f"<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><body style='font: 14px DejaVu Sans'><h1>{REPORTS[0][0]}</h1>" + "".join(f"<p>{p}</p>" for p in [*REPORTS[0][1:], more]))
+    (folder / "p.html").write_text(f"<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><style>@font-face {{ font-family: Own; src: url('{(fonts / 'ibm-plex-sans-arabic-arabic-400-normal.ttf').as_uri()}') }}</style><body style='font: 14px Own'><h1>{REPORTS[0][0]}</h1>" + "".join(f"<p>{p}</p>" for p in [*REPORTS[0][1:], more]))
     subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={folder / 'p.pdf'}", str(folder / "p.html")], capture_output=True, check=True)
     documents, _ = kept(folder / "p.pdf")
     assert all(p in documents[0]["text"] for p in [*REPORTS[0][1:], more]), documents[0]["text"]
