@@ -224,7 +224,12 @@ documents, _ = kept(folder / "result.json")
 assert len(documents) == 6 and documents[2]["via"] == '[{"name":"مراسل النهر","kind":"outlet"}]' and documents[0]["published"].startswith("2019-03-01T12:00")
 lines = [json.loads(line) for line in run("read", "--json", folder / "result.json").stdout.splitlines()]
 assert all(claim["attribution"][0] == {"name": "مراسل النهر", "kind": "outlet"} for claim in lines[2]["claims"]) and lines[2]["claims"]
-held("a channel of Telegram, forwards in the chain")
+# A whole account: two channels, a message that was changed, an answer, words in `text_entities` alone.
+account = {"about": "x", "chats": {"list": [channel | {"name": "شبكة النهر", "messages": [channel["messages"][0] | {"edited": "2019-03-02T08:00:00", "edited_unixtime": "1551513600", "text": "", "text_entities": [{"type": "plain", "text": REPORTS[3][1]}]}, channel["messages"][1] | {"reply_to_message_id": 0}]}, channel]}}
+(folder / "result.json").write_text(json.dumps(account, ensure_ascii=False))
+documents, _ = kept(folder / "result.json")
+assert len(documents) == 8 and documents[0]["text"] == REPORTS[3][1] and documents[0]["publisher"] == "شبكة النهر" and documents[0]["published"].startswith("2019-03-01T12:00"), documents[0]
+held("channels of Telegram, forwards in the chain, what was changed, answers, an account")
 
 from email.message import EmailMessage
 letter = EmailMessage()
