@@ -97,9 +97,9 @@ impl<'t> Field<'t> {
         false
     }
 
-    /// All pairs that are worth enough.
+    /// All pairs that are worth enough, in stretches, so that no second copy of them is needed.
     #[must_use]
-    pub fn edges(&self) -> Vec<Edge> {
+    pub fn edges(&self) -> Vec<Vec<Edge>> {
         let mut order: Vec<u32> = (0..self.told.len() as u32).filter(|i| self.days[*i as usize].is_some()).collect();
         order.par_sort_unstable_by_key(|i| (self.days[*i as usize].map(|days| days.first), *i));
         let [own, within] = [1, 2].map(|bits| self.lists(&order, bits));
@@ -111,7 +111,7 @@ impl<'t> Field<'t> {
             }
             out
         };
-        order.par_chunks(STEP).enumerate().flat_map_iter(chunk).collect()
+        order.par_chunks(STEP).enumerate().map(chunk).collect()
     }
 
     /// The members of each block whose two lowest bits are these.

@@ -163,7 +163,9 @@ impl Facts {
         let row = batch::row(&lexicon.numbers, &claim.evidence).or_else(row);
         Self {
             kinds: said::kinds(claim),
-            sum: is_sum(claim, &ground) || row == Some(Row::Several),
+            sum: is_sum(claim, &ground)
+                || row == Some(Row::Several)
+                || claim.kind == ClaimType::Toll && told.is_some_and(|when| when.days.length() > 1),
             when: told.or_else(|| published.map(reckoned)),
             published,
             ground,
@@ -295,6 +297,9 @@ fn lent(claim: &Claim, field: &str) -> bool {
 
 fn is_sum(claim: &Claim, ground: &Ground) -> bool {
     use ClaimType::{Abduction, Attack, Bombing, Clash, Killing};
+    if claim.kind == ClaimType::Toll && of_two(&claim.evidence) {
+        return true;
+    }
     if !matches!(claim.kind, Bombing | Attack | Killing | Abduction | Clash) {
         // «غارات» "raids" on one spot are one event.
         return false;
@@ -306,6 +311,18 @@ fn is_sum(claim: &Claim, ground: &Ground) -> bool {
     let wide = ground.level().is_none_or(|level| level <= Level::City) && ground.named.is_empty();
     several || claim.kind != Clash && first.ends_with("ات") && (wide || names_many(claim) || ground.known.len() > 1)
 }
+
+/// «عدد القتلى في الهجومين», «ضحايا التفجيرين»: a toll of two events told before.
+fn of_two(evidence: &str) -> bool {
+    let folded = isnad_text::fold_str(evidence);
+    folded.split(' ').any(|word| {
+        let bare = word.strip_prefix("لل").or_else(|| word.find("ال").filter(|at| *at <= 2).map(|at| &word[at + "ال".len()..]));
+        bare.and_then(|bare| bare.strip_suffix("ين").or_else(|| bare.strip_suffix("ان"))).is_some_and(|one| EVENTS.contains(&one))
+    })
+}
+
+/// Nouns of what kills, as their duals have them, folded.
+const EVENTS: [&str; 11] = ["هجوم", "تفجير", "انفجار", "اعتداء", "اعتداي", "حادث", "غارت", "عمليت", "ضربت", "حادثت", "مجزرت"];
 
 /// «أنحاء متفرقة من العراق» "several parts of Iraq" is no spot.
 fn names_many(claim: &Claim) -> bool {

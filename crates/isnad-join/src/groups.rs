@@ -17,7 +17,7 @@ pub fn groups(told: &[Told], must: &[(u32, u32)], cannot: &[(u32, u32)]) -> Vec<
     let edges = field.edges();
     let (parts, part_of) = parts(told.len(), &edges, must);
     let edges = by_part(edges, |edge| part_of[edge.one as usize], parts.len());
-    let must = by_part(must.to_vec(), |pair| part_of[pair.0 as usize], parts.len());
+    let must = by_part(vec![must.to_vec()], |pair| part_of[pair.0 as usize], parts.len());
     let cannot: FxHashSet<(u32, u32)> = cannot.iter().map(|(a, b)| (*a.min(b), *a.max(b))).collect();
     let group = |part: &Vec<u32>, edges: Vec<Edge>, must: Vec<(u32, u32)>| -> Vec<Vec<u32>> {
         if part.len() == 1 {
@@ -40,9 +40,9 @@ pub fn groups(told: &[Told], must: &[(u32, u32)], cannot: &[(u32, u32)]) -> Vec<
 }
 
 /// Connected parts, those with most members first, and the part of each telling.
-fn parts(many: usize, edges: &[Edge], must: &[(u32, u32)]) -> (Vec<Vec<u32>>, Vec<u32>) {
+fn parts(many: usize, edges: &[Vec<Edge>], must: &[(u32, u32)]) -> (Vec<Vec<u32>>, Vec<u32>) {
     let mut parent: Vec<u32> = (0..many as u32).collect();
-    for (a, b) in edges.iter().map(|edge| (edge.one, edge.two)).chain(must.iter().copied()) {
+    for (a, b) in edges.iter().flatten().map(|edge| (edge.one, edge.two)).chain(must.iter().copied()) {
         let (a, b) = (root(&mut parent, a), root(&mut parent, b));
         parent[a.max(b) as usize] = a.min(b);
     }
@@ -68,9 +68,11 @@ fn root(parent: &mut [u32], mut i: u32) -> u32 {
     i
 }
 
-fn by_part<T>(all: Vec<T>, part_of: impl Fn(&T) -> u32, parts: usize) -> Vec<Vec<T>> {
-    let mut out: Vec<Vec<T>> = Vec::new();
-    out.resize_with(parts, Vec::new);
-    all.into_iter().for_each(|one| out[part_of(&one) as usize].push(one));
+/// Those of each part. A stretch is given back as soon as it has been dealt out.
+fn by_part<T>(all: Vec<Vec<T>>, part_of: impl Fn(&T) -> u32, parts: usize) -> Vec<Vec<T>> {
+    let mut many = vec![0; parts];
+    all.iter().flatten().for_each(|one| many[part_of(one) as usize] += 1);
+    let mut out: Vec<Vec<T>> = many.into_iter().map(Vec::with_capacity).collect();
+    all.into_iter().flatten().for_each(|one| out[part_of(&one) as usize].push(one));
     out
 }

@@ -186,6 +186,7 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
                 let over = |facts: &Facts| facts.published.is_some_and(|published| one.days.last + 2 < published);
                 Some(if over(a) && over(b) { w.same_day + w.day_back } else { w.same_day })
             }
+            0 if is_later_day(one, two) || is_later_day(two, one) => Some(w.later_day),
             0 => Some(w.same_days),
             1 => Some(w.next_day),
             2..=4 if a.lent_time || b.lent_time => Some(w.lent_days),
@@ -219,6 +220,11 @@ fn time(w: &Weights, a: &Facts, b: &Facts, one_document: bool) -> Option<f32> {
             _ => None,
         },
     }
+}
+
+/// Whether a day is one of some days, and not the first of them.
+const fn is_later_day(day: When, some: When) -> bool {
+    day.days.length() == 1 && some.days.length() > 1 && day.days.first > some.days.first
 }
 
 /// Whether one of two tells no day, and was published before the day that the other tells.

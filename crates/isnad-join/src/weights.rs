@@ -64,6 +64,8 @@ pub struct Weights {
     pub same_day: f32,
     /// Days that overlap.
     pub same_days: f32,
+    /// Some days, and one of them that is not the first.
+    pub later_day: f32,
     /// The day after.
     pub next_day: f32,
     /// Two to four days, one taken from around.
@@ -153,6 +155,8 @@ pub struct Within {
     pub the: f32,
     /// For claims whose words overlap: an attack and its dead.
     pub overlap: f32,
+    /// Times the points for words of claims whose words overlap: what both have is then hardly told twice.
+    pub overlap_words: f32,
     /// For a vague claim that stands next to one of a group.
     pub next: f32,
     /// With one between them.
@@ -203,6 +207,7 @@ const ACROSS: Weights = Weights {
     no_time: -1.49,
     same_day: 1.02,
     same_days: 0.18,
+    later_day: 0.18,
     next_day: -0.7,
     lent_days: -1.2,
     plan_moved: -0.5,
@@ -274,6 +279,7 @@ const INSIDE: Weights = Weights {
     no_time: 0.0,
     same_day: 0.49,
     same_days: 0.63,
+    later_day: 0.63,
     next_day: -1.18,
     lent_days: -0.7,
     plan_moved: -0.73,
@@ -319,6 +325,7 @@ const WITHIN: Within = Within {
     enough: 2.81,
     the: 1.14,
     overlap: 1.61,
+    overlap_words: 1.0,
     next: 0.47,
     next_but_one: 0.5,
     first: 0.49,

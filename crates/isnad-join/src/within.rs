@@ -99,6 +99,9 @@ fn against(claims: &[Claim], facts: &[Facts], group: &[(u32, Option<Points>)], i
             // «صدّت هجومين» "it repelled two attacks": what was repelled.
             points.of[0] -= inside().sum;
         }
+        if overlap(&claims[k as usize], &claims[i]) {
+            points.of[6] *= within().overlap_words;
+        }
         if points.never {
             return None;
         }

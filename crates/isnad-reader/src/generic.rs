@@ -171,13 +171,7 @@ pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     if itself {
         return true;
     }
-    // «ما جرى تفجير إرهابي»: what happened is said to be one.
-    let k = draft.item;
-    let told = k >= draft.first + 2
-        && matches!((syntax.items[k - 2].kind, syntax.items[k - 1].kind), (ItemKind::Rel, ItemKind::Verb))
-        && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).prep == crate::phrases::Prep::Bare && !syntax.np(n).definite)
-        && syntax.word(syntax.items[k - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur));
-    if told {
+    if said_to_be(syntax, draft) {
         return true;
     }
     draft.claim == ClaimType::Bombing
@@ -185,6 +179,15 @@ pub fn carried_by(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         && !matches!(syntax.word(draft.hit.start).class(), Class::Munition | Class::Vehicle)
         && (draft.hit.start..syntax.items[draft.item].end.max(draft.hit.end))
             .any(|t| syntax.word(t).pro.prep == Some('ب') && matches!(syntax.word(t).class(), Class::Munition | Class::Vehicle))
+}
+
+/// «ما جرى تفجير إرهابي»: what happened is said to be one.
+pub fn said_to_be(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let k = draft.item;
+    k >= draft.first + 2
+        && matches!((syntax.items[k - 2].kind, syntax.items[k - 1].kind), (ItemKind::Rel, ItemKind::Verb))
+        && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).prep == crate::phrases::Prep::Bare && !syntax.np(n).definite)
+        && syntax.word(syntax.items[k - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur))
 }
 
 /// «سيارة مفخخة انفجرت», «إلقاء قنبلة»: what bursts or is fired stands beside the verb, or in the phrase of the masdar.

@@ -30,6 +30,7 @@ mod refs;
 mod roles;
 #[cfg(test)]
 mod roles_tests;
+mod several;
 mod standing;
 mod status;
 mod syntax;
@@ -51,7 +52,7 @@ use isnad_lexicon::triggers::TriggerKind;
 use isnad_lexicon::{Lexicon, Spellings};
 use isnad_model::{Claim, ClaimType, Document, Reading, Status};
 use isnad_text::numbers::NumberMention;
-use isnad_text::{Buffers, Text};
+use isnad_text::{BlockKind, Buffers, Text};
 use jiff::civil::Date;
 
 use crate::draft::Draft;
@@ -242,7 +243,12 @@ fn spelled_passes<R>(
         let background = (caused || came)
             && told.binary_search(&draft.sentence).is_ok()
             && matches!(draft.claim, ClaimType::Clash | ClaimType::Airstrike | ClaimType::Shelling);
-        let named = |v: &Voice| v.chain.iter().any(|l| l.filler.start <= draft.hit.start && draft.hit.start < l.filler.end);
+        // «الاتفاق الذي فرضه النظام لا ينص على …»: who made the deal is told besides what it says.
+        let made = draft.claim == ClaimType::Agreement && !draft.role(isnad_model::Role::Agent).is_empty();
+        let named = |v: &Voice| {
+            let here = |f: &draft::Filler| f.start <= draft.hit.start && draft.hit.start < f.end;
+            v.chain.iter().any(|l| here(&l.filler) && !(made && l.filler.head == draft.hit.start))
+        };
         // «لم يتم إحصاء عدد الضحايا», «لم تستقر حصيلة القتلى»: that nobody has counted denies no dead.
         let uncounted = draft.claim == ClaimType::Toll
             && draft.hit.via == matching::Via::Noun
@@ -279,6 +285,7 @@ fn spelled_passes<R>(
         timing::details(&syntax, &mut drafts);
         refs::complete(&syntax, &mut drafts);
         timing::again(&syntax, &mut drafts);
+        several::of_neither(&syntax, &mut drafts);
         denials::denied(&syntax, &ranges, &mut all_voices, &mut drafts);
     }
     let out = f(&Pass {
@@ -479,10 +486,16 @@ fn sentence(
     let mut at = start;
     let mut ruled_out: Vec<(ClaimType, bool)> = Vec::new();
     let here = presence.of(s as usize, s as usize, (start, end));
-    // What tells which kind of event is meant may stand in the sentences around: two before, one after.
+    // What tells which kind of event is meant may stand in the sentences around: two before, one after, and after a headline its lead,
+    // whatever line stands between.
     let around = {
         let sentences = &syntax.text().sentences;
-        let (from, to) = ((s as usize).saturating_sub(2), (s as usize + 1).min(sentences.len() - 1));
+        let kind = |s: usize| syntax.text().blocks.get(sentences[s].block as usize).map(|b| b.kind);
+        let (from, mut to) = ((s as usize).saturating_sub(2), (s as usize + 1).min(sentences.len() - 1));
+        if kind(s as usize) == Some(BlockKind::Headline) {
+            let ahead = (to..sentences.len().min(s as usize + 5)).find(|&t| kind(t) == Some(BlockKind::Paragraph));
+            to = ahead.unwrap_or(to);
+        }
         presence.of(from, to, (sentences[from].tokens.start as usize, sentences[to].tokens.end as usize))
     };
     // The last trap: its type and its words.

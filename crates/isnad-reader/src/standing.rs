@@ -6,7 +6,7 @@ use isnad_model::{ClaimType, Measure, Role};
 use isnad_text::TokenKind;
 
 use crate::draft::Draft;
-use crate::generic::{counted, is, loose};
+use crate::generic::{counted, is, loose, said_to_be};
 use crate::matching::Via;
 use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::Syntax;
@@ -204,7 +204,7 @@ fn listed(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 
 fn noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> Standing {
     let lexicon = syntax.lexicon();
-    if draft.in_headline(syntax.text()) {
+    if draft.in_headline(syntax.text()) || said_to_be(syntax, draft) {
         return Standing::Told;
     }
     let Some(np) = syntax.np_of_item(draft.item).map(|n| *syntax.np(n)) else { return Standing::Told };

@@ -275,10 +275,24 @@ fn value(
         TimeValue::Same { .. } => match (last, told) {
             (Some(day), Some(told)) => Some(clock(&told).map_or_else(|| day.to_owned(), |t| format!("{day}{}", &told[t..]))),
             (Some(day), None) => Some(day.to_owned()),
-            (None, told) => told,
+            // «أعلنت مساء أمس هدنة اعتبارا من منتصف الليل»: the next midnight after it was said.
+            (None, told) => match said_day(syntax, counts, published, voices) {
+                Some(day) => mention.edtf(Some(day), tense),
+                None => told,
+            },
         },
         _ => told,
     }
+}
+
+/// The day before publication on which what a sentence tells was said: «أعلنت مساء أمس».
+fn said_day(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, published: Option<Date>, voices: &[Voice]) -> Option<Date> {
+    let day = |item: u32| match syntax.items[item as usize].kind {
+        ItemKind::Time(t) => counts.times.get(t as usize)?.edtf(published, Tense::Past)?.get(..10)?.parse::<Date>().ok(),
+        _ => None,
+    };
+    let items = |v: &Voice| syntax.item_of.get(v.intro.0 as usize..v.intro.1 as usize).unwrap_or_default();
+    voices.iter().flat_map(items).find_map(|item| day(*item)).filter(|day| published.is_none_or(|published| *day < published))
 }
 
 /// «بحسب ما أفادت مصادر أمنية وطبية أمس»

@@ -32,7 +32,7 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             drafts[k].claim = ClaimType::Killing;
         }
     }
-    carriers(drafts);
+    carriers(syntax, drafts);
     planted(syntax, drafts);
     dropped(syntax, drafts);
     burst(syntax, drafts);
@@ -364,16 +364,21 @@ fn struck(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }
             }
         }
-        // «تبادل الأسرى», «تحرير رهائن»: the trigger itself names who is freed.
-        if d.claim == ClaimType::Release && d.hit.via == Via::Noun && d.hit.end > d.hit.start + 1 && d.role(Role::Target).is_empty() {
+        // «تبادل الأسرى», «تحرير رهائن»: the trigger itself names who is freed; «عرقلة القافلة»: what is held up.
+        let names = match d.claim {
+            ClaimType::Release => Some(isnad_lexicon::Class::Person),
+            ClaimType::Obstruction => Some(isnad_lexicon::Class::Vehicle),
+            _ => None,
+        };
+        if let Some(class) = names.filter(|_| d.hit.via == Via::Noun && d.hit.end > d.hit.start + 1 && d.role(Role::Target).is_empty()) {
             let t = d.hit.end - 1;
             let word = syntax.word(t);
-            if word.class() == isnad_lexicon::Class::Person && word.enclitic() == isnad_lexicon::Enclitic::None {
+            if word.class() == class && word.enclitic() == isnad_lexicon::Enclitic::None {
                 let who = Filler {
                     start: t,
                     end: t + 1,
                     head: t,
-                    class: isnad_lexicon::Class::Person,
+                    class,
                     name: None,
                     place: false,
                     definite: word.article(),
@@ -529,7 +534,7 @@ const fn moves(claim: ClaimType) -> bool {
 }
 
 /// A verb that carries an event noun of another claim («شن غارات», «استهدف … بقصف») is not a claim of its own.
-fn carriers(drafts: &mut [Draft]) {
+fn carriers(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     // «تبادلوا إطلاق النار»: both fire, which is a clash; the fire is no attack of one. «علقت روسيا غاراتها»: raids that are suspended are
     // a truce (codebook, section 8a).
     for v in 0..drafts.len() {
@@ -551,9 +556,18 @@ fn carriers(drafts: &mut [Draft]) {
         .filter(|d| !d.dropped && matches!(d.claim, ClaimType::Agreement | ClaimType::Ceasefire))
         .filter_map(|d| d.carrier)
         .collect();
+    let starts: Vec<(usize, u32)> = drafts.iter().filter(|d| !d.dropped).filter_map(|d| Some((d.carrier?, d.hit.start))).collect();
+    // «خرق الهدنة في المخيم ومقتل شاب»: the trigger has its own event, and carries none that stands behind it.
+    let whole = |d: &Draft| {
+        d.hit.end > d.hit.start + 1
+            && !d.hit.apart
+            && syntax.word(d.hit.end - 1).class() == isnad_lexicon::Class::Event
+            && starts.iter().all(|(v, start)| *v != d.item || *start >= d.hit.end)
+    };
     for d in drafts.iter_mut() {
         if d.hit.via == Via::Verb
             && carried.contains(&d.item)
+            && !whole(d)
             && !(d.claim == ClaimType::Agreement && !deals.contains(&d.item))
             && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum)
             && !(moves(d.claim) && aims.contains(&d.item))

@@ -299,7 +299,11 @@ fn single(syntax: &Syntax<'_, '_>, head: u32, at: u32, places: &Places, told: &T
         (any || matches!(t.name, Some(NameKind::Place(i)) if kinds.contains(&syntax.lexicon().places[i as usize].kind)))
             && same.is_some_and(|s| s.end < t.start && s.name != t.name)
     });
-    here.or(same).or(kind).copied().or(told.before).or_else(|| before.last().copied())
+    let found = here.or(same).or(kind).copied().or(told.before).or_else(|| before.last().copied())?;
+    // «شرق المدينة» after «سوق مدينة مليط»: the city, and not its market.
+    let within = |t: &u32| syntax.word(*t).lemma() == Some(lemma) && !syntax.word(*t).article();
+    let city = (found.head + 1..found.end).find(within).filter(|t| found.class == Class::Facility && *t + 1 < found.end);
+    Some(city.map_or(found, |t| Filler { start: t, head: t, class: Class::PlaceClass, ..found }))
 }
 
 /// «ريف المدينة», «أجواء المدينة»: the place that the last word goes back to.

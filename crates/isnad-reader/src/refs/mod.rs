@@ -10,6 +10,7 @@ use isnad_model::{ClaimType, Role, Status};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::Via;
+use crate::status::of_a_suspect;
 use crate::syntax::Syntax;
 use clauses::{brought, clause_limit, goes_on, hangs_on, nearest, own_clause};
 
@@ -227,6 +228,10 @@ fn same_sentence(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], all: bool) {
     let real = |d: &Draft| matches!(d.status, Status::Happened | Status::Ongoing | Status::Denied);
     for k in 0..drafts.len() {
         if drafts[k].dropped || !takes_place(drafts[k].claim) || !all && points_back(&drafts[k]) {
+            continue;
+        }
+        // «ينص على نشر قوة في الحي وتوقيف المطلوب في اغتيال القيادي»: what somebody is wanted for was elsewhere and before.
+        if of_a_suspect(syntax, &drafts[k]) {
             continue;
         }
         ground::headline(syntax, &mut drafts[k]);

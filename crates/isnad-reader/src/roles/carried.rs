@@ -538,8 +538,16 @@ impl Frame<'_> {
             return;
         }
         // «خروج المقاتلين … في إطار اتفاق يشمل إدخال مساعدات إلى البلدة»: what the deal brings is no way out.
-        let other = v > self.draft.item + 1 && syntax.np_of_item(v - 1).is_some_and(|n| syntax.is_event(syntax.np(n)));
-        if other && !self.takes_place() {
+        let before = syntax.np_of_item(v - 1).map(|n| syntax.np(n)).filter(|np| v > self.draft.item + 1 && syntax.is_event(np));
+        if before.is_some() && !self.takes_place() {
+            return;
+        }
+        // «اتفاق على وقف إطلاق النار، بعد اشتباكات دارت بين … في حي …»: the clause is on what came before the deal.
+        let harm = matches!(self.draft.claim, ClaimType::Destruction | ClaimType::Killing | ClaimType::Toll);
+        let caused = |np: &Np| {
+            matches!(np.prep, Prep::Cause(_)) && (!np.definite || v > end) && syntax.agrees(syntax.word(syntax.items[v].end - 1), np)
+        };
+        if !harm && v > own + 1 && before.is_some_and(caused) {
             return;
         }
         let Some(lemma) = verb.lemma() else { return };

@@ -340,12 +340,28 @@ impl Frame<'_> {
                 return;
             }
         }
-        // «على بعد 25 كيلومترا شمال بغداد»: how far from where, and not where.
+        // «بلدة الأصابعة على بعد 25 كيلومترا جنوب طرابلس»: how far that is from where, and not where. «ضربة على مخزن على بعد ثلاثة كيلومترات شرق
+        // المدينة»: nothing else tells where.
         let k = syntax.item_of[np.prep_start as usize] as usize;
         if k > 0
-            && syntax.np_of_item(k - 1).is_some_and(|n| syntax.np(n).class == Class::Unit)
+            && let Some(unit) = syntax.np_of_item(k - 1).map(|n| syntax.np(n)).filter(|np| np.class == Class::Unit)
             && (syntax.direction(np.prep) || form == "الي")
         {
+            let away = matches!(syntax.prep_form(unit.prep), "علي بعد" | "علي مسافه");
+            let of_a_place = k < 2
+                || match syntax.items[k - 2].kind {
+                    ItemKind::Np(n) => {
+                        let before = syntax.np(n);
+                        before.class == Class::PlaceClass || matches!(before.name, Some(NameKind::Place(_)))
+                    }
+                    ItemKind::Verb => k - 2 != self.draft.item,
+                    ItemKind::Time(_) => false,
+                    _ => true,
+                };
+            let takes = !matches!(self.trigger.claim, ClaimType::Offer | ClaimType::Refusal | ClaimType::Request);
+            if away && !of_a_place && takes && ground(self) && self.draft.role(Role::Place).is_empty() {
+                self.fill_list(syntax, Slot::Role(Role::Place), list);
+            }
             return;
         }
         let role = match tags {

@@ -54,6 +54,17 @@ fn part_in(syntax: &Syntax<'_, '_>, token: u32) -> bool {
     })
 }
 
+/// «المطلوب في اغتيال القيادي», «المتهمين بتفجير السوق»: what somebody is wanted for or charged with stands right behind him.
+pub fn of_a_suspect(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let led = |n: u32| syntax.np(n).prep == Prep::Clitic('ب') || matches!(syntax.prep_form(syntax.np(n).prep), "في" | "بهم");
+    draft.item > draft.first
+        && syntax.np_of_item(draft.item).is_some_and(led)
+        && syntax.np_of_item(draft.item - 1).is_some_and(|n| {
+            let np = syntax.np(n);
+            (np.head..np.end).any(|t| part_in(syntax, t))
+        })
+}
+
 /// «قرار يدعو إلى هدنة ووصول المساعدات»: what is joined is asked too, though the verb only says what the text is.
 fn asks_on(syntax: &Syntax<'_, '_>, draft: &Draft, verb: usize) -> bool {
     let asks = syntax.word(syntax.items[verb].end - 1).lemma().and_then(|l| syntax.lexicon().governs(l)) == Some(Status::Demanded);
@@ -182,8 +193,13 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 let sibling = k + 1 == draft.item
                     && syntax.word(np.head).enclitic() != isnad_lexicon::Enclitic::None
                     && matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);
+                // «متهما إياها بمنع الأهالي من التصوير واعتقال ثلاثة»: what is kept back has been told.
+                let kept_from = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj && syntax.np(m).prep == Prep::Bare)
+                    && word_status(syntax, np.head) == Some(Status::Failed)
+                    && (k + 1..draft.item).any(|j| syntax.np_of_item(j).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "من"));
                 if touching
                     && !sibling
+                    && !kept_from
                     && let Some(status) = (np.start..np.end).find_map(|t| {
                         // «معظمهم طلاب» ask nothing.
                         let masdar = syntax

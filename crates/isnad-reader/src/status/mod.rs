@@ -6,6 +6,7 @@ mod verb;
 
 use isnad_model::{ClaimType, Status};
 
+pub use self::governing::of_a_suspect;
 use self::noun::noun;
 use self::verb::verb;
 use crate::draft::Draft;
@@ -39,7 +40,8 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
     });
     // «رجح أن يكون وراء عملية الاغتيال خلايا»
     let cause = cause
-        || syntax.np_of_item(draft.item).is_some_and(|n| draft.definite && matches!(syntax.prep_form(syntax.np(n).prep), "وراء" | "خلف"));
+        || syntax.np_of_item(draft.item).is_some_and(|n| draft.definite && matches!(syntax.prep_form(syntax.np(n).prep), "وراء" | "خلف"))
+        || of_a_suspect(syntax, draft);
     for voice in voices.iter().filter(|v| !(cause && matches!(v.effect, Some(Status::Possible | Status::Planned)))) {
         // «نفى أن …، موضحا أن الحكومة عرضت …»: what the denier says besides is no denial.
         let besides = voices.iter().any(|v| v.verb > voice.verb && v.effect.is_none() && v.join == Join::Anew);
@@ -91,6 +93,12 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
     }
     draft.status = status;
     draft.why = why;
+    // «تأجل إلى غد الثلاثاء»: the day to which it was put off.
+    if why == noun::PUT_OFF {
+        let time = |k: &usize| matches!(syntax.items[*k].kind, ItemKind::Time(_));
+        draft.time =
+            (draft.item + 1..draft.limit).skip_while(|k| !matches!(syntax.items[*k].kind, ItemKind::Verb)).find(time).map(|k| k as u32);
+    }
 }
 
 /// The trigger hangs on a verb of providing («ينص على», «يقضي ب»), and that on an offer.

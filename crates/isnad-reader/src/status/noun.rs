@@ -359,6 +359,9 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
     if let Some(found) = governing(syntax, draft).filter(|_| !apart) {
         return found;
     }
+    if let Some(found) = put_off(syntax, draft) {
+        return found;
+    }
     // «المعارك لا تزال مستمرة», «القصف يتواصل», «القصف على المخيم مستمر»; not «في وقت يستمر …», which tells of another.
     let subject = syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).prep == Prep::Bare);
     let mut goes_on = false;
@@ -413,6 +416,34 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         return (Status::Ongoing, "a siege holds until it is said to end");
     }
     (Status::Happened, "told as having happened")
+}
+
+/// The reason of what was put off to a day that is named.
+pub(super) const PUT_OFF: &str = "put off to another day";
+
+/// «انتشار القوة في الحي تأجل إلى غد», «خروج الدفعة أرجئ»: the verb whose subject it is puts it off, to a day or for good.
+fn put_off(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<(Status, &'static str)> {
+    if syntax.np(syntax.np_of_item(draft.item)?).prep != Prep::Bare {
+        return None;
+    }
+    let passed = |k: &usize| match syntax.items[*k].kind {
+        ItemKind::Np(n) => !syntax.np(n).conj && syntax.np(n).prep != Prep::Bare,
+        ItemKind::Time(_) | ItemKind::Other | ItemKind::Quote | ItemKind::Modal => true,
+        _ => false,
+    };
+    let verb = (draft.item + 1..draft.limit).find(|k| !passed(k)).filter(|&k| matches!(syntax.items[k].kind, ItemKind::Verb))?;
+    let word = syntax.word(syntax.items[verb].end - 1);
+    let lemma = syntax.lexicon().lemma(word.lemma()?).folded.as_str();
+    let undergone = word.best.is_some_and(|a| a.entry.voice != isnad_lexicon::morph::Voice::Active);
+    if word.pro.conj || !(lemma == "تاجل" || matches!(lemma, "اجل" | "ارجا") && undergone) {
+        return None;
+    }
+    let another_day = syntax.items.get(verb + 1).is_some_and(|item| {
+        matches!(item.kind, ItemKind::Time(_)) && verb + 1 < draft.limit
+            || matches!(item.kind, ItemKind::Np(n) if syntax.prep_form(syntax.np(n).prep) == "الي")
+                && syntax.items.get(verb + 2).is_some_and(|item| matches!(item.kind, ItemKind::Time(_)))
+    });
+    Some(if another_day { (Status::Planned, PUT_OFF) } else { (Status::Failed, "put off") })
 }
 
 /// What an adjective says of a deal: signed, in force.

@@ -167,6 +167,9 @@ pub(super) fn verb(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static 
         return (Status::Possible, "a hedge stands before the verb");
     }
     if present {
+        if to_come(syntax, draft) {
+            return (Status::Planned, "its time is still to come");
+        }
         if draft.in_headline(syntax.text()) {
             return (Status::Happened, "present of a headline");
         }
@@ -195,6 +198,26 @@ fn under_terms(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     };
     let by = |form: &str| matches!(form, "بموجب" | "وفق" | "بحسب" | "حسب" | "وفقا" | "بناء علي" | "بمقتضي" | "طبقا" | "ل");
     opening.into_iter().any(|np| by(syntax.prep_form(np.prep)) && (np.head..np.end).any(deal))
+}
+
+/// «القافلة تتحرك غدا», and of a headline «القوة المشتركة تنتشر اليوم»: who is to go or come, on a day that is not over.
+fn to_come(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    use ClaimType::{Aid, BodiesHandover, Deployment, Evacuation, Movement, Release, WeaponsHandover, Withdrawal};
+    let moves = matches!(draft.claim, Aid | BodiesHandover | Deployment | Evacuation | Movement | Release | WeaponsHandover | Withdrawal);
+    let headline = draft.in_headline(syntax.text());
+    let passed = |k: &usize| matches!(syntax.items[*k].kind, ItemKind::Np(_) | ItemKind::Other | ItemKind::Quote | ItemKind::Time(_));
+    let before = (draft.first..draft.item).rev().take_while(passed).take(2);
+    let after = (draft.item + 1..draft.limit).take_while(passed);
+    let time = |k: usize| {
+        matches!(syntax.items[k].kind, ItemKind::Time(_))
+            && match syntax.text().fold_of(syntax.items[k].start as usize) {
+                "غدا" | "غد" => true,
+                "اليوم" => headline,
+                _ => (syntax.items[k].start..syntax.items[k].end)
+                    .any(|t| matches!(syntax.text().fold_of(t as usize), "المقبل" | "المقبله" | "القادم" | "القادمه")),
+            }
+    };
+    moves && before.chain(after).any(time)
 }
 
 /// The verb is a condition («ما لم …»), or what is threatened with.

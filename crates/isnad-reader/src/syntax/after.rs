@@ -35,6 +35,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         && at > x + 1
                         && !matches!(self.items[at - 1].kind, ItemKind::Close | ItemKind::Quote)
                     {
+                        // «على مخزن للذخيرة وتجمع لعربات المسلحين»: two things after one preposition, each with what it is of.
+                        if let Some(before) = self.thing_of(at, x).filter(|_| !self.is_event(np) && !np.definite)
+                            && let Some(list) = out.preps.iter_mut().find(|list| list.last() == Some(&before))
+                        {
+                            list.push(n);
+                            at += 1;
+                            continue;
+                        }
                         // A new member that did not fit its list begins something else.
                         if self.is_event(np) || out.bare.is_empty() {
                             break;
@@ -212,6 +220,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
         out.end = at as u32;
         self.deep(at, limit, &mut out.deep);
         out
+    }
+
+    /// «على مخزن للذخيرة و…»: of the two phrases before item `k`, both behind item `x`, the first, where the second says what it is of.
+    fn thing_of(&self, k: usize, x: usize) -> Option<u32> {
+        let of = self.np_of_item(k.checked_sub(1)?)?;
+        let thing = self.np_of_item(k.checked_sub(2).filter(|j| *j > x)?)?;
+        let (of, head) = (self.np(of), self.np(thing));
+        (of.prep == Prep::Clitic('ل') && !of.conj && matches!(head.prep, Prep::Word(_)) && !head.definite && !self.is_event(head))
+            .then_some(thing)
     }
 
     /// The phrase at item `k` has a verb of its own right after it: «، القوات تقدمت».

@@ -46,7 +46,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
             (best.entry.number == Number::Sg && np.number.is_none()).then_some(best.entry.gender)
         };
         let wanted = if she { Gender::F } else { Gender::M };
-        if gender(self.np(speaker)).is_none_or(|g| g == wanted || g == Gender::Any) || self.np(speaker).class == Class::Body {
+        // «منسق أعمال الحكومة»: an office has the gender of its word, whatever body goes by its name.
+        let office = self.word(self.np(speaker).head).all.iter().find(|a| a.entry.class == Class::Office).map(|a| a.entry.gender);
+        let by_word = gender(self.np(speaker)).or(office);
+        if by_word.is_none_or(|g| g == wanted || g == Gender::Any) || self.np(speaker).class == Class::Body && office.is_none() {
             return None;
         }
         let fits = |n: &u32| gender(self.np(*n)) == Some(wanted) && self.np(*n).definite && self.can_do(self.np(*n));

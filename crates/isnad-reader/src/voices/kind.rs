@@ -225,6 +225,19 @@ pub(super) fn kind(syntax: &Syntax<'_, '_>, np: &Np, tail: &Tail) -> LinkKind {
     if head == Some(LinkKind::Outlet) && (np.head + 1..np.end).any(of_war) {
         return LinkKind::Party;
     }
+    // «إعلام الفرقة السادسة», «إدارة التوجيه المعنوي»: of an army.
+    let media_of_force = head == Some(LinkKind::Outlet)
+        && own == Some(Body::Force)
+        && syntax.word(np.head).lemma().is_some_and(|l| lexicon.lemma(l).folded == "اعلام");
+    let moral_guidance = (np.head + 1..np.end).any(|t| syntax.text().fold_of(t as usize) == "المعنوي")
+        && (np.head..np.end).any(|t| syntax.text().fold_of(t as usize).ends_with("توجيه"));
+    if media_of_force || moral_guidance {
+        return LinkKind::Party;
+    }
+    // «شبكة للأطباء», «شبكة أطباء السودان»
+    if head == Some(LinkKind::Outlet) && body == Some(Body::Kind(LinkKind::Monitor)) {
+        return LinkKind::Monitor;
+    }
     match head {
         Some(LinkKind::Document) => {
             let many = syntax.word(np.head).best.is_some_and(|a| a.entry.number == Number::Pl);

@@ -358,7 +358,8 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
         && own.iter().any(|o| o.entry.pos == Pos::Masdar && o.pro == a.pro)
         && after.is_some_and(|n| !out[n].all.iter().any(|x| x.entry.class.can_act() || x.entry.class.is_human()))
         && lexicon.governs(a.entry.lemma).is_none()
-        && lexicon.say_verb(a.entry.lemma).is_none()
+        // «ونشر 100 عنصر» is no word of saying.
+        && (lexicon.say_verb(a.entry.lemma).is_none() || after.is_some_and(|n| text.tokens[n].kind == TokenKind::Number))
         && asked_before(lexicon, text, out, i)
     {
         points -= 10;
@@ -486,9 +487,20 @@ fn definite_ahead(text: &Text<'_>, out: &[Word], n: usize) -> bool {
 fn asked_before(lexicon: &Lexicon, text: &Text<'_>, out: &[Word], i: usize) -> bool {
     use isnad_model::Status::{Demanded, Offered, Planned};
     let mut masdar = false;
-    for t in (i.saturating_sub(25)..i).rev() {
+    let first = i.saturating_sub(25);
+    let mut t = i;
+    while t > first {
+        t -= 1;
         match text.tokens[t].kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Latin | TokenKind::Quote => {}
+            // «وينص الاتفاق، الذي جرى برعاية …، على سحب المسلحين ونشر قوة»: what stands between commas is passed.
+            TokenKind::Comma if text.fold_of(t + 1) == "علي" => {
+                match (first..t).rev().find(|&k| !matches!(text.tokens[k].kind, TokenKind::Word | TokenKind::Number | TokenKind::Quote)) {
+                    Some(k) if text.tokens[k].kind == TokenKind::Comma => t = k,
+                    _ => return false,
+                }
+                continue;
+            }
             _ => return false,
         }
         let status = out[t].lemma().and_then(|l| lexicon.governs(l));
