@@ -118,9 +118,11 @@ pub fn times(
         }
         let eved = eved || spanned.is_some();
         under_eve[k] = eved;
-        if let Some(day) = edtf.as_deref().filter(|e| {
-            !e.contains('/') && e.len() >= 10 && d.status == Status::Happened && !eved && !apart(syntax, d.item) && !inside(syntax, d)
-        }) {
+        // «نفى عرقلة القافلة يوم الأحد، وقال إن السائق أطلق في اليوم ذاته»: of what is denied the day is told as well.
+        let tells = matches!(d.status, Status::Happened | Status::Denied);
+        if let Some(day) =
+            edtf.as_deref().filter(|e| !e.contains('/') && e.len() >= 10 && tells && !eved && !apart(syntax, d.item) && !inside(syntax, d))
+        {
             latest = day.get(..10).map(str::to_owned);
         }
         let d = &mut drafts[k];

@@ -355,6 +355,15 @@ fn struck(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 f.measure = Measure::Killed;
             }
         }
+        // «خمس شاحنات نهبت حمولتها»: no lorry loots its load; they are what was looted.
+        if matches!(lemma, "نهب" | "سلب" | "سرق") && d.role(Role::Agent).iter().all(|f| f.class == isnad_lexicon::Class::Vehicle) {
+            let load = |f: &Filler| f.end == f.head + 1 && syntax.word(f.head).enclitic() != isnad_lexicon::Enclitic::None;
+            let looted = std::mem::take(&mut d.roles[Role::Agent as usize]);
+            if !looted.is_empty() {
+                d.roles[Role::Target as usize].retain(|f| !load(f));
+                looted.into_iter().for_each(|f| d.fill(Role::Target, f));
+            }
+        }
         // «منعت 17 جريحا من الصعود»: whoever is kept back.
         if d.claim == ClaimType::Obstruction && d.hit.via == Via::Verb && d.role(Role::Target).is_empty() {
             for n in syntax.arguments(d.item, d.first, d.limit).object {

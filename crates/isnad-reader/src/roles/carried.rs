@@ -547,7 +547,9 @@ impl Frame<'_> {
         let caused = |np: &Np| {
             matches!(np.prep, Prep::Cause(_)) && (!np.definite || v > end) && syntax.agrees(syntax.word(syntax.items[v].end - 1), np)
         };
-        if !harm && v > own + 1 && before.is_some_and(caused) {
+        // «نفذ خلال الهجوم ثماني ضربات استهدفت آليات»: it is on the strikes.
+        let object = |np: &Np| np.prep == Prep::Bare && np.number.is_some() && np.start >= self.draft.hit.end && !np.conj;
+        if !harm && v > own + 1 && before.is_some_and(|np| caused(np) || object(np)) {
             return;
         }
         let Some(lemma) = verb.lemma() else { return };

@@ -234,6 +234,8 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     && !syntax.np(n).conj
                     && np.class == isnad_lexicon::Class::Event
                     && k + 1 < draft.item
+                    // «تعثر تنفيذ مرحلة ثانية من تبادل للأسرى»: what carries it out is no other event.
+                    && !syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Do))
                 {
                     // Another event stands between: what governs that one does not reach here, unless they are joined.
                     let joined = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);
@@ -294,6 +296,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                         && provides()
                     {
                         return None;
+                    }
+                    // «لا ينص الاتفاق على تسليم أي سلاح»: that is no term of it.
+                    if status == Status::Planned && negated && provides() {
+                        return Some((Status::Denied, "the deal does not say so"));
                     }
                     // «لم تنجح في تمديدها», «من دون أن يتمكن من …»
                     if status == Status::Happened && without(syntax, k, draft.first) {
