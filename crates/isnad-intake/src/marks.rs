@@ -24,6 +24,8 @@ pub fn syndicated(text: &str, publishers: &Publishers, publisher: Option<&str>) 
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let own = publisher.map(fold_str);
     let own_id = own.as_deref().and_then(|name| publishers.named(name)).map(|(id, _)| id);
+    // «الفاشر - دارفور 24» of nobody knows whom: an outlet signs its own reports so. Agencies sign what others print.
+    let signs = |kind: LinkKind, line: &str| own.is_some() || kind == LinkKind::Agency || said(line).is_some();
     let mut out: Vec<Link> = Vec::new();
     let mut take = |found: &[(&str, usize, LinkKind)]| {
         for (name, id, kind) in found {
@@ -36,23 +38,30 @@ pub fn syndicated(text: &str, publishers: &Publishers, publisher: Option<&str>) 
     };
     // The head first: a text has one mark, and a second one says the same. A headline alone is none.
     let head = lines.iter().enumerate().take(HEAD).any(|(k, line)| {
+        let known = |found: Vec<(_, _, LinkKind)>| found.into_iter().filter(|(_, _, kind)| signs(*kind, line)).collect::<Vec<_>>();
         let brief = line.chars().count() <= SHORT;
         let alone = k == 0 && lines.len() > 1 && parts(line).filter(|part| !part.is_empty()).count() < 2;
         let mark = if brief && !alone { short(line, publishers) } else { Vec::new() };
-        take(&if mark.is_empty() { dateline(line, publishers) } else { mark })
+        take(&known(if mark.is_empty() { dateline(line, publishers) } else { mark }))
     });
     if !head && lines.len() > 1 {
         let _ = lines[1..].iter().rev().take(END).any(|line| {
             let found = if line.chars().count() <= SHORT { short(line, publishers) } else { Vec::new() };
-            take(&found) || take(&behind(line, publishers))
+            let known = |found: Vec<(_, _, LinkKind)>| found.into_iter().filter(|(_, _, kind)| signs(*kind, line)).collect::<Vec<_>>();
+            take(&known(found)) || take(&known(behind(line, publishers)))
         });
     }
     out
 }
 
+/// What stands behind «المصدر:», «نقلا عن».
+fn said(line: &str) -> Option<&str> {
+    ["المصدر", "مصدر الخبر", "نقلا عن", "نقلاً عن"].into_iter().find_map(|mark| line.strip_prefix(mark))
+}
+
 /// A line that is a mark: «المصدر: الجزيرة + وكالات», «نقلا عن رويترز», «دمشق - أ ف ب», «رويترز».
 fn short<'t>(line: &'t str, publishers: &Publishers) -> Vec<(&'t str, usize, LinkKind)> {
-    let said = ["المصدر", "مصدر الخبر", "نقلا عن", "نقلاً عن"].into_iter().find_map(|mark| line.strip_prefix(mark));
+    let said = said(line);
     let rest = said.unwrap_or(line).trim_start_matches([':', ' ', '/', '-', '–']);
     let parts = || parts(rest).filter(|part| !part.is_empty());
     // «المصدر: الجزيرة» is the channel; the word alone may be a province.
@@ -117,6 +126,9 @@ mod tests {
         ] {
             assert_eq!(of(&text, "موقع الأفق"), [found], "{text}");
         }
+        let publishers = Publishers::of(&Lexicon::embedded().unwrap());
+        assert!(syndicated(&format!("الدوحة - الجزيرة\n{report}"), &publishers, None).is_empty());
+        assert_eq!(of(&format!("الدوحة - الجزيرة\n{report}"), "موقع الأفق"), ["الجزيرة outlet"]);
         assert_eq!(of(&format!("غارة\n\n{report}\n\nالمصدر: الجزيرة + وكالات"), "موقع الأفق"), ["الجزيرة outlet", "وكالات agency"]);
     }
 

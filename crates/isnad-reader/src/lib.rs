@@ -404,6 +404,8 @@ fn worth(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         // «أقنعوهم بتسليم أنفسهم»
         // «انتهاء المهلة التي منحتها للأهالي», «إخراج المرتزقة»: several words say enough.
         ClaimType::Surrender | ClaimType::Ultimatum | ClaimType::Withdrawal if draft.hit.end > draft.hit.start + 1 => true,
+        // «مواكب شارك فيها الآلاف للمطالبة بعودة الحكم المدني»: what those who march ask for.
+        ClaimType::Request if syntax.text().fold_of(draft.hit.start as usize).starts_with("للمطالب") => true,
         // «قرار يدعو إلى هدنة»: a text asks, which fills no role.
         ClaimType::Request if syntax.lexicon().triggers[draft.hit.trigger as usize].status.is_some() => true,
         // «لكنهم رفضوا ذلك»: who does is told before.

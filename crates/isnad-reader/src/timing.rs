@@ -262,6 +262,9 @@ fn value(
     let ItemKind::Time(t) = syntax.items[item].kind else { return None };
     let mention = counts.times.get(t as usize)?;
     let at = syntax.items[item].start;
+    if is_a_name(syntax, at) || of_a_count_of_days(syntax, item) {
+        return None;
+    }
     let told = mention.edtf(published, tense);
     let said = |v: &Voice| v.intro.0 <= at && at < v.intro.1 || v.join == Join::After && v.chain.iter().any(|l| l.filler.end == at);
     if voices.iter().any(said) || reported(syntax, item) {
@@ -285,6 +288,55 @@ fn value(
         },
         _ => told,
     }
+}
+
+/// «طريق 21 أكتوبر», «ثورة 17 فبراير»: a day that something is called after.
+fn is_a_name(syntax: &Syntax<'_, '_>, at: u32) -> bool {
+    at > 0 && {
+        let before = syntax.word(at - 1);
+        before.tag == crate::words::Tag::Noun
+            && before.lemma().is_some_and(|l| {
+                matches!(
+                    syntax.lexicon().lemma(l).folded.as_str(),
+                    "طريق"
+                        | "شارع"
+                        | "ساحه"
+                        | "ميدان"
+                        | "جسر"
+                        | "ثوره"
+                        | "انتفاضه"
+                        | "حركه"
+                        | "ملعب"
+                        | "جامعه"
+                        | "مدرسه"
+                        | "دوار"
+                )
+            })
+            && syntax.text().tokens[at as usize].kind == isnad_text::TokenKind::Number
+    }
+}
+
+/// «اليوم الثاني من الهدنة»: one of a row of days, and not today.
+fn of_a_count_of_days(syntax: &Syntax<'_, '_>, item: usize) -> bool {
+    let item = syntax.items[item];
+    let folded = |t: u32| if (t as usize) < syntax.text().tokens.len() { syntax.text().fold_of(t as usize) } else { "" };
+    (item.start..item.end).any(|t| {
+        matches!(folded(t), "اليوم" | "لليوم" | "باليوم")
+            && matches!(
+                folded(t + 1),
+                "الاول"
+                    | "الثاني"
+                    | "الثالث"
+                    | "الرابع"
+                    | "الخامس"
+                    | "السادس"
+                    | "السابع"
+                    | "الثامن"
+                    | "التاسع"
+                    | "العاشر"
+                    | "الاخير"
+            )
+    })
 }
 
 /// The day before publication on which what a sentence tells was said: «أعلنت مساء أمس».
@@ -486,10 +538,9 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
         {
             continue;
         }
-        let before = (0..k)
-            .rev()
-            .take_while(|&j| !apart(syntax, drafts[j + 1].item))
-            .find(|&j| gives(&drafts[j]) && eve[j] <= eve[k] && !barred(syntax, voices, &drafts[j], d, false));
+        let before = (0..k).rev().take_while(|&j| !apart(syntax, drafts[j + 1].item)).find(|&j| {
+            gives(&drafts[j]) && eve[j] <= eve[k] && !dates_another(syntax, &drafts[j]) && !barred(syntax, voices, &drafts[j], d, false)
+        });
         let after = || {
             (k + 1..drafts.len())
                 .take_while(|&j| !apart(syntax, drafts[j].item))
@@ -499,6 +550,14 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
             drafts[k].edtf = drafts[j].edtf.clone();
         }
     }
+}
+
+/// «وصلت الثلاثاء بعد أن تعذر مرورها الأحد، وإن خمس شاحنات نهبت»: what came before or after has its own day, which is none of what is told next.
+fn dates_another(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
+    d.item > d.first
+        && matches!(syntax.items[d.item].kind, ItemKind::Verb)
+        && matches!(syntax.items[d.item - 1].kind, ItemKind::Subord)
+        && matches!(syntax.tags(syntax.items[d.item - 1].start), "after" | "before" | "since")
 }
 
 /// «قبرص التي تحتلها تركيا منذ 1974»: the time of a relative clause stays in it, and that of the main clause does not enter.

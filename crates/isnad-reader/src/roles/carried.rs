@@ -643,6 +643,20 @@ impl Frame<'_> {
                 self.draft.carrier = Some(v);
                 self.draft.reach = around.end as usize;
             }
+        } else if in_it
+            && self.trigger.claim == ClaimType::Protest
+            && matches!(lexicon.lemma(lemma).folded.as_str(), "شارك" | "احتشد" | "خرج" | "تجمع" | "سار" | "هتف")
+        {
+            // «مواكب شارك فيها الآلاف», «تظاهرة احتشد فيها مئات الطلاب»
+            let args = syntax.arguments(v, v, self.draft.limit);
+            let people = |n: &u32| syntax.np(*n).class.is_human() || syntax.can_do(syntax.np(*n));
+            if !args.doers().is_empty() && args.doers().iter().all(people) {
+                self.fill_list(syntax, Slot::Role(Role::Agent), args.doers());
+            }
+            self.draft.carrier = Some(v);
+            self.draft.reach = args.around.end as usize;
+            self.preps(syntax, &args.around);
+            self.draft.time = self.draft.time.or(args.around.times.first().copied());
         } else if lexicon.carries(lemma, Carry::Occur) || took_place {
             let mut around = syntax.after(v, self.draft.limit);
             // «أسفرت المواجهات التي دارت … عن مقتل»: the outcome is not in the clause on the event.

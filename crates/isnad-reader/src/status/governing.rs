@@ -235,7 +235,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     && np.class == isnad_lexicon::Class::Event
                     && k + 1 < draft.item
                     // «تعثر تنفيذ مرحلة ثانية من تبادل للأسرى»: what carries it out is no other event.
-                    && !syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Do))
+                    && !syntax.word(np.head).lemma().is_some_and(|l| {
+                        let verb = syntax.lexicon().verb_of(l).unwrap_or(l);
+                        syntax.lexicon().carries(verb, isnad_lexicon::Carry::Do)
+                    })
                 {
                     // Another event stands between: what governs that one does not reach here, unless they are joined.
                     let joined = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if syntax.np(m).conj);

@@ -180,7 +180,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let victim =
                     !itself && np.number.is_some() || !itself && (!np.definite && (np.class.is_human() || counted && np.class.can_act()));
                 let agrees = self.agrees(verb, np) && !inflected;
-                if voice == Voice::Passive {
+                // «قتل أربعة مسلحين واعتقل 4 آخرون»: in the nominative they are whom it was done to, and not the gunmen who did it.
+                let others = analysis.entry.tense == Tense::Past
+                    && !has_object_pronoun
+                    && o.is_none()
+                    && np.number.is_some()
+                    && matches!(self.text().fold_of(np.end as usize - 1), "اخرون" | "اخران");
+                if voice == Voice::Passive || voice == Voice::Both && others {
                     out.passive = true;
                     out.object = s;
                 } else if o.is_some() && agrees && acts && np.definite && x > first && matches!(self.items[x - 1].kind, ItemKind::Comma) {
