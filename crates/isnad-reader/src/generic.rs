@@ -187,7 +187,10 @@ pub fn said_to_be(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     k >= draft.first + 2
         && matches!((syntax.items[k - 2].kind, syntax.items[k - 1].kind), (ItemKind::Rel, ItemKind::Verb))
         && syntax.np_of_item(k).is_some_and(|n| syntax.np(n).prep == crate::phrases::Prep::Bare && !syntax.np(n).definite)
-        && syntax.word(syntax.items[k - 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur))
+        && syntax
+            .word(syntax.items[k - 1].end - 1)
+            .lemma()
+            .is_some_and(|l| syntax.lexicon().carries(l, isnad_lexicon::Carry::Occur) || syntax.lexicon().lemma(l).folded == "جري")
 }
 
 /// «سيارة مفخخة انفجرت», «إلقاء قنبلة»: what bursts or is fired stands beside the verb, or in the phrase of the masdar.

@@ -513,7 +513,7 @@ fn sentence(
         let mut next = at + 1;
         let trapped = hits.iter().find(|h| {
             let t = &lexicon.triggers[h.trigger as usize];
-            t.kind == TriggerKind::Trap && roles::suits(syntax, t, &here, &here)
+            t.kind == TriggerKind::Trap && roles::suits(syntax, t, None, &here, &here)
         });
         // «تسوية أوضاع» is no agreement, but a surrender: a trap keeps its own type off, and all that is shorter.
         let kept = |h: &Hit, trap: &Hit| {
@@ -551,7 +551,7 @@ fn sentence(
                 continue;
             }
             // What a look at the sentence's words rules out needs no roles.
-            let frame = roles::suits(syntax, trigger, &here, if everyday(trigger.claim) { &here } else { &around })
+            let frame = roles::suits(syntax, trigger, Some(hit), &here, if everyday(trigger.claim) { &here } else { &around })
                 .then(|| roles::frame(syntax, trigger, *hit, s, range.start, range.end));
             if let Some(frame) = frame.filter(|f| f.holds(syntax) && (!trigger.back || refs::alone(syntax, *hit))) {
                 // «رفضوا الخروج من الحي»: what they refuse is told too.

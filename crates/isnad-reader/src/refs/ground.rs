@@ -323,16 +323,21 @@ fn leaning(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: &Told) ->
     single(syntax, last, f.start, places, told)
 }
 
+/// «سكان في صنعاء إن …», «عضو في مجلس ديالى لـ«الوكالة» أن …»: what is said follows, though it is told to whom.
+fn said_next(syntax: &Syntax<'_, '_>, i: usize, limit: usize) -> bool {
+    let told = |k: usize| match syntax.items[k].kind {
+        ItemKind::Quote => true,
+        ItemKind::Np(n) => syntax.np(n).prep == Prep::Clitic('ل') && syntax.np(n).class != Class::Event,
+        _ => false,
+    };
+    (i + 1..limit.min(i + 5)).find(|&k| !told(k)).is_some_and(|k| matches!(syntax.items[k].kind, ItemKind::Subord))
+}
+
 /// Places told for the whole sentence of a claim by a phrase that no claim took: «وفي محافظة الضالع، شمال عدن، أعلن المتحدث …».
 pub(super) fn told(syntax: &Syntax<'_, '_>, first: usize, limit: usize) -> Vec<Filler> {
     let found = (first..limit).find(|&i| match syntax.items[i].kind {
         // «قال سكان في صنعاء إن طائرات شنت غارات»: where the speaker is.
-        ItemKind::Np(_)
-            if (i + 1 < limit && matches!(syntax.items[i + 1].kind, ItemKind::Subord) || of_speaker(syntax, first, i))
-                && speaks(syntax, first, i) =>
-        {
-            false
-        }
+        ItemKind::Np(_) if (said_next(syntax, i, limit) || of_speaker(syntax, first, i)) && speaks(syntax, first, i) => false,
         ItemKind::Np(n) => {
             let np = syntax.np(n);
             let locative = matches!(np.prep, Prep::Word(_)) && syntax.prep_tags(np.prep) == "in" || np.prep == Prep::Clitic('ب');
@@ -432,7 +437,10 @@ fn speaks(syntax: &Syntax<'_, '_>, first: usize, k: usize) -> bool {
             verb = (first..v).rev().find(|&i| !skipped(i));
         }
     }
-    let armed = k > first && syntax.np_of_item(k - 1).is_some_and(|n| syntax.np(n).class.can_act());
+    let member = |n: u32| {
+        syntax.word(syntax.np(n).head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "عضو" | "نايب"))
+    };
+    let armed = k > first && syntax.np_of_item(k - 1).is_some_and(|n| syntax.np(n).class.can_act() && !member(n));
     !armed
         && verb.is_some_and(|v| {
             matches!(syntax.items[v].kind, ItemKind::Verb)

@@ -77,6 +77,13 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
     let mut frame = Frame { trigger, draft, subject: Vec::new(), object: Vec::new(), around: Vec::new(), capital: false };
     if matches!(syntax.items[item].kind, ItemKind::Verb) && hit.via == Via::Verb {
         frame.verb(syntax);
+        if stops_it(syntax, trigger.claim, &hit)
+            && frame.draft.role(Role::Target).is_empty()
+            && let Some(n) = frame.told_before(syntax, item, &trigger.object_with)
+        {
+            let stopped = Filler { shared: "what its pronoun goes back to", ..Filler::of(syntax, syntax.np(n)) };
+            frame.draft.fill(Role::Target, stopped);
+        }
     } else {
         frame.noun(syntax);
         frame.said_of_them(syntax);
@@ -103,12 +110,25 @@ pub(crate) fn may_mean(syntax: &Syntax<'_, '_>, n: u32, enclitic: isnad_lexicon:
 
 /// Whether the conditions of a trigger on the whole sentence hold, and those on its subject and object can: half of all fail by that. A
 /// word that it wants may stand in the sentences `around` as well.
-pub fn suits(syntax: &Syntax<'_, '_>, trigger: &Trigger, sentence: &SentenceWords<'_>, around: &SentenceWords<'_>) -> bool {
+pub fn suits(
+    syntax: &Syntax<'_, '_>,
+    trigger: &Trigger,
+    hit: Option<&Hit>,
+    sentence: &SentenceWords<'_>,
+    around: &SentenceWords<'_>,
+) -> bool {
     let can = |heads: &[u32]| heads.is_empty() || sentence.has_head(syntax, heads);
+    // «خرجت الحافلات. … أوقفوها ثلاث ساعات»: what is stopped was told in the sentence before.
+    let before = || hit.is_some_and(|hit| stops_it(syntax, trigger.claim, hit)) && around.has_head(syntax, &trigger.object_heads);
     can(&trigger.subject_heads)
-        && can(&trigger.object_heads)
+        && (can(&trigger.object_heads) || before())
         && (trigger.with.is_empty() || sentence.has(syntax, &trigger.with) || around.has(syntax, &trigger.with))
         && (trigger.without.is_empty() || !sentence.has(syntax, &trigger.without))
+}
+
+/// A verb of stopping with a pronoun for its object: «أوقفوها».
+fn stops_it(syntax: &Syntax<'_, '_>, claim: ClaimType, hit: &Hit) -> bool {
+    claim == ClaimType::Obstruction && hit.via == Via::Verb && syntax.word(hit.end - 1).enclitic() != isnad_lexicon::Enclitic::None
 }
 
 impl Frame<'_> {
@@ -163,19 +183,22 @@ impl Frame<'_> {
         let same = frame.subject.is_some() && frame.subject == frame.object && own;
         // «أوقفت القافلة … بعد يومين من إعادتها»: what a masdar asks for was told before. What a journey or relief was is settled there.
         let journey = matches!(self.trigger.claim, ClaimType::Evacuation | ClaimType::Aid);
-        let back = |wanted| both && !journey && self.told_before(syntax, self.draft.item, wanted).is_some();
-        (heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers]) || back(subject_with))
-            && (heads(object_with, &[object, if both { subject } else { &[] }, &self.around]) || back(object_with))
+        let stops = stops_it(syntax, self.trigger.claim, &self.draft.hit);
+        let back = |wanted| !journey && self.told_before(syntax, self.draft.item, wanted).is_some();
+        (heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers]) || both && back(subject_with))
+            && (heads(object_with, &[object, if both { subject } else { &[] }, &self.around]) || (both || stops) && back(object_with))
     }
 
     /// The nearest phrase before item `x` in its sentence that the pronoun of the trigger can go back to, and that is one of the words
-    /// which the trigger asks for.
+    /// which the trigger asks for; for a verb of stopping, in those before as well.
     pub(crate) fn told_before(&self, syntax: &Syntax<'_, '_>, x: usize, wanted: &[Vec<isnad_lexicon::triggers::Element>]) -> Option<u32> {
         let enclitic = syntax.word(self.draft.hit.end - 1).enclitic();
         if enclitic == isnad_lexicon::Enclitic::None {
             return None;
         }
-        (self.draft.first..x)
+        let stops = stops_it(syntax, self.trigger.claim, &self.draft.hit);
+        let first = if stops { self.draft.first.saturating_sub(40) } else { self.draft.first };
+        (first..x)
             .rev()
             .filter_map(|k| syntax.np_of_item(k))
             .find(|n| may_mean(syntax, *n, enclitic) && wanted.iter().any(|w| sequence(syntax, syntax.np(*n).head, w)))

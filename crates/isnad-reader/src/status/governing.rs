@@ -236,8 +236,7 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     && k + 1 < draft.item
                     // «تعثر تنفيذ مرحلة ثانية من تبادل للأسرى»: what carries it out is no other event.
                     && !syntax.word(np.head).lemma().is_some_and(|l| {
-                        let verb = syntax.lexicon().verb_of(l).unwrap_or(l);
-                        syntax.lexicon().carries(verb, isnad_lexicon::Carry::Do)
+                        matches!(syntax.lexicon().lemma(l).folded.as_str(), "تنفيذ" | "اتمام" | "انجاز" | "استكمال" | "استيناف")
                     })
                 {
                     // Another event stands between: what governs that one does not reach here, unless they are joined.
