@@ -120,10 +120,32 @@ fn event_before(syntax: &Syntax<'_, '_>, drafts: &[Draft], k: usize) -> Option<u
     None
 }
 
+/// The text tells of relief on the way, and of nobody who is taken out.
+fn brings_relief(syntax: &Syntax<'_, '_>, drafts: &[Draft]) -> bool {
+    let told = |d: &Draft| !d.dropped && matches!(d.claim, ClaimType::Aid | ClaimType::Obstruction);
+    let people = |d: &Draft| {
+        !d.dropped
+            && d.claim == ClaimType::Evacuation
+            && (d.role(Role::Target).iter().any(|f| f.class != Class::Vehicle) || !d.role(Role::Origin).is_empty())
+    };
+    drafts.iter().any(told) && !drafts.iter().any(people) && syntax.nps.iter().any(|np| np.class == Class::Relief)
+}
+
 /// «دفعات المقاتلين» are the fighters; a bus or a convoy is nobody, and «القافلة» those who were told to be in it.
 pub(super) fn people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    let relief = brings_relief(syntax, drafts);
     for k in 0..drafts.len() {
         if drafts[k].dropped || drafts[k].claim != ClaimType::Evacuation {
+            continue;
+        }
+        // «طلبا لعبور قافلة ثانية» where lorries bring flour: nobody is taken out in them.
+        let lorry = |f: &Filler| {
+            f.class == Class::Vehicle
+                && inside(syntax, f).is_none()
+                && syntax.word(f.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "قافله" | "شاحنه"))
+        };
+        if relief && !drafts[k].role(Role::Target).is_empty() && drafts[k].role(Role::Target).iter().all(lorry) {
+            drafts[k].claim = ClaimType::Movement;
             continue;
         }
         let told = std::mem::take(&mut drafts[k].roles[Role::Target as usize]);
