@@ -26,6 +26,8 @@ mod phrases;
 mod places;
 #[cfg(test)]
 mod places_tests;
+#[cfg(test)]
+mod plans_tests;
 mod refs;
 mod roles;
 #[cfg(test)]

@@ -345,7 +345,17 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     if room && syntax.embedded(k, draft.first) && !draft.in_headline(syntax.text()) {
                         return Some((Status::Planned, "there is to be room for it"));
                     }
-                    return Some((tries_on(syntax, k, status), "the verb before governs it"));
+                    // «من المقرر أن تحاول القافلة الوصول»: the attempt is still to come.
+                    let tried = tries_on(syntax, k, status);
+                    if tried == Status::Ongoing
+                        && status == Status::Failed
+                        && k > draft.first
+                        && matches!(syntax.items[k - 1].kind, ItemKind::Subord)
+                        && let (Some(Status::Planned), why) = subordinate(syntax, draft, k - 1, true)
+                    {
+                        return Some((Status::Planned, why));
+                    }
+                    return Some((tried, "the verb before governs it"));
                 }
                 if negated {
                     // «لم تتبن أي جهة الهجوم», «لم توقف العملية القتال»: what was not done to it presupposes it.
