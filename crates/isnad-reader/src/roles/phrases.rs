@@ -56,6 +56,22 @@ impl Frame<'_> {
     pub(super) fn prep_list(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
         let Some(&n) = list.first() else { return };
         let np = syntax.np(n);
+        // «الهجوم على القاعدة المستخدمة من قبل القوات»: by whom the base is used.
+        let by = syntax.prep_tags(np.prep) == "agent" || matches!(syntax.prep_form(np.prep), "من قبل" | "من جانب");
+        let thing = |t: u32| {
+            let before = syntax.np_of_item(syntax.item_of[t as usize] as usize).map(|n| syntax.np(n));
+            before.is_some_and(|np| np.head < t && !syntax.is_event(np) && np.class != Class::Munition)
+        };
+        let used = by
+            && np.prep_start > self.draft.hit.end
+            && thing(np.prep_start - 1)
+            && syntax.word(np.prep_start - 1).best.is_some_and(|a| {
+                let does = syntax.lexicon().verb_of(a.entry.lemma).is_some_and(|v| syntax.lexicon().carries(v, isnad_lexicon::Carry::Do));
+                matches!(a.entry.pos, Pos::Participle | Pos::Adj) && a.entry.class != Class::Nation && a.pro.article && !does
+            });
+        if used {
+            return;
+        }
         // «قضت على أربعة»: some verbs have their object after a preposition.
         let object = || syntax.lexicon().frame(self.trigger).prep(syntax.prep_form(np.prep)) == Some(Slot::Role(Role::Target));
         if matches!(syntax.prep_form(np.prep), "ب" | "الي" | "عن" | "من" | "بواسطه")

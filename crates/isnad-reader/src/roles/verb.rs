@@ -419,7 +419,10 @@ impl Frame<'_> {
             // «البغدادي قتل في …»: whoever kills has somebody for an object.
             // «وقُتلوا» where the writer marks the passive.
             let marked = syntax.text().orig_of(self.draft.hit.start as usize).chars().take(4).any(|c| c == 'ُ');
+            // «أن جميع المهاجمين قتلوا»: right before the verb.
+            let right_before = np.class == Class::Fighter && np.end == syntax.items[self.draft.item].start;
             let victim = np.class == Class::Person
+                || right_before
                 || marked
                 || np.number.is_some()
                 || syntax.word(np.start).tag == Tag::Number && np.class.is_human()
