@@ -265,7 +265,7 @@ const INSIDE: Weights = Weights {
     near: 0.45,
     in_city: 1.19,
     in_district: 0.6,
-    in_governorate: -2.06,
+    in_governorate: -2.74,
     in_country: -1.53,
     open: 1.03,
     other: -0.43,
@@ -333,7 +333,7 @@ const WITHIN: Within = Within {
     another: -4.0,
     voice_counts: 0.69,
     voice_names: 0.96,
-    same_doer: 0.53,
+    same_doer: 1.17,
     harm: 0.3,
 };
 
