@@ -121,7 +121,7 @@ pub fn claim(
     from = from.min(draft.hit.start).max(sentence.tokens.start);
     to = to.max(draft.hit.end).min(sentence.tokens.end);
     // Roles of the same sentence are part of the evidence when they lie near.
-    for f in draft.roles.iter().flatten() {
+    for f in draft.roles.iter().flatten().filter(|f| f.shared != crate::roles::PRONOUN) {
         if f.start >= sentence.tokens.start && f.end <= sentence.tokens.end && f.start + 40 > draft.hit.start && f.end < draft.hit.end + 40
         {
             from = from.min(f.start);

@@ -39,6 +39,9 @@ pub struct Frame<'t> {
     capital: bool,
 }
 
+/// Of what a pronoun goes back to: its words are told of something else.
+pub const PRONOUN: &str = "what its pronoun goes back to";
+
 /// Fills the roles of one trigger.
 pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, sentence: u32, first: usize, limit: usize) -> Frame<'t> {
     let mut item = syntax.item_of[hit.start as usize] as usize;
@@ -81,7 +84,7 @@ pub fn frame<'t>(syntax: &Syntax<'_, '_>, trigger: &'t Trigger, hit: Hit, senten
             && frame.draft.role(Role::Target).is_empty()
             && let Some(n) = frame.told_before(syntax, item, &trigger.object_with)
         {
-            let stopped = Filler { shared: "what its pronoun goes back to", ..Filler::of(syntax, syntax.np(n)) };
+            let stopped = Filler { shared: PRONOUN, ..Filler::of(syntax, syntax.np(n)) };
             frame.draft.fill(Role::Target, stopped);
         }
     } else {
