@@ -11,6 +11,9 @@ use crate::draft::Draft;
 use crate::phrases::{ItemKind, Prep};
 use crate::syntax::Syntax;
 
+/// The reason of what a deal does not provide for: «لا ينص على تسليم أي سلاح».
+pub(super) const NOT_SAID: &str = "the deal does not say so";
+
 /// «سعيا لحمل المسلحين على الانسحاب» forces; «سيارة محملة بمواد», «حملة على …» do not.
 pub(super) fn forces_on(syntax: &Syntax<'_, '_>, token: u32, item: usize) -> bool {
     let word = syntax.word(token);
@@ -56,10 +59,15 @@ fn part_in(syntax: &Syntax<'_, '_>, token: u32) -> bool {
 
 /// «المطلوب في اغتيال القيادي», «المتهمين بتفجير السوق»: what somebody is wanted for or charged with stands right behind him.
 pub fn of_a_suspect(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    names_a_suspect(syntax, draft.item, draft.first)
+}
+
+/// The phrase at item `k` says what whoever stands before it is wanted for or charged with.
+pub(super) fn names_a_suspect(syntax: &Syntax<'_, '_>, k: usize, first: usize) -> bool {
     let led = |n: u32| syntax.np(n).prep == Prep::Clitic('ب') || matches!(syntax.prep_form(syntax.np(n).prep), "في" | "بهم");
-    draft.item > draft.first
-        && syntax.np_of_item(draft.item).is_some_and(led)
-        && syntax.np_of_item(draft.item - 1).is_some_and(|n| {
+    k > first
+        && syntax.np_of_item(k).is_some_and(led)
+        && syntax.np_of_item(k - 1).is_some_and(|n| {
             let np = syntax.np(n);
             (np.head..np.end).any(|t| part_in(syntax, t))
         })
@@ -301,7 +309,7 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     }
                     // «لا ينص الاتفاق على تسليم أي سلاح»: that is no term of it.
                     if status == Status::Planned && negated && provides() {
-                        return Some((Status::Denied, "the deal does not say so"));
+                        return Some((Status::Denied, NOT_SAID));
                     }
                     // «لم تنجح في تمديدها», «من دون أن يتمكن من …»
                     if status == Status::Happened && without(syntax, k, draft.first) {

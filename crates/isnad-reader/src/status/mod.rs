@@ -93,6 +93,23 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
     }
     draft.status = status;
     draft.why = why;
+    // «لا ينص على تسليم أي سلاح»: without the words that deny it the quotation would say the contrary.
+    if why == governing::NOT_SAID
+        && let Some(k) = (draft.first + 1..draft.item)
+            .rev()
+            .find(|&k| matches!(syntax.items[k].kind, ItemKind::Verb) && matches!(syntax.items[k - 1].kind, ItemKind::Neg))
+    {
+        draft.cover(syntax.items[k - 1].start, syntax.items[k].end);
+    }
+    // «توقيف المطلوب في اغتيال القيادي»: for what he is wanted says who he is.
+    if matches!(draft.claim, ClaimType::Arrest | ClaimType::Release)
+        && let Some(last) = draft.role(isnad_model::Role::Target).last().map(|f| f.end)
+        && let Some(next) = syntax.item_of.get(last as usize).map(|k| *k as usize).filter(|k| *k < draft.limit)
+        && syntax.items[next].start == last
+        && governing::names_a_suspect(syntax, next, draft.first)
+    {
+        draft.cover(draft.hit.start, syntax.items[next].end);
+    }
     // «تأجل إلى غد الثلاثاء»: the day to which it was put off.
     if why == noun::PUT_OFF {
         let time = |k: &usize| matches!(syntax.items[*k].kind, ItemKind::Time(_));
