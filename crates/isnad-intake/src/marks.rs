@@ -26,6 +26,13 @@ pub fn syndicated(text: &str, publishers: &Publishers, publisher: Option<&str>) 
     let own_id = own.as_deref().and_then(|name| publishers.named(name)).map(|(id, _)| id);
     // «الفاشر - دارفور 24» of nobody knows whom: an outlet signs its own reports so. Agencies sign what others print.
     let signs = |kind: LinkKind, line: &str| own.is_some() || kind == LinkKind::Agency || said(line).is_some();
+    // «المصدر: ضفاف + وكالات» in ضفاف: some of it is its own, and nobody says what.
+    let beside_own = |line: &str| {
+        let is_own =
+            |part: &str| part.chars().count() > 2 && own.as_deref().is_some_and(|own| own == part || own.ends_with(&format!(" {part}")));
+        let names: Vec<String> = parts(said(line).unwrap_or(line)).map(fold_str).filter(|part| !part.is_empty()).collect();
+        names.len() > 1 && names.iter().any(|part| is_own(part))
+    };
     let mut out: Vec<Link> = Vec::new();
     let mut take = |found: &[(&str, usize, LinkKind)]| {
         for (name, id, kind) in found {
@@ -41,12 +48,12 @@ pub fn syndicated(text: &str, publishers: &Publishers, publisher: Option<&str>) 
         let known = |found: Vec<(_, _, LinkKind)>| found.into_iter().filter(|(_, _, kind)| signs(*kind, line)).collect::<Vec<_>>();
         let brief = line.chars().count() <= SHORT;
         let alone = k == 0 && lines.len() > 1 && parts(line).filter(|part| !part.is_empty()).count() < 2;
-        let mark = if brief && !alone { short(line, publishers) } else { Vec::new() };
+        let mark = if brief && !alone && !beside_own(line) { short(line, publishers) } else { Vec::new() };
         take(&known(if mark.is_empty() { dateline(line, publishers) } else { mark }))
     });
     if !head && lines.len() > 1 {
         let _ = lines[1..].iter().rev().take(END).any(|line| {
-            let found = if line.chars().count() <= SHORT { short(line, publishers) } else { Vec::new() };
+            let found = if line.chars().count() <= SHORT && !beside_own(line) { short(line, publishers) } else { Vec::new() };
             let known = |found: Vec<(_, _, LinkKind)>| found.into_iter().filter(|(_, _, kind)| signs(*kind, line)).collect::<Vec<_>>();
             take(&known(found)) || take(&known(behind(line, publishers)))
         });
@@ -127,8 +134,9 @@ mod tests {
             assert_eq!(of(&text, "موقع الأفق"), [found], "{text}");
         }
         let publishers = Publishers::of(&Lexicon::embedded().unwrap());
-        assert!(syndicated(&format!("الدوحة - الجزيرة\n{report}"), &publishers, None).is_empty());
-        assert_eq!(of(&format!("الدوحة - الجزيرة\n{report}"), "موقع الأفق"), ["الجزيرة outlet"]);
+        assert!(syndicated(&format!("الفاشر - دارفور 24\n{report}"), &publishers, None).is_empty());
+        assert!(of(&format!("غارة\n\n{report}\n\nالمصدر: الأفق + وكالات"), "موقع الأفق").is_empty());
+        assert_eq!(of(&format!("الفاشر - دارفور 24\n{report}"), "موقع الأفق"), ["دارفور 24 outlet"]);
         assert_eq!(of(&format!("غارة\n\n{report}\n\nالمصدر: الجزيرة + وكالات"), "موقع الأفق"), ["الجزيرة outlet", "وكالات agency"]);
     }
 
