@@ -184,8 +184,10 @@ fn spelled_passes<R>(
     }
     item_of.resize(text.tokens.len(), 0);
     for (k, item) in items.iter().enumerate() {
-        for t in item.start..item.end {
-            item_of[t as usize] = k as u32;
+        item_of[item.start as usize..item.end as usize].fill(k as u32);
+        // Marks that are no items belong to what they follow.
+        if let Some(next) = items.get(k + 1).filter(|next| next.start > item.end) {
+            item_of[item.end as usize..next.start as usize].fill(k as u32);
         }
     }
     let syntax = Syntax { view, items: &items, nps: &nps, item_of: &item_of };

@@ -3,7 +3,7 @@
 use isnad_lexicon::{Class, Enclitic, NameKind, Proclitics};
 use isnad_text::TokenKind;
 
-use super::{Item, ItemKind, Np, Prep, View};
+use super::{Item, ItemKind, Np, Prep, View, opens};
 use crate::words::Tag;
 
 impl View<'_, '_> {
@@ -11,7 +11,7 @@ impl View<'_, '_> {
     pub fn items(&self, start: usize, end: usize, items: &mut Vec<Item>, nps: &mut Vec<Np>) {
         let mut i = start;
         while i < end {
-            i = self.item(i, end, items, nps);
+            i = if self.kind(i) == TokenKind::Quote && self.sets_off(i, start, end) { i + 1 } else { self.item(i, end, items, nps) };
         }
     }
 
@@ -67,6 +67,20 @@ impl View<'_, '_> {
                     item.start = i as u32;
                 }
                 last
+            }
+            // «و"قدسيا"»: the letter stands apart from what the marks hold.
+            Tag::Conj
+                if self.text.fold_of(i) == "و"
+                    && i + 2 < end
+                    && opens(self.text, i + 1) == Some(true)
+                    && self.sets_off(i + 1, i, end)
+                    && self.starts_np(i + 2, end) =>
+            {
+                // «و«حزب الله» يقصف …»: with its verb it is a clause of its own.
+                match self.np(i + 2, end, Prep::Bare, i + 2).filter(|np| !self.verb_behind(np.end as usize, end)) {
+                    Some(np) => push(self.keep(Np { conj: true, prep_start: i as u32, ..np }, nps), np.end as usize),
+                    None => push(ItemKind::Conj, until),
+                }
             }
             Tag::Conj => push(ItemKind::Conj, until),
             Tag::Adv | Tag::Pron => push(ItemKind::Other, until),
@@ -229,6 +243,12 @@ impl View<'_, '_> {
                 None => push(ItemKind::Other, until),
             },
         }
+    }
+
+    /// A verb stands at `at`, behind a mark that closes.
+    fn verb_behind(&self, at: usize, end: usize) -> bool {
+        let at = at + usize::from(at < end && self.kind(at) == TokenKind::Quote);
+        at < end && self.tag(at) == Tag::Verb
     }
 
     /// The event that stands after «بعد ثلاثة أيام من», and the preposition that brings it in: «بعد».

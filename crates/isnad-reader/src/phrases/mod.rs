@@ -2,12 +2,15 @@
 
 mod items;
 mod np;
+mod quotes;
 mod tail;
 
 use isnad_lexicon::{Class, Lexicon, NameHit, NameKind};
 use isnad_text::{Text, TokenKind};
 
 use crate::words::{Tag, Word};
+
+pub use quotes::opens;
 
 /// What brings a noun phrase into its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -509,6 +509,16 @@ impl View<'_, '_> {
                         {
                             quoted = true
                         }
+                        // «مجموعة "النخبة" المقاتلة», «القوات "الصديقة"»: more of what is definite.
+                        TokenKind::Quote
+                            if inside
+                                && np.definite
+                                && self.tag(at + 1) == Tag::Adj
+                                && self.words[at + 1].article()
+                                && self.sets_off(at, at, end) =>
+                        {
+                            quoted = true;
+                        }
                         TokenKind::Open if inside && open => quoted = true,
                         TokenKind::Close if quoted => {
                             np.end = next as u32;

@@ -478,7 +478,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     }
 
     /// «بينهم ثلاثة»: a part of what was counted before.
-    fn is_part(&self, np: &Np) -> bool {
+    pub(super) fn is_part(&self, np: &Np) -> bool {
         let from = np.prep_start + u32::from(self.text().fold_of(np.prep_start as usize) == "من");
         self.prep_tags(np.prep) == "part" && self.parts_word(from) || np.prep_start < np.start && self.parts_word(np.prep_start)
     }

@@ -169,6 +169,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 && np.class != isnad_lexicon::Class::Family
                 && np.class != isnad_lexicon::Class::Batch
         };
+        // «عشرة مدنيين بينهم أطفال قتلوا»: all of them, not those of their number that stand between.
+        let among = |j: usize| matches!(self.items[j].kind, ItemKind::Np(n) if self.is_part(self.np(n)));
+        let mut k = k;
+        while they && k > first + 1 && among(k - 1) && matches!(self.items[k - 2].kind, ItemKind::Np(_)) {
+            k -= 1;
+        }
         match self.items[k - 1].kind {
             ItemKind::Np(n) if they && self.word(self.np(n).head).tag == crate::words::Tag::Noun && thing(n) => None,
             // «آلاف الأشخاص تجمعوا»: counted people are described too.

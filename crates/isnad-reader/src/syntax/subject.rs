@@ -149,6 +149,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
             && self.np(n).prep != Prep::Bare
             && self.np(n).number.is_some()
             && self.np(n).class.is_human()
+            // «عشرة مدنيين بينهم عدد من الأطفال قتلوا»
+            && !(x > first + 1 && self.is_part(self.np(n)) && self.bare_at(x - 2))
             && self.word(self.items[x].end - 1).best.is_some_and(|a| a.entry.number == Number::Pl)
         {
             return Some(vec![n]);

@@ -2,6 +2,7 @@
 
 use isnad_lexicon::{Class, NameKind};
 use isnad_model::LinkKind;
+use isnad_text::TokenKind;
 
 use super::LinkDraft;
 use super::kind::{Body, body, kind, official_count, told_before};
@@ -155,6 +156,8 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
     let mut out = Tail { body: None, kind: None, end: np.end };
     let mut at = np.end;
     for _ in 0..5 {
+        // «الناشط الإعلامي "أبو يزن"»: the marks are no items.
+        at += u32::from(text.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Quote) && !starts_item(syntax, at));
         let Some(item) = syntax.item_of.get(at as usize).and_then(|k| syntax.items.get(*k as usize)).filter(|i| i.start == at) else {
             break;
         };
@@ -288,6 +291,11 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
         }
     }
     out
+}
+
+/// An item begins at token `at`.
+fn starts_item(syntax: &Syntax<'_, '_>, at: u32) -> bool {
+    syntax.item_of.get(at as usize).and_then(|k| syntax.items.get(*k as usize)).is_some_and(|i| i.start == at)
 }
 
 /// «أبو المجد», «أم سعيد»: somebody by the name of a child.

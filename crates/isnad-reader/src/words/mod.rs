@@ -3,6 +3,7 @@
 mod choose;
 mod loose;
 mod name;
+mod person;
 mod score;
 mod verb;
 
@@ -226,7 +227,7 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
     if let Some(next) = if ground { name(lexicon, text, found, out, start, i, end) } else { None } {
         return next;
     }
-    if let Some(next) = group(lexicon, out, i, end) {
+    if let Some(next) = group(lexicon, text, out, i, end) {
         return next;
     }
     if let Some(next) = name(lexicon, text, found, out, start, i, end) {
@@ -240,6 +241,9 @@ fn one(lexicon: &Lexicon, text: &Text<'_>, found: &mut Found<'_>, out: &mut [Wor
         }
     }
     choose(lexicon, text, out, start, i, end);
+    if person::named(text, out, start, i, end) {
+        (out[i].tag, out[i].best) = (Tag::Person, None);
+    }
     if i > start && out[i - 1].tag == Tag::Person && matches!(out[i].tag, Tag::Unknown | Tag::Person) {
         family(text, &mut found.families, i);
     }
@@ -255,12 +259,22 @@ fn leading(folded: &str) -> Proclitics {
 }
 
 /// Fixed groups of words: «من قبل», «على يد», «رئيس الوزراء».
-fn group(lexicon: &Lexicon, out: &mut [Word], i: usize, end: usize) -> Option<usize> {
+fn group(lexicon: &Lexicon, text: &Text<'_>, out: &mut [Word], i: usize, end: usize) -> Option<usize> {
+    // «عن طريق "الخطأ"»: marks between its words are passed over.
+    let skip = |at: usize| at + usize::from(at < end && text.tokens[at].kind == TokenKind::Quote);
     let is = |at: usize, stem: u32| at < end && out[at].spelling.stem == stem;
     for (conj, groups) in out[i].spelling.groups(lexicon) {
-        for Group { second, rest, lemma } in groups {
-            let last = i + 2 + rest.len();
-            if !is(i + 1, *second) || !rest.iter().enumerate().all(|(k, stem)| is(i + 2 + k, *stem)) {
+        'groups: for Group { second, rest, lemma } in groups {
+            let (mut passed, mut last) = (false, i + 1);
+            for stem in std::iter::once(second).chain(rest) {
+                let at = if is(last, *stem) { last } else { skip(last) };
+                if !is(at, *stem) {
+                    continue 'groups;
+                }
+                (passed, last) = (passed || at > last, at + 1);
+            }
+            // The mark that was passed over closes behind the last word.
+            if passed && skip(last) == last {
                 continue;
             }
             let entry = lexicon.lemma(*lemma);
