@@ -78,6 +78,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             }
             // «أوقفت الشرطة 37 شخصا خلال تظاهرة في حي غازي»: one that is new and has its ground.
             Standing::Mentioned if draft.claim == ClaimType::Protest && !draft.definite && weight > 0 && force => true,
+            // «سكان في منطقة الغارة», «وصلوا إلى مكان الانفجار»: where somebody is.
+            Standing::Mentioned if only_where(syntax, draft) => false,
             // «مبررا إعدام الجنود»: where the text tells of such events, it goes back to one of them; which one, has to be seen.
             Standing::Back if about => weight >= 2,
             _ if about => true,
@@ -104,6 +106,19 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         };
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(draft, sentence);
     }
+}
+
+/// «منطقة الغارة», «موقع الانفجار»: a definite event that only says which spot is meant.
+fn only_where(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    syntax.np_of_item(draft.item).map(|n| syntax.np(n)).is_some_and(|np| {
+        np.head + 1 == draft.hit.start
+            && np.prep != crate::phrases::Prep::Bare
+            && matches!(syntax.word(np.head).class(), Class::Area | Class::PlaceClass)
+            && np.end == draft.hit.end
+    }) && draft.hit.via == Via::Noun
+        && syntax.word(draft.hit.start).article()
+        && draft.carrier.is_none()
+        && draft.figures.is_empty()
 }
 
 /// «اعتداء الطائرة الذي خلف 270 قتيلا»: a relative clause of the event tells its outcome.

@@ -108,6 +108,13 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
     {
         from -= 1;
     }
+    // «طفلين بين القتلى», «أصبح 16 شخصا في عداد المفقودين», «ثلاثة أطفال كانوا من بين الجرحى»
+    if draft.claim == ClaimType::Toll && from == draft.item && walk::among_harmed(syntax, draft.item).is_some() {
+        let before = draft.item.saturating_sub(1 + usize::from(draft.item > 0 && was(syntax, draft.item - 1)));
+        if before >= draft.first && matches!(syntax.items[before].kind, ItemKind::Np(n) if walk::numbered(syntax, syntax.np(n))) {
+            from = before;
+        }
+    }
     let last = syntax.item_of[draft.hit.end as usize - 1] as usize + 1;
     let mut to = draft.reach.max(last).min(draft.limit);
     // «هجّرت القوات، أمس الاثنين، أكثر من ألف شخص»: the object behind a time between commas.

@@ -18,6 +18,23 @@ const REACH: usize = 24;
 /// How many words of one phrase may hold counts.
 const SPAN: u32 = 80;
 
+/// «بين القتلى», «من بين المصابين», «في عداد المفقودين» at item `k`: with whom those before it are counted.
+pub(super) fn among_harmed(syntax: &Syntax<'_, '_>, k: usize) -> Option<Measure> {
+    let np = syntax.np_of_item(k).map(|n| syntax.np(n))?;
+    let last = match syntax.prep_form(np.prep) {
+        "بين" | "من بين" | "ضمن" => np.head,
+        "في" if np.end == np.head + 2 && syntax.text().fold_of(np.head as usize) == "عداد" => np.head + 1,
+        _ => return None,
+    };
+    of_word(syntax, last).filter(|m| harm(*m) && syntax.word(last).article())
+}
+
+/// «16 شخصا», «طفلين»
+pub(super) fn numbered(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    let dual = syntax.word(np.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du);
+    np.number.is_some() || dual && np.class.is_human()
+}
+
 /// The state of the walk.
 pub struct Walk<'w, 's, 'd, 'a> {
     syntax: &'w Syntax<'s, 'a>,
@@ -299,7 +316,13 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             self.gov = None;
             return;
         }
+        // «طفلين بين القتلى و11 طفلا من بين المصابين»: each is counted with those it is told to be among.
+        let among = (numbered(syntax, &np) && !own).then(|| among_harmed(syntax, at + 1)).flatten();
+        if among.is_some() && at + 1 < self.draft.item {
+            return;
+        }
         let mut gov = if np.prep == Prep::Bare || own || self.governs(&np) { self.gov } else { None };
+        gov = among.or(gov);
         // «أقدم عنصر على تصفية أسيرين»: who does it is not among the dead.
         if gov.is_some_and(harm) && np.number.is_none() && self.draft.role(Role::Agent).iter().any(|f| f.head == np.head) {
             gov = None;
@@ -446,7 +469,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 let noun = |number| syntax.word(k).all.iter().any(|a| a.entry.number == number && a.entry.pos == isnad_lexicon::Pos::Noun);
                 noun(isnad_lexicon::morph::Number::Du) && !noun(isnad_lexicon::morph::Number::Pl)
             };
-            let both = next.filter(|k| !dual(*k)).and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
+            // «27 قتيلا وإصابة 106»: a masdar has its own count behind it.
+            let both = next.filter(|k| !dual(*k) && !governs(syntax, *k)).and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
             // «وفاة جريحين»
             if m == Measure::Injured && gov == Some(Measure::Killed) && !np.conj && governs(syntax, np.head) {
                 m = Measure::Killed;

@@ -22,7 +22,9 @@ impl View<'_, '_> {
         let mut open = (self.open(np.head as usize) && !self.counted_before_ground(np, end))
             || np.end > np.head + 1 && self.text.fold_of(np.end as usize - 1) == "باسم";
         // «القوات الموالية للحكومة» is one name and goes on; «استسلم المسلحون لقوات الأمن».
-        let sided = np.end > np.head + 1 || self.words[np.head as usize].all.iter().any(|a| a.entry.class == Class::Side);
+        // «نفذه الحوثيون على السوق»: an adjective of belonging has nothing after it.
+        let side = |a: &isnad_lexicon::Analysis| a.entry.class == Class::Side && a.entry.pos == isnad_lexicon::Pos::Participle;
+        let sided = np.end > np.head + 1 || self.words[np.head as usize].all.iter().any(side);
         if np.is_name
             // «في داكا لرويترز»: a place has no complement, whatever its letters could be.
             && !matches!(np.name, Some(NameKind::Place(_)))

@@ -217,7 +217,11 @@ impl Frame<'_> {
             })
             .is_some_and(|n| {
                 let np = syntax.np(n);
-                np.prep == Prep::Clitic('ل') && !syntax.is_event(np) && (np.class.is_human() || np.person)
+                // «استهداف قوات التحالف لمنزل», «قصف النظام لبلدة»
+                let struck = self.trigger.claim.is_force()
+                    && k == syntax.item_of[genitive.end as usize - 1] as usize + 1
+                    && (np.class.is_ground() || matches!(np.class, Class::Facility | Class::Vehicle));
+                np.prep == Prep::Clitic('ل') && !syntax.is_event(np) && (np.class.is_human() || np.person || struck)
             });
         // «تفجير عنصرين نفسيهما», «تفجير انتحاري لنفسه»
         let itself = k < self.draft.limit && {
