@@ -538,6 +538,11 @@ pub(super) fn tidy(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let (start, end) = (d.hit.start, if d.hit.apart { d.hit.end } else { d.hit.start });
         d.roles[Role::Place as usize].retain(|f| start <= f.start && f.end <= end);
     }
+    // «غارة على منزلهم»: a building without a name is what is struck, and not where.
+    for d in drafts.iter_mut().filter(|d| !d.role(Role::Place).is_empty()) {
+        let struck: Vec<u32> = d.role(Role::Target).iter().filter(|f| f.class == Class::Facility).map(|f| f.head).collect();
+        d.roles[Role::Place as usize].retain(|f| f.place || f.name.is_some() || !head_only(f) || !struck.contains(&f.head));
+    }
     for d in drafts.iter_mut().filter(|d| d.role(Role::Place).len() > 1) {
         let places = &mut d.roles[Role::Place as usize];
         // «مدينة عدن، جنوب اليمن» say of «اليمن» what is to be said.

@@ -525,6 +525,11 @@ fn back_to_event(syntax: &Syntax<'_, '_>, drafts: &mut [Draft], pointed: bool) {
             continue;
         }
         let Some(j) = series.or_else(|| (0..k).rev().find(|&j| told(j))) else { continue };
+        // «نفذت آلاف الضربات»: so many are none that another sentence told.
+        let counted = |np: &crate::phrases::Np| np.number.is_some() && np.start < np.head && !syntax.word(np.start).article();
+        if drafts[j].sentence != near && !drafts[k].pointed && syntax.np_of_item(drafts[k].item).is_some_and(|n| counted(syntax.np(n))) {
+            continue;
+        }
         let mut donor = drafts[j].clone();
         // «الهجومين»: the two told last, each in a place of its own.
         let two = pointed && syntax.word(drafts[k].hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Du);

@@ -19,7 +19,7 @@ use isnad_model::{ClaimType, LinkKind, Role, Status};
 
 use crate::draft::{Draft, Filler};
 use crate::matching::{Hit, Via, element_matches, present};
-use crate::phrases::{ItemKind, Np};
+use crate::phrases::{ItemKind, Np, Prep};
 use crate::syntax::Syntax;
 use crate::words::Tag;
 
@@ -399,6 +399,17 @@ impl Frame<'_> {
             Slot::Theme => Role::Target,
             Slot::Role(role) => role,
         };
+        // «حصدت أرواح نحو 3000 شخص»: whose lives they are.
+        if role == Role::Target && syntax.word(filler.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "روح" | "حياه")) {
+            let from = filler.head as usize + 1;
+            let whose = (from < filler.end as usize).then(|| syntax.view.np(from, filler.end as usize, Prep::Bare, from)).flatten();
+            let people = whose.filter(|np| (np.class.is_human() || np.person) && !counts_only(syntax, np.head, np.end));
+            self.draft.cover(filler.start, filler.end);
+            if let Some(np) = people {
+                self.draft.fill(role, Filler::of(syntax, &np));
+            }
+            return;
+        }
         // «نقلت الحافلات مقاتلين»: what they are moved in is nobody.
         if role == Role::Agent && self.carries_off() && matches!(filler.class, Class::Vehicle | Class::Batch) {
             self.draft.cover(filler.start, filler.end);
