@@ -104,6 +104,9 @@ impl Filler {
         };
         let end =
             beside.filter(|&t| back(t) || (np.head..t).any(|n| matches!(syntax.word(n).tag, Tag::Name | Tag::Unknown))).unwrap_or(np.end);
+        // «جنديان اثنان»: how many they are is no part of who they are.
+        let two = (np.head + 1..end).find(|&t| syntax.word(t).tag == Tag::Number && syntax.text().fold_of(t as usize).starts_with("اثن"));
+        let end = two.unwrap_or(end);
         Self {
             start,
             end,

@@ -212,6 +212,12 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
     if entry.number != Number::Du || plural || entry.class == Class::Time {
         return None;
     }
+    // «158 شخصا على الأقل آخرين»: others, as many as were counted.
+    let others = matches!(syntax.text().fold_of(t as usize), "اخرين" | "اخرون");
+    let number = |k: &u32| syntax.word(*k).tag == Tag::Number;
+    if others && (t.saturating_sub(5)..t).rev().take_while(|k| !matches!(syntax.word(*k).tag, Tag::Punct | Tag::Verb)).any(|k| number(&k)) {
+        return None;
+    }
     // «لنفسيهما», «كليهما»: those who were counted already.
     if word.enclitic() != isnad_lexicon::Enclitic::None && matches!(entry.class, Class::None | Class::Abstract) {
         return None;
@@ -270,8 +276,15 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     if word.pro.conj && t > 0 && harmed(syntax, t) && harmed(syntax, t - 1) {
         return None;
     }
+    // «مقتل 24 جنديا وشرطيا»: counted with the one before.
+    let counted_with = |k: u32| {
+        syntax.word(k).best.is_some_and(|a| a.entry.accusative) && k > 0 && syntax.word(k - 1).tag == Tag::Number
+    };
+    if word.pro.conj && t > 0 && entry.accusative && counted_with(t - 1) {
+        return None;
+    }
     // «عشرات الجنود بين قتيل وجريح»: what they are, not one of each.
-    if syntax.prep_form(np.prep) == "بين" && harmed(syntax, t) {
+    if matches!(syntax.prep_form(np.prep), "بين" | "ما بين") && harmed(syntax, t) {
         return None;
     }
     // It is the head, or what the masdar at the head governs.

@@ -307,7 +307,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             return;
         }
         // «عشرات سقطوا بين قتيل وجريح»
-        if syntax.prep_form(np.prep) == "بين"
+        if matches!(syntax.prep_form(np.prep), "بين" | "ما بين")
             && of_word(syntax, np.head).is_some_and(harm)
             && !syntax.word(np.head).article()
             && let Some(last) = self.found.iter_mut().rev().find(|f| harm(f.measure) || f.measure == Measure::People)

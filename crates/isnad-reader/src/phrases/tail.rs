@@ -385,6 +385,19 @@ impl View<'_, '_> {
                     open = false;
                     continue;
                 }
+                // «مقتل جنديين اثنين», «قتل مدنيان اثنان على الأقل»: the two say again how many they are.
+                Tag::Number
+                    if !word.pro.conj
+                        && matches!(self.text.fold_of(at), "اثنان" | "اثنين" | "اثنتان" | "اثنتين")
+                        && at == np.end as usize
+                        && np.number.is_none()
+                        && self.text.fold_of(at - 1).ends_with(['ن', 'ي'])
+                        && matches!(self.tag(at - 1), Tag::Noun | Tag::Adj) =>
+                {
+                    np.number = (word.link != u32::MAX).then_some(word.link);
+                    np.end = next as u32;
+                    open = false;
+                }
                 // «قافلة ثانية»: after an indefinite feminine no adverb.
                 Tag::Adv
                     if bare

@@ -25,12 +25,20 @@ impl<'d, 'a> Syntax<'d, 'a> {
         }
         let verb = self.word(self.items[x].end - 1);
         let him = verb.best.is_some_and(|a| a.entry.number == Number::Sg && a.entry.gender != Gender::F && a.entry.voice != Voice::Passive);
+        let behind = x + 1 + usize::from(self.items.get(x + 1).is_some_and(|i| matches!(i.kind, ItemKind::Quote)));
         let next =
-            (x + 1 < self.items.len()).then(|| self.np_of_item(x + 1)).flatten().map(|n| self.np(n)).filter(|np| np.prep == Prep::Bare);
+            (behind < self.items.len()).then(|| self.np_of_item(behind)).flatten().map(|n| self.np(n)).filter(|np| np.prep == Prep::Bare);
         // «أعلن الجيش إنه استهدف المتشدد»: his own act, told right after his word.
         let doer = |np: &Np| matches!(np.class, Class::Force | Class::Body) || np.is_name && !np.person;
         let hit = verb.lemma().is_some_and(|l| self.lexicon().carries(l, Carry::Hit));
-        him && next.is_some_and(|np| !self.agrees(verb, np) || hit && np.definite && !doer(np))
+        // «أنه هاجم مركز قيادة للحركة»: no building attacks.
+        let force = || {
+            verb.lemma().is_some_and(|l| {
+                self.lexicon().triggers_of_lemma(l).iter().any(|c| self.lexicon().triggers[c.trigger as usize].claim.is_force())
+            })
+        };
+        let thing = |np: &Np| np.class.is_ground() || matches!(np.class, Class::Facility);
+        him && next.is_some_and(|np| !self.agrees(verb, np) || hit && np.definite && !doer(np) || thing(np) && !np.is_name && force())
     }
 
     /// Whom «إنها» or «إنه» at item `k` means when it cannot be the speaker: the nearest thing or side told before whose gender fits, if any.

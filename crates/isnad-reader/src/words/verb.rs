@@ -209,6 +209,17 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
                         .take_while(|&t| matches!(out[t + 1].tag, Tag::Noun | Tag::Adj) && matches!(out[t].tag, Tag::Noun | Tag::Adj))
                         .any(|t| out[t].best.is_some_and(|n| n.entry.number == Number::Du && n.entry.class == Class::Event))
                 })
+                // «أن مدنيين قتلا»: the letters of a plural.
+                || a.entry.tense == Tense::Past
+                    && before.is_some_and(|b| {
+                        b + 1 == i
+                            && out[b].tag == Tag::Noun
+                            && text.fold_of(b).ends_with("ين")
+                            && out[b].class().is_human()
+                            && !out[b].article()
+                            && b > 0
+                            && out[b - 1].tag == Tag::Subord
+                    })
                 // «اللذين قتلا»
                 || before.is_some_and(|b| out[b].tag == Tag::Rel && text.fold_of(b).contains("لل"));
         points += if dual { 9 } else { -7 };
@@ -290,6 +301,18 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
     if pluperfect {
         points += if a.entry.tense == Tense::Past { 4 } else { -4 };
     }
+    // «وتحدث الناطق عن سقوط جرحى»: who has an office speaks, and brings nothing about.
+    let speaks = a.entry.tense == Tense::Present
+        && a.entry.gender == isnad_lexicon::morph::Gender::F
+        && own.iter().any(|o| o.entry.tense == Tense::Past && o.pro == a.pro && o.marks.has(Marks::SAY))
+        && after.is_some_and(|n| {
+            out[n].all.iter().any(|x| {
+                matches!(x.entry.class, Class::Office | Class::Voice | Class::Person)
+                    && x.entry.gender == isnad_lexicon::morph::Gender::M
+                    && x.entry.number == Number::Sg
+            })
+        });
+    points -= if speaks { 10 } else { 0 };
     // The head of the nominals before it.
     let run = before.filter(|b| !a.pro.conj && matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name)).map(|b| (b, run_head(out, b)));
     // «أن الرتل تعرض لإطلاق نار»: after أنّ and its noun with an article comes the verb, and no genitive.
