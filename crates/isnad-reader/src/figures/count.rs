@@ -114,7 +114,9 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
         }
         if nominal(prior) {
             let one = low == Some(1.0) && high == Some(1.0);
-            let two = low == Some(2.0) && high == Some(2.0);
+            // «مدنيين اثنين على الأقل»
+            let spelled = syntax.text().fold_of(t as usize).starts_with("اثن");
+            let two = low == Some(2.0) && (high == Some(2.0) || spelled);
             let is_dual = prior.best.is_some_and(|a| a.entry.number == Number::Du);
             let digits = syntax.text().tokens[t as usize].kind == TokenKind::Number;
             let head = head_before(syntax, b, np.start);

@@ -179,6 +179,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 });
                 let victim =
                     !itself && np.number.is_some() || !itself && (!np.definite && (np.class.is_human() || counted && np.class.can_act()));
+                // «تستهدف مقاتلي الحركة»: the ending of whom it is done to.
+                let oblique = self.word(np.head).best.is_some_and(|a| a.entry.construct && a.entry.number == Number::Pl)
+                    && np.class.is_human()
+                    && self.text().fold_of(np.head as usize).ends_with('ي');
+                let inflected = inflected || oblique;
                 let agrees = self.agrees(verb, np) && !inflected;
                 // «قتل أربعة مسلحين واعتقل 4 آخرون»: in the nominative they are whom it was done to, and not the gunmen who did it.
                 let others = analysis.entry.tense == Tense::Past
@@ -454,6 +459,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return true;
         }
         if start > first && start == x && (self.with_pronoun(start - 1) || self.with_his(start - 1, x)) {
+            return true;
+        }
+        // «أنها كانت تستهدف مقاتلين»
+        let was = |k: usize| {
+            matches!(self.items[k].kind, ItemKind::Verb)
+                && matches!(self.text().fold_of(self.items[k].start as usize), "كان" | "كانت" | "كانوا")
+        };
+        if start > first + 1 && start == x && was(start - 1) && self.with_pronoun(start - 2) {
             return true;
         }
         (start..x).any(|k| matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && (self.np(n).definite || self.can_do(self.np(n)))))

@@ -304,7 +304,7 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
     // «وتحدث الناطق عن سقوط جرحى»: who has an office speaks, and brings nothing about.
     let speaks = a.entry.tense == Tense::Present
         && a.entry.gender == isnad_lexicon::morph::Gender::F
-        && own.iter().any(|o| o.entry.tense == Tense::Past && o.pro == a.pro && o.marks.has(Marks::SAY))
+        && own.iter().any(|o| o.entry.pos == Pos::Verb && o.entry.tense == Tense::Past && o.pro == a.pro && lexicon.say_verb(o.entry.lemma).is_some())
         && after.is_some_and(|n| {
             out[n].all.iter().any(|x| {
                 matches!(x.entry.class, Class::Office | Class::Voice | Class::Person)

@@ -179,8 +179,8 @@ impl Reader<'_, '_> {
                 Some(make(end, low, high))
             }
             Word::Others(low, high) => {
-                // «119 آخرين», «خمسة جنود آخرين»: an adjective of what is counted already.
-                let counted = last.is_some_and(|m| m.core.end + 2 > i && m.core.end <= i && !c.wa);
+                // «119 آخرين», «خمسة جنود آخرين», «158 شخصا على الأقل آخرين»: an adjective of what is counted already.
+                let counted = last.is_some_and(|m| (m.core.end + 2 > i || m.tokens.end == i) && m.core.end <= i && !c.wa);
                 (!c.art && !counted).then(|| make(i + 1, low, high))
             }
             _ => None,
