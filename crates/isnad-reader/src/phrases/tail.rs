@@ -89,6 +89,17 @@ impl View<'_, '_> {
                     np.end = if object { at as u32 + 3 } else { at as u32 + 2 };
                     return;
                 }
+                // «استهداف القوات بصاروخ مدرسة في الحي»: what it hit is no part of the rocket.
+                Tag::Noun
+                    if bare
+                        && np.prep == Prep::Clitic('ب')
+                        && np.class == Class::Munition
+                        && at == np.head as usize + 1
+                        && !word.article()
+                        && matches!(word.class(), Class::Facility | Class::PlaceClass) =>
+                {
+                    break;
+                }
                 // «الحدود مع لبنان»: which border it is.
                 Tag::Prep
                     if np.class == Class::Area
@@ -523,6 +534,21 @@ impl View<'_, '_> {
                                         && matches!(np.class, Class::Force | Class::Body | Class::Voice | Class::Document)) =>
                         {
                             quoted = true
+                        }
+                        // «جهاز الاستخبارات "شين بيت" نفذ …»: what a body is called.
+                        TokenKind::Quote
+                            if inside
+                                && np.definite
+                                && !np.is_name
+                                && matches!(np.class, Class::Force | Class::Body)
+                                && !self.words[at + 1].article()
+                                && self.sets_off(at, at, end) =>
+                        {
+                            let close = (at + 1..end).find(|&t| self.kind(t) == TokenKind::Quote).unwrap_or(at);
+                            np.end = close as u32 + 1;
+                            at = close + 1;
+                            open = false;
+                            continue;
                         }
                         // «مجموعة "النخبة" المقاتلة», «القوات "الصديقة"»: more of what is definite.
                         TokenKind::Quote

@@ -410,6 +410,11 @@ impl Frame<'_> {
             }
             return;
         }
+        // «راح ضحية الهجوم 253 شخصا»: an event suffers nothing.
+        let harm = matches!(self.draft.claim, ClaimType::Toll | ClaimType::Killing);
+        if role == Role::Target && harm && filler.class == Class::Event && filler.name.is_none() {
+            return;
+        }
         // «نقلت الحافلات مقاتلين»: what they are moved in is nobody.
         if role == Role::Agent && self.carries_off() && matches!(filler.class, Class::Vehicle | Class::Batch) {
             self.draft.cover(filler.start, filler.end);

@@ -50,7 +50,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return None;
         }
         let gender = |np: &Np| {
-            let best = self.word(np.head).best.filter(|_| !np.is_name && !np.person && !np.unknown)?;
+            let word = self.word(np.head);
+            // «الجيش الإسرائيلي» is a name whose first word has its gender all the same.
+            let noun = |a: &&isnad_lexicon::Analysis| a.entry.pos == isnad_lexicon::Pos::Noun && a.pro.article;
+            let best = match np.is_name {
+                true => *word.all.iter().find(noun).filter(|a| a.entry.class == Class::Force)?,
+                false => word.best.filter(|_| !np.person && !np.unknown)?,
+            };
             (best.entry.number == Number::Sg && np.number.is_none()).then_some(best.entry.gender)
         };
         let wanted = if she { Gender::F } else { Gender::M };

@@ -375,7 +375,16 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
             let named = after.is_some_and(|n| {
                 out[n].all.iter().any(|x| matches!(x.entry.pos, Pos::Given | Pos::Family) && !x.pro.conj && x.pro.prep.is_none())
             });
-            points += if matches!(prev, Some(Tag::Person)) || office {
+            // «الناطق باسم وزارة الصحة وحيد مجروح»: behind whom he speaks for.
+            let speaks_for = || {
+                before.is_some_and(|b| out[b].tag == Tag::Name || out[b].tag == Tag::Noun && out[b].article())
+                    && (i.saturating_sub(7)..i).rev().take_while(|&t| !matches!(out[t].tag, Tag::Punct | Tag::Verb)).any(|t| {
+                        out[t].article()
+                            && out[t].best.is_some_and(|n| n.entry.number == Number::Sg)
+                            && out[t].all.iter().any(|n| n.entry.class == Class::Office && n.pro.article)
+                    })
+            };
+            points += if matches!(prev, Some(Tag::Person)) || office || a.pro == Proclitics::default() && speaks_for() {
                 7
             } else if said {
                 6
