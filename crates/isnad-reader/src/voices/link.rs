@@ -199,6 +199,17 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                 {
                     // «المتحدث باسم التحالف العقيد تركي المالكي», «المدير الإقليمي، فلان»
                     out.end = next.end;
+                } else if next.prep == Prep::Bare
+                    && !next.conj
+                    && at == np.end
+                    && np.class == Class::Office
+                    && next.class == Class::Office
+                    && syntax.word(np.head).article()
+                    && syntax.word(next.head).article()
+                    && !next.person
+                {
+                    // «المدير المساعد لمكتب الرئاسة»
+                    out.end = next.end;
                 } else if deep
                     && np.person
                     && next.prep == Prep::Bare
@@ -244,7 +255,7 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     Some(next)
                         if next.prep == Prep::Bare
                             && !next.conj
-                            && next.person
+                            && (next.person || next.unknown && text.tokens.get(next.end as usize).is_some_and(|t| t.kind == TokenKind::Comma))
                             && !next.is_name
                             && (np.class == Class::Office || np.person) =>
                     {

@@ -299,6 +299,16 @@ pub(super) fn end_of(context: &Context<'_, '_, '_>, said: usize, nominal: bool) 
             // «في حين» sets another's voice against this one; «فيما» and «بينما» may go on in it.
             ItemKind::Subord if tags == "while" && (nominal || stop || text.fold_of(item.start as usize) == "في") => return item.start,
             ItemKind::Subord if tags == "but" && nominal => return item.start,
+            // «نفت القوات استهداف منزل بعد أن قال مسؤول إن …»: what another said before is no part of it.
+            ItemKind::Subord
+                if nominal
+                    && matches!(tags, "after" | "before")
+                    && j + 1 < context.limit
+                    && matches!(syntax.items[j + 1].kind, ItemKind::Verb)
+                    && syntax.word(syntax.items[j + 1].end - 1).lemma().is_some_and(|l| syntax.lexicon().say_verb(l).is_some()) =>
+            {
+                return item.start;
+            }
             // «…، وهو ما ترفضه موسكو», «…، وهو شرط ترفضه الحكومة»: the publisher says what others make of it.
             ItemKind::Other
                 if comma

@@ -14,7 +14,7 @@ pub(super) fn named(text: &Text<'_>, out: &[Word], start: usize, i: usize, end: 
             && a.entry.number == isnad_lexicon::morph::Number::Sg
             && matches!(a.entry.class, Class::None | Class::Quality | Class::Nation | Class::Person | Class::Order)
     });
-    if i == start || !bare || !chosen || !matches!(word.tag, Tag::Noun | Tag::Adj) || out[i - 1].tag != Tag::Person {
+    if i == start || !bare || !chosen || !matches!(word.tag, Tag::Noun | Tag::Adj) || out[i - 1].tag != Tag::Person && !title(&out[i - 1]) {
         return false;
     }
     if title(&out[i - 1]) {
@@ -22,7 +22,7 @@ pub(super) fn named(text: &Text<'_>, out: &[Word], start: usize, i: usize, end: 
     }
     // «قال الرائد ذياب مشتاق إن»: behind its first part, where the clause goes on without it.
     let Some(rank) =
-        (start..i - 1).rev().take(3).take_while(|&t| matches!(out[t].tag, Tag::Person | Tag::Unknown)).find(|&t| title(&out[t]))
+        (start..i - 1).rev().take(3).take_while(|&t| matches!(out[t].tag, Tag::Person | Tag::Unknown) || title(&out[t])).find(|&t| title(&out[t]))
     else {
         return false;
     };
@@ -34,6 +34,9 @@ pub(super) fn named(text: &Text<'_>, out: &[Word], start: usize, i: usize, end: 
 /// «الرائد», «وزير الدفاع»: said before a name.
 fn title(word: &Word<'_>) -> bool {
     word.tag == Tag::Person && word.best.is_some_and(|a| a.entry.pos == Pos::Title)
+        || word.tag == Tag::Noun
+            && word.article()
+            && word.best.is_some_and(|a| a.entry.class == Class::Office && a.entry.number == isnad_lexicon::morph::Number::Sg)
 }
 
 /// What stands here can only be the rest of a name: a given or family name, a word that nobody knows, «المالكي».

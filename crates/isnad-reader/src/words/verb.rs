@@ -313,6 +313,19 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
             })
         });
     points -= if speaks { 10 } else { 0 };
+    // «وقال مدير المستشفى صالح قربان إن»: behind a verb of saying and who has the office stands his name.
+    let his_name = !a.pro.conj
+        && own.iter().any(|o| matches!(o.entry.pos, Pos::Given) && o.pro == a.pro)
+        && before.is_some_and(|b| {
+            let office = (b.saturating_sub(3)..=b)
+                .rev()
+                .take_while(|&t| matches!(out[t].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Person))
+                .find(|&t| out[t].class() == Class::Office);
+            office.is_some_and(|t| {
+                t > 0 && out[t - 1].tag == Tag::Verb && out[t - 1].lemma().is_some_and(|l| lexicon.say_verb(l).is_some())
+            })
+        });
+    points -= if his_name { 12 } else { 0 };
     // The head of the nominals before it.
     let run = before.filter(|b| !a.pro.conj && matches!(out[*b].tag, Tag::Noun | Tag::Adj | Tag::Name)).map(|b| (b, run_head(out, b)));
     // «أن الرتل تعرض لإطلاق نار»: after أنّ and its noun with an article comes the verb, and no genitive.
