@@ -50,7 +50,15 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
     let mut sentence = 0;
     let mut known = u32::MAX;
     for (draft, standing) in drafts.iter_mut().zip(standings) {
-        if draft.dropped || !concerns(draft) {
+        if draft.dropped {
+            continue;
+        }
+        // «دون إيضاح أسباب اعتقاله»: what is not told is why, and not whether.
+        if untold(syntax, draft) {
+            draft.dropped = true;
+            continue;
+        }
+        if !concerns(draft) {
             continue;
         }
         if !happened(draft) {
@@ -106,6 +114,22 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
         };
         draft.dropped |= !enough || figurative(syntax, draft) || elsewhere(draft, sentence);
     }
+}
+
+/// «دون إيضاح أسباب اعتقاله», «من دون ذكر تفاصيل الهجوم»: a definite event inside what somebody leaves untold.
+fn untold(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    draft.definite
+        && draft.hit.via == Via::Noun
+        && draft.figures.is_empty()
+        && syntax.np_of_item(draft.item).map(|n| syntax.np(n)).is_some_and(|np| {
+            let telling = syntax.word(np.head).lemma().is_some_and(|l| {
+                matches!(syntax.lexicon().lemma(l).folded.as_str(), "ايضاح" | "توضيح" | "ذكر" | "تحديد" | "بيان" | "تقديم" | "اعطاء" | "تفصيل" | "كشف")
+            });
+            np.head + 1 < draft.hit.start
+                && telling
+                && np.start > 0
+                && (np.prep_start.saturating_sub(1)..np.start).any(|t| matches!(syntax.text().fold_of(t as usize), "دون" | "بدون" | "ودون"))
+        })
 }
 
 /// «منطقة الغارة», «موقع الانفجار»: a definite event that only says which spot is meant.
