@@ -331,7 +331,8 @@ pub fn hits_at(lexicon: &Lexicon, text: &Text<'_>, words: &[Word], i: usize, end
     out[from..].sort_by_key(|h| {
         let t = &lexicon.triggers[h.trigger as usize];
         let conditions = !t.subject_with.is_empty() as i32 + !t.object_with.is_empty() as i32 + !t.with.is_empty() as i32;
-        (std::cmp::Reverse(t.elements.len()), std::cmp::Reverse(t.weight), std::cmp::Reverse(conditions), h.trigger)
+        // «أجبرت الآلاف على الفرار في رحلة نزوح»: words that stand nearer together go together.
+        (std::cmp::Reverse(t.elements.len()), std::cmp::Reverse(t.weight), std::cmp::Reverse(conditions), h.end, h.trigger)
     });
 }
 

@@ -45,6 +45,11 @@ pub fn figures(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, draft: &mut Draft) 
     let (found, reach) = (walk.found, walk.reach);
     draft.reach = draft.reach.max(reach);
     draft.figures = found;
+    // «عبر 40 حافلة»: what is counted stands right behind its number.
+    for f in &draft.figures {
+        let counted = f.of.0 == f.quote.1 && f.of.0 < f.of.1;
+        draft.evidence.1 = draft.evidence.1.max(if counted { f.of.0 + 1 } else { f.quote.1 });
+    }
     // «تسليم جثامين أربعة شهداء»: bodies that are handed over are neither dead of it nor people.
     if draft.claim == ClaimType::BodiesHandover {
         for f in draft.figures.iter_mut().filter(|f| f.measure != Measure::Places && f.measure != Measure::Vehicles) {

@@ -452,6 +452,11 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
             return;
         }
         let mut m = measure(syntax, c, gov, self.draft.claim);
+        // «نزحوا باتجاه مدينة القائم الواقعة على بعد 360 كم»: how far off a town lies is not how far they went.
+        let goes = matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement | ClaimType::Withdrawal);
+        if goes && m == Measure::DistanceKm && crate::roles::distance_of_place(syntax, np) {
+            return;
+        }
         // «أسفرت عن إصابة ثلاثة بينهم طفل ووقوع أضرار»: nobody is hurt by damage.
         if self.draft.claim == ClaimType::Destruction && (harm(m) || gov.is_some_and(harm)) {
             return;

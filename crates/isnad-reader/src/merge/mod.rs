@@ -23,6 +23,7 @@ const fn is_casualty(claim: ClaimType) -> bool {
 pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     hindered(drafts);
     holding(syntax, drafts);
+    conveyed(syntax, drafts);
     // «ضربة نفذتها طائرة استهدفت سيارة وقتلت عضوين»: the aircraft's killing is a strike of its own only where no other is told before.
     for k in 1..drafts.len() {
         let kills = drafts[k].claim == ClaimType::Airstrike
@@ -129,6 +130,39 @@ fn holding(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 drafts[o].figures.push(f);
             }
         }
+    }
+}
+
+/// «مغادرة 1156 شخصا إلى عفرين تقلهم 35 حافلة», «خرج 700 مدني، نقلتهم 14 حافلة إلى إدلب»: in what they went is told by a verb that is no second
+/// journey.
+fn conveyed(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    use ClaimType::{Displacement, Evacuation, Movement};
+    let goes = |d: &Draft| !d.dropped && matches!(d.claim, Evacuation | Displacement | Movement);
+    for v in 1..drafts.len() {
+        let d = &drafts[v];
+        let word = syntax.word(d.hit.start);
+        let carries = word.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "نقل" | "اقل" | "حمل"));
+        if !goes(d) || d.hit.via != Via::Verb || !carries || word.pro.conj || word.enclitic() == isnad_lexicon::Enclitic::None {
+            continue;
+        }
+        let args = syntax.arguments(d.item, d.first, d.limit);
+        let vehicle = |n: &u32| syntax.np(*n).class == isnad_lexicon::Class::Vehicle && syntax.np(*n).start >= d.hit.end;
+        if args.doers().is_empty() || !args.doers().iter().all(vehicle) {
+            continue;
+        }
+        let same = |o: &Draft| goes(o) && o.sentence == d.sentence && o.item < d.item && d.item < o.item + 16;
+        let Some(o) = (0..v).rev().find(|&o| same(&drafts[o])) else { continue };
+        drafts[v].dropped = true;
+        let held = drafts[v].clone();
+        if drafts[o].role(Role::Destination).is_empty() {
+            drafts[o].roles[Role::Destination as usize].clone_from(&held.roles[Role::Destination as usize]);
+        }
+        for f in held.figures.into_iter().filter(|f| f.measure == Measure::Vehicles) {
+            if drafts[o].figures.len() < 64 && !drafts[o].figures.iter().any(|g| g.quote.0 < f.quote.1 && f.quote.0 < g.quote.1) {
+                drafts[o].figures.push(f);
+            }
+        }
+        drafts[o].cover(held.hit.start, held.evidence.1);
     }
 }
 

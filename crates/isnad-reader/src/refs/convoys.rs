@@ -203,9 +203,26 @@ fn inside(syntax: &Syntax<'_, '_>, f: &Filler) -> Option<Filler> {
     Some(Filler { start: head, head, class: syntax.word(head).class(), place: false, ..*f })
 }
 
+/// «تلقوا العلاج في المستشفيات وغادروها»: those who leave a hospital where they were treated, and are taken nowhere, are well again.
+fn discharged(syntax: &Syntax<'_, '_>, d: &Draft) -> bool {
+    let base = |t: u32| syntax.word(t).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+    let leaves = matches!(base(d.hit.start), Some("غادر" | "خرج" | "مغادره" | "خروج"));
+    let hospital = |f: &Filler| base(f.head) == Some("مستشفي");
+    let treated = |t: u32| matches!(base(t), Some("علاج" | "عالج" | "معالجه" | "اسعاف"));
+    let from = d.role(Role::Origin);
+    leaves
+        && !from.is_empty()
+        && from.iter().all(hospital)
+        && d.role(Role::Destination).is_empty()
+        && (syntax.items[d.first].start..syntax.items[d.limit - 1].end).any(treated)
+}
+
 /// «باشروا مغادرتها», «غادروها أمس»: what is left is the ground named last before.
 pub(super) fn left_it(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut() {
+        if matches!(d.claim, ClaimType::Evacuation | ClaimType::Movement | ClaimType::Displacement) && discharged(syntax, d) {
+            d.dropped = true;
+        }
         let t = d.hit.end - 1;
         let leaves = || matches!(syntax.word(t).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("مغادره" | "غادر"));
         let enc = syntax.word(t).enclitic();

@@ -210,7 +210,7 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: &Told) ->
         return Some(list.map_or_else(|| vec![*last], <[Filler]>::to_vec));
     }
     let lemma = word.lemma()?;
-    if !word.article() {
+    if !word.article() || of_a_kind(syntax, f, lemma) {
         return None;
     }
     // «قرب مدينة إدلب في الشمال»: a side alone says nothing.
@@ -240,6 +240,20 @@ fn resolve(syntax: &Syntax<'_, '_>, f: &Filler, places: &Places, told: &Told) ->
     // «المنطقة» after «قصف مخيم اليرموك وحي الحجر الأسود»: all that was told together.
     let all = syntax.lexicon().ground_kinds(lemma).is_some_and(<[String]>::is_empty);
     found.map(|f| if all && told.here.iter().any(|t| t.head == f.head) { told.here.clone() } else { vec![f] })
+}
+
+/// «المنطقة الآمنة», «المنطقة الرمادية»: ground that its own adjective tells from others; «المنطقة المحاصرة» is the one told before.
+fn of_a_kind(syntax: &Syntax<'_, '_>, f: &Filler, lemma: u32) -> bool {
+    let any = syntax.lexicon().ground_kinds(lemma).is_some_and(<[String]>::is_empty);
+    let back = |t: u32| {
+        let folded = syntax.text().fold_of(t as usize);
+        ["المذكور", "المحاصر", "المستهدف", "المنكوب", "المعني"].iter().any(|w| folded.starts_with(w))
+    };
+    let own = |t: u32| {
+        let word = syntax.word(t);
+        word.tag == Tag::Adj && word.article() && !matches!(word.class(), Class::Order) && !back(t)
+    };
+    any && f.end > f.head + 1 && own(f.head + 1)
 }
 
 /// «ميناء المدينة», «مطارها»: the one that the text calls by the city's name elsewhere, «ميناء عدن».

@@ -149,8 +149,10 @@ fn definite_sides(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 }) else {
                     continue;
                 };
+                // «30 مسلحا من مسلحي أسود الشرقية … اتفاق يقضي بخروج المسلحين»: some of one side are no name for all.
                 let found = syntax.nps.iter().rev().find(|np| {
                     np.end <= f.start
+                        && np.number.is_none()
                         && np.end > np.head + 1
                         && noun(syntax, np.head) == Some(lemma)
                         && matches!(np.name, Some(NameKind::Actor(i)) if syntax.lexicon().actors[i as usize].needs.is_none())

@@ -44,6 +44,11 @@ impl Frame<'_> {
         let target = Slot::Role(Role::Target);
         let people = |np: &Np| np.class.is_human() || np.class.can_act() || np.class == Class::Family;
         let first = k;
+        // «القافلة الثانية من مهجري المدينة», but not «خرجت … بمرافقة من الهلال»
+        let right_behind = |k: usize| {
+            let before = k.checked_sub(1).and_then(|b| syntax.np_of_item(b)).map(|n| syntax.np(n));
+            before.is_some_and(|np| matches!(np.class, Class::Vehicle | Class::Batch))
+        };
         let mut found = false;
         while k < limit {
             match syntax.items[k].kind {
@@ -58,7 +63,7 @@ impl Frame<'_> {
                     let (list, next) = syntax.list(k, limit);
                     if np.prep == Prep::Bare {
                         break;
-                    } else if form == "من" && k == first && people(np) {
+                    } else if form == "من" && k == first && people(np) && right_behind(k) {
                         // «القافلة الثانية من مهجري المدينة»
                         self.fill_list(syntax, target, &list);
                     } else if form == "من" && self.ground(syntax, np) && !found {

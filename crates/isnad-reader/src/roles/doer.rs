@@ -273,6 +273,8 @@ impl Frame<'_> {
         (syntax.can_do(np) || patient && np.class.is_human())
             && !syntax.is_event(np)
             && match enc {
+                // «ترحيل المسلحين تحت إشراف الهلال الأحمر … قبل خروجهم»: those who are moved are many, and no organisation.
+                Enclitic::Hum if patient && np.class == Class::Body && !plural => false,
                 Enclitic::Hum => (plural || np.is_name) && (np.class != Class::Voice || patient),
                 // «ثلاثين مدنيا … بعد استيلائه»: many are not «he».
                 Enclitic::Ha => (gender != Some(Gender::M) || plural) && np.number.is_none(),

@@ -39,6 +39,8 @@ pub struct Frame<'t> {
     capital: bool,
 }
 
+pub(crate) use phrases::distance_of_place;
+
 /// Of what a pronoun goes back to: its words are told of something else.
 pub const PRONOUN: &str = "what its pronoun goes back to";
 
@@ -138,6 +140,9 @@ impl Frame<'_> {
     /// Whether the conditions of the trigger on its own phrases hold; [`suits`] looks at those on the sentence.
     pub fn holds(&self, syntax: &Syntax<'_, '_>) -> bool {
         let Trigger { subject_with, object_with, .. } = self.trigger;
+        if self.tells_a_sum(syntax) {
+            return false;
+        }
         if subject_with.is_empty() && object_with.is_empty() {
             return true;
         }
@@ -190,6 +195,19 @@ impl Frame<'_> {
         let back = |wanted| !journey && self.told_before(syntax, self.draft.item, wanted).is_some();
         (heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers]) || both && back(subject_with))
             && (heads(object_with, &[object, if both { subject } else { &[] }, &self.around]) || (both || stops) && back(object_with))
+    }
+
+    /// «ليصل مجموع المرحلين إلى 2600 شخص», «وصل عدد النازحين إلى مليون»: a number has reached something, and nobody has arrived. «وصل عدد من
+    /// المهجرين» tells who did.
+    fn tells_a_sum(&self, syntax: &Syntax<'_, '_>) -> bool {
+        let arrives = self.draft.hit.via == Via::Verb
+            && matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement | ClaimType::Deployment)
+            && syntax.word(self.draft.hit.start).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "وصل");
+        arrives
+            && self.subject.iter().any(|&h| {
+                let np = syntax.np_of_item(syntax.item_of[h as usize] as usize).map(|n| syntax.np(n));
+                np.is_some_and(|np| (np.start..=h).any(|t| sum(syntax, t)))
+            })
     }
 
     /// The nearest phrase before item `x` in its sentence that the pronoun of the trigger can go back to, and that is one of the words
@@ -294,7 +312,8 @@ impl Frame<'_> {
                         .lemma()
                         .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "انترنت" | "فيسبوك" | "تويتر" | "تلغرام"));
             let mediates = slot == Slot::Role(Role::Mediator) && head.class() == Class::Nation;
-            if times || state || quality && !mediates || head.tag == Tag::Number || !off && counts_only(syntax, np.head, np.end) {
+            let uncounted = head.tag == Tag::Number && !(self.goes() && crowd(syntax, np));
+            if times || state || quality && !mediates || uncounted || !off && counts_only(syntax, np.head, np.end) {
                 continue;
             }
             let mut filler = Filler::of(syntax, np);
@@ -499,6 +518,18 @@ impl Frame<'_> {
         self.draft.fill(role, filler);
         self.draft.cover(filler.start, filler.end);
     }
+}
+
+/// «أجبروا الآلاف على الفرار», «نزوح عشرات الآلاف»: so many people, with no noun behind the number.
+fn crowd(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    let last = np.end as usize - 1;
+    syntax.word(np.end - 1).tag == Tag::Number && matches!(syntax.text().fold_of(last), "الالاف" | "المءات" | "المئات" | "العشرات" | "الملايين")
+}
+
+/// «عدد», «مجموع», «إجمالي»: a number of what follows in the genitive; «عدد من المهجرين» is people.
+fn sum(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let some = syntax.view.words.get(t as usize + 1).is_some_and(|_| syntax.text().fold_of(t as usize + 1) == "من");
+    matches!(syntax.text().fold_of(t as usize), "عدد" | "مجموع" | "اجمالي" | "حصيله" | "العدد" | "المجموع" | "الاجمالي") && !some
 }
 
 /// «شخص», «قتلى»: a noun that only counts people. «أفراد الفرقة», «أفرادها» say whose they are.

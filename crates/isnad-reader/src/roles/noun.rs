@@ -280,7 +280,8 @@ impl Frame<'_> {
                 .filter(|f| {
                     // «إجلاء حالات طبية»: who are carried off, though the noun only counts.
                     let who = taken && (f.definite || !matches!(Self::base(syntax, f.head), "فرد" | "اخر"));
-                    (who || !counts_only(syntax, f.head, f.end)) && syntax.word(f.head).tag != Tag::Number
+                    let crowd = self.goes() && super::crowd(syntax, genitive);
+                    (who || !counts_only(syntax, f.head, f.end)) && (syntax.word(f.head).tag != Tag::Number || crowd)
                 })
                 .collect::<Vec<_>>()
             {

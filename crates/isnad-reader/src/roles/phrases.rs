@@ -56,6 +56,9 @@ impl Frame<'_> {
     pub(super) fn prep_list(&mut self, syntax: &Syntax<'_, '_>, list: &[u32]) {
         let Some(&n) = list.first() else { return };
         let np = syntax.np(n);
+        if !self.goes() && self.way_of_others(syntax, np) {
+            return;
+        }
         // «الهجوم على القاعدة المستخدمة من قبل القوات»: by whom the base is used.
         let by = syntax.prep_tags(np.prep) == "agent" || matches!(syntax.prep_form(np.prep), "من قبل" | "من جانب");
         let thing = |t: u32| {
@@ -123,7 +126,7 @@ impl Frame<'_> {
         if matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement) {
             // «خروج المقاتلين مع أسرهم»: they go too.
             let kin = |n: &u32| matches!(syntax.np(*n).class, Class::Family | Class::Person | Class::Fighter) && !syntax.np(*n).person;
-            if matches!(form, "مع" | "برفقه") && list.iter().all(kin) {
+            if matches!(form, "مع" | "برفقه" | "بمرافقه" | "بصحبه" | "رفقه") && list.iter().all(kin) {
                 self.fill_list(syntax, Slot::Role(Role::Target), list);
                 // «مع أفراد من عائلاتهم»: of whom, where the noun only counts.
                 let next = syntax.item_of[np.end as usize - 1] as usize + 1;
@@ -318,6 +321,10 @@ impl Frame<'_> {
                 return;
             }
         }
+        // «مدينة القائم الواقعة على بعد 360 كم إلى الغرب من الرمادي»: where the town lies, and no end of the way.
+        if self.goes() && form == "الي" && lies_off(syntax, np) {
+            return;
+        }
         // «متجهين إلى إدلب»
         let toward = if form.starts_with("متجه") || form.starts_with("متوجه") {
             frame.prep("نحو").or(frame.prep("باتجاه"))
@@ -424,6 +431,31 @@ impl Frame<'_> {
         if let Some(slot) = role {
             self.fill_list(syntax, slot, list);
         }
+    }
+
+    /// «سلمت الفصائل المغادرة إلى الشمال أسلحتها», «الفارون من المدينة»: whither or whence those go of whom something else is told.
+    fn way_of_others(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+        if !matches!(syntax.prep_form(np.prep), "الي" | "نحو" | "باتجاه" | "صوب" | "من") || np.prep_start <= self.draft.hit.end {
+            return false;
+        }
+        let word = syntax.word(np.prep_start - 1);
+        let going = |l: &str| {
+            matches!(
+                l,
+                "مغادر" | "متجه" | "متوجه" | "قادم" | "عاءد" | "خارج" | "واصل" | "نازح" | "فار" | "هارب" | "منسحب" | "مهجر" | "مرحل" | "وافد"
+            )
+        };
+        let known = word.all.iter().any(|a| {
+            let lexicon = syntax.lexicon();
+            let verb = || lexicon.verb_of(a.entry.lemma).map(|v| lexicon.lemma(v).folded.as_str());
+            going(lexicon.lemma(a.entry.lemma).folded.as_str())
+                || a.entry.pos == Pos::Participle
+                    && matches!(
+                        verb(),
+                        Some("غادر" | "توجه" | "اتجه" | "قدم" | "عاد" | "خرج" | "وصل" | "نزح" | "فر" | "هرب" | "انسحب" | "وفد")
+                    )
+        });
+        known && word.article() && word.tag == crate::words::Tag::Adj
     }
 
     /// «منعوا القافلة من دخول البلدة», «من الوصول إلى الجرحى»: where it would have gone.
@@ -582,4 +614,16 @@ impl Frame<'_> {
         let two = item.end == item.start + 2 && syntax.text().fold_of(item.start as usize) == "من";
         two && matches!(syntax.text().fold_of(item.start as usize + 1), "جهه" | "جانب" | "طرف" | "ناحيه")
     }
+}
+
+/// «على بعد 360 كم إلى الغرب من الرمادي»: the phrase tells on which side of a place something lies so many kilometres off.
+fn lies_off(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    let k = syntax.item_of[np.prep_start as usize] as usize;
+    let side = syntax.word(np.head).lemma().is_some_and(|l| syntax.lexicon().is_part_of_ground(l));
+    side && k > 0 && syntax.np_of_item(k - 1).is_some_and(|n| distance_of_place(syntax, syntax.np(n)))
+}
+
+/// «على بعد 360 كم», «على مسافة كيلومترين»: how far something lies from somewhere.
+pub fn distance_of_place(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
+    np.class == Class::Unit && matches!(syntax.prep_form(np.prep), "علي بعد" | "علي مسافه")
 }

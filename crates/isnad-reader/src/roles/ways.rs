@@ -44,7 +44,7 @@ fn going(folded: &str) -> bool {
 
 impl Frame<'_> {
     /// Movements have an origin and a destination.
-    const fn goes(&self) -> bool {
+    pub(super) const fn goes(&self) -> bool {
         use ClaimType::{Displacement, Evacuation, Movement, Withdrawal};
         matches!(self.draft.claim, Evacuation | Displacement | Movement | Withdrawal)
     }
