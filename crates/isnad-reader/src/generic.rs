@@ -123,7 +123,10 @@ fn untold(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         && draft.figures.is_empty()
         && syntax.np_of_item(draft.item).map(|n| syntax.np(n)).is_some_and(|np| {
             let telling = syntax.word(np.head).lemma().is_some_and(|l| {
-                matches!(syntax.lexicon().lemma(l).folded.as_str(), "ايضاح" | "توضيح" | "ذكر" | "تحديد" | "بيان" | "تقديم" | "اعطاء" | "تفصيل" | "كشف")
+                matches!(
+                    syntax.lexicon().lemma(l).folded.as_str(),
+                    "ايضاح" | "توضيح" | "ذكر" | "تحديد" | "بيان" | "تقديم" | "اعطاء" | "تفصيل" | "كشف"
+                )
             });
             np.head + 1 < draft.hit.start
                 && telling

@@ -35,6 +35,8 @@ mod roles_tests;
 mod several;
 mod standing;
 mod status;
+#[cfg(test)]
+mod strikes_tests;
 mod syntax;
 #[cfg(test)]
 mod testing;

@@ -279,9 +279,7 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
         return None;
     }
     // «مقتل 24 جنديا وشرطيا»: counted with the one before.
-    let counted_with = |k: u32| {
-        syntax.word(k).best.is_some_and(|a| a.entry.accusative) && k > 0 && syntax.word(k - 1).tag == Tag::Number
-    };
+    let counted_with = |k: u32| syntax.word(k).best.is_some_and(|a| a.entry.accusative) && k > 0 && syntax.word(k - 1).tag == Tag::Number;
     if word.pro.conj && t > 0 && entry.accusative && counted_with(t - 1) {
         return None;
     }

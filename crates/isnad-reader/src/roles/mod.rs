@@ -419,7 +419,9 @@ impl Frame<'_> {
             Slot::Role(role) => role,
         };
         // «حصدت أرواح نحو 3000 شخص»: whose lives they are.
-        if role == Role::Target && syntax.word(filler.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "روح" | "حياه")) {
+        if role == Role::Target
+            && syntax.word(filler.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "روح" | "حياه"))
+        {
             let from = filler.head as usize + 1;
             let whose = (from < filler.end as usize).then(|| syntax.view.np(from, filler.end as usize, Prep::Bare, from)).flatten();
             let people = whose.filter(|np| (np.class.is_human() || np.person) && !counts_only(syntax, np.head, np.end));
@@ -523,7 +525,8 @@ impl Frame<'_> {
 /// «أجبروا الآلاف على الفرار», «نزوح عشرات الآلاف»: so many people, with no noun behind the number.
 fn crowd(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
     let last = np.end as usize - 1;
-    syntax.word(np.end - 1).tag == Tag::Number && matches!(syntax.text().fold_of(last), "الالاف" | "المءات" | "المئات" | "العشرات" | "الملايين")
+    syntax.word(np.end - 1).tag == Tag::Number
+        && matches!(syntax.text().fold_of(last), "الالاف" | "المءات" | "المئات" | "العشرات" | "الملايين")
 }
 
 /// «عدد», «مجموع», «إجمالي»: a number of what follows in the genitive; «عدد من المهجرين» is people.

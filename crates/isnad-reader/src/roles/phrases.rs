@@ -435,14 +435,28 @@ impl Frame<'_> {
 
     /// «سلمت الفصائل المغادرة إلى الشمال أسلحتها», «الفارون من المدينة»: whither or whence those go of whom something else is told.
     fn way_of_others(&self, syntax: &Syntax<'_, '_>, np: &Np) -> bool {
-        if !matches!(syntax.prep_form(np.prep), "الي" | "نحو" | "باتجاه" | "صوب" | "من") || np.prep_start <= self.draft.hit.end {
+        if !matches!(syntax.prep_form(np.prep), "الي" | "نحو" | "باتجاه" | "صوب" | "من") || np.prep_start <= self.draft.hit.end
+        {
             return false;
         }
         let word = syntax.word(np.prep_start - 1);
         let going = |l: &str| {
             matches!(
                 l,
-                "مغادر" | "متجه" | "متوجه" | "قادم" | "عاءد" | "خارج" | "واصل" | "نازح" | "فار" | "هارب" | "منسحب" | "مهجر" | "مرحل" | "وافد"
+                "مغادر"
+                    | "متجه"
+                    | "متوجه"
+                    | "قادم"
+                    | "عاءد"
+                    | "خارج"
+                    | "واصل"
+                    | "نازح"
+                    | "فار"
+                    | "هارب"
+                    | "منسحب"
+                    | "مهجر"
+                    | "مرحل"
+                    | "وافد"
             )
         };
         let known = word.all.iter().any(|a| {
@@ -452,7 +466,20 @@ impl Frame<'_> {
                 || a.entry.pos == Pos::Participle
                     && matches!(
                         verb(),
-                        Some("غادر" | "توجه" | "اتجه" | "قدم" | "عاد" | "خرج" | "وصل" | "نزح" | "فر" | "هرب" | "انسحب" | "وفد")
+                        Some(
+                            "غادر"
+                                | "توجه"
+                                | "اتجه"
+                                | "قدم"
+                                | "عاد"
+                                | "خرج"
+                                | "وصل"
+                                | "نزح"
+                                | "فر"
+                                | "هرب"
+                                | "انسحب"
+                                | "وفد"
+                        )
                     )
         });
         known && word.article() && word.tag == crate::words::Tag::Adj

@@ -255,7 +255,8 @@ fn tail(syntax: &Syntax<'_, '_>, np: &Np, deep: bool) -> Tail {
                     Some(next)
                         if next.prep == Prep::Bare
                             && !next.conj
-                            && (next.person || next.unknown && text.tokens.get(next.end as usize).is_some_and(|t| t.kind == TokenKind::Comma))
+                            && (next.person
+                                || next.unknown && text.tokens.get(next.end as usize).is_some_and(|t| t.kind == TokenKind::Comma))
                             && !next.is_name
                             && (np.class == Class::Office || np.person) =>
                     {

@@ -21,8 +21,11 @@ pub(super) fn named(text: &Text<'_>, out: &[Word], start: usize, i: usize, end: 
         return i + 1 < end && goes_on(text, out, i + 1);
     }
     // «قال الرائد ذياب مشتاق إن»: behind its first part, where the clause goes on without it.
-    let Some(rank) =
-        (start..i - 1).rev().take(3).take_while(|&t| matches!(out[t].tag, Tag::Person | Tag::Unknown) || title(&out[t])).find(|&t| title(&out[t]))
+    let Some(rank) = (start..i - 1)
+        .rev()
+        .take(3)
+        .take_while(|&t| matches!(out[t].tag, Tag::Person | Tag::Unknown) || title(&out[t]))
+        .find(|&t| title(&out[t]))
     else {
         return false;
     };

@@ -304,7 +304,9 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
     // «وتحدث الناطق عن سقوط جرحى»: who has an office speaks, and brings nothing about.
     let speaks = a.entry.tense == Tense::Present
         && a.entry.gender == isnad_lexicon::morph::Gender::F
-        && own.iter().any(|o| o.entry.pos == Pos::Verb && o.entry.tense == Tense::Past && o.pro == a.pro && lexicon.say_verb(o.entry.lemma).is_some())
+        && own.iter().any(|o| {
+            o.entry.pos == Pos::Verb && o.entry.tense == Tense::Past && o.pro == a.pro && lexicon.say_verb(o.entry.lemma).is_some()
+        })
         && after.is_some_and(|n| {
             out[n].all.iter().any(|x| {
                 matches!(x.entry.class, Class::Office | Class::Voice | Class::Person)
@@ -321,9 +323,8 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
                 .rev()
                 .take_while(|&t| matches!(out[t].tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Person))
                 .find(|&t| out[t].class() == Class::Office);
-            office.is_some_and(|t| {
-                t > 0 && out[t - 1].tag == Tag::Verb && out[t - 1].lemma().is_some_and(|l| lexicon.say_verb(l).is_some())
-            })
+            office
+                .is_some_and(|t| t > 0 && out[t - 1].tag == Tag::Verb && out[t - 1].lemma().is_some_and(|l| lexicon.say_verb(l).is_some()))
         });
     points -= if his_name { 12 } else { 0 };
     // The head of the nominals before it.
