@@ -183,7 +183,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let oblique = self.word(np.head).best.is_some_and(|a| a.entry.construct && a.entry.number == Number::Pl)
                     && np.class.is_human()
                     && self.text().fold_of(np.head as usize).ends_with('ي');
-                let inflected = inflected || oblique;
+                // Some writers do not keep to it: only where somebody else can be the subject.
+                let inflected = inflected || oblique && (before.is_some() || self.must_have_subject_before(x, first));
                 let agrees = self.agrees(verb, np) && !inflected;
                 // «قتل أربعة مسلحين واعتقل 4 آخرون»: in the nominative they are whom it was done to, and not the gunmen who did it.
                 let others = analysis.entry.tense == Tense::Past
