@@ -203,7 +203,11 @@ impl Frame<'_> {
         let object_after = (k < self.draft.limit)
             .then(|| syntax.np_of_item(k))
             .flatten()
-            .filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)))
+            .filter(|n| {
+                // «عرقلة التنظيم الاتفاق»: an event too is hindered.
+                let event = syntax.is_event(syntax.np(*n)) && self.trigger.claim != ClaimType::Obstruction;
+                syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !event
+            })
             // «اختطاف الشاب مارك الحاج موسى»: the name goes on.
             .filter(|n| !(syntax.np(*n).person && genitive.person && syntax.np(*n).number.is_none()));
         // «خطف الجبهة لمقاتلين», «توقيف السلطات للصحفي»
