@@ -102,3 +102,55 @@ fn whither_those_go_who_do_something_else() {
     let found = claim("وسلمت الفصائل المغادرة إلى الشمال السوري أسلحتها الثقيلة.", ClaimType::WeaponsHandover);
     assert!(found.place.is_empty(), "{:?}", found.place);
 }
+
+#[test]
+fn captives_on_their_way_home_are_freed() {
+    let text = "واتجه 40 أسيرا إلى صنعاء في طائرة ضمن عملية تبادل الأسرى. وغادر 12 محتجزا، بينهم سعوديون، مطار عدن.";
+    let found = of(text, ClaimType::Release);
+    assert!(found.iter().any(|c| c.trigger == "واتجه" && c.destination == ["صنعاء"]));
+    assert!(found.iter().any(|c| c.trigger == "وغادر" && c.origin == ["مطار عدن"]));
+    let text = "يفرج الحوثيون عن 90 أسيرا في مقابل 200 معتقل لدى القوات الحكومية.";
+    let found = of(text, ClaimType::Release);
+    assert_eq!(figures(&found[0]), [(Measure::Released, 90.0), (Measure::Released, 200.0)]);
+    assert!(of(text, ClaimType::Arrest).is_empty());
+}
+
+#[test]
+fn whom_a_pronoun_means_among_those_who_are_exchanged() {
+    let text = "وقال حزب الله إن خروج المقاتلين يأتي مقابل إلقائهم السلاح.";
+    assert_eq!(claim(text, ClaimType::WeaponsHandover).agent, ["المقاتلين"]);
+    let text = "وتسلمت إسرائيل قائمة بأسماء 11 محتجزا من المنتظر أن تفرج عنهم حركة حماس غدا.";
+    assert_eq!(claim(text, ClaimType::Release).target, ["محتجزا"]);
+    let text = "ويقضي الاتفاق بأن يقوم التنظيم بتسليم حزب الله عددا من جثامين مقاتليه.";
+    let found = claim(text, ClaimType::BodiesHandover);
+    assert_eq!((found.agent, found.recipient), (vec!["التنظيم".to_owned()], vec!["حزب الله".to_owned()]));
+}
+
+#[test]
+fn what_is_left_stands_behind_those_who_leave() {
+    let found = claim("وجاء ذلك عقب مغادرة قافلة من مقاتلي التنظيم وأسرهم بلدة كناكر.", ClaimType::Evacuation);
+    assert_eq!((found.target.len(), found.origin), (2, vec!["بلدة كناكر".to_owned()]));
+    let found = claim("ووصل 19 مصابا إلى مصر قادمين من قطاع غزة بعد إجلائهم.", ClaimType::Evacuation);
+    assert_eq!(found.origin, ["قطاع غزة"]);
+}
+
+#[test]
+fn words_in_dashes_part_no_deal_from_its_terms() {
+    let found = claim("ويقضي الاتفاق -وفق المصدر ذاته- بانسحاب قوة الردع من مطار معيتيقة.", ClaimType::Withdrawal);
+    assert_eq!(found.status, Status::Planned);
+}
+
+#[test]
+fn two_who_reach_a_deal() {
+    let found = claim("أفاد مصدر بتوصل حكومة الوحدة الوطنية وجهاز الردع إلى اتفاق في طرابلس.", ClaimType::Agreement);
+    assert_eq!((found.agent, found.target), (vec!["حكومة الوحدة الوطنية".to_owned()], vec!["جهاز الردع".to_owned()]));
+}
+
+#[test]
+fn what_is_still_to_come_and_what_is_done() {
+    let found = claim("وسوف تقوم الحافلات بنقل المدنيين إلى البوكمال.", ClaimType::Evacuation);
+    assert_eq!(found.status, Status::Planned);
+    let found = claim("وأعلنت ميليشيات حكومة الوفاق، أمس الأحد، سيطرتها الكاملة على طرابلس.", ClaimType::Advance);
+    assert_eq!(found.agent, ["ميليشيات حكومة الوفاق"]);
+    assert!(of("وبحسب المنظمة، فقد عبر 3500 شخص الحدود إلى إثيوبيا.", ClaimType::Advance).is_empty());
+}

@@ -149,8 +149,9 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     let unit = |b: u32| {
         syntax.text().tokens[t as usize].kind == TokenKind::Number
             && matches!(syntax.word(b).class(), Class::Force)
-            && syntax.word(b).article()
-            && syntax.word(b).best.is_some_and(|a| a.entry.number == Number::Sg)
+            && (syntax.word(b).article() && syntax.word(b).best.is_some_and(|a| a.entry.number == Number::Sg)
+                // «قوات 111 التابعة للرئاسة»
+                || syntax.text().fold_of(b as usize).ends_with("قوات"))
     };
     if after.is_some_and(|n| syntax.word(n).class() != Class::Vehicle) && before.is_some_and(unit) && !casualty {
         return None;
@@ -286,9 +287,7 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
         return None;
     }
     // «مقتل 24 جنديا وشرطيا»: counted with the one before.
-    let counted_with = |k: u32| {
-        syntax.word(k).best.is_some_and(|a| a.entry.accusative) && k > 0 && syntax.word(k - 1).tag == Tag::Number
-    };
+    let counted_with = |k: u32| syntax.word(k).best.is_some_and(|a| a.entry.accusative) && k > 0 && syntax.word(k - 1).tag == Tag::Number;
     if word.pro.conj && t > 0 && entry.accusative && counted_with(t - 1) {
         return None;
     }

@@ -435,7 +435,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let form = self.syntax.prep_form(np.prep);
         match self.draft.claim {
             ClaimType::Killing | ClaimType::Arrest => form == "علي",
-            ClaimType::Release => matches!(form, "عن" | "مقابل" | "ب"),
+            ClaimType::Release => matches!(form, "عن" | "مقابل" | "في مقابل" | "ب"),
             ClaimType::Toll => matches!(form, "ب" | "عن" | "الي") || self.draft.hit.via == Via::Noun,
             _ => false,
         }
@@ -453,7 +453,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         }
         let mut m = measure(syntax, c, gov, self.draft.claim);
         // «نزحوا باتجاه مدينة القائم الواقعة على بعد 360 كم»: how far off a town lies is not how far they went.
-        let goes = matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement | ClaimType::Withdrawal);
+        let goes =
+            matches!(self.draft.claim, ClaimType::Evacuation | ClaimType::Displacement | ClaimType::Movement | ClaimType::Withdrawal);
         if goes && m == Measure::DistanceKm && crate::roles::distance_of_place(syntax, np) {
             return;
         }
@@ -475,7 +476,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
                 noun(isnad_lexicon::morph::Number::Du) && !noun(isnad_lexicon::morph::Number::Pl)
             };
             // «27 قتيلا وإصابة 106»: a masdar has its own count behind it.
-            let both = next.filter(|k| !dual(*k) && !governs(syntax, *k)).and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
+            let both =
+                next.filter(|k| !dual(*k) && !governs(syntax, *k)).and_then(|k| of_word(syntax, k)).is_some_and(|o| harm(o) && o != m);
             // «وفاة جريحين»
             if m == Measure::Injured && gov == Some(Measure::Killed) && !np.conj && governs(syntax, np.head) {
                 m = Measure::Killed;

@@ -199,7 +199,12 @@ impl Frame<'_> {
 
     /// «لاستعادة الحكومة ثقة الشارع», «استعادة الحكومة»: what is won back is no ground.
     fn takes_no_ground(&self, syntax: &Syntax<'_, '_>) -> bool {
-        let back = |t: u32| matches!(syntax.word(t).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("استعاده" | "استرداد"));
+        let back =
+            |t: u32| matches!(syntax.word(t).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("استعاده" | "استرداد"));
+        // «استعادة الجيش لبلدة مورك»
+        let next = self.object.last().map_or(0, |h| syntax.item_of[*h as usize] as usize + 1);
+        let ground = next < self.draft.limit
+            && syntax.np_of_item(next).is_some_and(|n| syntax.np(n).class.is_ground() && syntax.np(n).prep != Prep::Bare);
         let body = |h: &u32| {
             let np = syntax.np_of_item(syntax.item_of[*h as usize] as usize).map(|n| syntax.np(n));
             syntax.word(*h).class() == Class::Body && !np.is_some_and(|np| np.head == *h && np.class.is_ground())
@@ -209,6 +214,7 @@ impl Frame<'_> {
             && back(self.draft.hit.start)
             && self.draft.role(Role::Place).is_empty()
             && !self.object.is_empty()
+            && !ground
             && self.object.iter().all(body)
     }
 
@@ -346,7 +352,10 @@ impl Frame<'_> {
                 continue;
             }
             // «إرسال مساعدات إلى السودان»: a state after «إلى» is where something goes, not who.
-            if slot == Slot::Role(Role::Destination) && np.state {
+            // «أقلعت باتجاه الرياض»: so is a city that may stand for a state.
+            let city = self.goes()
+                && matches!(np.name, Some(NameKind::Epithet(i)) if np.is_name && np.end == np.head + 1 && syntax.lexicon().actors[i as usize].kind == "state");
+            if slot == Slot::Role(Role::Destination) && (np.state || city) {
                 self.draft.fill(Role::Destination, filler);
                 self.draft.cover(filler.start, filler.end);
                 continue;
@@ -436,7 +445,9 @@ impl Frame<'_> {
             Slot::Role(role) => role,
         };
         // «حصدت أرواح نحو 3000 شخص»: whose lives they are.
-        if role == Role::Target && syntax.word(filler.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "روح" | "حياه")) {
+        if role == Role::Target
+            && syntax.word(filler.head).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "روح" | "حياه"))
+        {
             let from = filler.head as usize + 1;
             let whose = (from < filler.end as usize).then(|| syntax.view.np(from, filler.end as usize, Prep::Bare, from)).flatten();
             let people = whose.filter(|np| (np.class.is_human() || np.person) && !counts_only(syntax, np.head, np.end));
@@ -534,16 +545,16 @@ impl Frame<'_> {
 
 /// «عرقلوا الاتفاق», «عطلت الهدنة»: what was agreed.
 pub(crate) fn deal(syntax: &Syntax<'_, '_>, head: u32) -> bool {
-    syntax
-        .word(head)
-        .lemma()
-        .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "اتفاق" | "صفقه" | "هدنه" | "اتفاقيه" | "تسويه" | "مصالحه" | "تفاهم"))
+    syntax.word(head).lemma().is_some_and(|l| {
+        matches!(syntax.lexicon().lemma(l).folded.as_str(), "اتفاق" | "صفقه" | "هدنه" | "اتفاقيه" | "تسويه" | "مصالحه" | "تفاهم")
+    })
 }
 
 /// «أجبروا الآلاف على الفرار», «نزوح عشرات الآلاف»: so many people, with no noun behind the number.
 fn crowd(syntax: &Syntax<'_, '_>, np: &Np) -> bool {
     let last = np.end as usize - 1;
-    syntax.word(np.end - 1).tag == Tag::Number && matches!(syntax.text().fold_of(last), "الالاف" | "المءات" | "المئات" | "العشرات" | "الملايين")
+    syntax.word(np.end - 1).tag == Tag::Number
+        && matches!(syntax.text().fold_of(last), "الالاف" | "المءات" | "المئات" | "العشرات" | "الملايين")
 }
 
 /// «عدد», «مجموع», «إجمالي»: a number of what follows in the genitive; «عدد من المهجرين» is people.

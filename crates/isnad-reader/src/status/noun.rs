@@ -251,6 +251,17 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             }) {
                 return (status, why);
             }
+            // «عملية واسعة لتبادل سجناء»: what the operation is, and no aim of it.
+            let operation = matches!(draft.claim, ClaimType::Release | ClaimType::Evacuation | ClaimType::BodiesHandover)
+                && draft.item > draft.first
+                && syntax.np_of_item(draft.item - 1).is_some_and(|n| {
+                    let before = syntax.np(n);
+                    let is = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "عمليه");
+                    before.end == np.start && (before.head..before.end).any(is)
+                });
+            if operation {
+                return word.unwrap_or((Status::Happened, "told as having happened"));
+            }
             if let Some(found) = over(syntax, draft) {
                 return found;
             }
