@@ -20,6 +20,8 @@ mod harm_tests;
 mod matching;
 mod mentions;
 mod merge;
+#[cfg(test)]
+mod moves_tests;
 mod own;
 mod persons;
 mod phrases;

@@ -132,6 +132,8 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
                 quote.0 = b;
             } else if governs(syntax, b) || syntax.text().fold_of(b as usize) == "اصل" {
                 // «وإصابة العشرات»: the masdar is not what is counted; nor is «من أصل 1200» a name.
+            } else if mention.kind == NumberKind::Vague && one_event(prior) {
+                // «نزوح الآلاف», «أجبر القتال الآلاف على الفرار»
             } else if !digits && (mention.kind == NumberKind::Vague || has_article(syntax, t) && has_article(syntax, b)) {
                 noun = Some(head);
             } else if prior.best.is_none_or(|a| a.entry.pos != Pos::Masdar)
@@ -147,8 +149,9 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     let unit = |b: u32| {
         syntax.text().tokens[t as usize].kind == TokenKind::Number
             && matches!(syntax.word(b).class(), Class::Force)
-            && syntax.word(b).article()
-            && syntax.word(b).best.is_some_and(|a| a.entry.number == Number::Sg)
+            && (syntax.word(b).article() && syntax.word(b).best.is_some_and(|a| a.entry.number == Number::Sg)
+                // «قوات 111 التابعة للرئاسة»
+                || syntax.text().fold_of(b as usize).ends_with("قوات"))
     };
     if after.is_some_and(|n| syntax.word(n).class() != Class::Vehicle) && before.is_some_and(unit) && !casualty {
         return None;
@@ -159,6 +162,11 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
     }
     let next = noun.map_or(until, |n| until.max(n + 1));
     Some(Counted { quote, low, high, approx: mention.approx, percent: mention.kind == NumberKind::Percent, noun, next })
+}
+
+/// «نزوح», «القتال»: one event, of which there are no thousands; «هجمات عدة» are counted.
+fn one_event(word: &Word) -> bool {
+    word.class() == Class::Event && word.best.is_some_and(|a| a.entry.number == Number::Sg)
 }
 
 /// The noun that follows a number: «30 شخصا», «عدد من الجنود», «مئات من المدنيين».

@@ -147,6 +147,9 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
         let counted = |k: usize| matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).number.is_some() && (k == to + 1 || syntax.np(n).conj));
         to += 1 + (to + 1..draft.limit.min(to + 5)).take_while(|&k| counted(k)).count();
     }
+    if let Some(end) = conveyed(syntax, draft, to) {
+        to = end;
+    }
     // «عدد الشهداء ارتفع إلى 23», «الحصيلة بلغت 16 شهيدا»: the verb that tells the sum.
     if draft.claim == ClaimType::Toll && draft.hit.via == Via::Noun && to < draft.limit && matches!(syntax.items[to].kind, ItemKind::Verb) {
         let word = syntax.word(syntax.items[to].end - 1);
@@ -158,6 +161,25 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
         }
     }
     (from, to)
+}
+
+/// «غادر 40 جريحا البلدة تقلهم خمس حافلات»: in how many they went, right behind item `to` or a comma; gives the item after it.
+fn conveyed(syntax: &Syntax<'_, '_>, draft: &Draft, to: usize) -> Option<usize> {
+    use ClaimType::{Displacement, Evacuation, Movement, Release};
+    if !matches!(draft.claim, Displacement | Evacuation | Movement | Release) || to >= draft.limit {
+        return None;
+    }
+    let v = to + usize::from(matches!(syntax.items[to].kind, ItemKind::Comma));
+    let counted = |k: usize| {
+        k < draft.limit
+            && matches!(syntax.items[k].kind, ItemKind::Np(n) if syntax.np(n).class == Class::Vehicle && syntax.np(n).number.is_some())
+    };
+    if v >= draft.limit || !matches!(syntax.items[v].kind, ItemKind::Verb) || !counted(v + 1) {
+        return None;
+    }
+    let verb = syntax.word(syntax.items[v].end - 1);
+    let carries = verb.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "نقل" | "اقل" | "حمل"));
+    (carries && !verb.pro.conj && verb.enclitic() != isnad_lexicon::Enclitic::None).then(|| v + 2 + usize::from(counted(v + 2)))
 }
 
 /// What people and goods are counted in: a bus, a convoy, a delegation.

@@ -435,7 +435,7 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let form = self.syntax.prep_form(np.prep);
         match self.draft.claim {
             ClaimType::Killing | ClaimType::Arrest => form == "علي",
-            ClaimType::Release => matches!(form, "عن" | "مقابل" | "ب"),
+            ClaimType::Release => matches!(form, "عن" | "مقابل" | "في مقابل" | "ب"),
             ClaimType::Toll => matches!(form, "ب" | "عن" | "الي") || self.draft.hit.via == Via::Noun,
             _ => false,
         }

@@ -24,6 +24,9 @@ pub fn merge(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     hindered(drafts);
     holding(syntax, drafts);
     conveyed(syntax, drafts);
+    hampered(syntax, drafts);
+    held_before(drafts);
+    flight(syntax, drafts);
     // «ضربة نفذتها طائرة استهدفت سيارة وقتلت عضوين»: the aircraft's killing is a strike of its own only where no other is told before.
     for k in 1..drafts.len() {
         let kills = drafts[k].claim == ClaimType::Airstrike
@@ -82,11 +85,18 @@ fn in_return(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let d = &drafts[k];
         let return_for = d.hit.via == Via::Noun
             && d.status == Status::Happened
-            && syntax.np_of_item(d.item).is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "مقابل" | "لقاء" | "نظير"));
+            && syntax
+                .np_of_item(d.item)
+                .is_some_and(|n| matches!(syntax.prep_form(syntax.np(n).prep), "مقابل" | "في مقابل" | "لقاء" | "نظير" | "مع"));
         if d.dropped || !return_for {
             continue;
         }
-        let before = drafts[..k].iter().rev().find(|o| !o.dropped && o.item < d.item);
+        // «يقضي بانسحاب القوات مع تسليم الأسرى»: in the same clause.
+        let apart =
+            |o: &Draft| (o.item + 1..d.item).any(|i| matches!(syntax.items[i].kind, ItemKind::Verb | ItemKind::Stop | ItemKind::Subord));
+        let with = syntax.np_of_item(d.item).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "مع");
+        let before =
+            drafts[..k].iter().rev().find(|o| !o.dropped && o.item < d.item).filter(|o| !with || o.sentence == d.sentence && !apart(o));
         if let Some(o) = before.filter(|o| matches!(o.status, Status::Planned | Status::Offered | Status::Demanded)) {
             let (status, why) = (o.status, "given in return for what is to come");
             drafts[k].status = status;
@@ -128,6 +138,75 @@ fn holding(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         for f in held.figures {
             if drafts[o].figures.len() < 64 && !drafts[o].figures.iter().any(|g| g.quote.0 < f.quote.1 && f.quote.0 < g.quote.1) {
                 drafts[o].figures.push(f);
+            }
+        }
+    }
+}
+
+/// «يفرج عن 181 أسيرا في مقابل 706 معتقلين لدى القوات»: that those were held who are let go is not told for itself.
+fn held_before(drafts: &mut [Draft]) {
+    for r in 0..drafts.len() {
+        if drafts[r].dropped || drafts[r].claim != ClaimType::Release {
+            continue;
+        }
+        let (sentence, freed) = (drafts[r].sentence, drafts[r].role(Role::Target).to_vec());
+        let held = |d: &Draft| {
+            d.claim == ClaimType::Arrest
+                && d.hit.via == Via::Noun
+                && d.sentence == sentence
+                && freed.iter().any(|f| f.start <= d.hit.start && d.hit.start < f.end.max(f.head + 1))
+        };
+        for d in drafts.iter_mut().filter(|d| held(d)) {
+            d.dropped = true;
+        }
+    }
+}
+
+/// «عرقل التنظيم الاتفاق»: the deal that is hindered is told by the hindrance.
+fn hampered(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for o in 0..drafts.len() {
+        if drafts[o].dropped || drafts[o].claim != ClaimType::Obstruction {
+            continue;
+        }
+        let deals: Vec<u32> = drafts[o].role(Role::Target).iter().map(|f| f.head).filter(|h| crate::roles::deal(syntax, *h)).collect();
+        let told = |d: &Draft| {
+            matches!(d.claim, ClaimType::Agreement | ClaimType::Ceasefire)
+                && d.status == Status::Failed
+                && deals.iter().any(|h| d.hit.start <= *h && *h < d.hit.end)
+        };
+        for d in drafts.iter_mut().filter(|d| told(d)) {
+            d.dropped = true;
+        }
+    }
+}
+
+/// «أجبروا الآلاف على الفرار في رحلة نزوح», «فروا في موجة نزوح»: what the flight was is no second one.
+fn flight(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        let d = &drafts[b];
+        if d.dropped || d.claim != ClaimType::Displacement || d.hit.via != Via::Noun {
+            continue;
+        }
+        let Some(np) = syntax.np_of_item(d.item).map(|n| syntax.np(n)) else { continue };
+        let (item, sentence) = (d.item, d.sentence);
+        let same = |a: &Draft| {
+            !a.dropped
+                && a.claim == ClaimType::Displacement
+                && a.sentence == sentence
+                && a.item < item
+                && item < a.item + 6
+                && !(a.item + 1..item)
+                    .any(|k| matches!(syntax.items[k].kind, ItemKind::Verb | ItemKind::Subord | ItemKind::Stop | ItemKind::Comma))
+        };
+        if syntax.prep_form(np.prep) != "في" || np.conj {
+            continue;
+        }
+        let Some(a) = (0..b).rev().find(|&a| same(&drafts[a])) else { continue };
+        drafts[b].dropped = true;
+        for role in [Role::Origin, Role::Destination] {
+            let ways = drafts[b].role(role).to_vec();
+            if drafts[a].role(role).is_empty() {
+                drafts[a].roles[role as usize] = ways;
             }
         }
     }

@@ -15,6 +15,23 @@ impl View<'_, '_> {
         }
     }
 
+    /// «يقضي الاتفاق -وفق المصدر ذاته- بانسحاب القوات»: two marks that stand at the words between them are a bracket.
+    fn dash(&self, i: usize, end: usize) -> ItemKind {
+        let token = |t: usize| &self.text.tokens[t];
+        let opens = |t: usize| self.kind(t) == TokenKind::Dash && token(t).space_before && t + 1 < end && !token(t + 1).space_before;
+        let closes = |t: usize| self.kind(t) == TokenKind::Dash && !token(t).space_before && t + 1 < end && token(t + 1).space_before;
+        let inside = |t: &usize| !matches!(self.kind(*t), TokenKind::Stop | TokenKind::Colon);
+        if opens(i) && (i + 2..end.min(i + 14)).take_while(inside).find(|&t| opens(t) || closes(t)).is_some_and(closes) {
+            return ItemKind::Open;
+        }
+        if closes(i)
+            && (i.saturating_sub(13)..i.saturating_sub(1)).rev().take_while(inside).find(|&t| opens(t) || closes(t)).is_some_and(opens)
+        {
+            return ItemKind::Close;
+        }
+        ItemKind::Other
+    }
+
     fn item(&self, i: usize, end: usize, items: &mut Vec<Item>, nps: &mut Vec<Np>) -> usize {
         let word = &self.words[i];
         let until = (word.until as usize).clamp(i + 1, end.max(i + 1));
@@ -34,6 +51,11 @@ impl View<'_, '_> {
             items.push(Item { kind, start: i as u32, end: last as u32 });
             last
         };
+        if self.kind(i) == TokenKind::Dash
+            && let kind @ (ItemKind::Open | ItemKind::Close) = self.dash(i, end)
+        {
+            return push(kind, i + 1);
+        }
         match word.tag {
             Tag::Punct => {
                 let kind = match self.kind(i) {
@@ -83,6 +105,16 @@ impl View<'_, '_> {
                 }
             }
             Tag::Conj => push(ItemKind::Conj, until),
+            // «منع بصورة مؤقتة الحافلات»: the adjective says in what manner.
+            Tag::Adv
+                if matches!(self.text.fold_of(i), "بشكل" | "بصوره" | "بطريقه")
+                    && until < end
+                    && self.words[until].all.iter().any(|a| a.entry.pos == isnad_lexicon::Pos::Adj)
+                    && !self.words[until].article()
+                    && !self.words[until].pro.conj =>
+            {
+                push(ItemKind::Other, (self.words[until].until as usize).clamp(until + 1, end))
+            }
             Tag::Adv | Tag::Pron => push(ItemKind::Other, until),
             Tag::Time => push(ItemKind::Time(word.link), until),
             Tag::Prep | Tag::Cause => {

@@ -89,11 +89,11 @@ impl View<'_, '_> {
             state: false,
             inner: None,
         };
-        // «الرافضون للتسوية», «الفارين من القصف»: people by what they do.
+        // «الرافضون للتسوية», «الفارين من القصف», «الأوكرانيون»: people by what they do or where they are from.
         let folded = self.text.fold_of(at);
         if matches!(head.tag, Tag::Noun | Tag::Adj)
             && head.article()
-            && matches!(np.class, Class::None | Class::Quality)
+            && matches!(np.class, Class::None | Class::Quality | Class::Nation)
             && (folded.ends_with("ون") || folded.ends_with("ين"))
             && !folded.starts_with("الباق")
             && head.best.is_some_and(|a| {

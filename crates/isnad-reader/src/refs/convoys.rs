@@ -162,13 +162,15 @@ pub(super) fn people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 drafts[k].fill(Role::Target, inside);
             }
         }
+        let of_nation = |f: &Filler| syntax.word(f.head).class() == Class::Nation;
         // «وصول دفعة من أسرى القوات», «نقل 128 أسيرا إلى صنعاء»: captives who come home are set free.
         let captive = |f: &Filler| {
             syntax.word(f.head).lemma().is_some_and(|l| {
                 matches!(syntax.lexicon().lemma(l).folded.as_str(), "اسير" | "رهينه" | "محتجز" | "سجين" | "معتقل" | "مختطف" | "مخطوف")
             })
         };
-        if drafts[k].role(Role::Target).first().is_some_and(captive) && drafts[k].role(Role::Target).iter().all(captive) {
+        // «127 محتجزا، بينهم سعوديون»: who are among them are captives too.
+        if drafts[k].role(Role::Target).iter().any(captive) && drafts[k].role(Role::Target).iter().all(|f| captive(f) || of_nation(f)) {
             drafts[k].claim = ClaimType::Release;
             for f in &mut drafts[k].figures {
                 if f.measure == isnad_model::Measure::People {
@@ -194,6 +196,10 @@ pub(super) fn people(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 fn inside(syntax: &Syntax<'_, '_>, f: &Filler) -> Option<Filler> {
     let person = |t: u32| {
         let word = syntax.word(t);
+        // «سيارة إسعاف» carries nobody's name.
+        if matches!(syntax.text().fold_of(t as usize), "اسعاف" | "الاسعاف") {
+            return false;
+        }
         let side = word.tag == Tag::Name && matches!(f.name, Some(NameKind::Actor(_) | NameKind::Epithet(_)));
         side || word.tag == Tag::Noun && (word.class().is_human() || word.class().can_act() || word.class() == Class::Family)
     };

@@ -47,7 +47,7 @@ impl Frame<'_> {
         // «القافلة الثانية من مهجري المدينة», but not «خرجت … بمرافقة من الهلال»
         let right_behind = |k: usize| {
             let before = k.checked_sub(1).and_then(|b| syntax.np_of_item(b)).map(|n| syntax.np(n));
-            before.is_some_and(|np| matches!(np.class, Class::Vehicle | Class::Batch))
+            before.is_some_and(|np| (np.head..np.end).any(|t| matches!(syntax.word(t).class(), Class::Vehicle | Class::Batch)))
         };
         let mut found = false;
         while k < limit {

@@ -100,6 +100,7 @@ impl Frame<'_> {
         // Only when and where may stand between.
         let mut k = x;
         let mut owner = None;
+        let mut joined = Vec::new();
         while k > self.draft.first && k + 4 > x {
             k -= 1;
             match syntax.items[k].kind {
@@ -113,6 +114,12 @@ impl Frame<'_> {
                         && syntax.np_of_item(k - 1).is_some_and(|b| helped(syntax, b)) => {}
                 ItemKind::Np(n) if syntax.np(n).prep == Prep::Clitic('ل') && owner.is_none() && syntax.can_do(syntax.np(n)) => {
                     owner = Some(n)
+                }
+                // «توصل الحكومة والجهاز إلى اتفاق»: two of them.
+                ItemKind::Np(n)
+                    if syntax.np(n).conj && syntax.np(n).prep == Prep::Bare && syntax.can_do(syntax.np(n)) && joined.is_empty() =>
+                {
+                    joined.push(n);
                 }
                 ItemKind::Np(n) => {
                     let before = *syntax.np(n);
@@ -133,6 +140,7 @@ impl Frame<'_> {
                         if syntax.can_do(&doer) && !syntax.is_event(&doer) || doer.class.is_human() && doer.class != Class::Voice || city {
                             self.capital = city;
                             self.fill_slot(syntax, agent, Filler::of(syntax, &doer));
+                            self.fill_list(syntax, agent, &joined);
                             self.capital = false;
                             self.subject.push(doer.head);
                         }
@@ -211,6 +219,12 @@ impl Frame<'_> {
         if !own(last) {
             return;
         }
+        // «الهدنة … بدأ سريانها»: it is the truce that holds.
+        let holds =
+            matches!(last.lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("سريان" | "دخول" | "بدء" | "انهيار" | "تنفيذ"));
+        if holds && self.draft.claim == ClaimType::Ceasefire {
+            return;
+        }
         // «إجلاؤهم», «خروجهم»: they are moved.
         // «نقلهم إلى مركز احتجاز», «ترحيلهم»
         let moved = self.carries_off() && [frame.object, frame.subject].contains(&Some(Slot::Role(Role::Target)))
@@ -258,6 +272,22 @@ impl Frame<'_> {
 
     /// The nearest phrase before in the sentence that a pronoun can go back to.
     pub(super) fn pronoun(&self, syntax: &Syntax<'_, '_>, enc: Enclitic, patient: bool) -> Option<u32> {
+        // «خروج المقاتلين يأتي مقابل إلقائهم السلاح»: many who stand there as such, before the name of a side.
+        if enc == Enclitic::Hum {
+            let many = |n: &u32| {
+                let np = syntax.np(*n);
+                let plural = syntax.word(np.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+                plural && matches!(np.class, Class::Fighter | Class::Person) && np.definite && Self::goes_back_to(syntax, *n, enc, true)
+            };
+            let near = (self.draft.first.max(self.draft.item.saturating_sub(8))..self.draft.item)
+                .rev()
+                .filter_map(|k| syntax.np_of_item(k))
+                .map(|n| syntax.np(n).inner.filter(|_| syntax.is_event(syntax.np(n))).unwrap_or(n))
+                .find(many);
+            if near.is_some() {
+                return near;
+            }
+        }
         let before = (self.draft.first..self.draft.item).rev().filter_map(|k| syntax.np_of_item(k));
         let mut before = before.map(|n| syntax.np(n).inner.filter(|_| patient && syntax.is_event(syntax.np(n))).unwrap_or(n));
         before.find(|n| Self::goes_back_to(syntax, *n, enc, patient))

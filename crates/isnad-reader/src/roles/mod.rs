@@ -140,7 +140,7 @@ impl Frame<'_> {
     /// Whether the conditions of the trigger on its own phrases hold; [`suits`] looks at those on the sentence.
     pub fn holds(&self, syntax: &Syntax<'_, '_>) -> bool {
         let Trigger { subject_with, object_with, .. } = self.trigger;
-        if self.tells_a_sum(syntax) {
+        if self.tells_a_sum(syntax) || self.takes_no_ground(syntax) {
             return false;
         }
         if subject_with.is_empty() && object_with.is_empty() {
@@ -195,6 +195,27 @@ impl Frame<'_> {
         let back = |wanted| !journey && self.told_before(syntax, self.draft.item, wanted).is_some();
         (heads(subject_with, &[subject, if both || same { object } else { &[] }, &doers]) || both && back(subject_with))
             && (heads(object_with, &[object, if both { subject } else { &[] }, &self.around]) || (both || stops) && back(object_with))
+    }
+
+    /// «لاستعادة الحكومة ثقة الشارع», «استعادة الحكومة»: what is won back is no ground.
+    fn takes_no_ground(&self, syntax: &Syntax<'_, '_>) -> bool {
+        let back =
+            |t: u32| matches!(syntax.word(t).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str()), Some("استعاده" | "استرداد"));
+        // «استعادة الجيش لبلدة مورك»
+        let next = self.object.last().map_or(0, |h| syntax.item_of[*h as usize] as usize + 1);
+        let ground = next < self.draft.limit
+            && syntax.np_of_item(next).is_some_and(|n| syntax.np(n).class.is_ground() && syntax.np(n).prep != Prep::Bare);
+        let body = |h: &u32| {
+            let np = syntax.np_of_item(syntax.item_of[*h as usize] as usize).map(|n| syntax.np(n));
+            syntax.word(*h).class() == Class::Body && !np.is_some_and(|np| np.head == *h && np.class.is_ground())
+        };
+        self.draft.claim == ClaimType::Advance
+            && self.draft.hit.end == self.draft.hit.start + 1
+            && back(self.draft.hit.start)
+            && self.draft.role(Role::Place).is_empty()
+            && !self.object.is_empty()
+            && !ground
+            && self.object.iter().all(body)
     }
 
     /// «ليصل مجموع المرحلين إلى 2600 شخص», «وصل عدد النازحين إلى مليون»: a number has reached something, and nobody has arrived. «وصل عدد من
@@ -263,6 +284,8 @@ impl Frame<'_> {
                     && !syntax.np(inner).class.is_ground()
                 {
                     self.fill_slot(syntax, slot, Filler::of(syntax, syntax.np(inner)));
+                } else if self.draft.claim == ClaimType::Obstruction && slot == Slot::Role(Role::Target) && deal(syntax, np.head) {
+                    self.fill_slot(syntax, slot, Filler::of(syntax, np));
                 }
                 continue;
             }
@@ -329,7 +352,10 @@ impl Frame<'_> {
                 continue;
             }
             // «إرسال مساعدات إلى السودان»: a state after «إلى» is where something goes, not who.
-            if slot == Slot::Role(Role::Destination) && np.state {
+            // «أقلعت باتجاه الرياض»: so is a city that may stand for a state.
+            let city = self.goes()
+                && matches!(np.name, Some(NameKind::Epithet(i)) if np.is_name && np.end == np.head + 1 && syntax.lexicon().actors[i as usize].kind == "state");
+            if slot == Slot::Role(Role::Destination) && (np.state || city) {
                 self.draft.fill(Role::Destination, filler);
                 self.draft.cover(filler.start, filler.end);
                 continue;
@@ -520,6 +546,13 @@ impl Frame<'_> {
         self.draft.fill(role, filler);
         self.draft.cover(filler.start, filler.end);
     }
+}
+
+/// «عرقلوا الاتفاق», «عطلت الهدنة»: what was agreed.
+pub(crate) fn deal(syntax: &Syntax<'_, '_>, head: u32) -> bool {
+    syntax.word(head).lemma().is_some_and(|l| {
+        matches!(syntax.lexicon().lemma(l).folded.as_str(), "اتفاق" | "صفقه" | "هدنه" | "اتفاقيه" | "تسويه" | "مصالحه" | "تفاهم")
+    })
 }
 
 /// «أجبروا الآلاف على الفرار», «نزوح عشرات الآلاف»: so many people, with no noun behind the number.

@@ -203,7 +203,13 @@ impl Frame<'_> {
         let object_after = (k < self.draft.limit)
             .then(|| syntax.np_of_item(k))
             .flatten()
-            .filter(|n| syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !syntax.is_event(syntax.np(*n)))
+            .filter(|n| {
+                // «عرقلة التنظيم الاتفاق»: an event too is hindered.
+                // «استعادة القوات السيطرة على البلدة»
+                let control = self.trigger.claim == ClaimType::Advance && Self::base(syntax, syntax.np(*n).head) == "سيطره";
+                let event = syntax.is_event(syntax.np(*n)) && self.trigger.claim != ClaimType::Obstruction && !control;
+                syntax.np(*n).prep == Prep::Bare && !syntax.np(*n).conj && !event
+            })
             // «اختطاف الشاب مارك الحاج موسى»: the name goes on.
             .filter(|n| !(syntax.np(*n).person && genitive.person && syntax.np(*n).number.is_none()));
         // «خطف الجبهة لمقاتلين», «توقيف السلطات للصحفي»
@@ -271,7 +277,9 @@ impl Frame<'_> {
             // «وقع الطرفان اتفاق السلام»: what an agreement is of does not agree.
             // «معارك السيطرة على المطار»: what a fight is for suffers nothing.
             let nobody = |f: &Filler| {
-                slot == Slot::Role(Role::Agent) && matches!(f.class, Class::Abstract | Class::Event | Class::Quality)
+                // «صفقة تبادل ثلاثة أسرى»: nor do those whom it is about.
+                let about = matches!(self.trigger.claim, ClaimType::Agreement) && f.class == Class::Person && f.name.is_none();
+                slot == Slot::Role(Role::Agent) && (about || matches!(f.class, Class::Abstract | Class::Event | Class::Quality))
                     || self.trigger.claim == ClaimType::Clash && f.class == Class::Event && f.name.is_none()
             };
             for f in list
@@ -586,6 +594,16 @@ impl Frame<'_> {
         } else {
             self.preps(syntax, &around);
         }
+        // «مغادرة قافلة من المقاتلين وأسرهم البلدة»: what is left stands behind those who leave it.
+        if self.goes()
+            && syntax.lexicon().frame(self.trigger).object == Some(Slot::Role(Role::Origin))
+            && self.draft.role(Role::Origin).is_empty()
+        {
+            let ground = |n: &u32| syntax.np(*n).class.is_ground() && !syntax.np(*n).conj;
+            if let Some(list) = around.bare.iter().find(|l| l.first().is_some_and(ground)).cloned() {
+                self.fill_list(syntax, Slot::Role(Role::Origin), &list);
+            }
+        }
         self.draft.time = self.draft.time.or(around.times.first().copied());
         self.charged(syntax, x, &np);
         self.made_to(syntax, x, &np);
@@ -595,6 +613,7 @@ impl Frame<'_> {
         self.in_what_goes(syntax);
         self.relative(syntax, around.end as usize);
         self.taken_back(syntax);
+        self.freed(syntax);
         self.pronoun_agent(syntax);
         self.blamed_later(syntax);
         self.two_parties();

@@ -59,6 +59,14 @@ impl Frame<'_> {
         if !self.goes() && self.way_of_others(syntax, np) {
             return;
         }
+        // «قوات 111 التابعة لرئاسة الأركان»: to whom somebody belongs.
+        let belongs = |t: u32| {
+            let folded = syntax.text().fold_of(t as usize);
+            folded.strip_prefix("ال").unwrap_or(folded).starts_with("تابع") && syntax.word(t).tag != crate::words::Tag::Verb
+        };
+        if np.prep == Prep::Clitic('ل') && np.prep_start > self.draft.hit.end && belongs(np.prep_start - 1) {
+            return;
+        }
         // «الهجوم على القاعدة المستخدمة من قبل القوات»: by whom the base is used.
         let by = syntax.prep_tags(np.prep) == "agent" || matches!(syntax.prep_form(np.prep), "من قبل" | "من جانب");
         let thing = |t: u32| {
@@ -199,7 +207,7 @@ impl Frame<'_> {
             return;
         }
         // «تبادل جثث خمسة مقابل رفات تسعة», «يفرجون عن 400 أسير مقابل 681 من مقاتليهم»: both are handed over.
-        if form == "مقابل"
+        if matches!(form, "مقابل" | "في مقابل")
             && matches!(self.draft.claim, ClaimType::Release | ClaimType::BodiesHandover)
             && (np.class == Class::Remains || np.class.is_human() && self.draft.claim == ClaimType::Release)
         {
@@ -328,6 +336,9 @@ impl Frame<'_> {
         // «متجهين إلى إدلب»
         let toward = if form.starts_with("متجه") || form.starts_with("متوجه") {
             frame.prep("نحو").or(frame.prep("باتجاه"))
+        } else if form.starts_with("قادم") {
+            // «وصلوا إلى مصر قادمين من غزة»
+            frame.prep("من").filter(|_| self.goes())
         } else {
             None
         };

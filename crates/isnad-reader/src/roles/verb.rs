@@ -494,7 +494,7 @@ impl Frame<'_> {
     }
 
     /// «خطفوا المدير وسائقه ثم أفرجوا عنهما»: the people named last that are not who lets them go.
-    fn freed(&mut self, syntax: &Syntax<'_, '_>) {
+    pub(super) fn freed(&mut self, syntax: &Syntax<'_, '_>) {
         let x = self.draft.item;
         if self.trigger.claim != ClaimType::Release || !self.draft.role(Role::Target).is_empty() || x + 1 >= self.draft.limit {
             return;
@@ -510,7 +510,14 @@ impl Frame<'_> {
             (matches!(np.class, Class::Person | Class::Office | Class::Fighter) || np.person) && np.prep == Prep::Bare && !agent(n)
         };
         let found = (self.draft.first..x).rev().find(|&k| syntax.np_of_item(k).is_some_and(|n| people(n) && !syntax.np(n).conj));
-        if let Some(k) = found {
+        // «أسماء 13 محتجزا من المنتظر أن تفرج عنهم»
+        let other = || self.pronoun(syntax, syntax.word(syntax.items[x + 1].start).enclitic(), true);
+        if found.is_none()
+            && let Some(n) = other().filter(|n| !agent(*n) && syntax.np(*n).class.is_human())
+        {
+            self.fill_list(syntax, Slot::Role(Role::Target), &[n]);
+            self.object = vec![syntax.np(n).head];
+        } else if let Some(k) = found {
             let (list, _) = syntax.list(k, x);
             self.fill_list(syntax, Slot::Role(Role::Target), &list);
             self.object = list.iter().map(|n| syntax.np(*n).head).collect();

@@ -139,11 +139,14 @@ impl Frame<'_> {
     /// before it names.
     pub(super) fn led(&mut self, syntax: &Syntax<'_, '_>, x: usize, np: &Np) {
         let frame = syntax.lexicon().frame(self.trigger);
-        let bare = np.end == self.draft.hit.end && np.head == self.draft.hit.start && syntax.word(np.head).enclitic() == Enclitic::None;
+        // «سمحت لقافلة بمغادرة البلدة»: what is left or entered stands right behind it.
+        let left = matches!(frame.object, Some(Slot::Role(Role::Origin | Role::Destination))) && self.draft.role(Role::Target).is_empty();
+        let bare =
+            (np.end == self.draft.hit.end || left) && np.head == self.draft.hit.start && syntax.word(np.head).enclitic() == Enclitic::None;
         if !self.goes()
             || self.draft.hit.via != Via::Noun
             || !bare
-            || !(self.subject.is_empty() && self.object.is_empty())
+            || !(self.subject.is_empty() && self.object.is_empty() || left)
             || frame.subject != Some(Slot::Role(Role::Target))
             || !matches!(syntax.prep_form(np.prep), "" | "ل" | "ب" | "علي" | "الي" | "من" | "في")
         {

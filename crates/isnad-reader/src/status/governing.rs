@@ -390,7 +390,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     // «لم تسفر الغارة إلا عن أضرار»
                     return excepted(syntax, k - 1, k, draft.limit).or(Some((Status::Denied, "the verb before is negated")));
                 }
-                if word.pro.future {
+                // «سوف تقوم الحافلات بنقل المدنيين»
+                let modal = k > draft.first
+                    && matches!(syntax.items[k - 1].kind, ItemKind::Modal)
+                    && syntax.tags(syntax.items[k - 1].start).contains("future");
+                if word.pro.future || modal {
                     return Some((Status::Planned, "future"));
                 }
                 if matches!(syntax.text().fold_of(item.start as usize), "يجري" | "تجري" | "ويجري" | "وتجري")

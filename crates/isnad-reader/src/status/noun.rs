@@ -251,6 +251,17 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             }) {
                 return (status, why);
             }
+            // «عملية واسعة لتبادل سجناء»: what the operation is, and no aim of it.
+            let operation = matches!(draft.claim, ClaimType::Release | ClaimType::Evacuation | ClaimType::BodiesHandover)
+                && draft.item > draft.first
+                && syntax.np_of_item(draft.item - 1).is_some_and(|n| {
+                    let before = syntax.np(n);
+                    let is = |t: u32| syntax.word(t).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "عمليه");
+                    before.end == np.start && (before.head..before.end).any(is)
+                });
+            if operation {
+                return word.unwrap_or((Status::Happened, "told as having happened"));
+            }
             if let Some(found) = over(syntax, draft) {
                 return found;
             }
@@ -294,6 +305,9 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
         if let Prep::Cause(lemma) | Prep::Word(lemma) = np.prep {
             let l = syntax.lexicon().lemma(lemma);
             // «توعد بمواصلة الهجوم حتى السيطرة على العاصمة»
+            if l.folded == "حتي" && since_before(syntax, draft) {
+                return (Status::Happened, "the end of a time that is told");
+            }
             if l.folded == "حتي" && syntax.word(np.head).best.is_some_and(|a| a.entry.pos == Pos::Masdar) && np.head == draft.hit.start {
                 return over(syntax, draft).unwrap_or((Status::Planned, "the aim of what stands before"));
             }
@@ -529,4 +543,15 @@ fn came_about(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
 fn tried(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     (draft.item.saturating_sub(4).max(draft.first)..draft.item)
         .any(|k| syntax.np_of_item(k).is_some_and(|n| syntax.text().fold_of(syntax.np(n).head as usize).contains("محاول")))
+}
+
+/// «منذ بدء المعركة وحتى استعادة المدينة»: what stands before tells since when, in the same clause.
+fn since_before(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    (draft.first.max(draft.item.saturating_sub(4))..draft.item)
+        .rev()
+        .take_while(|&k| matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Prep | ItemKind::Other))
+        .any(|k| match syntax.items[k].kind {
+            ItemKind::Np(n) => syntax.prep_form(syntax.np(n).prep) == "منذ",
+            _ => matches!(syntax.text().fold_of(syntax.items[k].start as usize), "منذ" | "ومنذ"),
+        })
 }

@@ -193,6 +193,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                             !self.np(n).conj && !self.is_event(self.np(n))
                         }
                         Some(ItemKind::Np(n)) if out.bare.is_empty() && self.waits_for(x, at, limit) => !self.is_event(self.np(n)),
+                        // «ووصل إلى مطار صنعاء، 357 محتجزا»: nobody else does it.
+                        Some(ItemKind::Np(n)) if out.bare.is_empty() && self.counted_behind(x, at, n) => true,
                         Some(ItemKind::Np(n)) => {
                             let np = self.np(n);
                             np.prep != Prep::Bare && !np.conj
@@ -254,6 +256,21 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let np = self.np(n);
                 np.prep == Prep::Bare && !np.conj && np.definite && self.agrees(verb, np)
             })
+    }
+
+    /// Between the verb at item `x` and the comma at item `k` there is only where it was, and behind the comma counted people.
+    fn counted_behind(&self, x: usize, k: usize, n: u32) -> bool {
+        let np = self.np(n);
+        matches!(self.items[x].kind, ItemKind::Verb)
+            && self.word(self.items[x].end - 1).enclitic() == isnad_lexicon::Enclitic::None
+            && k > x + 1
+            && self.items[x + 1..k]
+                .iter()
+                .all(|item| matches!(item.kind, ItemKind::Np(m) if self.np(m).prep != Prep::Bare && self.np(m).class.is_ground()))
+            && np.prep == Prep::Bare
+            && !np.conj
+            && np.number.is_some()
+            && np.class.is_human()
     }
 
     /// The comma at item `k` and the next one hold a name between them that says who was meant before.

@@ -218,7 +218,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
         {
             return true;
         }
-        let side = |n: &Np| n.class.can_act() || n.person || n.class == Class::Family;
+        // «الروس والأوكرانيون»: peoples are sides too.
+        let people = |n: &Np| self.word(n.head).class() == Class::Nation && n.class == Class::Person;
+        let side = |n: &Np| n.class.can_act() || n.person || n.class == Class::Family || people(n);
         let ground = |n: &Np| n.class.is_ground() || n.unknown || (n.person && n.end == n.head + 1);
         let thing = |n: &Np| !side(n) && !ground(n) && !n.is_name;
         (side(a) && side(b))

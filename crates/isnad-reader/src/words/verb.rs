@@ -91,6 +91,16 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
     // Most verbs can be no masdar.
     let masdars = around.can_be(Pos::Masdar);
     let mut points = 0;
+    // «سيطرتها الكاملة على المدينة»: what is definite by its pronoun has an adjective with the article behind it.
+    let described = || after.is_some_and(|n| out[n].all.iter().any(|o| o.entry.pos == Pos::Adj && o.pro.article && o.pro.prep.is_none()));
+    if masdars && a.enc != Enclitic::None && described() {
+        points -= 8;
+    }
+    // «فقد عبر 3500 شخص الحدود»: before a past verb it says that this is done.
+    let done = || after.is_some_and(|n| out[n].all.iter().any(|o| o.entry.pos == Pos::Verb && o.entry.tense == Tense::Past));
+    if folded == "فقد" && own.iter().any(|o| o.pro.conj) && done() {
+        points -= 12;
+    }
     match before.map(|b| out[b].tag) {
         None => points += 3,
         // «أن سبب …»: after أنّ a noun that is written like a past verb is the noun.
