@@ -134,6 +134,9 @@ impl View<'_, '_> {
         }
         if head {
             np.class = self.class_of_name(hit.kind);
+        } else if np.class == Class::Force && (np.head as usize + 1..at).any(|t| self.words[t].class() == Class::Event) {
+            // «جبهة تحرير أوغادين» is a side, whatever ground it wants free.
+            np.name = np.name.filter(|n| !matches!(n, NameKind::Place(_)));
         } else if matches!(hit.kind, NameKind::Place(_)) && !np.class.is_ground() {
             // «أطراف كناكر» is ground, «أطراف النزاع» are sides.
             let ground =

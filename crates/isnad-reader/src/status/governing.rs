@@ -353,10 +353,10 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     if room && syntax.embedded(k, draft.first) && !draft.in_headline(syntax.text()) {
                         return Some((Status::Planned, "there is to be room for it"));
                     }
-                    // «من المقرر أن تحاول القافلة الوصول»: the attempt is still to come.
+                    // «من المقرر أن تحاول القافلة الوصول»: the attempt is still to come, and so is what people are to be able to do.
                     let tried = tries_on(syntax, k, status);
-                    if tried == Status::Ongoing
-                        && status == Status::Failed
+                    let able = status == Status::Happened && word.best.is_some_and(|a| a.entry.tense == Tense::Present);
+                    if (tried == Status::Ongoing && status == Status::Failed || able)
                         && k > draft.first
                         && matches!(syntax.items[k - 1].kind, ItemKind::Subord)
                         && let (Some(Status::Planned), why) = subordinate(syntax, draft, k - 1, true)

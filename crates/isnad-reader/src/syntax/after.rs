@@ -109,6 +109,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Other | ItemKind::Quote => {}
                 // «يغادر الراغبون منهم إلى إدلب»
                 ItemKind::Prep if self.parts_word(item.start) => {}
+                // «طردتهم منها قوات الحكومة»: where that was, by a pronoun, before who did it.
+                ItemKind::Prep
+                    if at == x + 1
+                        && matches!(self.items[x].kind, ItemKind::Verb)
+                        && self.bare_at(at + 1)
+                        && at + 1 < limit
+                        && ["ه", "ها", "هم", "هما"].iter().any(|p| self.text().fold_of(item.end as usize - 1).ends_with(p)) => {}
                 // «المقاتلين من غير أبناء البلدة»: who else they are.
                 ItemKind::Neg
                     if self.text().fold_of(item.start as usize) == "من"

@@ -91,6 +91,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return self.antecedent(start - 1, first);
         }
         let verb_conj = self.word(self.items[x].start).pro.conj;
+        if !verb_conj && self.opens_quote(x, first) && !(start > first && matches!(self.items[start - 1].kind, ItemKind::Subord)) {
+            return None;
+        }
         // «وقال الوزير إن القوات انسحبت، داعيا الأهالي إلى …»: whoever does what the sentence tells first.
         if x > first && matches!(self.items[x - 1].kind, ItemKind::Comma) && self.circumstance(x) {
             let verb = |k: &usize| matches!(self.items[*k].kind, ItemKind::Verb) && !self.circumstance(*k) && !self.embedded(*k, first);
@@ -404,6 +407,16 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let item = self.items[k - 1];
             (item.start.saturating_sub(1)..item.end).any(|t| matches!(self.text().fold_of(t as usize), "دون" | "بدون"))
         }
+    }
+
+    /// «قال الناطق، اليوم السبت، "قتل 32 مدنيا"»: the verb at item `x` begins what is quoted, so that nothing before it is its subject. A mark that
+    /// closes right behind the verb is only about the word.
+    fn opens_quote(&self, x: usize, first: usize) -> bool {
+        x > first
+            && matches!(self.items[x - 1].kind, ItemKind::Quote)
+            && self.text().tokens[self.items[x - 1].start as usize].space_before
+            && !self.text().tokens[self.items[x].start as usize].space_before
+            && !self.items.get(x + 1).is_some_and(|i| matches!(i.kind, ItemKind::Quote))
     }
 
     /// «داعيا», «مهددا»: a participle in the place of a verb at item `k`, which says how the subject of another does it.

@@ -14,6 +14,9 @@ pub(super) fn named(text: &Text<'_>, out: &[Word], start: usize, i: usize, end: 
             && a.entry.number == isnad_lexicon::morph::Number::Sg
             && matches!(a.entry.class, Class::None | Class::Quality | Class::Nation | Class::Person | Class::Order)
     });
+    if i > start && bare && word.tag == Tag::Verb && between_commas(out, start, i, end) {
+        return true;
+    }
     if i == start || !bare || !chosen || !matches!(word.tag, Tag::Noun | Tag::Adj) || out[i - 1].tag != Tag::Person && !title(&out[i - 1]) {
         return false;
     }
@@ -32,6 +35,19 @@ pub(super) fn named(text: &Text<'_>, out: &[Word], start: usize, i: usize, end: 
     let first = (start..rank).rev().take_while(|&t| title(&out[t])).last().unwrap_or(rank);
     let brought_in = first > start && (out[first - 1].tag == Tag::Verb || matches!(text.fold_of(first - 1), "عن" | "،"));
     brought_in && ends(out, i + 1, end)
+}
+
+/// «الناطق باسم الشرطة، عبد الفتاح آدن حسن،»: a name that stands between commas behind an office has no verb in it.
+fn between_commas(out: &[Word], start: usize, i: usize, end: usize) -> bool {
+    let given = |t: usize| out[t].all.iter().any(|a| matches!(a.entry.pos, Pos::Given | Pos::Family) && a.pro == Proclitics::default());
+    let Some(first) = (start..i).rev().take(3).take_while(|&t| out[t].tag == Tag::Person && !title(&out[t])).last() else { return false };
+    let before = first > start + 1 && out[first - 1].tag == Tag::Punct;
+    let office = before
+        && (start..first - 1).rev().take(6).take_while(|&t| !matches!(out[t].tag, Tag::Punct | Tag::Verb)).any(|t| {
+            title(&out[t])
+                || out[t].all.iter().any(|a| matches!(a.entry.class, Class::Office | Class::Voice) && a.entry.number == isnad_lexicon::morph::Number::Sg)
+        });
+    office && i + 2 < end && given(i + 1) && out[i + 2].tag == Tag::Punct
 }
 
 /// «الرائد», «وزير الدفاع»: said before a name.

@@ -75,13 +75,20 @@ fn rel_clashes(rel: &str, a: &Analysis) -> bool {
     a.entry.tense == Tense::Present && a.entry.number == Number::Sg && a.entry.person == 3 && a.entry.gender != gender
 }
 
-/// A jussive that lost its weak letter: «يصف» of صفّى, «يقل» of قال.
+/// A jussive that lost its weak letter: «يصف» of صفّى, «تصفهم» too, «يقل» of قال.
 fn shortened(folded: &str, a: &Analysis) -> bool {
-    if a.enc != Enclitic::None || a.entry.number != Number::Sg && a.entry.person == 3 {
+    if a.entry.number != Number::Sg && a.entry.person == 3 {
         return false;
     }
+    let own = match a.enc {
+        Enclitic::None => 0,
+        Enclitic::Hu | Enclitic::Ya => 1,
+        Enclitic::Ha | Enclitic::Hum | Enclitic::Hunna | Enclitic::Na => 2,
+        Enclitic::Huma => 3,
+        Enclitic::Ka => return false,
+    };
     let weak = |c: Option<char>| matches!(c, Some('ا' | 'و' | 'ي'));
-    let mut letters = folded.chars().rev();
+    let mut letters = folded.chars().rev().skip(own);
     a.marks.has(Marks::WEAK) && !weak(letters.next()) || a.marks.has(Marks::HOLLOW) && !weak(letters.nth(1))
 }
 
