@@ -120,6 +120,9 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
             from = before;
         }
     }
+    if let Some(k) = raised_to(syntax, draft) {
+        return (k, k + 1);
+    }
     let last = syntax.item_of[draft.hit.end as usize - 1] as usize + 1;
     let mut to = draft.reach.max(last).min(draft.limit);
     // «هجّرت القوات، أمس الاثنين، أكثر من ألف شخص»: the object behind a time between commas.
@@ -161,6 +164,27 @@ fn clause(syntax: &Syntax<'_, '_>, draft: &Draft) -> (usize, usize) {
         }
     }
     (from, to)
+}
+
+/// «ارتفع عدد قتلى الغارات التي شنتها الطائرات على المدينة إلى 36 شخصا»: the item of the sum, over a clause that tells which event it is of.
+fn raised_to(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
+    let x = draft.item;
+    let raised = draft.claim == ClaimType::Toll
+        && draft.hit.via == Via::Noun
+        && x > draft.first
+        && matches!(syntax.items[x - 1].kind, ItemKind::Verb)
+        && x + 1 < draft.limit
+        && matches!(syntax.items[x + 1].kind, ItemKind::Rel)
+        && syntax.word(syntax.items[x - 1].end - 1).lemma().is_some_and(|l| {
+            matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "وصل" | "زاد" | "ازداد" | "انخفض" | "تراجع")
+        });
+    let sum = |k: &usize| {
+        matches!(syntax.items[*k].kind, ItemKind::Np(n) if {
+            let np = syntax.np(n);
+            np.number.is_some() && syntax.prep_form(np.prep) == "الي" && (np.class.is_human() || np.class == Class::None)
+        })
+    };
+    (x + 2..draft.limit.min(x + 16)).filter(|_| raised).take_while(|&k| !matches!(syntax.items[k].kind, ItemKind::Stop)).find(sum)
 }
 
 /// «غادر 40 جريحا البلدة تقلهم خمس حافلات»: in how many they went, right behind item `to` or a comma; gives the item after it.

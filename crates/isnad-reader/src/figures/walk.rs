@@ -436,7 +436,8 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         match self.draft.claim {
             ClaimType::Killing | ClaimType::Arrest => form == "علي",
             ClaimType::Release => matches!(form, "عن" | "مقابل" | "في مقابل" | "ب"),
-            ClaimType::Toll => matches!(form, "ب" | "عن" | "الي") || self.draft.hit.via == Via::Noun,
+            // «أصيب الضابط مع عنصرين»
+            ClaimType::Toll => matches!(form, "ب" | "عن" | "الي" | "مع") || self.draft.hit.via == Via::Noun,
             _ => false,
         }
     }

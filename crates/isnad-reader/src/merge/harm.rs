@@ -59,7 +59,8 @@ pub fn sums(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             }
         }
         // «ارتفع عدد قتلى العبوة التي انفجرت أمس إلى أربعة»: over what describes the bomb.
-        if !drafts[t].figures.is_empty() {
+        if let Some(last) = drafts[t].figures.iter().map(|f| f.quote.1).max() {
+            drafts[t].reach = drafts[t].reach.max(syntax.item_of[last as usize - 1] as usize + 1);
             continue;
         }
         let to = |f: &crate::draft::FigureDraft| {
@@ -229,14 +230,28 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         let both = joined
             && before.is_some_and(|e| {
                 let d = &drafts[e];
-                d.hit.via == Via::Noun
-                    && d.claim == ClaimType::Bombing
-                    && d.carrier.is_some_and(|v| {
-                        v > d.item
-                            && v < verb
-                            && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit))
-                            && !(v + 1..verb).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb))
+                let verbs = |from: usize| {
+                    (from..verb).any(|k| {
+                        matches!(syntax.items[k].kind, ItemKind::Verb)
+                            // «تبنته الحركة»: a verb that only describes it.
+                            && (syntax.word(syntax.items[k].start).pro.conj
+                                || syntax.word(syntax.items[k].end - 1).enclitic() == isnad_lexicon::Enclitic::None)
                     })
+                };
+                // «ودمر هجوم تبنته الحركة مبنى وأوقع 18 قتيلا»
+                let destroys = || {
+                    let by = |o: &Draft| o.claim == ClaimType::Destruction && o.hit.via == Via::Verb && o.item + 1 == d.item;
+                    drafts[e.saturating_sub(3)..(e + 4).min(drafts.len())].iter().any(by) && !verbs(d.item + 1)
+                };
+                d.hit.via == Via::Noun
+                    && (d.claim == ClaimType::Bombing
+                        && d.carrier.is_some_and(|v| {
+                            v > d.item
+                                && v < verb
+                                && syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| syntax.lexicon().carries(l, Carry::Hit))
+                                && !(v + 1..verb).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb))
+                        })
+                        || destroys())
             })
             && verb + 1 < drafts[t].limit
             && syntax.np_of_item(verb + 1).is_none_or(|n| syntax.np(n).prep != Prep::Bare || syntax.is_event(syntax.np(n)));
@@ -540,7 +555,10 @@ pub fn deaths(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             if inside && d.status != Status::Failed {
                 return true;
             }
+            // «بعد أيام من كمين»: only when it was.
+            let dates = d.item > 0 && syntax.prep_form(np.prep) == "من" && matches!(syntax.items[d.item - 1].kind, ItemKind::Time(_));
             let link = match np.prep {
+                _ if dates => false,
                 // «أعدموا شبانا بتهمة قتاله»: what they are charged with.
                 Prep::Cause(_) | Prep::Word(_) if syntax.prep_form(np.prep) == "بتهمه" => false,
                 Prep::Cause(_) => true,

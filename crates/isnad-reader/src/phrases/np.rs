@@ -326,6 +326,14 @@ impl View<'_, '_> {
         let opposes = bare.starts_with("معارض");
         let willing = word.article() && ["رافض", "راغب", "معارض", "مشمول", "متخلف"].iter().any(|p| bare.starts_with(p));
         let (start, prep) = match self.tag(next) {
+            // «تسيطر فصائل جهادية على المدينة»: whoever is only of a kind is against nobody.
+            Tag::Prep
+                if self.text.fold_of(next) == "علي"
+                    && !word.all.iter().any(|a| a.entry.pos == Pos::Participle)
+                    && !bare.starts_with("متمرد") =>
+            {
+                return None;
+            }
             Tag::Prep if !opposes && matches!(self.text.fold_of(next), "من" | "مع" | "علي" | "الي") => (next + 1, Prep::Bare),
             Tag::Prep if willing && matches!(self.text.fold_of(next), "في" | "عن") => (next + 1, Prep::Bare),
             // «تابعة لـ«التحالف الدولي»»: the letter stands alone before the mark.

@@ -467,6 +467,23 @@ impl Frame<'_> {
             self.draft.cover(filler.start, filler.end);
             return;
         }
+        // «مغادرة المنطقة المحاصرة»: what is told of stands in the phrase, and nobody does it.
+        if role == Role::Agent
+            && filler.class == Class::Event
+            && filler.name.is_none()
+            && filler.start <= self.draft.hit.start
+            && self.draft.hit.start < filler.end
+        {
+            return;
+        }
+        // «قالت مصادر إنه تم الاتفاق للسماح بإدخال المساعدات»: who only tells it does nothing.
+        let moved = {
+            use ClaimType::{Aid, Deployment, Displacement, Evacuation, Movement, Withdrawal};
+            matches!(self.draft.claim, Aid | Deployment | Displacement | Evacuation | Movement | Withdrawal) || self.draft.claim.is_force()
+        };
+        if role == Role::Agent && filler.class == Class::Voice && filler.name.is_none() && moved {
+            return;
+        }
         // «قرار يدعو إلى هدنة»: the text tells of what is asked; nobody acts.
         let text = || syntax.word(filler.head).lemma().and_then(|l| syntax.lexicon().voice_kind(l)) == Some(LinkKind::Document);
         if role == Role::Agent && self.draft.claim == ClaimType::Request && filler.name.is_none() && text() {

@@ -33,6 +33,9 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         None if draft.hit.via == Via::Verb => verb(syntax, draft),
         None => noun(syntax, draft),
     };
+    if !matches!(status, Status::Denied | Status::Failed) && no_sign(syntax, draft) {
+        (status, why) = (Status::Denied, "nothing tells that it came to pass");
+    }
     // «يخشون أن … بعد انسحابها»: what comes before or brings about what is thought or expected has happened.
     let cause = syntax.np_of_item(draft.item).is_some_and(|n| {
         matches!(syntax.np(n).prep, Prep::Cause(_))
@@ -47,6 +50,8 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         let besides = voices.iter().any(|v| v.verb > voice.verb && v.effect.is_none() && v.join == Join::Anew);
         match voice.effect {
             Some(Status::Denied) if besides => {}
+            // «تنفي موسكو أن غاراتها تسقط ضحايا»: what came of them is denied, and not the raids.
+            Some(Status::Denied) if status == Status::Happened && harmless(syntax, draft) => {}
             // «نفت مسؤوليتها عن استهداف المركز، حيث قتل أربعون»: what a clause on the place tells, nobody has denied.
             Some(Status::Denied)
                 if status == Status::Happened && matches!(draft.claim, ClaimType::Toll | ClaimType::Killing) && {
@@ -116,6 +121,59 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         draft.time =
             (draft.item + 1..draft.limit).skip_while(|k| !matches!(syntax.items[*k].kind, ItemKind::Verb)).find(time).map(|k| k as u32);
     }
+}
+
+/// «لم يرد مؤشر على أن عملية نقلهم بدأت», «ليس هناك ما يدل على أن القوات انسحبت»: no sign of what the clause tells.
+fn no_sign(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    let verb = if draft.hit.via == Via::Verb { Some(draft.item) } else { draft.carrier.filter(|v| *v > draft.item) };
+    let start = syntax.clause_start(verb.unwrap_or(draft.item), draft.first);
+    if start < draft.first + 3 || !matches!(syntax.items[start - 1].kind, ItemKind::Subord) {
+        return false;
+    }
+    let folded = |k: usize| syntax.word(syntax.items[k].end - 1).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+    let mut k = start - 2;
+    match syntax.items[k].kind {
+        ItemKind::Np(n) => {
+            let head = syntax.word(syntax.np(n).head).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
+            if !matches!(head, Some("موشر" | "دليل" | "ادله" | "اشاره" | "علامه" | "بادره")) {
+                return false;
+            }
+        }
+        ItemKind::Verb if matches!(folded(k), Some("اشار" | "دل" | "اكد" | "اثبت" | "افاد")) => {
+            k -= 1;
+            if !matches!(syntax.items[k].kind, ItemKind::Rel) || k <= draft.first {
+                return false;
+            }
+        }
+        _ => return false,
+    }
+    let there = |k: usize| match syntax.items[k].kind {
+        ItemKind::Other => matches!(syntax.text().fold_of(syntax.items[k].start as usize), "هناك" | "ثمه"),
+        ItemKind::Verb => true,
+        _ => false,
+    };
+    if k > draft.first && there(k - 1) {
+        k -= 1;
+    }
+    k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg)
+}
+
+/// «أن غاراتها تسقط ضحايا», «أن القصف أدى إلى مقتل مدنيين»: a strike told before is the subject of a verb that tells what came of it.
+fn harmless(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+    use ClaimType::{Airstrike, Attack, Bombing, Shelling};
+    let k = draft.item;
+    draft.hit.via == Via::Noun
+        && draft.definite
+        && matches!(draft.claim, Airstrike | Attack | Bombing | Shelling)
+        && k > draft.first
+        && matches!(syntax.items[k - 1].kind, ItemKind::Subord)
+        && (k + 1..draft.limit.min(k + 4)).find(|&v| matches!(syntax.items[v].kind, ItemKind::Verb)).is_some_and(|v| {
+            syntax.word(syntax.items[v].end - 1).lemma().is_some_and(|l| {
+                syntax.lexicon().carries(l, isnad_lexicon::Carry::Result)
+                    || syntax.lexicon().measure(l).is_some()
+                    || matches!(syntax.lexicon().lemma(l).folded.as_str(), "سقط" | "اسقط")
+            })
+        })
 }
 
 /// The trigger hangs on a verb of providing («ينص على», «يقضي ب»), and that on an offer.

@@ -91,9 +91,6 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return self.antecedent(start - 1, first);
         }
         let verb_conj = self.word(self.items[x].start).pro.conj;
-        if !verb_conj && self.opens_quote(x, first) && !(start > first && matches!(self.items[start - 1].kind, ItemKind::Subord)) {
-            return None;
-        }
         // «وقال الوزير إن القوات انسحبت، داعيا الأهالي إلى …»: whoever does what the sentence tells first.
         if x > first && matches!(self.items[x - 1].kind, ItemKind::Comma) && self.circumstance(x) {
             let verb = |k: &usize| matches!(self.items[*k].kind, ItemKind::Verb) && !self.circumstance(*k) && !self.embedded(*k, first);
@@ -126,7 +123,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
             if let Some(other) = args.subject.first().and_then(|s| self.other_than(*s, start - 1, first)) {
                 return other.map(|n| vec![n]);
             }
-            return Some(args.subject).filter(|s| !s.is_empty());
+            // «تؤكد موسكو أنها تستهدف التنظيم»: a capital that speaks.
+            let capital = |n: &u32| matches!(self.np(*n).name, Some(isnad_lexicon::NameKind::Place(p)) if self.lexicon().is_capital(p));
+            let speaker = if args.subject.is_empty() && args.ambiguous.iter().chain(&args.object).all(capital) && v + 1 < start {
+                if args.ambiguous.is_empty() { args.object } else { args.ambiguous }
+            } else {
+                args.subject
+            };
+            return Some(speaker).filter(|s| !s.is_empty());
         }
         // «دخلوا الجامعة وهم يخوضون معارك»: the pronoun is the subject of the verb before.
         if let Some(k) =
@@ -407,16 +411,6 @@ impl<'d, 'a> Syntax<'d, 'a> {
             let item = self.items[k - 1];
             (item.start.saturating_sub(1)..item.end).any(|t| matches!(self.text().fold_of(t as usize), "دون" | "بدون"))
         }
-    }
-
-    /// «قال الناطق، اليوم السبت، "قتل 32 مدنيا"»: the verb at item `x` begins what is quoted, so that nothing before it is its subject. A mark that
-    /// closes right behind the verb is only about the word.
-    fn opens_quote(&self, x: usize, first: usize) -> bool {
-        x > first
-            && matches!(self.items[x - 1].kind, ItemKind::Quote)
-            && self.text().tokens[self.items[x - 1].start as usize].space_before
-            && !self.text().tokens[self.items[x].start as usize].space_before
-            && !self.items.get(x + 1).is_some_and(|i| matches!(i.kind, ItemKind::Quote))
     }
 
     /// «داعيا», «مهددا»: a participle in the place of a verb at item `k`, which says how the subject of another does it.
