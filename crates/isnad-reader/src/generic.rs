@@ -54,7 +54,8 @@ pub fn sift(syntax: &Syntax<'_, '_>, published: Option<Date>, drafts: &mut [Draf
             continue;
         }
         // «دون إيضاح أسباب اعتقاله»: what is not told is why, and not whether.
-        if untold(syntax, draft) {
+        // «مغادرة منطقة القتال»: which ground is meant.
+        if untold(syntax, draft) || !happened(draft) && concerns(draft) && only_where(syntax, draft) {
             draft.dropped = true;
             continue;
         }

@@ -254,7 +254,10 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                         || destroys())
             })
             && verb + 1 < drafts[t].limit
-            && syntax.np_of_item(verb + 1).is_none_or(|n| syntax.np(n).prep != Prep::Bare || syntax.is_event(syntax.np(n)));
+            && syntax.np_of_item(verb + 1).is_none_or(|n| {
+                let np = syntax.np(n);
+                np.prep != Prep::Bare || syntax.is_event(np) || np.number.is_some()
+            });
         if let Some(e) = after.or(before.filter(|_| linked || !joined || both))
             && drafts[e].status != Status::Failed
         {

@@ -29,6 +29,16 @@ impl View<'_, '_> {
         {
             return ItemKind::Close;
         }
+        // «اتهمت المعارضة - في وقت سابق - موسكو»: so too with room on both sides, where the words between begin like an aside.
+        let apart = |t: usize| self.kind(t) == TokenKind::Dash && token(t).space_before && t + 1 < end && token(t + 1).space_before;
+        let aside = |t: usize| matches!(self.tag(t), Tag::Prep | Tag::Subord | Tag::Adv | Tag::Time | Tag::Cause);
+        if apart(i) && i + 1 < end && aside(i + 1) && (i + 2..end.min(i + 12)).take_while(inside).any(apart) {
+            return ItemKind::Open;
+        }
+        let opened = |t: &usize| apart(*t) && aside(*t + 1);
+        if apart(i) && (i.saturating_sub(11)..i.saturating_sub(1)).rev().take_while(inside).find(|t| apart(*t)).is_some_and(|t| opened(&t)) {
+            return ItemKind::Close;
+        }
         ItemKind::Other
     }
 

@@ -601,7 +601,16 @@ impl View<'_, '_> {
                             .iter()
                             .any(|a| matches!(self.lexicon.lemma(a.entry.lemma).folded.as_str(), "مخيم" | "معسكر")) =>
                 {
-                    np.end = next as u32;
+                    // «للاجئين الفلسطينيين»
+                    let of_them = |t: usize| {
+                        t < end
+                            && self.words[t].article()
+                            && !self.words[t].pro.conj
+                            && self.words[t].pro.prep.is_none()
+                            && self.words[t].all.iter().any(|a| matches!(a.entry.pos, isnad_lexicon::Pos::Adj))
+                            && self.text.fold_of(t).ends_with("ين")
+                    };
+                    np.end = next as u32 + u32::from(of_them(next));
                     return;
                 }
                 // «كامل الحدود مع لبنان», «الحدود مع إسرائيل والأردن»

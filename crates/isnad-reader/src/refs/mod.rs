@@ -36,7 +36,7 @@ pub fn complete(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             drafts[k].roles[Role::Place as usize] = goal;
         }
     }
-    agents(drafts);
+    agents(syntax, drafts);
     sides::complete(syntax, drafts);
     convoys::of_the_place(syntax, drafts);
     convoys::people(syntax, drafts);
@@ -457,7 +457,7 @@ fn counted(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// Agents told once in a sentence: «بدأ النظام حملة … حيث أسفرت الغارات …»; aims: «هجوما لانتزاع السيطرة».
-fn agents(drafts: &mut [Draft]) {
+fn agents(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
     use ClaimType::{Advance, Airstrike, Attack, Bombing, Destruction, Killing, Repel, Shelling, Siege, Toll};
     let force = |t| matches!(t, Airstrike | Attack | Bombing | Shelling | Advance | Siege | Destruction | Killing | Toll | Repel);
     for k in 0..drafts.len() {
@@ -471,7 +471,12 @@ fn agents(drafts: &mut [Draft]) {
         }
         let aim = d.status == Status::Planned && d.claim != Toll;
         let fight = aim && d.claim == ClaimType::Clash;
-        let result = matches!(d.claim, Destruction | Toll) && d.role(Role::Target).is_empty();
+        // «ألقى الجيش براميل، مما أوقع قتلى بين السكان»
+        let led_to = |d: &Draft| {
+            let from = d.item.saturating_sub(12).max(d.first);
+            d.claim == Toll && (from..d.item).any(|j| syntax.text().fold_of(syntax.items[j].start as usize) == "مما")
+        };
+        let result = matches!(d.claim, Destruction | Toll) && (d.role(Role::Target).is_empty() || led_to(d));
         if !(d.definite && !matches!(d.claim, Killing | Toll) || aim || result) {
             continue;
         }

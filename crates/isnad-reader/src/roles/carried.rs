@@ -109,6 +109,17 @@ impl Frame<'_> {
             }
             self.subject.extend(accused.iter().map(|n| syntax.np(*n).head));
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
+        } else if behind && matches!(lexicon.lemma(lemma).folded.as_str(), "كان" | "وقف") {
+            // «كانت الحركة وراء العديد من الهجمات»
+            let args = syntax.arguments(v, self.draft.first, x);
+            let negated = v > self.draft.first && matches!(syntax.items[v - 1].kind, crate::phrases::ItemKind::Neg);
+            if frame.subject == Some(Slot::Role(Role::Agent))
+                && self.draft.role(Role::Agent).is_empty()
+                && !negated
+                && args.doers().iter().all(|n| syntax.can_do(syntax.np(*n)))
+            {
+                self.fill_list(syntax, Slot::Role(Role::Agent), args.doers());
+            }
         } else if lexicon.carries(lemma, Carry::Admit) && np.prep == Prep::Clitic('ب') {
             // «اعترف التنظيم بمهاجمة القرية»; «اعترف بمقتل ثلاثة من عناصره» tells of what others did.
             let suffered = ["مقتل", "مصرع", "اصاب", "سقوط", "خسار", "فقدان", "جرح", "استشهاد"];

@@ -158,7 +158,10 @@ impl Frame<'_> {
             };
             // «خروج من تبقى في الحي»: those who do something are people.
             let those = |t: u32| {
-                syntax.word(t).tag == Tag::Prep && wanted.iter().flatten().any(|w| matches!(w, isnad_lexicon::triggers::Element::Class(_)))
+                syntax.word(t).tag == Tag::Prep
+                    && wanted.iter().flatten().any(|w| {
+                        matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human() || c.can_act() || *c == Class::Batch)
+                    })
             };
             // «الراغبون», «الرافضون»: an adjective in the place of a noun is of people, and its phrase says so.
             let men = |t: u32| {
@@ -430,6 +433,8 @@ impl Frame<'_> {
             Slot::Theme if self.draft.claim == ClaimType::Siege && matches!(filler.class, Class::PlaceClass | Class::Facility) => {
                 Role::Place
             }
+            // «على القسم الأكبر منها»: of what, the pronoun tells.
+            Slot::Theme if self.draft.claim == ClaimType::Advance && filler.class == Class::Batch && filler.name.is_none() => return,
             // «سيطروا على القاعدة»: ground that is taken is where it is.
             Slot::Theme if self.draft.claim == ClaimType::Advance && filler.class.is_ground() => {
                 let many = syntax.word(filler.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);

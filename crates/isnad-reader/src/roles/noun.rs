@@ -151,6 +151,16 @@ impl Frame<'_> {
 
     pub(super) fn genitive(&mut self, syntax: &Syntax<'_, '_>, x: usize, genitive: &Np) {
         let frame = syntax.lexicon().frame(self.trigger);
+        // «نزع سلاح الفصائل»: whose arms they were.
+        if frame.subject == Some(Slot::Role(Role::Recipient))
+            && let Some(slot @ Slot::Role(Role::Agent)) = frame.object
+            && self.draft.hit.end > self.draft.hit.start + 1
+            && genitive.start == self.draft.hit.end
+        {
+            self.fill_slot(syntax, slot, Filler::of(syntax, genitive));
+            self.object = vec![genitive.head];
+            return;
+        }
         // Names joined to the genitive: «قصف قوات النظام وروسيا».
         let mut list = vec![Filler::of(syntax, genitive)];
         let mut heads = vec![genitive.head];

@@ -152,6 +152,12 @@ impl Frame<'_> {
         if form == "بين" && self.ground_between(syntax, n, list) {
             return;
         }
+        // «سقوط ضحايا بين المدنيين»
+        let people = |n: &u32| matches!(syntax.np(*n).class, Class::Person | Class::Fighter | Class::Family) && !syntax.np(*n).person;
+        if form == "بين" && self.draft.claim == ClaimType::Toll && self.draft.role(Role::Target).is_empty() && list.iter().all(people) {
+            self.fill_list(syntax, Slot::Role(Role::Target), list);
+            return;
+        }
         if form == "بين" {
             let sides = frame.prep("بين");
             // «كمين نصب لقافلتهم بين حدر وبيدوا»: between two towns, and no sides.

@@ -189,6 +189,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
             }
             ItemKind::Np(n) => {
                 let np = syntax.np(n);
+                // «ستنسحب القوات وسط تقارير عن مذابح»: what is told beside the plan is no part of it.
+                let amid = matches!(syntax.prep_form(np.prep), "وسط" | "في ظل" | "رغم" | "علي الرغم من");
+                if amid && matches!(np.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Document | isnad_lexicon::Class::Abstract) {
+                    return None;
+                }
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));
                 // «أصاب هدفه مخلفا دمارا»: what is pronounced of somebody's aim is no aim of this.
                 let aim = syntax.text().fold_of(np.head as usize).ends_with("هدف")

@@ -33,8 +33,12 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         None if draft.hit.via == Via::Verb => verb(syntax, draft),
         None => noun(syntax, draft),
     };
-    if !matches!(status, Status::Denied | Status::Failed) && no_sign(syntax, draft) {
+    if !matches!(status, Status::Denied | Status::Failed)
+        && let Some(k) = no_sign(syntax, draft)
+    {
         (status, why) = (Status::Denied, "nothing tells that it came to pass");
+        // Without those words the quotation would say the contrary.
+        draft.cover(syntax.items[k].start, syntax.items[k].end);
     }
     // «يخشون أن … بعد انسحابها»: what comes before or brings about what is thought or expected has happened.
     let cause = syntax.np_of_item(draft.item).is_some_and(|n| {
@@ -123,12 +127,12 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
     }
 }
 
-/// «لم يرد مؤشر على أن عملية نقلهم بدأت», «ليس هناك ما يدل على أن القوات انسحبت»: no sign of what the clause tells.
-fn no_sign(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
+/// «لم يرد مؤشر على أن عملية نقلهم بدأت», «ليس هناك ما يدل على أن القوات انسحبت»: no sign of what the clause tells. Gives the item of the negation.
+fn no_sign(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
     let verb = if draft.hit.via == Via::Verb { Some(draft.item) } else { draft.carrier.filter(|v| *v > draft.item) };
     let start = syntax.clause_start(verb.unwrap_or(draft.item), draft.first);
     if start < draft.first + 3 || !matches!(syntax.items[start - 1].kind, ItemKind::Subord) {
-        return false;
+        return None;
     }
     let folded = |k: usize| syntax.word(syntax.items[k].end - 1).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
     let mut k = start - 2;
@@ -136,16 +140,16 @@ fn no_sign(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
         ItemKind::Np(n) => {
             let head = syntax.word(syntax.np(n).head).lemma().map(|l| syntax.lexicon().lemma(l).folded.as_str());
             if !matches!(head, Some("موشر" | "دليل" | "ادله" | "اشاره" | "علامه" | "بادره")) {
-                return false;
+                return None;
             }
         }
         ItemKind::Verb if matches!(folded(k), Some("اشار" | "دل" | "اكد" | "اثبت" | "افاد")) => {
             k -= 1;
             if !matches!(syntax.items[k].kind, ItemKind::Rel) || k <= draft.first {
-                return false;
+                return None;
             }
         }
-        _ => return false,
+        _ => return None,
     }
     let there = |k: usize| match syntax.items[k].kind {
         ItemKind::Other => matches!(syntax.text().fold_of(syntax.items[k].start as usize), "هناك" | "ثمه"),
@@ -155,7 +159,7 @@ fn no_sign(syntax: &Syntax<'_, '_>, draft: &Draft) -> bool {
     if k > draft.first && there(k - 1) {
         k -= 1;
     }
-    k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg)
+    (k > draft.first && matches!(syntax.items[k - 1].kind, ItemKind::Neg)).then(|| k - 1)
 }
 
 /// «أن غاراتها تسقط ضحايا», «أن القصف أدى إلى مقتل مدنيين»: a strike told before is the subject of a verb that tells what came of it.

@@ -131,6 +131,8 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
         {
             points += 2;
         }
+        // «لنقل من سيتم إجلاؤهم»: nothing but a clause begins with «will».
+        Some(Tag::Prep) if a.pro.future && before.is_some_and(|b| text.fold_of(b) == "من") => points += 10,
         Some(Tag::Prep | Tag::Cause | Tag::Dem | Tag::Quant | Tag::Number) => points += if a.pro.conj { 2 } else { -8 },
         Some(Tag::Noun) => {
             let b = before.unwrap_or_default();
