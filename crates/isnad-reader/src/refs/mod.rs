@@ -485,6 +485,12 @@ fn agents(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && !drafts[j].dropped
                 // «ينفي الجيش القصف وتقول القوات إن 61 شخصا قتلوا»: not whoever is said not to have done it.
                 && !(d.claim == Toll && drafts[j].status == Status::Denied)
+                // «قتلت القوات خمسة مهاجمين خلال الهجوم»: who kills the attackers did not attack.
+                && !(d.claim == ClaimType::Attack && drafts[j].claim == Killing && drafts[j].role(Role::Target).iter().any(|t| {
+                    syntax.word(t.head).lemma().is_some_and(|l| {
+                        matches!(syntax.lexicon().lemma(l).folded.as_str(), "مهاجم" | "انتحاري" | "منفذ")
+                    })
+                }))
                 && (force(drafts[j].claim) || fight && drafts[j].claim == ClaimType::Deployment)
                 && !drafts[j].role(Role::Agent).is_empty()
         });

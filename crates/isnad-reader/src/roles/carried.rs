@@ -105,7 +105,10 @@ impl Frame<'_> {
             if let Some(slot) = frame.subject
                 && self.draft.role(Role::Agent).is_empty()
             {
+                // «اتهمت المعارضة موسكو بقصف المدينة»: a capital stands for its state.
+                self.capital = true;
                 self.fill_list(syntax, slot, &accused);
+                self.capital = false;
             }
             self.subject.extend(accused.iter().map(|n| syntax.np(*n).head));
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
@@ -213,7 +216,8 @@ impl Frame<'_> {
             self.draft.carrier = Some(v);
             self.draft.cover(syntax.items[v].start, syntax.items[v].end);
             self.preps_between(syntax, start, x);
-        } else if lexicon.carries(lemma, Carry::Reach) && matches!(syntax.prep_form(led), "ل" | "الي" | "في" | "ب" | "من" | "علي")
+        } else if (lexicon.carries(lemma, Carry::Reach) || lexicon.lemma(lemma).folded == "بدا" && syntax.prep_form(led) == "في")
+            && matches!(syntax.prep_form(led), "ل" | "الي" | "في" | "ب" | "من" | "علي")
         {
             let args = syntax.arguments(v, self.draft.first, x);
             let subject = args.doers();

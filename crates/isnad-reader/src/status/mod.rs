@@ -33,6 +33,14 @@ pub fn settle(syntax: &Syntax<'_, '_>, draft: &mut Draft, forced: Option<Status>
         None if draft.hit.via == Via::Verb => verb(syntax, draft),
         None => noun(syntax, draft),
     };
+    // «نقل من سيتم إجلاؤهم»: inside the phrase that the trigger stands in.
+    let will = || {
+        let before = draft.hit.start.checked_sub(1).map(|t| syntax.word(t));
+        before.is_some_and(|w| w.tag == crate::words::Tag::Verb && w.pro.future)
+    };
+    if status == Status::Happened && draft.hit.via == Via::Noun && will() {
+        (status, why) = (Status::Planned, "future");
+    }
     if !matches!(status, Status::Denied | Status::Failed)
         && let Some(k) = no_sign(syntax, draft)
     {

@@ -274,6 +274,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 }
             }
         }
+        // «والحركة التي تقاتل بعدما طردتها القوات سارعت إلى إعلان …»: who did what the verb before tells does not do this too.
+        if let Some(outer) = self.over_relative(x, start, first).filter(|_| !verb_conj) {
+            return Some(outer);
+        }
         let mut k = start;
         let mut found = None;
         while k < x {
@@ -385,6 +389,26 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
         }
         found
+    }
+
+    /// The verb right before item `start` has its own subject between it and the verb at item `x`: the side that a relative clause before them
+    /// describes, where the verb at item `x` agrees with it.
+    fn over_relative(&self, x: usize, start: usize, first: usize) -> Option<Vec<u32>> {
+        let before = start.checked_sub(1).filter(|v| *v >= first + 2 && matches!(self.items[*v].kind, ItemKind::Verb))?;
+        let plain = |k: usize| matches!(self.items[k].kind, ItemKind::Np(_) | ItemKind::Time(_) | ItemKind::Other | ItemKind::Comma);
+        if self.word(self.items[before].end - 1).enclitic() == Enclitic::None || !(start..x).all(plain) || start == x {
+            return None;
+        }
+        let own = self.arguments(before, first, x).subject;
+        if !own.first().is_some_and(|n| self.np(*n).start >= self.items[start].start && self.np(*n).definite) {
+            return None;
+        }
+        let verb = self.word(self.items[x].end - 1);
+        let outer = (first..before - 1).find(|&k| {
+            matches!(self.items[k].kind, ItemKind::Np(n) if self.np(n).prep == Prep::Bare && self.can_do(self.np(n)) && self.agrees(verb, self.np(n)))
+                && matches!(self.items[k + 1].kind, ItemKind::Rel)
+        })?;
+        Some(self.list(outer, outer + 1).0)
     }
 
     /// «18 حافلة تقل 620 شخصا، بينهم 210 مقاتلين، انطلقت»: the comma that opens what is only said of those before, where the one before item `x`

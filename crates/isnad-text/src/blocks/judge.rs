@@ -77,7 +77,8 @@ fn judge_alone(text: &Text<'_>, tokens: &Range<usize>) -> BlockKind {
                 return BlockKind::Boilerplate;
             }
             Some((Kind::Short, _)) if short => return BlockKind::Boilerplate,
-            Some((Kind::Byline, _)) if short => return BlockKind::Byline,
+            // «إعداد فلان», and not «أعداد كبيرة من القوات تغادر المدينة».
+            Some((Kind::Byline, _)) if short && !text.orig_of(first).starts_with('أ') => return BlockKind::Byline,
             Some((Kind::Caption, _)) if words <= CAPTION => return BlockKind::Caption,
             _ => {}
         }
