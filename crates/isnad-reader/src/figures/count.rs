@@ -145,6 +145,10 @@ fn number(syntax: &Syntax<'_, '_>, counts: &Counts<'_>, np: &Np, t: u32, gov: Op
             }
         }
     }
+    // «على بعد كيلومترات عدة من الحدود»: they measure, and what stands behind is not counted.
+    if mention.kind == NumberKind::Vague && t > np.start && syntax.word(t - 1).class() == Class::Unit {
+        return None;
+    }
     // «الفرقة 30 تلت هجوما»: the number of a unit, whatever stands after it.
     let unit = |b: u32| {
         syntax.text().tokens[t as usize].kind == TokenKind::Number
@@ -287,8 +291,12 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
         return None;
     }
     // «مقتل 24 جنديا وشرطيا»: counted with the one before.
-    let counted_with = |k: u32| syntax.word(k).best.is_some_and(|a| a.entry.accusative) && k > 0 && syntax.word(k - 1).tag == Tag::Number;
-    if word.pro.conj && t > 0 && entry.accusative && counted_with(t - 1) {
+    // «887 أسيرا ومختطفا»: so too where only the letters tell.
+    let accusative = |k: u32| {
+        syntax.word(k).best.is_some_and(|a| a.entry.accusative) || syntax.text().orig_of(k as usize).ends_with(['ً', 'ا'])
+    };
+    let counted_with = |k: u32| accusative(k) && k > 0 && syntax.word(k - 1).tag == Tag::Number;
+    if word.pro.conj && t > 0 && accusative(t) && counted_with(t - 1) {
         return None;
     }
     // «عشرات الجنود بين قتيل وجريح»: what they are, not one of each.

@@ -266,7 +266,7 @@ fn repelled(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && !(item + 1..d.item).any(|k| !matches!(syntax.items[k].kind, ItemKind::Np(_) | ItemKind::Time(_)))
         };
         let inside = |d: &Draft| {
-            !d.dropped && is_strike(d.claim) && (hit.start < d.hit.start && d.hit.end <= hit.end && d.item >= item || object(d))
+            !d.dropped && is_strike(d.claim) && (hit.start < d.hit.start && d.hit.start < hit.end && d.item >= item || object(d))
         };
         let Some(e) = (r + 1..drafts.len().min(r + 4)).find(|&e| inside(&drafts[e])) else { continue };
         let np = syntax.np_of_item(drafts[e].item).map(|n| (syntax.np(n).start, syntax.np(n).end));
@@ -287,6 +287,11 @@ fn repelled(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
         if drafts[r].role(Role::Target).is_empty() {
             let agents = drafts[e].role(Role::Agent).to_vec();
             drafts[r].roles[Role::Target as usize] = agents;
+        } else if drafts[e].role(Role::Agent).is_empty() {
+            // «صد هجوم لانتحاريين»
+            let sides = |f: &&Filler| matches!(f.class, isnad_lexicon::Class::Fighter | isnad_lexicon::Class::Force) && f.start >= hit.end;
+            let by: Vec<Filler> = drafts[r].role(Role::Target).iter().filter(sides).copied().collect();
+            drafts[e].roles[Role::Agent as usize] = by;
         }
     }
 }
@@ -351,14 +356,25 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && drafts[b].item > d.item
                 && drafts[b].item < d.reach
                 && !(d.item + 1..drafts[b].item).any(|k| matches!(syntax.items[k].kind, ItemKind::Verb));
-            let by = d.hit.via == Via::Noun && drafts[b].item == d.item + 1 && np.prep == Prep::Clitic('ب');
+            // «قصف للمدينة بالبراميل المتفجرة»: over what is struck.
+            let upon = |k: usize| syntax.np_of_item(k).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ل') && !syntax.np(n).conj);
+            let near = drafts[b].item == d.item + 1 || drafts[b].item == d.item + 2 && upon(d.item + 1);
+            let by = d.hit.via == Via::Noun && near && np.prep == Prep::Clitic('ب');
+            // «استعادة الجيش السيطرة على العاصمة»
+            let control = d.claim == ClaimType::Advance
+                && d.hit.via == Via::Noun
+                && np.prep == Prep::Bare
+                && drafts[b].item == d.item + 1
+                && drafts[b].hit.end == drafts[b].hit.start + 1
+                && syntax.text().fold_of(drafts[b].hit.start as usize) == "السيطره"
+                && syntax.word(d.hit.start).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "استعاده" | "استرداد" | "بسط" | "فرض" | "احكام"));
             // «هجوم شنه التنظيم فجرا بسيارات مفخخة»
             let means = np.prep == Prep::Clitic('ب') && np.class == isnad_lexicon::Class::Vehicle && drafts[b].item <= d.reach;
             let weapon =
                 d.claim == ClaimType::Bombing && drafts[b].item > d.item && (np.class == isnad_lexicon::Class::Munition || by || means);
             // «غارات بالبراميل المتفجرة»
             let dropped = d.claim == ClaimType::Airstrike && by && np.class == isnad_lexicon::Class::Munition;
-            same_phrase || joined || argument || weapon || dropped
+            same_phrase || joined || argument || weapon || dropped || control
         });
         if let Some(a) = found {
             take(drafts, a, b);

@@ -636,6 +636,10 @@ impl View<'_, '_> {
                         && !np.is_name
                         && !np.definite
                         && matches!(np.class, Class::Facility | Class::PlaceClass | Class::Vehicle | Class::Area)
+                        // «نصبوا كمينا للجنود»: who is caught in it.
+                        && !self.words[np.head as usize]
+                            .lemma()
+                            .is_some_and(|l| self.lexicon.lemma(l).folded == "كمين" && self.words[np.head as usize].best.is_some_and(|a| a.entry.accusative))
                         && (word.article() || word.tag == Tag::Name)
                         && (matches!(word.class(), Class::Force | Class::Body | Class::Fighter | Class::Person)
                             || self

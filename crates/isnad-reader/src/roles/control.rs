@@ -94,7 +94,7 @@ fn control(syntax: &Syntax<'_, '_>, v: usize) -> Option<Control> {
         }
         "اشترط" | "حمل" => None,
         "طلب" => Some(Control::Prep("من")),
-        "عرض" | "اقترح" => Some(Control::Prep("علي")),
+        "عرض" | "اقترح" | "تعين" => Some(Control::Prep("علي")),
         "سمح" | "اتاح" => Some(Control::Prep("ل")),
         _ => (lexicon.governs(lemma) == Some(Status::Demanded)).then_some(Control::Object),
     }

@@ -509,6 +509,14 @@ impl Frame<'_> {
         if role == Role::Origin && people && !filler.place {
             return;
         }
+        // «في أول اختراق من نوعه»: a thing is no ground either.
+        if role == Role::Origin && matches!(filler.class, Class::Thing | Class::Quality | Class::Time) && !filler.place {
+            return;
+        }
+        // «أصدرنا الأمر لوقف إطلاق النار»: an order does nothing.
+        if role == Role::Agent && matches!(filler.class, Class::Abstract | Class::Quality | Class::Time) && filler.name.is_none() {
+            return;
+        }
         // «هدد باستئناف الحرب», «أعطى مهلة»: nobody to whom.
         let nobody =
             matches!(filler.class, Class::Event | Class::Time | Class::Abstract | Class::Quality | Class::Munition | Class::Weapon);

@@ -161,6 +161,20 @@ impl Frame<'_> {
             self.object = vec![genitive.head];
             return;
         }
+        // «إفراج الحوثيين عن 400 أسير»: who lets go, before those who are.
+        let freed = |k: usize| syntax.np_of_item(k).is_some_and(|n| syntax.prep_form(syntax.np(n).prep) == "عن");
+        if self.trigger.claim == ClaimType::Release
+            && frame.subject == Some(Slot::Role(Role::Agent))
+            && frame.prep("عن") == Some(Slot::Role(Role::Target))
+            && self.draft.hit.end == self.draft.hit.start + 1
+            && (genitive.class.can_act() || genitive.is_name)
+            && x + 1 < self.draft.limit
+            && freed(x + 1)
+        {
+            self.fill_slot(syntax, Slot::Role(Role::Agent), Filler::of(syntax, genitive));
+            self.subject = vec![genitive.head];
+            return;
+        }
         // Names joined to the genitive: «قصف قوات النظام وروسيا».
         let mut list = vec![Filler::of(syntax, genitive)];
         let mut heads = vec![genitive.head];

@@ -152,6 +152,14 @@ impl Frame<'_> {
         if form == "بين" && self.ground_between(syntax, n, list) {
             return;
         }
+        // «على النحو المتفق عليه بين الحكومة والحوثيين»: those who agreed.
+        let agreed = form == "بين"
+            && np.prep_start > 1
+            && matches!(syntax.text().fold_of(np.prep_start as usize - 1), "عليه" | "عليها")
+            && matches!(syntax.text().fold_of(np.prep_start as usize - 2), "المتفق" | "المتنازع" | "متفق" | "متنازع");
+        if agreed && !matches!(self.draft.claim, ClaimType::Agreement | ClaimType::Ceasefire | ClaimType::Negotiation) {
+            return;
+        }
         // «سقوط ضحايا بين المدنيين»
         let people = |n: &u32| matches!(syntax.np(*n).class, Class::Person | Class::Fighter | Class::Family) && !syntax.np(*n).person;
         if form == "بين" && self.draft.claim == ClaimType::Toll && self.draft.role(Role::Target).is_empty() && list.iter().all(people) {

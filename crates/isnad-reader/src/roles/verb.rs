@@ -138,6 +138,23 @@ impl Frame<'_> {
                 self.object.push(syntax.np(n).head);
             }
         }
+        // «تقدمت القوات نحو المدينة التي تحاصرها منذ عام»: whoever acts in the main clause, where the pronoun is of the ground.
+        if self.subject.is_empty()
+            && args.pronoun_object
+            && !args.passive
+            && self.trigger.claim == ClaimType::Siege
+            && frame.subject == Some(Slot::Role(Role::Agent))
+            && self.draft.role(Role::Agent).is_empty()
+            && start > self.draft.first
+            && matches!(syntax.items[start - 1].kind, ItemKind::Rel)
+            && let Some(a) = syntax.word(self.draft.hit.start).best.filter(|a| a.entry.number == isnad_lexicon::morph::Number::Sg)
+        {
+            let she = a.entry.gender == isnad_lexicon::morph::Gender::F;
+            if let Some(n) = self.main_subject(syntax, if she { Enclitic::Ha } else { Enclitic::Hu }) {
+                self.fill_list(syntax, Slot::Role(Role::Agent), &[n]);
+                self.subject.push(syntax.np(n).head);
+            }
+        }
         // «وصل بعضهم إلى المخيم»: a part of people told before.
         let next = x + 1;
         if self.subject.is_empty() && !args.passive && next < self.draft.limit && matches!(syntax.items[next].kind, ItemKind::Other) {

@@ -370,6 +370,9 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                     }
                     return Some((tried, "the verb before governs it"));
                 }
+                if negated && matches!(syntax.lexicon().lemma(lemma).folded.as_str(), "اكد") {
+                    return Some((Status::Possible, "it is not confirmed"));
+                }
                 if negated {
                     // «لم تتبن أي جهة الهجوم», «لم توقف العملية القتال»: what was not done to it presupposes it.
                     if matches!(

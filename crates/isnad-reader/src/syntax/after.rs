@@ -96,6 +96,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     at = next;
                     continue;
                 }
+                ItemKind::Time(_) if self.compares(at) => {}
                 ItemKind::Time(_) => out.times.push(at as u32),
                 // «أربعة أشخاص هم لبناني وسوري»: who they are.
                 ItemKind::Other if self.parts_word(item.start) || self.who_they_are(at) => {
@@ -199,6 +200,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         {
                             !self.np(n).conj && !self.is_event(self.np(n))
                         }
+                        // «واتهمت اللجنة في بيان، القوات بقصف المدينة»: whom the verb of saying is about.
+                        Some(ItemKind::Np(n)) if out.bare.len() == 1 && self.stated(x, at, n, limit) => true,
                         Some(ItemKind::Np(n)) if out.bare.is_empty() && self.waits_for(x, at, limit) => !self.is_event(self.np(n)),
                         // «ووصل إلى مطار صنعاء، 357 محتجزا»: nobody else does it.
                         Some(ItemKind::Np(n)) if out.bare.is_empty() && self.counted_behind(x, at, n) => true,
@@ -263,6 +266,39 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 let np = self.np(n);
                 np.prep == Prep::Bare && !np.conj && np.definite && self.agrees(verb, np)
             })
+    }
+
+    /// «في أول اختراق من نوعه منذ أبريل», «أعنف قتال منذ التسعينات»: the time at item `k` only says since when there was nothing like it.
+    pub(crate) fn compares(&self, k: usize) -> bool {
+        let start = self.items[k].start as usize;
+        let since = self.text().fold_of(start).trim_start_matches('و') == "منذ";
+        since
+            && (start.saturating_sub(7)..start).rev().take_while(|&t| !matches!(self.word(t as u32).tag, crate::words::Tag::Verb | crate::words::Tag::Punct)).any(|t| {
+                matches!(
+                    self.text().fold_of(t).trim_start_matches(['و', 'ل', 'ب', 'ك']).trim_start_matches("ال"),
+                    "اول" | "اولي" | "اكبر" | "اعنف" | "اسوا" | "اخطر" | "اعلي" | "ادمي" | "اشد" | "اضخم" | "ابرز" | "اوسع"
+                )
+            })
+    }
+
+    /// Before the comma at item `k` stands in what it was said («في بيان»), and behind it who is accused or asked, and of what.
+    fn stated(&self, x: usize, k: usize, n: u32, limit: usize) -> bool {
+        let np = self.np(n);
+        let says = || {
+            self.word(self.items[x].end - 1).lemma().and_then(|l| self.lexicon().say_verb(l)).is_some_and(|s| {
+                matches!(s.kind, isnad_lexicon::speech::SayKind::Accuse) || s.object
+            })
+        };
+        let text = |m: u32| self.prep_form(self.np(m).prep) == "في" && matches!(self.np(m).class, Class::Document | Class::Voice | Class::Event);
+        matches!(self.items[x].kind, ItemKind::Verb)
+            && np.prep == Prep::Bare
+            && !np.conj
+            && (self.can_do(np) || np.is_name)
+            && self.np_of_item(k - 1).is_some_and(text)
+            && k + 2 <= limit
+            && k + 2 < self.items.len()
+            && self.np_of_item(k + 2).is_some_and(|m| self.np(m).prep == Prep::Clitic('ب'))
+            && says()
     }
 
     /// Between the verb at item `x` and the comma at item `k` there is only where it was, and behind the comma counted people.

@@ -235,10 +235,12 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
             // «شريط فيديو يظهر …» under another verb: what stands right before is described.
             // «مقاتلين تلقوا تدريبا سلموا شاحنات»: they are many, and people.
-            let they = verb.best.is_some_and(|a| a.entry.gender != Gender::F && a.entry.number == Number::Pl);
+            let they = verb.best.is_some_and(|a| a.entry.gender != Gender::F && a.entry.number != Number::Sg);
             let thing = |n: u32| {
                 let np = self.np(n);
-                !np.class.is_human() && !np.class.can_act() && np.number.is_none() && !np.person && !np.is_name && !np.unknown
+                // «انتحاريين يقودان مركبتين حاولا اقتحام …»: two men are no two vehicles.
+                np.class == Class::Vehicle && self.word(self.items[x].end - 1).best.is_some_and(|a| a.entry.number == Number::Du)
+                    || !np.class.is_human() && !np.class.can_act() && np.number.is_none() && !np.person && !np.is_name && !np.unknown
             };
             // «انتحاريا يرتدي حزاما ناسفا فجر نفسه»: who does it to himself is no belt.
             let tool = |n: u32| matches!(self.np(n).class, Class::Munition | Class::Weapon) && self.reflexive(x, self.items.len());
@@ -269,7 +271,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
             if let Some(k) = (outer..start - 1).find(|&k| self.bare_at(k)) {
                 let (list, _) = self.list(k, start - 1);
                 let plain = !self.np(list[0]).definite && lone && !self.word(self.items[start - 1].start).pro.conj;
-                if self.describes(start - 1, first).is_some() || plain {
+                // «أفادت الهيئة بمقتل ستة جراء قصف نفذته القوات استهدف المدينة»: an event that it describes is not who speaks.
+                let event = |n: u32| self.is_event(self.np(n)) && !list.contains(&n);
+                if self.describes(start - 1, first).is_some_and(|n| !event(n)) || plain {
                     return Some(list);
                 }
             }
@@ -299,11 +303,13 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 k += 1;
             }
         }
-        if found.is_some() && !verb_conj {
+        // «قصف نفذته القوات استهدف المدينة»: with no «and» too, where it cannot be of those who did it.
+        let unlike = !verb_conj && found.as_ref().is_some_and(|f| !self.agrees(self.word(self.items[x].end - 1), self.np(f[0])));
+        if found.is_some() && !verb_conj && !unlike {
             return found;
         }
         // «هجوم شنه متمردون واستهدف سيارة»: the second clause is on the event as the first.
-        if verb_conj
+        if (verb_conj || unlike)
             && start > first
             && matches!(self.items[start - 1].kind, ItemKind::Verb)
             && self.word(self.items[start - 1].end - 1).enclitic() != Enclitic::None
@@ -316,6 +322,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 .is_some_and(|l| [Carry::Hit, Carry::Result].iter().any(|c| self.lexicon().carries(l, *c)))
         {
             return Some(vec![n]);
+        }
+        if unlike {
+            return found;
         }
         // «وقتلت …», «ودمر …»: the subject of the verb before.
         if start > first {

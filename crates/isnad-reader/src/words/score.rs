@@ -275,6 +275,13 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
                 points -= 12;
             }
             let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
+            // «إن وحدة عسكرية خاصة قتلت اثنين»: «especially» stands before no verb.
+            if text.fold_of(i) == "خاصه"
+                && agrees
+                && after.is_some_and(|n| out[n].all.iter().any(|x| x.entry.pos == Pos::Verb && x.entry.tense == Tense::Past && !x.pro.conj))
+            {
+                points += 16;
+            }
             // «مصادر أمنية وإعلامية»
             if a.pro.conj
                 && a.pro.prep.is_none()

@@ -371,6 +371,10 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
     if a.entry.tense == Tense::Past && a.entry.voice != Voice::Active && text.orig_of(i).chars().take(3).any(|c| c == '\u{64F}') {
         points += 8;
     }
+    // «وقتلتهما», «وأصابتهم»: joined and with an object, rather than somebody's killers.
+    if a.pro.conj && a.enc != Enclitic::None && a.entry.tense == Tense::Past && own.iter().any(|o| o.entry.class.is_human() && o.enc == a.enc) {
+        points += 6;
+    }
     if a.entry.tense == Tense::Present && shortened(folded, a) {
         // «يصف» is he describes; صفّى loses its ya only after لم, لا or ل.
         let after_neg = before.is_some_and(|b| out[b].tag == Tag::Neg);
