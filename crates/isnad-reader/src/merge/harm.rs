@@ -151,6 +151,8 @@ pub fn tolls(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && drafts[k].item >= drafts[t].item
                 && drafts[k].item < drafts[t].reach.max(drafts[t].item + 3)
                 && drafts[k].hit.start > drafts[t].hit.start
+                // «ما أسفر عن سقوط قتلى، وقتلت جماعة مسلحة 30»: another clause, with a doer of its own.
+                && !(drafts[k].hit.via == Via::Verb && syntax.word(drafts[k].hit.start).pro.conj && !drafts[k].role(Role::Agent).is_empty() && drafts[k].role(Role::Agent)[0].start >= drafts[k].hit.end)
                 // «ارتفاع الحصيلة إلى 11 بعد وفاة أربعة من المصابين»: why it rose is told apart.
                 && !(drafts[k].hit.via == Via::Noun
                     && syntax.text().fold_of(drafts[k].hit.start as usize) == "وفاه"
@@ -651,6 +653,18 @@ fn aside(syntax: &Syntax<'_, '_>, reach: usize, limit: usize) -> usize {
             && syntax.word(syntax.items[k].end - 1).best.is_some_and(|a| a.entry.tense == isnad_lexicon::morph::Tense::Present)
             && matches!(syntax.items[k - 1].kind, ItemKind::Np(_))
     };
+    // «لقي 12 جنديا مصرعهم، كما فقد سبعة آخرون، في هجوم»: who else was told of, between two commas.
+    let also = |k: usize| {
+        k > reach
+            && k + 2 < limit
+            && matches!(syntax.text().fold_of(syntax.items[k].start as usize), "كما" | "فيما" | "بينما")
+            && matches!(syntax.items[k + 1].kind, ItemKind::Verb)
+            && matches!(syntax.items[k + 2].kind, ItemKind::Np(n) if syntax.np(n).number.is_some())
+    };
+    if k < limit && also(k) {
+        let end = (k + 3..limit.min(k + 7)).find(|&j| comma(j) || !matches!(syntax.items[j].kind, ItemKind::Np(_) | ItemKind::Other));
+        return end.filter(|&j| comma(j)).unwrap_or(reach);
+    }
     if k >= limit || !most(k) && !called(k) {
         return reach;
     }

@@ -77,7 +77,14 @@ impl Frame<'_> {
         }
         // Only the first event noun after the verb, or one joined to it, is its object.
         // «بالوقوف وراء الهجوم»: to stand there is no event of its own.
-        let standing = |n: &u32| syntax.word(syntax.np(*n).head).lemma().is_some_and(|l| lexicon.lemma(l).folded == "وقوف");
+        // «بالاستمرار في قصف المدينة», «بالضلوع في هجوم»: nor is to go on with one, or to have a part in it.
+        let standing = |n: &u32| {
+            syntax.word(syntax.np(*n).head).lemma().is_some_and(|l| {
+                let folded = lexicon.lemma(l).folded.as_str();
+                folded == "وقوف"
+                    || syntax.np(*n).prep == Prep::Clitic('ب') && matches!(folded, "استمرار" | "مواصله" | "ضلوع" | "تورط" | "قيام" | "مشاركه")
+            })
+        };
         let between =
             (start..x).filter_map(|k| syntax.np_of_item(k)).filter(|n| syntax.is_event(syntax.np(*n)) && !np.conj && !standing(n)).count();
         if between > 0 {
@@ -87,12 +94,9 @@ impl Frame<'_> {
         let accuse = lexicon.say_verb(lemma).is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse);
         // «اتهم نائب التنظيم بالوقوف وراء الهجومين», «تقف الحركة خلف التفجير»
         let behind = matches!(syntax.prep_form(np.prep), "وراء" | "خلف");
-        let stands = behind
+        let stands = (behind || matches!(syntax.prep_form(np.prep), "في" | "ب"))
             && x > start
-            && syntax.np_of_item(x - 1).is_some_and(|n| {
-                syntax.np(n).prep == Prep::Clitic('ب')
-                    && syntax.word(syntax.np(n).head).lemma().is_some_and(|l| syntax.lexicon().lemma(l).folded == "وقوف")
-            });
+            && syntax.np_of_item(x - 1).is_some_and(|n| syntax.np(n).prep == Prep::Clitic('ب') && standing(&n));
         if accuse && (np.prep == Prep::Clitic('ب') || stands) {
             // «اتهم ناشطون الجيش بقصف القرية»: the accused did it.
             let args = syntax.arguments(v, self.draft.first, x);

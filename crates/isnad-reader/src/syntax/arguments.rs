@@ -194,7 +194,19 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     && o.is_none()
                     && np.number.is_some()
                     && matches!(self.text().fold_of(np.end as usize - 1), "اخرون" | "اخران");
-                if voice == Voice::Passive || voice == Voice::Both && others {
+                // «…، وقتلت جماعة مسلحة 30 من المدنيين»: a side that nobody knew before, and those it killed.
+                let anew = !np.definite
+                    && np.number.is_none()
+                    && acts
+                    && agrees
+                    && self.word(token).pro.conj
+                    && x > first
+                    && matches!(self.items[x - 1].kind, ItemKind::Comma)
+                    && o.as_ref().is_some_and(|o| self.np(o[0]).number.is_some() && self.np(o[0]).class.is_human());
+                if anew {
+                    out.subject = s;
+                    out.object = o.unwrap_or_default();
+                } else if voice == Voice::Passive || voice == Voice::Both && others {
                     out.passive = true;
                     out.object = s;
                 } else if o.is_some() && agrees && acts && np.definite && x > first && matches!(self.items[x - 1].kind, ItemKind::Comma) {

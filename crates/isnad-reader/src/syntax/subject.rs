@@ -176,6 +176,23 @@ impl<'d, 'a> Syntax<'d, 'a> {
         {
             return Some(vec![n]);
         }
+        // «أن منطقة في المدينة، التي تقع …، وتعد …، تعرضت لقصف»: over all that is told of the ground between.
+        if !verb_conj
+            && x > first + 4
+            && matches!(self.items[x - 1].kind, ItemKind::Comma)
+            && let Some(rel) = (first + 2..x - 1)
+                .find(|&k| matches!(self.items[k].kind, ItemKind::Rel) && matches!(self.items[k - 1].kind, ItemKind::Comma))
+            && (rel..x - 1).filter(|&k| matches!(self.items[k].kind, ItemKind::Verb)).count() <= 2
+        {
+            let opener = (first..rel - 1).rev().find(|&k| matches!(self.items[k].kind, ItemKind::Subord | ItemKind::Verb | ItemKind::Stop));
+            let from = opener.filter(|&k| matches!(self.items[k].kind, ItemKind::Subord)).map(|k| k + 1);
+            if let Some(k) = from
+                && self.bare_at(k)
+                && self.np_of_item(k).is_some_and(|n| self.agrees(self.word(self.items[x].end - 1), self.np(n)))
+            {
+                return Some(self.list(k, rel - 1).0);
+            }
+        }
         // «…، ومجموعات أخرى ستتوجه»: what stands right before, after a comma.
         if !verb_conj && x > first + 1 && self.bare_at(x - 1) && matches!(self.items[x - 2].kind, ItemKind::Comma) {
             return Some(self.list(x - 1, x).0);
@@ -250,6 +267,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     && self.item_of[self.np(n).start as usize] as usize == start
                     && self.describes(start - 1, first).is_some_and(|outer| self.agrees(verb, self.np(outer)))
             };
+            // «انتحاريين يقودان مركبتين حاولا اقتحام …»
+            if self.describes(x, first).is_some_and(|n| they && thing(n))
+                && let Some(n) = self.describes(start - 1, first)
+                && self.can_do(self.np(n))
+                && self.np(n).prep != Prep::Bare
+            {
+                return Some(vec![n]);
+            }
             if let Some(n) = self
                 .describes(x, first)
                 .filter(|n| !(they && thing(*n) && self.describes(start - 1, first).is_some()) && !inner(*n) && !tool(*n))
