@@ -274,6 +274,13 @@ fn dual(syntax: &Syntax<'_, '_>, t: u32) -> Option<Counted> {
     Some(exactly(2.0, (t, end), t))
 }
 
+/// «مقتل 24 جنديا وشرطيا», «887 أسيرا ومختطفا»: counted with the one before.
+pub fn counted_with(syntax: &Syntax<'_, '_>, t: u32) -> bool {
+    let accusative =
+        |k: u32| syntax.word(k).best.is_some_and(|a| a.entry.accusative) || syntax.text().orig_of(k as usize).ends_with(['ً', 'ا']);
+    syntax.word(t).pro.conj && t > 1 && accusative(t) && accusative(t - 1) && syntax.word(t - 2).tag == Tag::Number
+}
+
 /// «مقتل مدني», «أحد جنوده»: a singular that plainly counts one.
 fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Option<Counted> {
     if !matches!(gov, Some(Measure::Killed | Measure::Injured)) || np.person || np.is_name {
@@ -290,13 +297,7 @@ fn single(syntax: &Syntax<'_, '_>, np: &Np, t: u32, gov: Option<Measure>) -> Opt
     if word.pro.conj && t > 0 && harmed(syntax, t) && harmed(syntax, t - 1) {
         return None;
     }
-    // «مقتل 24 جنديا وشرطيا»: counted with the one before.
-    // «887 أسيرا ومختطفا»: so too where only the letters tell.
-    let accusative = |k: u32| {
-        syntax.word(k).best.is_some_and(|a| a.entry.accusative) || syntax.text().orig_of(k as usize).ends_with(['ً', 'ا'])
-    };
-    let counted_with = |k: u32| accusative(k) && k > 0 && syntax.word(k - 1).tag == Tag::Number;
-    if word.pro.conj && t > 0 && accusative(t) && counted_with(t - 1) {
+    if counted_with(syntax, t) {
         return None;
     }
     // «عشرات الجنود بين قتيل وجريح»: what they are, not one of each.

@@ -388,7 +388,10 @@ impl<'w, 's, 'd, 'a> Walk<'w, 's, 'd, 'a> {
         let syntax = self.syntax;
         let word = syntax.word(t);
         let entry = word.best.filter(|_| word.tag == Tag::Noun && !word.article() && word.pro.prep.is_none())?.entry;
-        if entry.number != isnad_lexicon::morph::Number::Sg || word.enclitic() != isnad_lexicon::Enclitic::None {
+        if entry.number != isnad_lexicon::morph::Number::Sg
+            || word.enclitic() != isnad_lexicon::Enclitic::None
+            || super::count::counted_with(syntax, t)
+        {
             return None;
         }
         let before = || self.found.last().and_then(|f| syntax.word(f.of.0).best).is_some_and(|b| b.entry.lemma == entry.lemma);

@@ -259,6 +259,15 @@ impl Frame<'_> {
                 let np = syntax.np(*n);
                 let ground = np.class.is_ground() && np.class != Class::Facility || towns && np.conj && np.class == Class::None;
                 self.fill_list(syntax, if ground { Slot::Role(Role::Place) } else { Slot::Theme }, &[*n]);
+                // «أن منطقة سكنية في كنجه تعرضت لقصف»: in which town, before the verb.
+                let next = syntax.item_of[np.end as usize - 1] as usize + 1;
+                if next < v
+                    && let Some(m) = syntax.np_of_item(next)
+                    && syntax.prep_tags(syntax.np(m).prep) == "in"
+                    && self.sure_ground(syntax.np(m))
+                {
+                    self.fill_list(syntax, Slot::Role(Role::Place), &[m]);
+                }
             }
             // «تعرضت بلدات زاكية والطيبة بريف دمشق لقصف»
             for k in start..x {
