@@ -35,6 +35,8 @@ mod roles;
 #[cfg(test)]
 mod roles_tests;
 mod several;
+#[cfg(test)]
+mod sides_tests;
 mod standing;
 mod status;
 #[cfg(test)]

@@ -175,9 +175,10 @@ fn raised_to(syntax: &Syntax<'_, '_>, draft: &Draft) -> Option<usize> {
         && matches!(syntax.items[x - 1].kind, ItemKind::Verb)
         && x + 1 < draft.limit
         && matches!(syntax.items[x + 1].kind, ItemKind::Rel)
-        && syntax.word(syntax.items[x - 1].end - 1).lemma().is_some_and(|l| {
-            matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "وصل" | "زاد" | "ازداد" | "انخفض" | "تراجع")
-        });
+        && syntax
+            .word(syntax.items[x - 1].end - 1)
+            .lemma()
+            .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "ارتفع" | "وصل" | "زاد" | "ازداد" | "انخفض" | "تراجع"));
     let sum = |k: &usize| {
         matches!(syntax.items[*k].kind, ItemKind::Np(n) if {
             let np = syntax.np(n);

@@ -152,10 +152,7 @@ fn again(drafts: &mut [Draft]) {
                     && from.hit.via == crate::matching::Via::Noun
                     && from.figures.iter().all(|f| f.quote.1 <= from.hit.start)
             };
-            !by.dropped
-                && by.hit.end <= from.hit.start
-                && (by.figures.len() > from.figures.len() || sum())
-                && from.figures.iter().all(has)
+            !by.dropped && by.hit.end <= from.hit.start && (by.figures.len() > from.figures.len() || sum()) && from.figures.iter().all(has)
         };
         if drafts[a.saturating_sub(8)..a].iter().any(told) {
             drafts[a].dropped = true;

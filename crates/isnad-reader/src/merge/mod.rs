@@ -367,7 +367,10 @@ fn twice(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
                 && drafts[b].item == d.item + 1
                 && drafts[b].hit.end == drafts[b].hit.start + 1
                 && syntax.text().fold_of(drafts[b].hit.start as usize) == "السيطره"
-                && syntax.word(d.hit.start).lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "استعاده" | "استرداد" | "بسط" | "فرض" | "احكام"));
+                && syntax
+                    .word(d.hit.start)
+                    .lemma()
+                    .is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "استعاده" | "استرداد" | "بسط" | "فرض" | "احكام"));
             // «هجوم شنه التنظيم فجرا بسيارات مفخخة»
             let means = np.prep == Prep::Clitic('ب') && np.class == isnad_lexicon::Class::Vehicle && drafts[b].item <= d.reach;
             let weapon =

@@ -36,7 +36,8 @@ impl View<'_, '_> {
             return ItemKind::Open;
         }
         let opened = |t: &usize| apart(*t) && aside(*t + 1);
-        if apart(i) && (i.saturating_sub(11)..i.saturating_sub(1)).rev().take_while(inside).find(|t| apart(*t)).is_some_and(|t| opened(&t)) {
+        if apart(i) && (i.saturating_sub(11)..i.saturating_sub(1)).rev().take_while(inside).find(|t| apart(*t)).is_some_and(|t| opened(&t))
+        {
             return ItemKind::Close;
         }
         ItemKind::Other

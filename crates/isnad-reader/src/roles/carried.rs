@@ -82,7 +82,8 @@ impl Frame<'_> {
             syntax.word(syntax.np(*n).head).lemma().is_some_and(|l| {
                 let folded = lexicon.lemma(l).folded.as_str();
                 folded == "وقوف"
-                    || syntax.np(*n).prep == Prep::Clitic('ب') && matches!(folded, "استمرار" | "مواصله" | "ضلوع" | "تورط" | "قيام" | "مشاركه")
+                    || syntax.np(*n).prep == Prep::Clitic('ب')
+                        && matches!(folded, "استمرار" | "مواصله" | "ضلوع" | "تورط" | "قيام" | "مشاركه")
             })
         };
         let between =

@@ -284,7 +284,18 @@ impl Frame<'_> {
                 .filter_map(|k| syntax.np_of_item(k))
                 .map(|n| syntax.np(n).inner.filter(|_| syntax.is_event(syntax.np(n))).unwrap_or(n))
                 .find(many);
-            if near.is_some() {
+            // «ندد المتظاهرون باعتقال ناشطين، وطالبوا بإطلاق سراحهم»: people who stand nearer are meant first.
+            let people = |n: &u32| {
+                let np = syntax.np(*n);
+                let plural = syntax.word(np.head).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Pl);
+                plural && (np.class.is_human() || np.class == Class::Voice) && !np.is_name
+            };
+            let nearest = (self.draft.first..self.draft.item)
+                .rev()
+                .filter_map(|k| syntax.np_of_item(k))
+                .map(|n| syntax.np(n).inner.filter(|_| patient && syntax.is_event(syntax.np(n))).unwrap_or(n))
+                .find(|n| Self::goes_back_to(syntax, *n, enc, patient));
+            if near.is_some() && !nearest.as_ref().is_some_and(people) {
                 return near;
             }
         }

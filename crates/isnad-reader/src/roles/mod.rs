@@ -159,9 +159,9 @@ impl Frame<'_> {
             // «خروج من تبقى في الحي»: those who do something are people.
             let those = |t: u32| {
                 syntax.word(t).tag == Tag::Prep
-                    && wanted.iter().flatten().any(|w| {
-                        matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human() || c.can_act() || *c == Class::Batch)
-                    })
+                    && wanted.iter().flatten().any(
+                        |w| matches!(w, isnad_lexicon::triggers::Element::Class(c) if c.is_human() || c.can_act() || *c == Class::Batch),
+                    )
             };
             // «الراغبون», «الرافضون»: an adjective in the place of a noun is of people, and its phrase says so.
             let men = |t: u32| {

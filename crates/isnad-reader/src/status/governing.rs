@@ -184,6 +184,11 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
         let item = &syntax.items[k];
         match item.kind {
             ItemKind::Comma => k = syntax.over_aside(k, draft.first).unwrap_or(k),
+            // «يقضي الاتفاق -وفق المصدر ذاته- بانسحاب القوات»: over the bracket.
+            ItemKind::Close => {
+                let opens = (draft.first..k).rev().take(12).find(|&j| matches!(syntax.items[j].kind, ItemKind::Open));
+                k = opens.unwrap_or(k);
+            }
             ItemKind::Np(n) if steps <= 4 && agreed_on(syntax, draft, n, k) => {
                 return Some((Status::Planned, "what is agreed on"));
             }
@@ -191,7 +196,8 @@ fn nearest(syntax: &Syntax<'_, '_>, draft: &Draft, far: bool) -> Option<(Status,
                 let np = syntax.np(n);
                 // «ستنسحب القوات وسط تقارير عن مذابح»: what is told beside the plan is no part of it.
                 let amid = matches!(syntax.prep_form(np.prep), "وسط" | "في ظل" | "رغم" | "علي الرغم من");
-                if amid && matches!(np.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Document | isnad_lexicon::Class::Abstract) {
+                if amid && matches!(np.class, isnad_lexicon::Class::Voice | isnad_lexicon::Class::Document | isnad_lexicon::Class::Abstract)
+                {
                     return None;
                 }
                 let caused = matches!(syntax.items[draft.item].kind, ItemKind::Np(m) if matches!(syntax.np(m).prep, Prep::Cause(_)));

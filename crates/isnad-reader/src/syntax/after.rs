@@ -114,8 +114,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Prep
                     if at == x + 1
                         && matches!(self.items[x].kind, ItemKind::Verb)
-                        && self.bare_at(at + 1)
                         && at + 1 < limit
+                        && self.bare_at(at + 1)
                         && ["ه", "ها", "هم", "هما"].iter().any(|p| self.text().fold_of(item.end as usize - 1).ends_with(p)) => {}
                 // «المقاتلين من غير أبناء البلدة»: who else they are.
                 ItemKind::Neg
@@ -273,23 +273,39 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let start = self.items[k].start as usize;
         let since = self.text().fold_of(start).trim_start_matches('و') == "منذ";
         since
-            && (start.saturating_sub(7)..start).rev().take_while(|&t| !matches!(self.word(t as u32).tag, crate::words::Tag::Verb | crate::words::Tag::Punct)).any(|t| {
-                matches!(
-                    self.text().fold_of(t).trim_start_matches(['و', 'ل', 'ب', 'ك']).trim_start_matches("ال"),
-                    "اول" | "اولي" | "اكبر" | "اعنف" | "اسوا" | "اخطر" | "اعلي" | "ادمي" | "اشد" | "اضخم" | "ابرز" | "اوسع"
-                )
-            })
+            && (start.saturating_sub(7)..start)
+                .rev()
+                .take_while(|&t| !matches!(self.word(t as u32).tag, crate::words::Tag::Verb | crate::words::Tag::Punct))
+                .any(|t| {
+                    matches!(
+                        self.text().fold_of(t).trim_start_matches(['و', 'ل', 'ب', 'ك']).trim_start_matches("ال"),
+                        "اول"
+                            | "اولي"
+                            | "اكبر"
+                            | "اعنف"
+                            | "اسوا"
+                            | "اخطر"
+                            | "اعلي"
+                            | "ادمي"
+                            | "اشد"
+                            | "اضخم"
+                            | "ابرز"
+                            | "اوسع"
+                    )
+                })
     }
 
     /// Before the comma at item `k` stands in what it was said («في بيان»), and behind it who is accused or asked, and of what.
     fn stated(&self, x: usize, k: usize, n: u32, limit: usize) -> bool {
         let np = self.np(n);
         let says = || {
-            self.word(self.items[x].end - 1).lemma().and_then(|l| self.lexicon().say_verb(l)).is_some_and(|s| {
-                matches!(s.kind, isnad_lexicon::speech::SayKind::Accuse) || s.object
-            })
+            self.word(self.items[x].end - 1)
+                .lemma()
+                .and_then(|l| self.lexicon().say_verb(l))
+                .is_some_and(|s| matches!(s.kind, isnad_lexicon::speech::SayKind::Accuse) || s.object)
         };
-        let text = |m: u32| self.prep_form(self.np(m).prep) == "في" && matches!(self.np(m).class, Class::Document | Class::Voice | Class::Event);
+        let text =
+            |m: u32| self.prep_form(self.np(m).prep) == "في" && matches!(self.np(m).class, Class::Document | Class::Voice | Class::Event);
         matches!(self.items[x].kind, ItemKind::Verb)
             && np.prep == Prep::Bare
             && !np.conj

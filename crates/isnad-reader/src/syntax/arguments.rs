@@ -150,7 +150,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
         // «معارك سقط خلالها 15 قتيلا»: what the pronoun goes back to is not the subject.
         let before = before.filter(|_| one.is_none() || !self.resumes(x, limit));
         // «الأحياء التي تسيطر فصائل على القسم الأكبر منها»: so too further on, where a side that can be the subject stands behind the verb.
-        let before = before.filter(|_| !one.as_ref().is_some_and(|s| self.can_do(self.np(s[0])) && self.agrees(verb, self.np(s[0])) && self.resumed_later(x, first, limit)));
+        let before = before.filter(|_| {
+            !one.as_ref()
+                .is_some_and(|s| self.can_do(self.np(s[0])) && self.agrees(verb, self.np(s[0])) && self.resumed_later(x, first, limit))
+        });
         // «قوة من الجيش داهمت منزلا واعتقلت ثلاثة مطلوبين»: men who were arrested would have a verb of theirs.
         let she_did = |np: &Np, before: Option<&[u32]>| {
             let men = || {
@@ -316,7 +319,21 @@ impl<'d, 'a> Syntax<'d, 'a> {
             && self.word(self.items[x].end - 1).enclitic() == Enclitic::None
             && (x + 1..limit.min(x + 7)).take_while(phrase).any(|k| {
                 matches!(self.items[k].kind, ItemKind::Prep)
-                    && matches!(self.text().fold_of(self.items[k].end as usize - 1), "منه" | "منها" | "عليه" | "عليها" | "فيه" | "فيها" | "اليه" | "اليها" | "عنه" | "عنها" | "منهم" | "عليهم")
+                    && matches!(
+                        self.text().fold_of(self.items[k].end as usize - 1),
+                        "منه"
+                            | "منها"
+                            | "عليه"
+                            | "عليها"
+                            | "فيه"
+                            | "فيها"
+                            | "اليه"
+                            | "اليها"
+                            | "عنه"
+                            | "عنها"
+                            | "منهم"
+                            | "عليهم"
+                    )
             })
     }
 

@@ -89,7 +89,8 @@ pub(super) fn voice(context: &Context<'_, '_, '_>, k: usize, say: &SayVerb) -> O
         (l.filler.start.saturating_sub(1)..=l.filler.start).any(|t| matches!(syntax.text().fold_of(t as usize), "اي" | "ايه" | "احد"))
     };
     // «لم يرد مؤشر على أن …»: what has not come in does not speak.
-    let thing = |l: &LinkDraft| matches!(l.filler.class, isnad_lexicon::Class::Abstract | isnad_lexicon::Class::Thing) && l.filler.name.is_none();
+    let thing =
+        |l: &LinkDraft| matches!(l.filler.class, isnad_lexicon::Class::Abstract | isnad_lexicon::Class::Thing) && l.filler.name.is_none();
     if negated && (speakers.iter().any(nobody) || !speakers.is_empty() && speakers.iter().all(thing)) {
         return None;
     }

@@ -45,7 +45,10 @@ fn between_commas(out: &[Word], start: usize, i: usize, end: usize) -> bool {
     let office = before
         && (start..first - 1).rev().take(6).take_while(|&t| !matches!(out[t].tag, Tag::Punct | Tag::Verb)).any(|t| {
             title(&out[t])
-                || out[t].all.iter().any(|a| matches!(a.entry.class, Class::Office | Class::Voice) && a.entry.number == isnad_lexicon::morph::Number::Sg)
+                || out[t]
+                    .all
+                    .iter()
+                    .any(|a| matches!(a.entry.class, Class::Office | Class::Voice) && a.entry.number == isnad_lexicon::morph::Number::Sg)
         });
     office && i + 2 < end && given(i + 1) && out[i + 2].tag == Tag::Punct
 }

@@ -372,7 +372,8 @@ pub(super) fn verb_points(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) 
         points += 8;
     }
     // «وقتلتهما», «وأصابتهم»: joined and with an object, rather than somebody's killers.
-    if a.pro.conj && a.enc != Enclitic::None && a.entry.tense == Tense::Past && own.iter().any(|o| o.entry.class.is_human() && o.enc == a.enc) {
+    let killers = |o: &Analysis| matches!(o.entry.class, Class::Person | Class::Fighter) && o.enc == a.enc;
+    if a.pro.conj && a.enc != Enclitic::None && a.entry.tense == Tense::Past && own.iter().any(killers) {
         points += 6;
     }
     if a.entry.tense == Tense::Present && shortened(folded, a) {
