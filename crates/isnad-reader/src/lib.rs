@@ -274,7 +274,15 @@ fn spelled_passes<R>(
             && draft.hit.end == draft.hit.start + 1
             && syntax.word(draft.hit.start).enclitic() != isnad_lexicon::Enclitic::None
             && syntax.word(draft.hit.start).lemma().is_some_and(|l| lexicon.lemma(l).folded == "تقدم");
+        // «اللواء 444 قتال»: what the brigade is called.
+        let called = draft.claim == isnad_model::ClaimType::Clash
+            && draft.hit.via == matching::Via::Noun
+            && draft.hit.start > 1
+            && syntax.word(draft.hit.start - 1).tag == words::Tag::Number
+            && syntax.word(draft.hit.start - 2).class() == isnad_lexicon::Class::Force
+            && !syntax.word(draft.hit.start).pro.conj;
         if uncounted
+            || called
             || offers
             || !worth(&syntax, draft) && !background
             // «المتحدث باسم عملية …», «لجنة وقف إطلاق النار»: of the name of who speaks.

@@ -710,7 +710,8 @@ fn carriers(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             && carried.contains(&d.item)
             && !whole(d)
             && !(d.claim == ClaimType::Agreement && !deals.contains(&d.item))
-            && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum)
+            // «أرغمت المواجهات الآلاف على مغادرة منازلهم»
+            && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Displacement)
             && !(moves(d.claim) && aims.contains(&d.item))
         {
             d.dropped = true;

@@ -510,7 +510,7 @@ impl Frame<'_> {
             return;
         }
         // «في أول اختراق من نوعه»: a thing is no ground either.
-        if role == Role::Origin && matches!(filler.class, Class::Thing | Class::Quality | Class::Time) && !filler.place {
+        if role == Role::Origin && matches!(filler.class, Class::Thing | Class::Quality | Class::Time | Class::Relief) && !filler.place {
             return;
         }
         // «أصدرنا الأمر لوقف إطلاق النار»: an order does nothing.

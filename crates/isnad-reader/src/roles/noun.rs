@@ -533,6 +533,21 @@ impl Frame<'_> {
             self.participle(syntax, n);
             return;
         }
+        // «يذكر أن بلدة مضايا محاصرة منذ أشهر»: said of the ground right before it.
+        if self.trigger.claim == ClaimType::Siege
+            && x > self.draft.first
+            && let Some(np) = syntax.np_of_item(x).map(|n| *syntax.np(n))
+            && np.prep == Prep::Bare
+            && !np.definite
+            && np.end == np.start + 1
+            && let Some(ground) = syntax.np_of_item(x - 1).map(|n| *syntax.np(n))
+            && ground.prep == Prep::Bare
+            && ground.class.is_ground()
+            && ground.definite
+            && ground.end == np.start
+        {
+            self.fill_slot(syntax, Slot::Role(Role::Place), Filler::of(syntax, &ground));
+        }
         let Some(n) = syntax.np_of_item(x) else {
             // Fixed words that are no noun phrase: «في طريقها إلى».
             let last = syntax.item_of[self.draft.hit.end as usize - 1] as usize;

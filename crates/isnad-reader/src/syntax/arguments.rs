@@ -110,6 +110,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
             .flatten()
             .filter(|s| s.len() > 1 || !self.clashes(analysis.entry.gender, analysis.entry.number, self.np(s[0])))
             .filter(|_| !self.goes_back(x, first));
+        // «اتهمت الهند متطرفين بمهاجمة القاعدة، وقتل 19 شخصا»: who accuses kills nobody.
+        let harms = self.word(token).pro.conj && self.lexicon().measure(analysis.entry.lemma).is_some();
+        let before = before.filter(|b| !(harms && self.accuses(x, first, b[0])));
         let mut bare = std::mem::take(&mut around.bare).into_iter();
         let one = bare.next();
         // «طائرة بدون طيار تابعة للجيش صواريخ»: an adjective that stands apart is nobody.
@@ -309,6 +312,18 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     | "جراءه"
                     | "جراءها"
             )
+    }
+
+    /// The phrase is the subject of a verb of accusing, the last that is in no clause on a noun before item `x`.
+    fn accuses(&self, x: usize, first: usize, n: u32) -> bool {
+        let verb = |k: &usize| matches!(self.items[*k].kind, ItemKind::Verb) && !self.embedded(*k, first);
+        let Some(v) = (first..x).rev().find(verb) else { return false };
+        self.word(self.items[v].end - 1)
+            .lemma()
+            .and_then(|l| self.lexicon().say_verb(l))
+            .is_some_and(|s| s.kind == isnad_lexicon::speech::SayKind::Accuse)
+            && self.np(n).start > self.items[v].start
+            && self.item_of[self.np(n).start as usize] as usize == v + 1
     }
 
     /// «التي تسيطر فصائل على القسم الأكبر منها»: in the relative clause that begins with the verb at item `x`, a preposition with a pronoun.

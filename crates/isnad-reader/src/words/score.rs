@@ -275,6 +275,18 @@ pub(super) fn score(lexicon: &Lexicon, around: &Around<'_>, a: &Analysis) -> i32
                 points -= 12;
             }
             let agrees = matches!(prev, Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Unknown));
+            // «موقعهم العسكري»: what is definite by its pronoun has its adjective behind it.
+            if a.pro.article
+                && a.pro.prep.is_none()
+                && !a.pro.conj
+                && before.is_some_and(|b| {
+                    out[b].tag == Tag::Noun
+                        && out[b].enclitic() != Enclitic::None
+                        && out[b].best.is_some_and(|n| n.entry.gender == a.entry.gender && n.entry.number == a.entry.number)
+                })
+            {
+                points += 8;
+            }
             // «إن وحدة عسكرية خاصة قتلت اثنين»: «especially» stands before no verb.
             if text.fold_of(i) == "خاصه"
                 && agrees

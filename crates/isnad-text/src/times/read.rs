@@ -343,6 +343,15 @@ impl Walker<'_, '_> {
                     if by && plain == Plain::Bare {
                         return None;
                     }
+                    // «قبل عقد اتفاق»: before it was made, and no ten years.
+                    let made = plain == Plain::Bare
+                        && a.unit == Unit::Decade
+                        && self.kind(end) == Some(TokenKind::Word)
+                        && !self.text.fold_of(end).starts_with('و')
+                        && !matches!(self.text.fold_of(end), "من" | "علي" | "في" | "كامل");
+                    if made {
+                        return None;
+                    }
                     // «قبل ساعات على بدء», «قبل يومين من»: counted from the event that follows.
                     let from_event = self.is(end, "من") || self.is(end, "علي") || self.is(end, "ان");
                     return value(end, if from_event { TimeValue::Duration(a) } else { TimeValue::Away { amount: a, future: false } });
