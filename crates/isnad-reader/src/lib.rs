@@ -277,10 +277,9 @@ fn spelled_passes<R>(
         // «اللواء 444 قتال»: what the brigade is called.
         let called = draft.claim == isnad_model::ClaimType::Clash
             && draft.hit.via == matching::Via::Noun
-            && draft.hit.start > 1
-            && syntax.word(draft.hit.start - 1).tag == words::Tag::Number
-            && syntax.word(draft.hit.start - 2).class() == isnad_lexicon::Class::Force
-            && !syntax.word(draft.hit.start).pro.conj;
+            && draft.hit.start > 0
+            && text.tokens[draft.hit.start as usize - 1].kind == isnad_text::TokenKind::Number
+            && text.fold_of(draft.hit.start as usize) == "قتال";
         if uncounted
             || called
             || offers

@@ -128,3 +128,25 @@ fn what_is_still_to_come_or_only_beside_it() {
     assert_eq!(found.status, Status::Happened);
     assert_eq!(claim("وخرقوا الاتفاق الذي يتطلب انسحاب الجنود الأجانب من ليبيا.", ClaimType::Withdrawal).status, Status::Demanded);
 }
+
+#[test]
+fn who_accuses_kills_nobody() {
+    let text = "واتهمت الهند متشددين بمهاجمة قاعدة عسكرية في كشمير، وقتل 14 شخصا.";
+    assert!(of(text, ClaimType::Killing).iter().all(|c| c.agent != ["الهند"]));
+    let text = "وأوضح الجيش الباكستاني أن خمسة من جنوده قتلوا إثر تعرض موقعهم العسكري لقصف مدفعي في كشمير.";
+    assert!(claims(text).iter().all(|c| c.agent != ["الجيش الباكستاني"]));
+}
+
+#[test]
+fn ground_said_to_be_besieged() {
+    let text = "يذكر أن بلدة مضايا محاصرة منذ سبعة أشهر من قبل قوات النظام، قبل عقد اتفاق لإدخال المساعدات.";
+    let found = claim(text, ClaimType::Siege);
+    assert_eq!((found.place, found.agent), (vec!["بلدة مضايا".to_owned()], vec!["قوات النظام".to_owned()]));
+    assert!(claims(text).iter().all(|c| c.time.as_deref() != Some("2008")));
+}
+
+#[test]
+fn what_a_brigade_is_called() {
+    let text = "وتبادل عناصر من اللواء 444 قتال إطلاق النار مع مسلحين في مدينة طرابلس أمس.";
+    assert_eq!(of(text, ClaimType::Clash).len(), 1);
+}

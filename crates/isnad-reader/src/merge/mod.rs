@@ -710,8 +710,7 @@ fn carriers(syntax: &Syntax<'_, '_>, drafts: &mut [Draft]) {
             && carried.contains(&d.item)
             && !whole(d)
             && !(d.claim == ClaimType::Agreement && !deals.contains(&d.item))
-            // «أرغمت المواجهات الآلاف على مغادرة منازلهم»
-            && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum | ClaimType::Displacement)
+            && !matches!(d.claim, ClaimType::Toll | ClaimType::Refusal | ClaimType::Offer | ClaimType::Ultimatum)
             && !(moves(d.claim) && aims.contains(&d.item))
         {
             d.dropped = true;
