@@ -280,7 +280,17 @@ fn spelled_passes<R>(
             && draft.hit.start > 0
             && text.tokens[draft.hit.start as usize - 1].kind == isnad_text::TokenKind::Number
             && text.fold_of(draft.hit.start as usize) == "قتال";
+        // «في إطار اتفاق مع الحكومة يقضي بإخلاء المدينة»: what it provides for, and nobody dies.
+        let provides = draft.claim == isnad_model::ClaimType::Killing
+            && draft.hit.via == matching::Via::Verb
+            && draft.item + 1 < draft.limit
+            && syntax.word(draft.hit.start).lemma().is_some_and(|l| lexicon.lemma(l).folded == "قضي")
+            && syntax.word(draft.hit.start).best.is_some_and(|a| a.entry.number == isnad_lexicon::morph::Number::Sg)
+            && syntax
+                .np_of_item(draft.item + 1)
+                .is_some_and(|n| syntax.np(n).prep == phrases::Prep::Clitic('ب') && syntax.is_event(syntax.np(n)));
         if uncounted
+            || provides
             || called
             || offers
             || !worth(&syntax, draft) && !background
@@ -300,6 +310,15 @@ fn spelled_passes<R>(
     domain::elsewhere(&syntax, votes, &mut drafts);
     if all || drafts.iter().any(|d| !d.dropped) {
         timing::details(&syntax, &mut drafts);
+        // «تستكمل خلال الأيام الثلاثة المقبلة»: told in the present, and still to come on the day of the report.
+        if let Some(day) = published.map(|d| d.to_string()) {
+            let ahead = |edtf: &str| edtf.get(..10).is_some_and(|from| from > day.as_str() && !edtf.starts_with('/'));
+            for d in drafts.iter_mut().filter(|d| !d.dropped && d.status == isnad_model::Status::Ongoing) {
+                if d.why == "present tense" && d.edtf.as_deref().is_some_and(ahead) {
+                    (d.status, d.why) = (isnad_model::Status::Planned, "future");
+                }
+            }
+        }
         refs::complete(&syntax, &mut drafts);
         timing::again(&syntax, &mut drafts);
         several::of_neither(&syntax, &mut drafts);

@@ -150,3 +150,32 @@ fn what_a_brigade_is_called() {
     let text = "وتبادل عناصر من اللواء 444 قتال إطلاق النار مع مسلحين في مدينة طرابلس أمس.";
     assert_eq!(of(text, ClaimType::Clash).len(), 1);
 }
+
+#[test]
+fn how_long_ground_was_besieged_dates_nothing_else() {
+    let text = "بدأ المقاتلون وعائلاتهم في الخروج من مدينة داريا المحاصرة منذ 2012 قرب دمشق، في إطار اتفاق مع الحكومة يقضي بإخلاء المدينة.";
+    assert_eq!(claim(text, ClaimType::Siege).time.as_deref(), Some("2012/.."));
+    assert!(of(text, ClaimType::Evacuation).iter().all(|c| c.time.is_none()));
+    assert!(of(text, ClaimType::Killing).is_empty());
+}
+
+#[test]
+fn those_to_be_bused_out_are_told_before() {
+    let found = claim("وبحسب بنود الاتفاق، فإن 250 مسلحا سيتم إخراجهم من المدينة إلى إدلب.", ClaimType::Evacuation);
+    assert_eq!((found.target.clone(), found.status), (vec!["مسلحا".to_owned()], Status::Planned));
+    let text = "وقع الثوار في مدينة داريا اتفاقا مع النظام يقضي بخروجهم من المدينة، مقابل مرورهم من مناطق سيطرة النظام.";
+    assert_eq!(claim(text, ClaimType::Evacuation).target, ["الثوار"]);
+}
+
+#[test]
+fn who_denies_what_was_just_told() {
+    let text = "وقالت وكالة سانا إن مسلحي المعارضة سيتركون سلاحهم في مدينة داريا للجيش، ونفى ناشطون ذلك.";
+    let denied = of(text, ClaimType::WeaponsHandover).into_iter().find(|c| c.status == Status::Denied).expect("a denial");
+    assert_eq!(denied.attribution.iter().map(|l| l.name.as_str()).collect::<Vec<_>>(), ["ناشطون"]);
+}
+
+#[test]
+fn what_it_led_to_is_no_aim() {
+    let text = "انفجرت عبوة ناسفة لدى مرور مدرعة للجيش في مدينة العريش، ما أدى لتدميرها بالكامل.";
+    assert!(of(text, ClaimType::Destruction).iter().all(|c| c.status == Status::Happened));
+}

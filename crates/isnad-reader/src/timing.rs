@@ -45,6 +45,8 @@ pub fn times(
         let value = |item: usize| {
             value(syntax, counts, published, latest.as_deref(), voices, tense(item), item)
                 .filter(|_| !eve(item) && !spans(item) && !(future && bygone(syntax, item)))
+                .filter(|_| d.claim == ClaimType::Siege || !syntax.besieged_since(item, d.item))
+                .filter(|_| !syntax.compares(item) && !(item > d.item && syntax.next_clause(item)))
         };
         // When it was said, too, which is no time of the event.
         let said_on = |item: usize| match syntax.items[item].kind {
@@ -521,6 +523,8 @@ fn share(syntax: &Syntax<'_, '_>, voices: &[Voice], drafts: &mut [Draft], eve: &
             && matches!(d.status, Status::Happened | Status::Failed | Status::Ongoing)
             && !inside(syntax, d)
             && d.why != crate::status::STANDS
+            // «المدينة المحاصرة منذ 2012»: how long ground has been besieged dates nothing else.
+            && !(d.claim == ClaimType::Siege && d.status == Status::Ongoing && d.edtf.as_deref().is_some_and(|e| e.ends_with("/..")))
     };
     for k in 0..drafts.len() {
         let d = &drafts[k];

@@ -316,7 +316,8 @@ impl Frame<'_> {
             && match enc {
                 // «ترحيل المسلحين تحت إشراف الهلال الأحمر … قبل خروجهم»: those who are moved are many, and no organisation.
                 Enclitic::Hum if patient && np.class == Class::Body && !plural => false,
-                Enclitic::Hum => (plural || np.is_name) && (np.class != Class::Voice || patient),
+                // «300 مسلح سيتم إخراجهم»
+                Enclitic::Hum => (plural || np.is_name || patient && np.number.is_some()) && (np.class != Class::Voice || patient),
                 // «ثلاثين مدنيا … بعد استيلائه»: many are not «he».
                 Enclitic::Ha => (gender != Some(Gender::M) || plural) && np.number.is_none(),
                 Enclitic::Hu => gender != Some(Gender::F) && !plural && np.number.is_none(),

@@ -483,10 +483,12 @@ impl Frame<'_> {
         }
         // «قالت مصادر إنه تم الاتفاق للسماح بإدخال المساعدات»: who only tells it does nothing.
         let moved = {
-            use ClaimType::{Aid, Deployment, Displacement, Evacuation, Movement, Withdrawal};
-            matches!(self.draft.claim, Aid | Deployment | Displacement | Evacuation | Movement | Withdrawal) || self.draft.claim.is_force()
+            use ClaimType::{Aid, Deployment, Destruction, Displacement, Evacuation, Movement, Withdrawal};
+            matches!(self.draft.claim, Aid | Deployment | Destruction | Displacement | Evacuation | Movement | Withdrawal)
+                || self.draft.claim.is_force()
         };
-        if role == Role::Agent && filler.class == Class::Voice && filler.name.is_none() && moved {
+        let witness = || syntax.word(filler.head).lemma().and_then(|l| syntax.lexicon().voice_kind(l)) == Some(LinkKind::Witnesses);
+        if role == Role::Agent && (filler.class == Class::Voice || witness()) && filler.name.is_none() && moved {
             return;
         }
         // «قرار يدعو إلى هدنة»: the text tells of what is asked; nobody acts.

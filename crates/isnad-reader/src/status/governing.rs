@@ -110,7 +110,8 @@ fn agreed_on(syntax: &Syntax<'_, '_>, draft: &Draft, n: u32, k: usize) -> bool {
     let head = syntax.word(syntax.np(n).head);
     let deal = head.tag == crate::words::Tag::Noun
         && head.lemma().is_some_and(|l| matches!(syntax.lexicon().lemma(l).folded.as_str(), "اتفاق" | "اتفاقيه" | "صفقه" | "تفاهم"));
-    let led = |n: u32| matches!(syntax.np(n).prep, Prep::Clitic('ل')) || syntax.prep_form(syntax.np(n).prep) == "علي";
+    let led =
+        |n: u32| matches!(syntax.np(n).prep, Prep::Clitic('ل')) || matches!(syntax.prep_form(syntax.np(n).prep), "علي" | "حول" | "بشان");
     deal && k < draft.item
         && syntax.np_of_item(k + 1).is_some_and(led)
         && (k + 1 == draft.item || syntax.np_of_item(draft.item).is_some_and(|n| syntax.np(n).conj && syntax.np(n).prep == Prep::Bare))

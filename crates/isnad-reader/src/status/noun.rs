@@ -213,6 +213,22 @@ fn of_noun(syntax: &Syntax<'_, '_>, draft: &Draft) -> (Status, &'static str) {
             }
             return (Status::Planned, "the aim of what stands before");
         }
+        // «ما أدى لتدميرها», «أدى إطلاق النار لإصابة مسعف»: what it led to, and no aim.
+        if np.prep == Prep::Clitic('ل') && np.head <= draft.hit.start {
+            let led = |k: &usize| match syntax.items[*k].kind {
+                ItemKind::Verb => !syntax.embedded(*k, draft.first),
+                ItemKind::Subord => syntax.tags(syntax.items[*k].start) == "result",
+                _ => false,
+            };
+            let from = draft.first.max(draft.item.saturating_sub(10));
+            let verb = (from..draft.item).rev().find(led);
+            if verb.is_some_and(|k| {
+                syntax.text().fold_of(syntax.items[k].end as usize - 1).trim_start_matches('و').starts_with("اد")
+                    && syntax.text().fold_of(syntax.items[k].end as usize - 1).trim_start_matches('و').chars().count() <= 4
+            }) {
+                return (Status::Happened, "what it led to");
+            }
+        }
         // «لشن هجوم», «للبدء بعملية»
         let masdar = |n: u32| {
             let np = syntax.np(n);

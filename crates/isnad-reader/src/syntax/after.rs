@@ -96,7 +96,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     at = next;
                     continue;
                 }
-                ItemKind::Time(_) if self.compares(at) => {}
+                ItemKind::Time(_) if self.compares(at) || self.besieged_since(at, x) => {}
                 ItemKind::Time(_) => out.times.push(at as u32),
                 // «أربعة أشخاص هم لبناني وسوري»: who they are.
                 ItemKind::Other if self.parts_word(item.start) || self.who_they_are(at) => {
@@ -179,7 +179,8 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 ItemKind::Comma => {
                     let next = self.items.get(at + 1).filter(|_| at + 1 < limit).map(|i| i.kind);
                     let goes_on = match next {
-                        Some(ItemKind::Time(_)) => true,
+                        // «يخرجون على دفعات، والسبت وصلت الأولى»: when the next clause was.
+                        Some(ItemKind::Time(_)) => !self.next_clause(at + 1),
                         Some(ItemKind::Other) if at == x + 1 && matches!(self.items[x].kind, ItemKind::Verb) => {
                             self.parts_word(self.items[at + 1].start)
                                 || matches!(self.items.get(at + 2).map(|i| i.kind), Some(ItemKind::Time(_)))
@@ -293,6 +294,26 @@ impl<'d, 'a> Syntax<'d, 'a> {
                             | "اوسع"
                     )
                 })
+    }
+
+    /// «خرجوا من المدينة المحاصرة منذ 2012», «المحاصرة من قبل القوات منذ أربع سنوات»: how long it was besieged, the time at item `k`, and not when
+    /// they left; `x` is the item of what they did.
+    pub(crate) fn besieged_since(&self, k: usize, x: usize) -> bool {
+        let since = self.text().fold_of(self.items[k].start as usize).trim_start_matches('و') == "منذ";
+        let siege = |j: usize| {
+            j != x && matches!(self.items[j].kind, ItemKind::Np(n) if self.text().fold_of(self.np(n).end as usize - 1).contains("محاصر"))
+        };
+        let by = |j: usize| matches!(self.items[j].kind, ItemKind::Np(n) if self.prep_form(self.np(n).prep) == "من قبل");
+        since && k > 0 && (siege(k - 1) || k > 1 && by(k - 1) && siege(k - 2))
+    }
+
+    /// «…، والسبت وصلت الدفعة»: the time at item `k` is joined behind a comma and its verb follows.
+    pub(crate) fn next_clause(&self, k: usize) -> bool {
+        self.text().fold_of(self.items[k].start as usize).starts_with('و')
+            && k > 0
+            && matches!(self.items[k - 1].kind, ItemKind::Comma)
+            && k + 1 < self.items.len()
+            && matches!(self.items[k + 1].kind, ItemKind::Verb)
     }
 
     /// Before the comma at item `k` stands in what it was said («في بيان»), and behind it who is accused or asked, and of what.

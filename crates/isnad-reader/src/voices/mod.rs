@@ -226,7 +226,21 @@ pub fn chain(syntax: &Syntax<'_, '_>, voices: &[Voice], draft: &Draft) -> Vec<Li
 /// Who denies with the verb at item `k`, over that verb alone.
 pub fn denier(syntax: &Syntax<'_, '_>, k: usize, range: &std::ops::Range<usize>) -> Option<Voice> {
     let args = syntax.arguments(k, range.start, range.end);
-    let who: Vec<u32> = if args.subject.is_empty() { args.ambiguous } else { args.subject };
+    // «وقالت الوكالة إن المسلحين سيخرجون، ونفى ناشطون ذلك»: who stands right behind the verb.
+    let verb = syntax.word(syntax.items[k].end - 1);
+    let behind = (k + 1 < range.end).then(|| syntax.np_of_item(k + 1)).flatten().filter(|n| {
+        let np = syntax.np(*n);
+        np.prep == crate::phrases::Prep::Bare
+            && !np.conj
+            && link::can_speak(syntax, np)
+            && !link::is_event(syntax, np)
+            && syntax.agrees(verb, np)
+    });
+    let who: Vec<u32> = match behind {
+        Some(n) if syntax.word(syntax.items[k].start).pro.conj => vec![n],
+        _ if args.subject.is_empty() => args.ambiguous,
+        _ => args.subject,
+    };
     let speaks = |n: &&u32| link::can_speak(syntax, syntax.np(**n)) && !link::is_event(syntax, syntax.np(**n));
     let chain: Vec<LinkDraft> = who.iter().filter(speaks).map(|n| link::of(syntax, syntax.np(*n))).collect();
     let (from, to) = (syntax.items[k].end - 1, syntax.items[k].end);
